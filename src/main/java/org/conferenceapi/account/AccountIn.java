@@ -1,0 +1,18 @@
+package org.conferenceapi.account;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import org.conferenceapi.api.Characters;
+import org.conferenceapi.api.RequestBody;
+
+/** What an operator says of a new account. */
+@RequestBody(readOnly = {"sid", "status", "createTime", "authToken"})
+@XmlRootElement(name = "account")
+@XmlAccessorType(XmlAccessType.FIELD)
+public class AccountIn {
+  @NotBlank(message = "must be given")
+  @Characters(max = 100)
+  public String name;
+}

@@ -1,0 +1,89 @@
+package org.conferenceapi.account;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Created;
+import org.conferenceapi.api.Idempotency;
+import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.platform.Settings;
+
+/** Accounts, for the operator and for themselves (contract, section 2). */
+@Path("/account")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class AccountResource {
+  @Inject Accounts accounts;
+  @Inject Caller caller;
+  @Inject Idempotency idempotency;
+  @Inject BaseUrl baseUrl;
+  @Inject Settings settings;
+  @Context HttpHeaders headers;
+
+  /** Makes a main account. */
+  @POST
+  @Access(Access.By.OPERATOR)
+  public Response create(AccountIn in) {
+    return idempotency.create(
+        headers,
+        () -> {
+          Accounts.Issued made = accounts.createMain(in.name);
+          return new Created(
+              baseUrl.resolve("/v1/account/" + made.account().sid()), AccountOut.of(made));
+        });
+  }
+
+  @GET
+  @Access(Access.By.OPERATOR)
+  public AccountsOut list(@BeanParam Paging paging) {
+    return AccountsOut.of(accounts.listMain(paging));
+  }
+
+  /** A main account, or a sub-account on its own path. */
+  @GET
+  @Path("/{account}")
+  @Access(Access.By.OPERATOR_OR_ACCOUNT)
+  public Response get() {
+    return shown(caller.account());
+  }
+
+  @POST
+  @Path("/{account}/suspend")
+  @Access(Access.By.OPERATOR)
+  public Response suspend(Nothing nothing) {
+    return shown(accounts.suspend(caller.account()));
+  }
+
+  @POST
+  @Path("/{account}/resume")
+  @Access(Access.By.OPERATOR)
+  public Response resume(Nothing nothing) {
+    return shown(accounts.resume(caller.account()));
+  }
+
+  /** Rotates the token of a main account, or of a sub-account on its own path. */
+  @POST
+  @Path("/{account}/token")
+  @Access(Access.By.OPERATOR_OR_ACCOUNT)
+  public Response rotate(RotationIn in) {
+    Accounts.Issued issued = accounts.rotate(caller.account(), in.grace(settings.tokenGrace()));
+    boolean sub = issued.account().kind() == Kind.SUB;
+    return Response.ok(sub ? SubaccountOut.of(issued) : AccountOut.of(issued)).build();
+  }
+
+  private static Response shown(Account account) {
+    boolean sub = account.kind() == Kind.SUB;
+    return Response.ok(sub ? SubaccountOut.of(account) : AccountOut.of(account)).build();
+  }
+}

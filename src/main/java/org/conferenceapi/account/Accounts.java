@@ -1,0 +1,126 @@
+package org.conferenceapi.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Ids;
+import org.conferenceapi.platform.Times;
+
+/** All accounts and sub-accounts. */
+@Stateless
+public class Accounts {
+  @PersistenceContext EntityManager db;
+  @Inject Clock clock;
+
+  /** An account together with its token, which is shown this once. */
+  public record Issued(Account account, String token) {}
+
+  /** The account of a sid, for the gate only: everybody else has one in hand. */
+  public Optional<Account> find(String sid) {
+    return Optional.ofNullable(db.find(Account.class, sid));
+  }
+
+  /** Whether a first start has made the operator already. */
+  public boolean areEmpty() {
+    return find(Account.OPERATOR).isEmpty();
+  }
+
+  public Issued createOperator(String token) {
+    Account operator = Account.operator(token, Times.now(clock));
+    db.persist(operator);
+    return new Issued(operator, token);
+  }
+
+  /** A new main account. */
+  public Issued createMain(String name) {
+    Instant now = Times.now(clock);
+    String token = Token.make();
+    Account account = Account.main(Ids.sid(now), name, token, now);
+    db.persist(account);
+    return new Issued(account, token);
+  }
+
+  /** A new sub-account of a main account and one of its apps. */
+  public Issued createSub(Account parent, App app, String name) {
+    Instant now = Times.now(clock);
+    String token = Token.make();
+    Account account = Account.sub(Ids.sid(now), parent, app, name, token, now);
+    db.persist(account);
+    return new Issued(account, token);
+  }
+
+  /** A page of main accounts. */
+  public Paging.Page<Account> listMain(Paging paging) {
+    return paging.page(
+        db.createQuery(
+                "select a from Account a where a.kind = :kind and a.sid < :after"
+                    + " order by a.sid desc",
+                Account.class)
+            .setParameter("kind", Kind.MAIN)
+            .setParameter("after", paging.after())
+            .setMaxResults(paging.size() + 1)
+            .getResultList(),
+        Account::sid);
+  }
+
+  /** A page of a main account's sub-accounts. */
+  public Paging.Page<Account> listSubs(Account parent, Paging paging) {
+    List<Account> found =
+        db.createQuery(
+                "select a from Account a where a.parentSid = :parent and a.sid < :after"
+                    + " order by a.sid desc",
+                Account.class)
+            .setParameter("parent", parent.sid())
+            .setParameter("after", paging.after())
+            .setMaxResults(paging.size() + 1)
+            .getResultList();
+    return paging.page(found, Account::sid);
+  }
+
+  /**
+   * A sub-account of the given main account.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public Account sub(Account parent, String sid) {
+    return find(sid)
+        .filter(found -> parent.sid().equals(found.parentSid()))
+        .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+  }
+
+  /** Suspends: its credentials, and those of its sub-accounts, are refused from now on. */
+  public Account suspend(Account account) {
+    Account found = locked(account);
+    found.suspend();
+    return found;
+  }
+
+  /** Takes a suspension back. */
+  public Account resume(Account account) {
+    Account found = locked(account);
+    found.resume();
+    return found;
+  }
+
+  /** A new token; the old one is accepted for the grace period. */
+  public Issued rotate(Account account, Duration grace) {
+    String token = Token.make();
+    Account found = locked(account);
+    found.rotate(token, grace, Times.now(clock));
+    return new Issued(found, token);
+  }
+
+  private Account locked(Account account) {
+    return db.find(Account.class, account.sid(), LockModeType.PESSIMISTIC_WRITE);
+  }
+}

@@ -1,0 +1,69 @@
+package org.conferenceapi.account;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Created;
+import org.conferenceapi.api.Idempotency;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Settings;
+
+/** The apps of a main account (contract, section 2). */
+@Path("/account/{account}/app")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class AppResource {
+  @Inject Apps apps;
+  @Inject Caller caller;
+  @Inject Idempotency idempotency;
+  @Inject BaseUrl baseUrl;
+  @Inject Settings settings;
+  @Context HttpHeaders headers;
+
+  @POST
+  @Access(Access.By.MAIN_ACCOUNT)
+  public Response create(AppIn in) {
+    return idempotency.create(
+        headers,
+        () -> {
+          Apps.Issued made = apps.create(caller.account(), in.name, in.onStatus);
+          String path = "/v1/account/" + caller.account().sid() + "/app/" + made.app().sid();
+          return new Created(baseUrl.resolve(path), AppOut.of(made));
+        });
+  }
+
+  @GET
+  @Access(Access.By.MAIN_ACCOUNT)
+  public AppsOut list(@BeanParam Paging paging) {
+    return AppsOut.of(apps.list(caller.account(), paging));
+  }
+
+  @GET
+  @Path("/{app}")
+  @Access(Access.By.MAIN_ACCOUNT)
+  public AppOut get(@PathParam("app") String app) {
+    return AppOut.of(
+        apps.find(caller.account(), app).orElseThrow(() -> Problem.of(Code.NOT_FOUND)));
+  }
+
+  /** Rotates the signing secret. */
+  @POST
+  @Path("/{app}/secret")
+  @Access(Access.By.MAIN_ACCOUNT)
+  public AppOut rotate(@PathParam("app") String app, RotationIn in) {
+    return AppOut.of(apps.rotate(caller.account(), app, in.grace(settings.tokenGrace())));
+  }
+}

@@ -1,0 +1,27 @@
+package org.conferenceapi.account;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+import org.conferenceapi.api.Paging;
+
+/** A page of apps. */
+@XmlRootElement(name = "apps")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"apps", "next"})
+public class AppsOut {
+  @XmlElement(name = "app")
+  public List<AppOut> apps;
+
+  public String next;
+
+  static AppsOut of(Paging.Page<App> page) {
+    AppsOut out = new AppsOut();
+    out.apps = page.items().stream().map(AppOut::of).toList();
+    out.next = page.next();
+    return out;
+  }
+}

@@ -1,0 +1,74 @@
+package org.conferenceapi.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.Times;
+
+/** Checks HTTP Basic credentials (RFC 7617): a sid and its token. */
+@ApplicationScoped
+public class Credentials {
+  @Inject Accounts accounts;
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  /** A user and a token as they came. */
+  record Basic(String user, String token) {}
+
+  /**
+   * Reads an {@code Authorization} header.
+   *
+   * @throws Problem {@code unauthenticated} for none, another scheme, or what is not Basic
+   */
+  static Basic parse(String header) {
+    if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      throw Problem.of(Code.UNAUTHENTICATED);
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
+      String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+      if (parts.length == 2 && !parts[0].isEmpty() && parts[0].length() <= 32) {
+        return new Basic(parts[0], parts[1]);
+      }
+    } catch (IllegalArgumentException e) {
+      // not Base64: the same answer as for wrong credentials
+    }
+    throw Problem.of(Code.UNAUTHENTICATED);
+  }
+
+  /**
+   * The account that the credentials belong to.
+   *
+   * @throws Problem {@code unauthenticated}, or {@code account-suspended} for right credentials of
+   *     an account that, or whose main account, is suspended
+   */
+  Account authenticate(Basic basic) {
+    Instant now = Times.now(clock);
+    Account account =
+        accounts
+            .find(basic.user())
+            .filter(found -> accepts(found, basic.token(), now))
+            .orElseThrow(() -> Problem.of(Code.UNAUTHENTICATED));
+    boolean suspended =
+        account.isSuspended()
+            || account.kind() == Kind.SUB
+                && accounts.find(account.parentSid()).filter(Account::isSuspended).isPresent();
+    if (suspended) {
+      throw Problem.of(Code.ACCOUNT_SUSPENDED);
+    }
+    return account;
+  }
+
+  private boolean accepts(Account account, String token, Instant now) {
+    if (account.kind() == Kind.OPERATOR && settings.operatorToken().isPresent()) {
+      return Token.matches(token, Token.hash(settings.operatorToken().get()));
+    }
+    return account.accepts(token, now);
+  }
+}

@@ -1,0 +1,93 @@
+package org.conferenceapi.account;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Created;
+import org.conferenceapi.api.Idempotency;
+import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Settings;
+
+/** The sub-accounts of a main account (contract, section 2). */
+@Path("/account/{account}/subaccount")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class SubaccountResource {
+  @Inject Accounts accounts;
+  @Inject Apps apps;
+  @Inject Caller caller;
+  @Inject Idempotency idempotency;
+  @Inject BaseUrl baseUrl;
+  @Inject Settings settings;
+  @Context HttpHeaders headers;
+
+  @POST
+  @Access(Access.By.MAIN_ACCOUNT)
+  public Response create(SubaccountIn in) {
+    return idempotency.create(
+        headers,
+        () -> {
+          Accounts.Issued made = accounts.createSub(caller.account(), app(in.appSid), in.name);
+          String path =
+              "/v1/account/" + caller.account().sid() + "/subaccount/" + made.account().sid();
+          return new Created(baseUrl.resolve(path), SubaccountOut.of(made));
+        });
+  }
+
+  @GET
+  @Access(Access.By.MAIN_ACCOUNT)
+  public SubaccountsOut list(@BeanParam Paging paging) {
+    return SubaccountsOut.of(accounts.listSubs(caller.account(), paging));
+  }
+
+  @GET
+  @Path("/{sub}")
+  @Access(Access.By.MAIN_ACCOUNT)
+  public SubaccountOut get(@PathParam("sub") String sub) {
+    return SubaccountOut.of(accounts.sub(caller.account(), sub));
+  }
+
+  @POST
+  @Path("/{sub}/suspend")
+  @Access(Access.By.MAIN_ACCOUNT)
+  public SubaccountOut suspend(@PathParam("sub") String sub, Nothing nothing) {
+    return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub)));
+  }
+
+  @POST
+  @Path("/{sub}/resume")
+  @Access(Access.By.MAIN_ACCOUNT)
+  public SubaccountOut resume(@PathParam("sub") String sub, Nothing nothing) {
+    return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub)));
+  }
+
+  /** Rotates the sub-account's token. */
+  @POST
+  @Path("/{sub}/token")
+  @Access(Access.By.MAIN_ACCOUNT)
+  public SubaccountOut rotate(@PathParam("sub") String sub, RotationIn in) {
+    return SubaccountOut.of(
+        accounts.rotate(accounts.sub(caller.account(), sub), in.grace(settings.tokenGrace())));
+  }
+
+  private App app(String appSid) {
+    if (appSid == null) {
+      throw Problem.of(Code.APP_REQUIRED);
+    }
+    return apps.find(caller.account(), appSid).orElseThrow(() -> Problem.of(Code.APP_NOT_FOUND));
+  }
+}

@@ -1,0 +1,64 @@
+package org.conferenceapi.api;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.conferenceapi.platform.Settings;
+
+/** Takes a request's body into memory, up to the limit, and notes it in the {@link Call}. */
+@Provider
+@Dependent
+@Priority(Priorities.ENTITY_CODER)
+public class BodyLimit implements ContainerRequestFilter {
+  private static final Set<String> WITHOUT_BODY =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  @Inject Settings settings;
+  @Inject Call call;
+
+  /**
+   * Reads the body and puts it back.
+   *
+   * @throws Problem {@code too-large}, before reading where the length is announced
+   * @throws BadRequestException if the body breaks off
+   */
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (WITHOUT_BODY.contains(request.getMethod())) {
+      return;
+    }
+    int limit = settings.maxRequestBytes();
+    if (request.getLength() > limit) {
+      throw tooLarge(limit);
+    }
+    byte[] body = read(request.getEntityStream(), limit);
+    call.received(body);
+    request.setEntityStream(new ByteArrayInputStream(body));
+  }
+
+  private static byte[] read(InputStream stream, int limit) {
+    try {
+      byte[] body = stream.readNBytes(limit + 1);
+      if (body.length > limit) {
+        throw tooLarge(limit);
+      }
+      return body;
+    } catch (IOException e) {
+      throw new BadRequestException(e);
+    }
+  }
+
+  private static Problem tooLarge(int limit) {
+    return Problem.of(Code.TOO_LARGE, "The body must be at most " + limit + " bytes.");
+  }
+}

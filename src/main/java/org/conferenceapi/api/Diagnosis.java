@@ -1,0 +1,89 @@
+package org.conferenceapi.api;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds, behind the wrappers of EJB and JPA, what a caller can be told about an exception. */
+final class Diagnosis {
+  private static final int DEEPEST = 32;
+
+  /** Deadlock, serialization and lock time-outs of PostgreSQL and H2. */
+  private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
+
+  /** PostgreSQL stopping, starting or full; H2 closed. */
+  private static final Set<String> OUTAGES =
+      Set.of("57P01", "57P02", "57P03", "53300", "90067", "90098", "90121");
+
+  /** What sockets say when the other end is gone, on the JDK and on Payara. */
+  private static final Set<String> ABORTS =
+      Set.of("Broken pipe", "Connection reset by peer", "Connection reset", "Connection is closed");
+
+  private Diagnosis() {}
+
+  /** The problem an exception amounts to; {@code internal} for what nobody foresaw. */
+  static Problem of(Throwable exception) {
+    return causes(exception)
+        .map(Diagnosis::known)
+        .filter(problem -> problem != null)
+        .findFirst()
+        .orElseGet(() -> Problem.of(Code.INTERNAL));
+  }
+
+  /** Whether the client went away while it was answered: nobody is left to tell. */
+  static boolean isAbort(Throwable exception) {
+    return causes(exception)
+        .anyMatch(
+            each ->
+                each instanceof ClosedChannelException
+                    || each.getClass().getSimpleName().equals("ClientAbortException")
+                    || each instanceof IOException
+                        && ABORTS.contains(String.valueOf(each.getMessage())));
+  }
+
+  private static Stream<Throwable> causes(Throwable exception) {
+    return Stream.iterate(exception, each -> each != null, Throwable::getCause).limit(DEEPEST);
+  }
+
+  private static Problem known(Throwable exception) {
+    if (exception instanceof Problem problem) {
+      return problem;
+    }
+    if (isConflict(exception)) {
+      return Problem.of(Code.CONCURRENT_CHANGE);
+    }
+    return isOutage(exception)
+        ? Problem.retry(Code.UNAVAILABLE, "The database does not answer.", Duration.ofSeconds(1))
+        : null;
+  }
+
+  private static boolean isConflict(Throwable exception) {
+    return exception instanceof OptimisticLockException
+        || exception instanceof PessimisticLockException
+        || exception instanceof LockTimeoutException
+        || exception instanceof SQLTransactionRollbackException
+        || exception instanceof SQLException sql && CONFLICTS.contains(state(sql));
+  }
+
+  private static boolean isOutage(Throwable exception) {
+    return exception instanceof SQLTransientConnectionException
+        || exception instanceof SQLNonTransientConnectionException
+        || exception instanceof SQLException sql
+            && (state(sql).startsWith("08") || OUTAGES.contains(state(sql)))
+        // a connection pool that is exhausted; by name, as not every server shows the class
+        || exception.getClass().getName().startsWith("jakarta.resource.");
+  }
+
+  private static String state(SQLException exception) {
+    return String.valueOf(exception.getSQLState());
+  }
+}

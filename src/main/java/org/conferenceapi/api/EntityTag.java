@@ -1,0 +1,38 @@
+package org.conferenceapi.api;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.conferenceapi.platform.Hashes;
+
+/** Strong entity tags of representations (RFC 9110, section 8.8.3). */
+final class EntityTag {
+  private static final int BYTES = 16;
+  private static final Pattern ONE = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
+
+  private EntityTag() {}
+
+  /** The tag of these bytes, in its quotation marks. */
+  static String of(byte[] representation) {
+    byte[] start = Arrays.copyOf(Hashes.sha256(representation), BYTES);
+    return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + '"';
+  }
+
+  /** Whether {@code If-None-Match} lists the tag, by the weak comparison (section 13.1.2). */
+  static boolean isListed(String ifNoneMatch, String tag) {
+    if (ifNoneMatch == null) {
+      return false;
+    }
+    if (ifNoneMatch.strip().equals("*")) {
+      return true;
+    }
+    Matcher each = ONE.matcher(ifNoneMatch);
+    while (each.find()) {
+      if (each.group(1).equals(tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

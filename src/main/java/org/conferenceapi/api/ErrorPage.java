@@ -1,0 +1,66 @@
+package org.conferenceapi.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/** The problem document for what the servlet container itself refuses; web.xml sends it here. */
+@WebServlet("/error")
+public class ErrorPage extends HttpServlet {
+  private static final System.Logger LOG = System.getLogger(ErrorPage.class.getName());
+
+  @Inject transient BaseUrl baseUrl;
+
+  /** Answers by the {@code Accept} header, whatever the method; asked for directly, it is 404. */
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
+    ProblemAnswer answer = answer(request);
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setContentLength(answer.body().length);
+    if (answer.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED
+        && !response.containsHeader("Allow")) {
+      // pages and files, as resources name their methods themselves
+      response.setHeader("Allow", "GET, HEAD, OPTIONS");
+    }
+    if (!request.getMethod().equals("HEAD")) {
+      write(answer.body(), response);
+    }
+  }
+
+  private static void write(byte[] body, HttpServletResponse response) {
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "Nobody was there to hear of an error", e);
+    }
+  }
+
+  private ProblemAnswer answer(HttpServletRequest request) {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    int refused = status instanceof Integer known ? known : Code.NOT_FOUND.status();
+    if (refused == HttpServletResponse.SC_FORBIDDEN) {
+      // so Payara's file servlet answers the methods that write
+      refused = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
+    }
+    if (exception instanceof Throwable thrown) {
+      String id = RequestId.of(request);
+      boolean ours = refused >= 500 && !Diagnosis.isAbort(thrown);
+      LOG.log(ours ? Level.ERROR : Level.DEBUG, () -> "Request " + id + " failed", thrown);
+      if (Diagnosis.of(thrown).code() != Code.INTERNAL) {
+        return ProblemAnswer.of(Diagnosis.of(thrown), request, baseUrl);
+      }
+    }
+    return ProblemAnswer.of(Problem.of(Code.ofStatus(refused)), refused, request, baseUrl);
+  }
+}

@@ -1,0 +1,44 @@
+package org.conferenceapi.api;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The two spellings of every representation. */
+public enum Format {
+  XML(MediaType.APPLICATION_XML, "application/problem+xml"),
+  JSON(MediaType.APPLICATION_JSON, "application/problem+json");
+
+  private final String mediaType;
+  private final String problemType;
+
+  Format(String mediaType, String problemType) {
+    this.mediaType = mediaType;
+    this.problemType = problemType;
+  }
+
+  /** {@code application/xml} or {@code application/json}. */
+  public String mediaType() {
+    return mediaType;
+  }
+
+  /** The media type of a problem in this format (RFC 9457). */
+  public String problemType() {
+    return problemType;
+  }
+
+  /** The format of a media type; XML, the default, for anything that is not JSON. */
+  public static Format of(MediaType type) {
+    return type != null && type.getSubtype().endsWith("json") ? JSON : XML;
+  }
+
+  /** The format an {@code Accept} list, best first, asks for; XML where it leaves the choice. */
+  public static Format preferred(List<MediaType> accept) {
+    return preferred(accept.stream().map(MediaType::toString).collect(Collectors.joining(",")));
+  }
+
+  /** The format an {@code Accept} header, or null, asks for; never fails, however it is spelt. */
+  public static Format preferred(String accept) {
+    return Accept.preferred(accept);
+  }
+}

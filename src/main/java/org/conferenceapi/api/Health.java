@@ -1,0 +1,31 @@
+package org.conferenceapi.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import org.conferenceapi.platform.Database;
+
+/** For load balancers and supervisors, under the application's own path on every server. */
+@Path("/health")
+public class Health {
+  @Inject Database database;
+
+  /**
+   * {@code live} and {@code started} once the application runs, {@code ready} while the database
+   * answers; 503 {@code unavailable} otherwise.
+   */
+  @GET
+  @Path("/{probe: live|ready|started}")
+  @Produces(MediaType.TEXT_PLAIN)
+  @Access(Access.By.ANYONE)
+  public String probe(@PathParam("probe") String probe) {
+    if (probe.equals("ready") && !database.answers()) {
+      throw Problem.retry(Code.UNAVAILABLE, "The database does not answer.", Duration.ofSeconds(1));
+    }
+    return "UP\n";
+  }
+}

@@ -1,0 +1,111 @@
+package org.conferenceapi.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.conferenceapi.platform.Hashes;
+import org.conferenceapi.platform.SecretBox;
+
+/**
+ * Lets a caller repeat a creating {@code POST} without doing it twice: the same {@code
+ * Idempotency-Key} and payload get the first answer again for 24 hours, from any node and after a
+ * crash. Kept answers are sealed with the caller's token, since some show a secret once.
+ */
+@ApplicationScoped
+public class Idempotency {
+  /** The request header. */
+  public static final String HEADER = "Idempotency-Key";
+
+  @Inject IdempotentWork work;
+  @Inject Call call;
+  @Inject HttpServletRequest request;
+
+  private final Set<IdempotencyKey> inFlight = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Creates, once.
+   *
+   * @throws Problem {@code idempotency-mismatch}, {@code request-in-flight}, or what the creation
+   *     throws
+   */
+  public Response create(HttpHeaders headers, Supplier<Created> creation) {
+    String given = headers.getHeaderString(HEADER);
+    if (given == null) {
+      Created made = creation.get();
+      return Response.created(made.location()).entity(made.representation()).build();
+    }
+    if (!given.matches("[\\x21-\\x7e]{1,255}")) {
+      throw Problem.invalid(HEADER, "must be 1 to 255 visible ASCII characters");
+    }
+    IdempotencyKey key = new IdempotencyKey(call.caller(), Hashes.hex(given));
+    if (!inFlight.add(key)) {
+      throw Problem.of(Code.REQUEST_IN_FLIGHT);
+    }
+    try {
+      return once(key, Format.preferred(headers.getHeaderString(HttpHeaders.ACCEPT)), creation);
+    } finally {
+      inFlight.remove(key);
+    }
+  }
+
+  private Response once(IdempotencyKey key, Format format, Supplier<Created> creation) {
+    String payload = payloadHash(format);
+    SecretBox box = new SecretBox(Hashes.sha256(bytes("idempotency"), call.credential()));
+    String kept = work.earlier(key, payload);
+    if (kept == null) {
+      try {
+        kept = work.doOnce(key, payload, () -> box.seal(answer(creation.get(), format)));
+      } catch (Problem e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // most likely another node was first; then its answer is there now
+        kept = work.earlier(key, payload);
+        if (kept == null) {
+          throw e;
+        }
+      }
+    }
+    return replay(open(box, kept), format);
+  }
+
+  private String payloadHash(Format format) {
+    byte[] what = bytes(request.getMethod() + " " + request.getRequestURI() + " " + format);
+    return HexFormat.of().formatHex(Hashes.sha256(what, call.body()));
+  }
+
+  private static String answer(Created made, Format format) {
+    byte[] body = Representations.write(made.representation(), format);
+    return made.location() + "\n" + new String(body, StandardCharsets.UTF_8);
+  }
+
+  private static String open(SecretBox box, String sealed) {
+    try {
+      return box.open(sealed);
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(
+          Code.IDEMPOTENCY_MISMATCH,
+          "The request was answered, but the token has been rotated since: repeat it with the"
+              + " token of then, or read what was made.");
+    }
+  }
+
+  private static Response replay(String answer, Format format) {
+    int end = answer.indexOf('\n');
+    return Response.created(URI.create(answer.substring(0, end)))
+        .type(format.mediaType())
+        .entity(bytes(answer.substring(end + 1)))
+        .build();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,43 @@
+package org.conferenceapi.api;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** The answer to a request with an {@code Idempotency-Key}, sealed with the caller's token. */
+@Entity
+@Table(name = "idempotency")
+public class IdempotentAnswer {
+  @EmbeddedId private IdempotencyKey key;
+
+  private String payloadHash;
+
+  private String answer;
+
+  private Instant expires;
+
+  protected IdempotentAnswer() {}
+
+  IdempotentAnswer(IdempotencyKey key, String payloadHash, Instant expires) {
+    this.key = key;
+    this.payloadHash = payloadHash;
+    this.expires = expires;
+  }
+
+  void answered(String sealed) {
+    answer = sealed;
+  }
+
+  boolean isOf(String otherPayloadHash) {
+    return payloadHash.equals(otherPayloadHash);
+  }
+
+  boolean isExpired(Instant now) {
+    return !now.isBefore(expires);
+  }
+
+  String answer() {
+    return answer;
+  }
+}

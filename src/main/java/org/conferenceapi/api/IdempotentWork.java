@@ -1,0 +1,58 @@
+package org.conferenceapi.api;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.conferenceapi.platform.Times;
+
+/** Keeps an answer in the transaction of the work that it answers: both are there, or neither. */
+@Stateless
+public class IdempotentWork {
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  @PersistenceContext EntityManager db;
+  @Inject Clock clock;
+
+  /** Does the work and keeps its answer; fails if another request holds the key. */
+  public String doOnce(IdempotencyKey key, String payloadHash, Supplier<String> work) {
+    Instant now = Times.now(clock);
+    IdempotentAnswer expired = db.find(IdempotentAnswer.class, key);
+    if (expired != null) {
+      db.remove(expired);
+      db.flush();
+    }
+    IdempotentAnswer kept = new IdempotentAnswer(key, payloadHash, now.plus(KEPT));
+    db.persist(kept);
+    db.flush();
+    kept.answered(work.get());
+    return kept.answer();
+  }
+
+  /**
+   * The sealed answer of an earlier request with this key, or null.
+   *
+   * @throws Problem {@code idempotency-mismatch} if that request had another payload
+   */
+  public String earlier(IdempotencyKey key, String payloadHash) {
+    IdempotentAnswer found = db.find(IdempotentAnswer.class, key);
+    if (found == null || found.isExpired(Times.now(clock))) {
+      return null;
+    }
+    if (!found.isOf(payloadHash)) {
+      throw Problem.of(Code.IDEMPOTENCY_MISMATCH);
+    }
+    return found.answer();
+  }
+
+  /** Forgets answers that are too old to be asked for. */
+  public void forget() {
+    db.createQuery("delete from IdempotentAnswer a where a.expires <= :now")
+        .setParameter("now", Times.now(clock))
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,62 @@
+package org.conferenceapi.api;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A problem as an HTTP answer in the format the request accepts.
+ *
+ * @param status of HTTP; the problem code's own but where the container insists on another
+ * @param headers all that belong to it
+ */
+record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
+
+  static ProblemAnswer of(Problem problem, HttpServletRequest request, BaseUrl baseUrl) {
+    return of(problem, problem.code().status(), request, baseUrl);
+  }
+
+  static ProblemAnswer of(
+      Problem problem, int status, HttpServletRequest request, BaseUrl baseUrl) {
+    String requestId = RequestId.of(request);
+    ProblemDocument document =
+        ProblemDocument.of(problem, baseUrl.of(request), instance(request), requestId);
+    document.status = status;
+    String accept = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+    Format format = Format.preferred(accept.isEmpty() ? null : accept);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(HttpHeaders.CONTENT_TYPE, format.problemType());
+    headers.put(RequestId.HEADER, requestId);
+    headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (status == Code.UNAUTHENTICATED.status()) {
+      headers.put(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"conference\", charset=\"UTF-8\"");
+    }
+    if (problem.retryAfter() != null || status == Code.UNAVAILABLE.status()) {
+      headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds(problem.retryAfter())));
+    }
+    return new ProblemAnswer(status, headers, Representations.write(document, format));
+  }
+
+  /** Whole seconds, rounded up: nobody is to come too early. */
+  private static long seconds(Duration wait) {
+    return wait == null ? 1 : Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+
+  /** The path as requested, if it makes a URI reference at all. */
+  private static String instance(HttpServletRequest request) {
+    Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = original == null ? request.getRequestURI() : original.toString();
+    try {
+      return new URI(path).toASCIIString();
+    } catch (URISyntaxException | NullPointerException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.conferenceapi.api;
+
+import jakarta.annotation.Priority;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ValidationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Answers every exception with a problem document. There is one for each type that a server has a
+ * mapper of its own for, since the closest type wins; all do the same.
+ */
+public abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
+  private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+  private static final String UNREADABLE =
+      "The path, the query or a header of the request cannot be read.";
+
+  @Inject BaseUrl baseUrl;
+  @Context HttpServletRequest request;
+
+  /** The answer; what is our fault is logged with its cause and not told. */
+  @Override
+  public Response toResponse(E exception) {
+    if (exception instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+      return web.getResponse();
+    }
+    if (isBroken(exception)) {
+      // nobody is there to read a document, and servers are loud about failing to write one
+      LOG.log(Level.DEBUG, "A request's body broke off", exception);
+      return Response.status(Response.Status.BAD_REQUEST).build();
+    }
+    ProblemAnswer answer = answer(exception);
+    log(exception, answer.status());
+    Response.ResponseBuilder response = Response.status(answer.status());
+    answer.headers().forEach(response::header);
+    if (exception instanceof WebApplicationException web && answer.status() == 405) {
+      response.header(HttpHeaders.ALLOW, allowed(web));
+    }
+    return response.entity(answer.body()).build();
+  }
+
+  private ProblemAnswer answer(E exception) {
+    if (exception instanceof WebApplicationException web && !hasProblem(web)) {
+      int status = web.getResponse().getStatus();
+      Code code = Code.ofStatus(status);
+      String detail = code == Code.MALFORMED ? UNREADABLE : code.meaning();
+      return ProblemAnswer.of(Problem.of(code, detail), status, request, baseUrl);
+    }
+    Problem problem =
+        exception instanceof ConstraintViolationException invalid
+            ? Invalid.problemOf(invalid)
+            : Diagnosis.of(exception);
+    return ProblemAnswer.of(problem, request, baseUrl);
+  }
+
+  private static boolean hasProblem(WebApplicationException web) {
+    return Diagnosis.of(web).code() != Code.INTERNAL;
+  }
+
+  private void log(Throwable exception, int status) {
+    boolean ours = status == Code.INTERNAL.status() && !Diagnosis.isAbort(exception);
+    String id = RequestId.of(request);
+    LOG.log(ours ? Level.ERROR : Level.DEBUG, () -> "Request " + id + " failed", exception);
+  }
+
+  private static boolean isBroken(Throwable exception) {
+    return exception instanceof BadRequestException && exception.getCause() instanceof IOException;
+  }
+
+  /** The methods of the path; JAX-RS forgets here that HEAD is allowed where GET is. */
+  private static String allowed(WebApplicationException web) {
+    Set<String> methods = new TreeSet<>(web.getResponse().getAllowedMethods());
+    if (methods.contains(HttpMethod.GET)) {
+      methods.add(HttpMethod.HEAD);
+    }
+    return String.join(", ", methods);
+  }
+
+  /** For everything that is not said below. */
+  @Provider
+  @Dependent
+  @Priority(1)
+  public static class OfAny extends ProblemMapper<Throwable> {}
+
+  /** For what JAX-RS refuses: no such path or method, no such media type. */
+  @Provider
+  @Dependent
+  @Priority(1)
+  public static class OfWeb extends ProblemMapper<WebApplicationException> {}
+
+  /** For Bean Validation that runs but cannot judge. */
+  @Provider
+  @Dependent
+  @Priority(1)
+  public static class OfValidation extends ProblemMapper<ValidationException> {}
+
+  /** For Bean Validation of parameters. */
+  @Provider
+  @Dependent
+  @Priority(1)
+  public static class OfConstraints extends ProblemMapper<ConstraintViolationException> {}
+
+  /** For what the EJB container wraps. */
+  @Provider
+  @Dependent
+  @Priority(1)
+  public static class OfEjb extends ProblemMapper<EJBException> {}
+}

@@ -1,0 +1,106 @@
+package org.conferenceapi.api;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The pages that a problem's {@code type} leads to: one for each code, and a list of them. */
+@WebServlet({ProblemPages.PATH, ProblemPages.PATH + "/*"})
+public class ProblemPages extends HttpServlet {
+  static final String PATH = "/problems";
+
+  /** Shows the page of the code in the path, the list without one, or 404. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String base = request.getContextPath() + PATH;
+    String wire = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+    Optional<Code> code = Stream.of(Code.values()).filter(c -> c.wire().equals(wire)).findFirst();
+    if (code.isEmpty() && !wire.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    String page = code.map(each -> page(each, base)).orElseGet(() -> list(base));
+    byte[] body = page.getBytes(StandardCharsets.UTF_8);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "public, max-age=3600");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static String page(Code code, String base) {
+    return html(
+        code.title(),
+        """
+        <p>%s</p>
+        <dl>
+        <dt>Code</dt><dd><code>%s</code></dd>
+        <dt>HTTP status</dt><dd>%d</dd>
+        </dl>
+        <p><a href="%s">All problems</a></p>
+        """
+            .formatted(escaped(code.meaning()), code.wire(), code.status(), escaped(base)));
+  }
+
+  private static String list(String base) {
+    String rows =
+        Stream.of(Code.values())
+            .map(
+                code ->
+                    """
+                    <tr><td>%d</td><td><a href="%s/%s"><code>%s</code></a></td><td>%s</td></tr>
+                    """
+                        .formatted(
+                            code.status(),
+                            escaped(base),
+                            code.wire(),
+                            code.wire(),
+                            escaped(code.meaning())))
+            .collect(Collectors.joining());
+    return html(
+        "Problems",
+        """
+        <p>What the API's problem documents (RFC 9457) mean.</p>
+        <table>
+        <thead><tr><th scope="col">Status</th><th scope="col">Code</th>\
+        <th scope="col">Meaning</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        """
+            .formatted(rows));
+  }
+
+  private static String html(String title, String content) {
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="UTF-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        </head>
+        <body>
+        <main>
+        <h1>%s</h1>
+        %s</main>
+        </body>
+        </html>
+        """
+        .formatted(escaped(title), escaped(title), content);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,54 @@
+package org.conferenceapi.api;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.lang.annotation.Annotation;
+import java.util.Set;
+
+/**
+ * Writes representations itself, the same on every server, and says how they may be cached: not at
+ * all, but that the answer to a {@code GET} may be kept by its reader and asked about by its tag.
+ */
+@Provider
+public class RepresentationFilter implements ContainerResponseFilter {
+  private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  /** Replaces a representation by its bytes, or by 304 if the caller has them already. */
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+    Object entity = answer.getEntity();
+    if (entity == null || !entity.getClass().isAnnotationPresent(XmlRootElement.class)) {
+      return;
+    }
+    Format format =
+        answer.getMediaType() == null
+            ? Format.preferred(request.getHeaderString(HttpHeaders.ACCEPT))
+            : Format.of(answer.getMediaType());
+    byte[] bytes = Representations.write(entity, format);
+    boolean read =
+        answer.getStatus() == Response.Status.OK.getStatusCode()
+            && READING.contains(request.getMethod());
+    MultivaluedMap<String, Object> headers = answer.getHeaders();
+    headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.putSingle(HttpHeaders.CACHE_CONTROL, read ? "private, no-cache" : "no-store");
+    if (read && entity.getClass().isAnnotationPresent(Tagged.class)) {
+      String tag = EntityTag.of(bytes);
+      headers.putSingle(HttpHeaders.ETAG, tag);
+      if (EntityTag.isListed(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        answer.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+        answer.setEntity(null);
+        return;
+      }
+    }
+    answer.setEntity(bytes, new Annotation[0], MediaType.valueOf(format.mediaType()));
+    headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
+  }
+}

@@ -1,0 +1,89 @@
+package org.conferenceapi.api;
+
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/** Turns one element into the value of a field, or says why it cannot be one. */
+final class Scalar {
+  private static final Pattern XML_INTEGER = Pattern.compile("[+-]?[0-9]{1,40}");
+  private static final Pattern JSON_INTEGER = Pattern.compile("-?[0-9]{1,40}");
+
+  private Scalar() {}
+
+  /** Whether fields of that type can be read. */
+  static boolean knows(Class<?> type) {
+    return type == String.class
+        || type == Integer.class
+        || type == Long.class
+        || type == Boolean.class;
+  }
+
+  /**
+   * The value for a field of that type.
+   *
+   * @throws IllegalArgumentException with a message for the caller
+   */
+  static Object of(Class<?> type, Element element) {
+    switch (element.kind()) {
+      case NULL -> throw new IllegalArgumentException("must not be null; leave it out instead");
+      case NESTED -> throw new IllegalArgumentException("must not contain elements");
+      case ATTRIBUTES -> throw new IllegalArgumentException("must not have attributes");
+      case NAMESPACE -> throw new IllegalArgumentException("must not be in a namespace");
+      default -> {}
+    }
+    if (type == String.class) {
+      return string(element);
+    }
+    return type == Boolean.class ? bool(element) : integer(type, element);
+  }
+
+  private static String string(Element element) {
+    if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.STRING)) {
+      throw new IllegalArgumentException("must be a string");
+    }
+    int refused = XmlText.firstRefused(element.text());
+    if (refused >= 0) {
+      throw new IllegalArgumentException(
+          "must not contain the character U+%04X".formatted(refused));
+    }
+    return element.text();
+  }
+
+  private static Boolean bool(Element element) {
+    if (isOneOf(element, Element.Kind.TEXT, Element.Kind.BOOLEAN)) {
+      switch (element.text().strip()) {
+        case "true", "1" -> {
+          return true;
+        }
+        case "false", "0" -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    throw new IllegalArgumentException("must be true or false");
+  }
+
+  private static Number integer(Class<?> type, Element element) {
+    boolean xml = element.kind() == Element.Kind.TEXT;
+    String text = xml ? element.text().strip() : element.text();
+    if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.NUMBER)
+        || !(xml ? XML_INTEGER : JSON_INTEGER).matcher(text).matches()) {
+      throw new IllegalArgumentException("must be a whole number in decimal digits");
+    }
+    BigInteger value = new BigInteger(text);
+    boolean small = type == Integer.class;
+    if (value.bitLength() >= (small ? Integer.SIZE : Long.SIZE)) {
+      throw new IllegalArgumentException(
+          "must be a number of at most " + (small ? "32" : "64") + " bits");
+    }
+    if (small) {
+      return value.intValue();
+    }
+    return value.longValue();
+  }
+
+  private static boolean isOneOf(Element element, Element.Kind xml, Element.Kind json) {
+    return element.kind() == xml || element.kind() == json;
+  }
+}

@@ -1,0 +1,40 @@
+package org.conferenceapi.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found wrong with a request so far; bounded, whatever the request holds. */
+final class Violations {
+  private static final int MOST = 50;
+  private static final int LONGEST_NAME = 64;
+
+  private final List<Violation> list = new ArrayList<>();
+
+  /** Adds one; beyond the fiftieth nothing is kept. */
+  void add(String field, String message) {
+    if (!isFull()) {
+      list.add(new Violation(XmlText.printable(field, LONGEST_NAME), message));
+    }
+  }
+
+  /** Whether a message would be dropped. */
+  boolean isFull() {
+    return list.size() >= MOST;
+  }
+
+  /** Whether something is wrong with that field. */
+  boolean mention(String field) {
+    return list.stream().anyMatch(violation -> violation.field.equals(field));
+  }
+
+  /**
+   * Returns if nothing was found.
+   *
+   * @throws Problem with all that was found
+   */
+  void refuse() {
+    if (!list.isEmpty()) {
+      throw Problem.invalid(list);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.conferenceapi.conference;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Created;
+import org.conferenceapi.api.Format;
+import org.conferenceapi.api.Idempotency;
+import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.Paging;
+
+/** The conferences of an account (contract, section 3). */
+@Path("/account/{account}/conf")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class ConferenceResource {
+  @Inject Conferences conferences;
+  @Inject Caller caller;
+  @Inject Idempotency idempotency;
+  @Inject BaseUrl baseUrl;
+  @Context HttpHeaders headers;
+
+  /** Creates a conference. */
+  @POST
+  @Access(Access.By.ACCOUNT)
+  public Response create(ConfIn in) {
+    // a caller who sends nothing has chosen by what it accepts
+    Format format =
+        headers.getMediaType() == null
+            ? Format.preferred(headers.getHeaderString(HttpHeaders.ACCEPT))
+            : Format.of(headers.getMediaType());
+    return idempotency.create(
+        headers,
+        () -> {
+          Conference made = conferences.create(caller.account(), in, format);
+          String path = "/v1/account/" + caller.account().sid() + "/conf/" + made.sid();
+          return new Created(baseUrl.resolve(path), ConfOut.of(made));
+        });
+  }
+
+  @GET
+  @Access(Access.By.ACCOUNT)
+  public ConfsOut list(@BeanParam ConferenceFilter filter, @BeanParam Paging paging) {
+    return ConfsOut.of(conferences.list(caller.account(), filter, paging));
+  }
+
+  @GET
+  @Path("/{conf}")
+  @Access(Access.By.ACCOUNT)
+  public ConfOut get(@PathParam("conf") String conf) {
+    return ConfOut.of(conferences.find(caller.account(), conf));
+  }
+
+  /** Ends a conference; again and again, if need be, with the same answer. */
+  @POST
+  @Path("/{conf}/dispose")
+  @Access(Access.By.ACCOUNT)
+  public ConfOut dispose(@PathParam("conf") String conf, Nothing nothing) {
+    return ConfOut.of(conferences.dispose(caller.account(), conf));
+  }
+}

@@ -1,0 +1,180 @@
+package org.conferenceapi.conference;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.account.App;
+import org.conferenceapi.account.Apps;
+import org.conferenceapi.account.Kind;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Format;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Ids;
+import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.Times;
+
+/**
+ * All conferences. Every change is one transaction: the conference's row is locked, a verb changes
+ * it, and what happened goes into the outbox. Every look-up takes the account.
+ */
+@Stateless
+public class Conferences {
+  @PersistenceContext EntityManager db;
+  @Inject Apps apps;
+  @Inject Participants participants;
+  @Inject Events events;
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  /**
+   * Creates a conference.
+   *
+   * @throws Problem {@code app-required}, {@code app-not-found}, {@code app-conflict}, {@code
+   *     invalid}
+   */
+  public Conference create(Account account, ConfIn in, Format format) {
+    Instant now = Times.now(clock);
+    in.maxDuration = maxDuration(in.maxDuration);
+    Conference conference =
+        Conference.create(
+            Ids.sid(now),
+            account.sid(),
+            appFor(account, in.appSid),
+            in,
+            format,
+            now,
+            settings.joinTimeout());
+    db.persist(conference);
+    return conference;
+  }
+
+  /**
+   * The account's conference of this sid.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public Conference find(Account account, String sid) {
+    return owned(account, db.find(Conference.class, sid));
+  }
+
+  /** A page of the account's conferences. */
+  public Paging.Page<Conference> list(Account account, ConferenceFilter filter, Paging paging) {
+    String upTo = min(paging.after(), filter.toSid());
+    TypedQuery<Conference> query =
+        db.createQuery(
+                "select c from Conference c where c.accountSid = :account and c.sid < :upTo"
+                    + " and c.sid >= :from and c.status in :statuses"
+                    + (filter.appSid == null ? "" : " and c.appSid = :app")
+                    + " order by c.sid desc",
+                Conference.class)
+            .setParameter("account", account.sid())
+            .setParameter("upTo", upTo)
+            .setParameter("from", filter.fromSid())
+            .setParameter("statuses", filter.statuses())
+            .setMaxResults(paging.size() + 1);
+    if (filter.appSid != null) {
+      query.setParameter("app", filter.appSid);
+    }
+    return paging.page(query.getResultList(), Conference::sid);
+  }
+
+  /** Ends a conference; a completed one stays as it is. */
+  public Conference dispose(Account account, String sid) {
+    Conference conference = lock(account, sid);
+    apply(conference, Conference::dispose);
+    return conference;
+  }
+
+  /** Invites a participant. */
+  public Participant invite(Account account, String sid, PartIn invitation) {
+    Instant now = Times.now(clock);
+    Participant invited = lock(account, sid).invite(Ids.sid(now), invitation, now);
+    db.persist(invited);
+    return invited;
+  }
+
+  /** Takes a report of a participant's call. */
+  public Participant report(Account account, String sid, String part, ParticipantStatus status) {
+    Conference conference = lock(account, sid);
+    Participant participant = participants.find(conference, part);
+    apply(conference, (found, at) -> found.report(participant, status, at));
+    return participant;
+  }
+
+  /** Puts a participant out. */
+  public Participant putOut(Account account, String sid, String part) {
+    Conference conference = lock(account, sid);
+    Participant participant = participants.find(conference, part);
+    apply(conference, (found, at) -> found.putOut(participant, at));
+    return participant;
+  }
+
+  /** Sets what a participant hears and says. */
+  public Participant setVoiceMode(Account account, String sid, String part, int mode) {
+    Conference conference = lock(account, sid);
+    Participant participant = participants.find(conference, part);
+    conference.setVoiceMode(participant, mode, Times.now(clock));
+    return participant;
+  }
+
+  /** Applies a verb under the conference's lock, and records what it changed. */
+  public void apply(Conference conference, BiFunction<Conference, Moment, Change> verb) {
+    Instant now = Times.now(clock);
+    Moment at =
+        new Moment(
+            now,
+            settings.emptyTimeout(),
+            settings.retention(),
+            () -> participants.live(conference));
+    events.record(conference, verb.apply(conference, at), now);
+  }
+
+  private Conference lock(Account account, String sid) {
+    return owned(account, db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  private static Conference owned(Account account, Conference found) {
+    if (found == null || !found.accountSid().equals(account.sid())) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    return found;
+  }
+
+  private App appFor(Account account, String appSid) {
+    if (account.kind() == Kind.SUB) {
+      if (appSid != null && !appSid.equals(account.appSid())) {
+        throw Problem.of(Code.APP_CONFLICT);
+      }
+      return apps.of(account);
+    }
+    if (appSid == null) {
+      throw Problem.of(Code.APP_REQUIRED);
+    }
+    return apps.find(account, appSid).orElseThrow(() -> Problem.of(Code.APP_NOT_FOUND));
+  }
+
+  private Integer maxDuration(Integer wanted) {
+    Duration most = settings.maxDuration();
+    if (most.isZero()) {
+      return wanted;
+    }
+    if (wanted != null && wanted > most.toSeconds()) {
+      throw Problem.invalid(
+          "maxDuration", "must be at most " + most.toSeconds() + " seconds on this server");
+    }
+    return wanted != null ? wanted : Integer.valueOf((int) most.toSeconds());
+  }
+
+  private static String min(String one, String other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,29 @@
+package org.conferenceapi.conference;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+import org.conferenceapi.api.Paging;
+
+/** A page of conferences. */
+@XmlRootElement(name = "confs")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"confs", "next"})
+public class ConfsOut {
+  @XmlElement(name = "conf")
+  @JsonbProperty("confs")
+  public List<ConfOut> confs;
+
+  public String next;
+
+  static ConfsOut of(Paging.Page<Conference> page) {
+    ConfsOut out = new ConfsOut();
+    out.confs = page.items().stream().map(ConfOut::of).toList();
+    out.next = page.next();
+    return out;
+  }
+}

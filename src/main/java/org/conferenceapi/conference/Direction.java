@@ -1,0 +1,9 @@
+package org.conferenceapi.conference;
+
+/** Who called whom. */
+public enum Direction implements Wire {
+  /** They came. */
+  INBOUND,
+  /** We called them. */
+  OUTBOUND
+}

@@ -1,0 +1,10 @@
+package org.conferenceapi.conference;
+
+/** Why a conference is over (contract, section 3). */
+public enum EndReason implements Wire {
+  DISPOSED,
+  NEVER_JOINED,
+  EMPTIED,
+  MAX_DURATION,
+  MEDIA_LOST
+}

@@ -1,0 +1,84 @@
+package org.conferenceapi.conference;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.conferenceapi.api.IdempotentWork;
+import org.conferenceapi.notification.Sender;
+
+/** The one timer. Every second it lets others do what is due; it decides nothing itself. */
+@Singleton
+@Startup
+@DependsOn("Database")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Heartbeat {
+  private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  @Inject Sweep sweep;
+  @Inject Sender sender;
+  @Inject IdempotentWork answers;
+  @Inject Clock clock;
+  @Resource ManagedScheduledExecutorService executor;
+
+  private final AtomicBoolean sweeping = new AtomicBoolean();
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void beat() {
+    quietly("Sending notifications", sender::nudge);
+    quietly("Ending what is due", this::sweep);
+  }
+
+  @Schedule(hour = "*", minute = "*/10", persistent = false)
+  void tidy() {
+    quietly("Forgetting old answers", answers::forget);
+  }
+
+  /** Sweeps all that is due, and comes back in time for what is due before the next beat. */
+  private void sweep() {
+    if (!sweeping.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      while (sweep.some()) {
+        Thread.onSpinWait();
+      }
+      sweep
+          .nextDeadline()
+          .map(next -> Duration.between(clock.instant(), next))
+          .filter(wait -> wait.compareTo(BEAT) < 0)
+          .ifPresent(this::sweepAgain);
+    } finally {
+      sweeping.set(false);
+    }
+  }
+
+  private void sweepAgain(Duration wait) {
+    long millis = Math.max(1, wait.toMillis());
+    executor.schedule(
+        () -> quietly("Ending what is due", this::sweep), millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** A server may give up a timer that throws; the next beat tries again. */
+  private static void quietly(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, what + " failed; it is tried again in a second.", e);
+    }
+  }
+}

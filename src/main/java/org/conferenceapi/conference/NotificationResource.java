@@ -1,0 +1,44 @@
+package org.conferenceapi.conference;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.notification.NotificationOut;
+import org.conferenceapi.notification.NotificationsOut;
+import org.conferenceapi.notification.Outbox;
+
+/** What was sent of a conference, and sending it again (contract, section 5). */
+@Path("/account/{account}/conf/{conf}/notification")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class NotificationResource {
+  @Inject Conferences conferences;
+  @Inject Outbox outbox;
+  @Inject Caller caller;
+
+  @PathParam("conf")
+  String conf;
+
+  @GET
+  @Access(Access.By.ACCOUNT)
+  public NotificationsOut list(@BeanParam Paging paging) {
+    return outbox.list(conferences.find(caller.account(), conf).sid(), paging);
+  }
+
+  @POST
+  @Path("/{id}/redeliver")
+  @Access(Access.By.ACCOUNT)
+  public NotificationOut redeliver(@PathParam("id") String id, Nothing nothing) {
+    return outbox.redeliver(conferences.find(caller.account(), conf).sid(), id);
+  }
+}

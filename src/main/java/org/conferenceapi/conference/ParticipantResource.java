@@ -1,0 +1,104 @@
+package org.conferenceapi.conference;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Created;
+import org.conferenceapi.api.Idempotency;
+import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+
+/** The participants of a conference (contract, section 4). */
+@Path("/account/{account}/conf/{conf}/part")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class ParticipantResource {
+  @Inject Conferences conferences;
+  @Inject Participants participants;
+  @Inject Caller caller;
+  @Inject Idempotency idempotency;
+  @Inject BaseUrl baseUrl;
+  @Context HttpHeaders headers;
+
+  @PathParam("conf")
+  String conf;
+
+  /** Invites somebody. */
+  @POST
+  @Access(Access.By.ACCOUNT)
+  public Response invite(PartIn in) {
+    return idempotency.create(
+        headers,
+        () -> {
+          Participant made = conferences.invite(caller.account(), conf, in);
+          String path =
+              "/v1/account/" + caller.account().sid() + "/conf/" + conf + "/part/" + made.sid();
+          return new Created(baseUrl.resolve(path), PartOut.of(made));
+        });
+  }
+
+  @GET
+  @Access(Access.By.ACCOUNT)
+  public PartsOut list(@QueryParam("status") List<String> status, @BeanParam Paging paging) {
+    Conference conference = conferences.find(caller.account(), conf);
+    return PartsOut.of(participants.list(conference, statuses(status), paging));
+  }
+
+  @GET
+  @Path("/{part}")
+  @Access(Access.By.ACCOUNT)
+  public PartOut get(@PathParam("part") String part) {
+    return PartOut.of(participants.find(conferences.find(caller.account(), conf), part));
+  }
+
+  /** Puts a participant out and hangs up. */
+  @POST
+  @Path("/{part}/dispose")
+  @Access(Access.By.ACCOUNT)
+  public PartOut putOut(@PathParam("part") String part, Nothing nothing) {
+    return PartOut.of(conferences.putOut(caller.account(), conf, part));
+  }
+
+  @POST
+  @Path("/{part}/set_voice_mode")
+  @Access(Access.By.ACCOUNT)
+  public PartOut setVoiceMode(@PathParam("part") String part, VoiceModeIn in) {
+    return PartOut.of(conferences.setVoiceMode(caller.account(), conf, part, in.voiceMode));
+  }
+
+  /** Takes a switch's report of the participant's call. */
+  @POST
+  @Path("/{part}/status")
+  @Access(Access.By.ACCOUNT)
+  public PartOut report(@PathParam("part") String part, ReportIn in) {
+    return PartOut.of(conferences.report(caller.account(), conf, part, in.status()));
+  }
+
+  private static Set<ParticipantStatus> statuses(List<String> wanted) {
+    Set<ParticipantStatus> statuses = EnumSet.noneOf(ParticipantStatus.class);
+    for (String each : wanted) {
+      statuses.add(
+          ParticipantStatus.of(each)
+              .orElseThrow(
+                  () -> Problem.invalid("status", "must be a participant's status: " + each)));
+    }
+    return statuses.isEmpty() ? EnumSet.allOf(ParticipantStatus.class) : statuses;
+  }
+}

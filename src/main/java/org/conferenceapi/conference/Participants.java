@@ -1,0 +1,61 @@
+package org.conferenceapi.conference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+
+/** The participants of conferences; they change through their conference only. */
+@ApplicationScoped
+public class Participants {
+  private static final Set<ParticipantStatus> LIVE =
+      EnumSet.of(
+          ParticipantStatus.INITIATED, ParticipantStatus.RINGING, ParticipantStatus.ANSWERED);
+
+  @PersistenceContext EntityManager db;
+
+  /**
+   * The conference's participant of this sid.
+   *
+   * @throws Problem {@code not-found}
+   */
+  Participant find(Conference conference, String sid) {
+    Participant found = db.find(Participant.class, sid);
+    if (found == null || !found.confSid().equals(conference.sid())) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    return found;
+  }
+
+  /** A page of the conference's participants, those who left included, newest first. */
+  Paging.Page<Participant> list(
+      Conference conference, Set<ParticipantStatus> statuses, Paging paging) {
+    List<Participant> found =
+        db.createQuery(
+                "select p from Participant p where p.confSid = :conf and p.sid < :after"
+                    + " and p.status in :statuses order by p.sid desc",
+                Participant.class)
+            .setParameter("conf", conference.sid())
+            .setParameter("after", paging.after())
+            .setParameter("statuses", statuses)
+            .setMaxResults(paging.size() + 1)
+            .getResultList();
+    return paging.page(found, Participant::sid);
+  }
+
+  /** Those who are in the conference or being called, in the order of their invitations. */
+  List<Participant> live(Conference conference) {
+    return db.createQuery(
+            "select p from Participant p where p.confSid = :conf and p.status in :live"
+                + " order by p.sid",
+            Participant.class)
+        .setParameter("conf", conference.sid())
+        .setParameter("live", LIVE)
+        .getResultList();
+  }
+}

@@ -1,0 +1,29 @@
+package org.conferenceapi.conference;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+import org.conferenceapi.api.Paging;
+
+/** A page of participants. */
+@XmlRootElement(name = "parts")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"parts", "next"})
+public class PartsOut {
+  @XmlElement(name = "part")
+  @JsonbProperty("parts")
+  public List<PartOut> parts;
+
+  public String next;
+
+  static PartsOut of(Paging.Page<Participant> page) {
+    PartsOut out = new PartsOut();
+    out.parts = page.items().stream().map(PartOut::of).toList();
+    out.next = page.next();
+    return out;
+  }
+}

@@ -1,0 +1,86 @@
+package org.conferenceapi.conference;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.conferenceapi.platform.Times;
+
+/** Finds conferences whose deadline has come and lets them do what is due, some at a time. */
+@Stateless
+public class Sweep {
+  private static final int BATCH = 200;
+
+  @PersistenceContext EntityManager db;
+  @Inject Conferences conferences;
+  @Inject Clock clock;
+
+  /**
+   * Does what is due for a batch of conferences, in one transaction; skips those that somebody else
+   * is changing.
+   *
+   * @return whether there may be more
+   */
+  public boolean some() {
+    Instant now = Times.now(clock);
+    List<String> due = claim(now);
+    if (due.isEmpty()) {
+      return false;
+    }
+    List<String> forgettable = new ArrayList<>();
+    for (Conference conference : load(due)) {
+      if (conference.isForgettable(now)) {
+        forgettable.add(conference.sid());
+      } else {
+        conferences.apply(conference, Conference::sweep);
+      }
+    }
+    forget(forgettable);
+    return due.size() == BATCH;
+  }
+
+  /** The next deadline of all, if there is any. */
+  public Optional<Instant> nextDeadline() {
+    return Optional.ofNullable(
+        db.createQuery("select min(c.deadline) from Conference c", Instant.class)
+            .getSingleResult());
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> claim(Instant now) {
+    return db.createNativeQuery(
+            "select sid from conference where deadline <= ?1 order by deadline limit "
+                + BATCH
+                + " for update skip locked")
+        .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+        .getResultList();
+  }
+
+  private List<Conference> load(List<String> sids) {
+    return db.createQuery("select c from Conference c where c.sid in :sids", Conference.class)
+        .setParameter("sids", sids)
+        .getResultList();
+  }
+
+  private void forget(List<String> sids) {
+    if (sids.isEmpty()) {
+      return;
+    }
+    for (String statement :
+        List.of(
+            "delete from Attempt a where a.key.notificationId in"
+                + " (select n.id from Notification n where n.confSid in :sids)",
+            "delete from Notification n where n.confSid in :sids",
+            "delete from Participant p where p.confSid in :sids",
+            "delete from Conference c where c.sid in :sids")) {
+      db.createQuery(statement).setParameter("sids", sids).executeUpdate();
+    }
+  }
+}

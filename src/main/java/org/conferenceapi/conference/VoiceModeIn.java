@@ -1,0 +1,23 @@
+package org.conferenceapi.conference;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import org.conferenceapi.api.RequestBody;
+
+/** What a participant is to hear and say. */
+@RequestBody
+@XmlRootElement(name = "part")
+@XmlAccessorType(XmlAccessType.FIELD)
+public class VoiceModeIn {
+  static final String ALLOWED =
+      "must be 1 (hears and speaks), 2 (speaks only), 3 (hears only) or 4 (neither)";
+
+  @NotNull(message = ALLOWED)
+  @Min(value = 1, message = ALLOWED)
+  @Max(value = 4, message = ALLOWED)
+  public Integer voiceMode;
+}

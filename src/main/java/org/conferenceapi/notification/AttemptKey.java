@@ -1,0 +1,35 @@
+package org.conferenceapi.notification;
+
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** A notification and the number of an attempt to deliver it, from 1. */
+@Embeddable
+public class AttemptKey implements Serializable {
+  private String notificationId;
+  private int number;
+
+  protected AttemptKey() {}
+
+  AttemptKey(String notificationId, int number) {
+    this.notificationId = notificationId;
+    this.number = number;
+  }
+
+  String notificationId() {
+    return notificationId;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AttemptKey that
+        && notificationId.equals(that.notificationId)
+        && number == that.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(notificationId, number);
+  }
+}

@@ -1,0 +1,75 @@
+package org.conferenceapi.notification;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Times;
+
+/** The notifications of conferences, as their accounts see them. */
+@Stateless
+public class Outbox {
+  @PersistenceContext EntityManager db;
+  @Inject Event<Written> written;
+  @Inject Clock clock;
+
+  /** Told within the transaction that wrote a notification. */
+  record Written() {}
+
+  /** Adds a notification to the transaction of what it tells of. */
+  public void add(Notification notification) {
+    db.persist(notification);
+    written.fire(new Written());
+  }
+
+  /** A page of a conference's notifications, the latest first. */
+  public NotificationsOut list(String confSid, Paging paging) {
+    List<Notification> found =
+        db.createQuery(
+                "select n from Notification n where n.confSid = :conf and n.sequence < :after"
+                    + " order by n.sequence desc",
+                Notification.class)
+            .setParameter("conf", confSid)
+            .setParameter("after", paging.afterNumber())
+            .setMaxResults(paging.size() + 1)
+            .getResultList();
+    Paging.Page<Notification> page = paging.page(found, each -> Integer.toString(each.sequence()));
+    return NotificationsOut.of(page, attempts(page.items()));
+  }
+
+  /**
+   * Sends a notification again, now, whatever became of it.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public NotificationOut redeliver(String confSid, String id) {
+    Notification found = db.find(Notification.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (found == null || !found.confSid().equals(confSid)) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    found.redeliver(Times.now(clock));
+    written.fire(new Written());
+    return NotificationOut.of(found, attempts(List.of(found)).getOrDefault(id, List.of()));
+  }
+
+  private Map<String, List<Attempt>> attempts(List<Notification> of) {
+    if (of.isEmpty()) {
+      return Map.of();
+    }
+    return db.createQuery(
+            "select a from Attempt a where a.key.notificationId in :ids order by a.key.number",
+            Attempt.class)
+        .setParameter("ids", of.stream().map(Notification::id).toList())
+        .getResultStream()
+        .collect(Collectors.groupingBy(Attempt::notificationId));
+  }
+}

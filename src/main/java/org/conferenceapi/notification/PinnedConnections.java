@@ -1,0 +1,145 @@
+package org.conferenceapi.notification;
+
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
+import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
+import org.apache.hc.core5.concurrent.ComplexFuture;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Makes connections to exactly the addresses that {@link Resolver} gave, one after the other until
+ * one answers: there is no second look-up between the check and the connection. {@code Host} and
+ * TLS keep to the name.
+ */
+final class PinnedConnections implements AsyncClientConnectionOperator {
+  private final Resolver resolver;
+  private final AsyncClientConnectionOperator plain;
+
+  PinnedConnections(Resolver resolver, AsyncClientConnectionOperator plain) {
+    this.resolver = resolver;
+    this.plain = plain;
+  }
+
+  @Override
+  public Future<ManagedAsyncClientConnection> connect(
+      ConnectionInitiator initiator,
+      HttpHost host,
+      Path unixSocket,
+      NamedEndpoint name,
+      SocketAddress local,
+      Timeout timeout,
+      Object attachment,
+      HttpContext context,
+      FutureCallback<ManagedAsyncClientConnection> callback) {
+    return new Attempt(initiator, host, name, timeout, attachment, context, callback).start();
+  }
+
+  @Override
+  public Future<ManagedAsyncClientConnection> connect(
+      ConnectionInitiator initiator,
+      HttpHost host,
+      SocketAddress local,
+      Timeout timeout,
+      Object attachment,
+      FutureCallback<ManagedAsyncClientConnection> callback) {
+    return new Attempt(initiator, host, null, timeout, attachment, null, callback).start();
+  }
+
+  /** Refuses: a receiver that switches to TLS in mid-answer was not asked to. */
+  @Override
+  public void upgrade(ManagedAsyncClientConnection connection, HttpHost host, Object attachment) {
+    throw new UnsupportedOperationException("upgrade within an answer");
+  }
+
+  /** One connection in the making. */
+  private final class Attempt implements FutureCallback<ManagedAsyncClientConnection> {
+    private final ConnectionInitiator initiator;
+    private final HttpHost host;
+    private final NamedEndpoint name;
+    private final Timeout timeout;
+    private final Object attachment;
+    private final HttpContext context;
+    private final ComplexFuture<ManagedAsyncClientConnection> result;
+    private Iterator<InetAddress> addresses;
+
+    Attempt(
+        ConnectionInitiator initiator,
+        HttpHost host,
+        NamedEndpoint name,
+        Timeout timeout,
+        Object attachment,
+        HttpContext context,
+        FutureCallback<ManagedAsyncClientConnection> callback) {
+      this.initiator = initiator;
+      this.host = host;
+      this.name = name;
+      this.timeout = timeout;
+      this.attachment = attachment;
+      this.context = context;
+      this.result = new ComplexFuture<>(callback);
+    }
+
+    Future<ManagedAsyncClientConnection> start() {
+      resolver.resolve(host.getHostName()).whenComplete(this::resolved);
+      return result;
+    }
+
+    private void resolved(List<InetAddress> found, Throwable failure) {
+      if (failure == null) {
+        addresses = found.iterator();
+        next();
+      } else {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        result.failed(cause instanceof Exception e ? e : new IllegalStateException(cause));
+      }
+    }
+
+    private void next() {
+      if (result.isDone()) {
+        return;
+      }
+      try {
+        HttpHost pinned =
+            new HttpHost(
+                host.getSchemeName(), addresses.next(), host.getHostName(), host.getPort());
+        result.setDependency(
+            plain.connect(initiator, pinned, null, name, null, timeout, attachment, context, this));
+      } catch (RuntimeException e) {
+        result.failed(e);
+      }
+    }
+
+    @Override
+    public void completed(ManagedAsyncClientConnection connection) {
+      if (!result.completed(connection)) {
+        connection.close(CloseMode.IMMEDIATE);
+      }
+    }
+
+    @Override
+    public void failed(Exception failure) {
+      if (addresses.hasNext()) {
+        next();
+      } else {
+        result.failed(failure);
+      }
+    }
+
+    @Override
+    public void cancelled() {
+      result.cancel();
+    }
+  }
+}

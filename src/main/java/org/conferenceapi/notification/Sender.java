@@ -1,0 +1,194 @@
+package org.conferenceapi.notification;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.conferenceapi.account.Apps;
+import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.Version;
+
+/**
+ * Sends notifications: claims what is due, posts it without holding a thread or a transaction, and
+ * records what came of it. Memory is bounded by what is under way, not by what waits.
+ */
+@ApplicationScoped
+public class Sender {
+  private static final System.Logger LOG = System.getLogger(Sender.class.getName());
+  private static final int BATCH = 200;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  @Inject Claims claims;
+  @Inject Records records;
+  @Inject Apps apps;
+  @Inject Settings settings;
+  @Inject Clock clock;
+  @Resource ManagedExecutorService executor;
+
+  private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+  private final Set<String> crowded = ConcurrentHashMap.newKeySet();
+  private Room room;
+  private WebhookClient client;
+  private Coalescing claiming;
+  private Coalescing recording;
+
+  @PostConstruct
+  void open() {
+    room = new Room(settings.notifyMaxInFlight(), settings.notifyMaxPerReceiver());
+    client =
+        new WebhookClient(
+            new ClientSettings(
+                new AddressPolicy(settings.allowNetworks()),
+                settings.notifyTimeout(),
+                CONNECT_TIMEOUT,
+                settings.notifyMaxInFlight(),
+                settings.notifyMaxPerReceiver(),
+                "conference-api/" + Version.current()));
+    claiming = new Coalescing(executor, this::claim);
+    recording = new Coalescing(executor, this::record);
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
+  }
+
+  /** Something may be due: soon after, what is gets sent. */
+  public void nudge() {
+    claiming.insist();
+    recording.insist();
+  }
+
+  void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Written event) {
+    claiming.request();
+  }
+
+  private void claim() {
+    try {
+      int examined;
+      int wanted;
+      do {
+        wanted = Math.min(BATCH, room.free());
+        examined = wanted == 0 ? 0 : claimSome(wanted);
+      } while (wanted > 0 && examined == wanted);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Level.WARNING, "Claiming notifications failed; they are sent later.", e);
+    }
+  }
+
+  private int claimSome(int wanted) {
+    List<String> taken = new ArrayList<>();
+    Claims.Claimed claimed;
+    try {
+      claimed = claims.claim(wanted, receiver -> room.take(receiver) && taken.add(receiver));
+    } catch (RuntimeException e) {
+      taken.forEach(room::leave);
+      throw e;
+    }
+    crowded.addAll(claimed.crowded());
+    Map<String, List<byte[]>> secrets = new HashMap<>();
+    for (Delivery delivery : claimed.deliveries()) {
+      send(delivery, secrets.computeIfAbsent(delivery.appSid(), this::secrets));
+    }
+    return claimed.examined();
+  }
+
+  private List<byte[]> secrets(String appSid) {
+    return apps.signingSecrets(appSid).stream().map(Signature::decode).toList();
+  }
+
+  private void send(Delivery delivery, List<byte[]> secrets) {
+    Instant now = Times.now(clock);
+    long timestamp = now.getEpochSecond();
+    Map<String, String> headers =
+        Map.of(
+            "webhook-id", delivery.id(),
+            "webhook-timestamp", Long.toString(timestamp),
+            "webhook-signature",
+                Signature.sign(secrets, delivery.id(), timestamp, delivery.body()));
+    client
+        .post(
+            URI.create(delivery.url()),
+            MediaType.valueOf(delivery.format().mediaType()),
+            delivery.body(),
+            headers)
+        .thenAccept(
+            outcome -> {
+              results.add(new Result(delivery, now, outcome));
+              recording.request();
+            });
+  }
+
+  private void record() {
+    for (List<Result> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+      try {
+        records.record(batch);
+      } catch (RuntimeException e) {
+        results.addAll(batch);
+        LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
+        return;
+      }
+      batch.forEach(result -> room.leave(result.delivery().receiver()));
+      callThoseAfter(batch);
+    }
+    callWaiting();
+  }
+
+  private List<Result> nextBatch() {
+    List<Result> batch = new ArrayList<>();
+    Result next;
+    while (batch.size() < BATCH && (next = results.poll()) != null) {
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  private void callThoseAfter(List<Result> batch) {
+    Set<Stream> streams = new HashSet<>();
+    batch.forEach(result -> streams.add(result.delivery().stream()));
+    call(() -> claims.callNext(streams));
+  }
+
+  private void callWaiting() {
+    for (String receiver : crowded) {
+      int free = room.free(receiver);
+      if (free > 0 && !call(() -> claims.callWaiting(receiver, free))) {
+        crowded.remove(receiver);
+      }
+    }
+  }
+
+  private boolean call(BooleanSupplier parked) {
+    try {
+      boolean called = parked.getAsBoolean();
+      if (called) {
+        claiming.request();
+      }
+      return called;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Calling parked notifications failed; they come a minute later.", e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.conferenceapi.notification;
+
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/**
+ * Posts notifications to receivers that may be slow, dead or hostile, without holding a thread per
+ * call. It connects only where its {@link AddressPolicy} allows, follows no redirect, reads at most
+ * 64 KiB of an answer and gives up after the total time.
+ */
+public final class WebhookClient implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]*");
+  private static final Pattern SCHEME = Pattern.compile("https?", Pattern.CASE_INSENSITIVE);
+  private static final int MAX_PORT = 65_535;
+  private static final int WORKERS = 2;
+
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(WORKERS, new Threads("call"));
+  private final HttpTransport transport;
+  private final Client client;
+  private final String userAgent;
+
+  /**
+   * Starts the threads of the transport.
+   *
+   * @throws IllegalStateException if this server's JAX-RS client is not supported
+   */
+  public WebhookClient(ClientSettings settings) {
+    userAgent = settings.userAgent();
+    transport = new HttpTransport(settings);
+    try {
+      client = ClientFactory.over(transport, workers);
+    } catch (RuntimeException e) {
+      transport.close();
+      workers.shutdown();
+      throw e;
+    }
+  }
+
+  /**
+   * Posts once. The status counts as soon as the answer's head is there, even if its body is too
+   * long, breaks off or does not end within the total time.
+   *
+   * @param url absolute, http or https, without user information
+   * @param headers besides {@code Content-Type}; a name or value that HTTP does not allow is
+   *     refused
+   * @return never completes exceptionally, and never later than the total time; continue with the
+   *     {@code …Async} methods and an executor of your own, for it completes on one of the two
+   *     threads that all calls share
+   */
+  public CompletionStage<Outcome> post(
+      URI url, MediaType type, byte[] body, Map<String, String> headers) {
+    long start = System.nanoTime();
+    String fault = fault(url, headers);
+    if (fault != null) {
+      return CompletableFuture.completedFuture(new Outcome(0, null, fault, 0));
+    }
+    try {
+      return request(url, headers)
+          .rx()
+          .post(Entity.entity(body, type))
+          .handleAsync((response, failure) -> outcome(response, failure, start), workers)
+          .exceptionally(failure -> outcome(null, failure, start));
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(outcome(null, e, start));
+    }
+  }
+
+  /** Ends the calls under way, whose outcome is the error {@code stopped}, and frees everything. */
+  @Override
+  public void close() {
+    transport.close();
+    client.close();
+    workers.shutdown();
+  }
+
+  private Invocation.Builder request(URI url, Map<String, String> headers) {
+    Invocation.Builder request = client.target(url).request();
+    request.header(HttpHeaders.USER_AGENT, userAgent);
+    headers.forEach(request::header);
+    return request;
+  }
+
+  /** What forbids the call before anything is sent, or null. */
+  private static String fault(URI url, Map<String, String> headers) {
+    if (!SCHEME.matcher(String.valueOf(url.getScheme())).matches()
+        || url.getHost() == null
+        || url.getRawUserInfo() != null
+        || url.getPort() > MAX_PORT) {
+      return "not an http or https URL of a host";
+    }
+    boolean valid =
+        headers.entrySet().stream()
+            .allMatch(
+                header ->
+                    NAME.matcher(header.getKey()).matches()
+                        && VALUE.matcher(header.getValue()).matches());
+    return valid ? null : "not an HTTP header";
+  }
+
+  private static Outcome outcome(Response response, Throwable failure, long start) {
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    if (failure != null) {
+      return new Outcome(0, null, FailureText.of(failure), millis);
+    }
+    try (response) {
+      return new Outcome(
+          response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), null, millis);
+    }
+  }
+}

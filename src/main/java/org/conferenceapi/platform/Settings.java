@@ -1,0 +1,236 @@
+package org.conferenceapi.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Every setting, typed and validated. A setting is a system property of its name, or an environment
+ * variable: {@code conference.join-timeout} is {@code CONFERENCE_JOIN_TIMEOUT} there (the rule of
+ * MicroProfile Config).
+ */
+@ApplicationScoped
+public class Settings {
+  private final SettingReader in;
+  private final Duration joinTimeout;
+  private final Duration emptyTimeout;
+  private final Duration maxDuration;
+  private final Duration retention;
+  private final List<String> allowNetworks;
+  private final Duration notifyTimeout;
+  private final int notifyMaxInFlight;
+  private final int notifyMaxPerReceiver;
+  private final Duration tokenGrace;
+  private final int maxRequestBytes;
+  private final int requestsPerSecond;
+  private final Optional<String> operatorToken;
+  private final Optional<String> secretKey;
+  private final Optional<String> publicUrl;
+  private final String localUrl;
+  private final String dbUrl;
+  private final Optional<String> dbUser;
+  private final Optional<String> dbPassword;
+  private final Path dataDir;
+
+  /** Reads system properties and the environment. */
+  public Settings() {
+    this(Settings::lookUp);
+  }
+
+  /**
+   * Reads from the given source; null means not set.
+   *
+   * @throws IllegalStateException naming every wrong setting, its value and what is allowed
+   */
+  public Settings(Function<String, String> source) {
+    in = new SettingReader(source);
+    joinTimeout = in.duration("conference.join-timeout", "PT10M", Duration.ofSeconds(1));
+    emptyTimeout = in.duration("conference.empty-timeout", "PT0S", Duration.ZERO);
+    maxDuration = in.duration("conference.max-duration", "PT0S", Duration.ZERO);
+    retention = in.duration("conference.retention", "P30D", Duration.ofSeconds(1));
+    in.value("conference.bridge", "external", "external", one("external"));
+    allowNetworks =
+        in.value(
+            "conference.notify.allow-networks",
+            "",
+            "networks as CIDR, separated by commas, such as 10.0.0.0/8,::1/128",
+            Settings::networks);
+    notifyTimeout = in.duration("conference.notify.timeout", "PT15S", Duration.ofSeconds(1));
+    notifyMaxInFlight = in.number("conference.notify.max-in-flight", "4096", 1, 100_000);
+    notifyMaxPerReceiver = in.number("conference.notify.max-per-receiver", "500", 1, 100_000);
+    tokenGrace = in.duration("conference.token-grace", "PT24H", Duration.ZERO);
+    maxRequestBytes = in.number("conference.max-request-bytes", "65536", 1024, 1_048_576);
+    requestsPerSecond = in.number("conference.max-requests-per-second", "0", 0, 1_000_000);
+    operatorToken =
+        in.secret(
+            "conference.operator.token", "at least 22 characters", text -> text.length() >= 22);
+    secretKey = in.secret("conference.secret-key", "32 bytes in Base64", Settings::isKey);
+    publicUrl =
+        in.value("conference.public-url", "", "an http or https URL", Settings::optionalUrl);
+    localUrl =
+        in.value(
+            "conference.local-url",
+            "http://localhost:8080",
+            "an http or https URL",
+            text -> text.isEmpty() ? null : text.matches("https?://[^/ ]+.*") ? text : null);
+    dataDir = in.value("conference.data-dir", "./data", "a folder", Path::of);
+    dbUrl =
+        in.value(
+            "conference.db.url",
+            "",
+            "a JDBC URL of H2 or PostgreSQL, or the JNDI name of a data source (java:…)",
+            text ->
+                Stream.of("", "jdbc:h2:", "jdbc:postgresql:", "java:")
+                        .anyMatch(
+                            start -> start.isEmpty() ? text.isEmpty() : text.startsWith(start))
+                    ? text
+                    : null);
+    dbUser = in.secret("conference.db.user", "any text", text -> true);
+    dbPassword = in.secret("conference.db.password", "any text", text -> true);
+    in.check();
+  }
+
+  /** How long a conference waits for its first participant. */
+  public Duration joinTimeout() {
+    return joinTimeout;
+  }
+
+  /** How long a conference that everybody left stays; zero ends it at once. */
+  public Duration emptyTimeout() {
+    return emptyTimeout;
+  }
+
+  /** The longest a conference may last, and its default; zero for no limit. */
+  public Duration maxDuration() {
+    return maxDuration;
+  }
+
+  /** How long a completed conference stays readable. */
+  public Duration retention() {
+    return retention;
+  }
+
+  /** The networks that notifications may reach although they are not public. */
+  public List<String> allowNetworks() {
+    return allowNetworks;
+  }
+
+  /** How long one delivery attempt may take in all. */
+  public Duration notifyTimeout() {
+    return notifyTimeout;
+  }
+
+  /** The most delivery attempts under way at once on this node. */
+  public int notifyMaxInFlight() {
+    return notifyMaxInFlight;
+  }
+
+  /** The most of them to one receiver: scheme, host and port. */
+  public int notifyMaxPerReceiver() {
+    return notifyMaxPerReceiver;
+  }
+
+  /**
+   * How long a rotated token or signing secret's predecessor stays valid, unless the caller says.
+   */
+  public Duration tokenGrace() {
+    return tokenGrace;
+  }
+
+  /** The largest request body, in bytes. */
+  public int maxRequestBytes() {
+    return maxRequestBytes;
+  }
+
+  /** Requests per second that one account may make on one node; 0 for no limit. */
+  public int requestsPerSecond() {
+    return requestsPerSecond;
+  }
+
+  /** The operator's token, where the administrator chose it. */
+  public Optional<String> operatorToken() {
+    return operatorToken;
+  }
+
+  /** The key that signing secrets are encrypted with in the database: 32 bytes in Base64. */
+  public Optional<String> secretKey() {
+    return secretKey;
+  }
+
+  /** The base URL that clients see, without a slash at its end. */
+  public Optional<String> publicUrl() {
+    return publicUrl;
+  }
+
+  /** Where this server is reached from its own machine: what the start banner says. */
+  public String localUrl() {
+    return localUrl;
+  }
+
+  /** The folder for the embedded database and the first credentials. */
+  public Path dataDir() {
+    return dataDir;
+  }
+
+  /** A JDBC URL, the JNDI name of a data source, or empty for the embedded database. */
+  public String dbUrl() {
+    return dbUrl;
+  }
+
+  public Optional<String> dbUser() {
+    return dbUser;
+  }
+
+  public Optional<String> dbPassword() {
+    return dbPassword;
+  }
+
+  /** The name of every setting with its default as it would be written. */
+  public Map<String, String> defaults() {
+    return Map.copyOf(in.defaults());
+  }
+
+  private static String lookUp(String name) {
+    String property = System.getProperty(name);
+    return property != null
+        ? property
+        : System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
+  }
+
+  private static Function<String, String> one(String allowed) {
+    return text -> text.equals(allowed) ? text : null;
+  }
+
+  private static List<String> networks(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+  }
+
+  private static boolean isKey(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length == 32;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> optionalUrl(String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = URI.create(text);
+      boolean valid = uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?");
+      return valid ? Optional.of(text.replaceAll("/+$", "")) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

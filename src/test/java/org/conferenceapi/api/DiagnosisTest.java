@@ -1,0 +1,80 @@
+package org.conferenceapi.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ejb.EJBException;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagnosisTest {
+
+  static Stream<Throwable> conflicts() {
+    return Stream.of(
+        new OptimisticLockException(),
+        new PessimisticLockException(),
+        new LockTimeoutException(),
+        new SQLException("deadlock", "40P01"),
+        new SQLException("serialization", "40001"),
+        new SQLException("lock", "55P03"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("conflicts")
+  void aConflictBehindWrappersIsAConcurrentChange(Throwable cause) {
+    assertThat(Diagnosis.of(wrapped(cause)).code()).isEqualTo(Code.CONCURRENT_CHANGE);
+  }
+
+  static Stream<Throwable> outages() {
+    return Stream.of(
+        new SQLTransientConnectionException(),
+        new SQLException("refused", "08001"),
+        new SQLException("shutdown", "57P01"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void aDatabaseThatIsAwayIsUnavailableForAWhile(Throwable cause) {
+    assertThat(Diagnosis.of(wrapped(cause)).code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(Diagnosis.of(wrapped(cause)).retryAfter()).isPositive();
+  }
+
+  @Test
+  void aProblemBehindWrappersIsThatProblem() {
+    Problem problem = Problem.of(Code.CONFERENCE_FULL);
+    assertThat(Diagnosis.of(wrapped(problem))).isSameAs(problem);
+  }
+
+  @Test
+  void anythingElseIsInternalAndTellsNothing() {
+    Problem problem = Diagnosis.of(wrapped(new IllegalStateException("secret")));
+    assertThat(problem.code()).isEqualTo(Code.INTERNAL);
+    assertThat(problem.getMessage()).doesNotContain("secret");
+    assertThat(Diagnosis.of(new SQLException()).code()).isEqualTo(Code.INTERNAL);
+  }
+
+  @Test
+  void causesInACircleEnd() {
+    Exception one = new Exception();
+    one.initCause(new Exception(one));
+    assertThat(Diagnosis.of(one).code()).isEqualTo(Code.INTERNAL);
+  }
+
+  @Test
+  void aClientThatWentAwayIsNoFailureOfOurs() {
+    assertThat(Diagnosis.isAbort(wrapped(new IOException("Broken pipe")))).isTrue();
+    assertThat(Diagnosis.isAbort(wrapped(new IOException("No space left on device")))).isFalse();
+  }
+
+  private static Throwable wrapped(Throwable cause) {
+    return new EJBException(new PersistenceException(new RuntimeException(cause)));
+  }
+}

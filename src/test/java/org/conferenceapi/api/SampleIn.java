@@ -1,0 +1,24 @@
+package org.conferenceapi.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.xml.bind.annotation.XmlRootElement;
+
+/** A request body with a field of every kind. */
+@RequestBody(readOnly = {"sid", "status"})
+@XmlRootElement(name = "sample")
+public class SampleIn {
+  @NotNull(message = "must be given")
+  public String name;
+
+  @Characters(max = 4, message = "must have at most {max} characters")
+  public String userData;
+
+  @HttpUrl public String onStatus;
+
+  @Max(value = 10, message = "must be at most 10")
+  public Integer size;
+
+  public Long offset;
+  public Boolean open;
+}

@@ -1,0 +1,129 @@
+package org.conferenceapi.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookClientAddressTest {
+  private final AtomicInteger lookUps = new AtomicInteger();
+
+  @Test
+  void usesAConnectionAgainWithoutAnotherLookUp() throws Exception {
+    try (Calls calls = new Calls(List.of("127.0.0.1"), this::counted);
+        Receiver receiver = Receiver.answering(200)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(calls.post(receiver.url("hooks.example")).status()).isEqualTo(200);
+      }
+      assertThat(receiver.received().stream().map(Receiver.Received::from).distinct()).hasSize(1);
+      assertThat(lookUps).hasValue(1);
+    }
+  }
+
+  @Test
+  void connectsToTheAddressThatWasCheckedEvenIfTheNameChangesMeanwhile() throws Exception {
+    try (Calls calls =
+            new Calls(
+                List.of("127.0.0.1"),
+                host ->
+                    Calls.addresses(lookUps.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2"));
+        Receiver receiver =
+            new Receiver(exchange -> answer(exchange, 200, "Connection", "close"))) {
+      assertThat(calls.post(receiver.url("hooks.example")).status()).isEqualTo(200);
+      assertThat(lookUps).hasValue(1);
+      assertThat(receiver.received().get(0).at()).isEqualTo(InetAddress.getByName("127.0.0.1"));
+      assertThat(receiver.received().get(0).headers())
+          .containsEntry("Host", List.of("hooks.example:" + receiver.port()));
+
+      Outcome second = calls.post(receiver.url("hooks.example"));
+      assertThat(second.error()).isEqualTo("address not allowed: hooks.example");
+      assertThat(receiver.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void goesOnlyToTheAllowedAddressesOfAName() throws Exception {
+    try (Calls calls =
+            new Calls(List.of("127.0.0.3"), host -> Calls.addresses("127.0.0.2", "127.0.0.3"));
+        Receiver receiver = Receiver.answering(200)) {
+      assertThat(calls.post(receiver.url("hooks.example")).status()).isEqualTo(200);
+      assertThat(receiver.received().get(0).at()).isEqualTo(InetAddress.getByName("127.0.0.3"));
+    }
+  }
+
+  @Test
+  void triesTheNextAddressIfTheFirstDoesNotAnswer() throws Exception {
+    try (Calls calls =
+            new Calls(List.of("127.0.0.0/8"), host -> Calls.addresses("127.0.0.9", "127.0.0.1"));
+        RawReceiver receiver =
+            new RawReceiver(
+                connection ->
+                    connection
+                        .getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+      URI url = URI.create("http://hooks.example:" + receiver.url().getPort() + "/");
+      assertThat(calls.post(url).status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2130706433",
+        "0x7f.1",
+        "0177.0.0.1",
+        "127.1",
+        "127.0.0.1",
+        "127.0.0.1.",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[fe80::1%25lo]",
+        "localhost",
+        "localhost.",
+        "LocalHost",
+        "%6c%6f%63alhost",
+        "user@localhost",
+        "0.0.0.0",
+        "[::]"
+      })
+  void doesNotReachThisMachineHoweverItIsSpelt(String host) throws Exception {
+    try (Calls calls = new Calls(List.of(), InetAddress::getAllByName);
+        Receiver receiver = Receiver.answering(200)) {
+      Outcome outcome = calls.post(receiver.url(host));
+      assertThat(outcome.status()).isZero();
+      assertThat(outcome.error()).isNotBlank();
+      assertThat(receiver.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatANameIsNotFound() throws Exception {
+    try (Calls calls = new Calls(List.of())) {
+      assertThat(calls.post(URI.create("http://nobody.invalid/")).error())
+          .isEqualTo("name not found");
+    }
+  }
+
+  private InetAddress[] counted(String host) {
+    lookUps.incrementAndGet();
+    return Calls.addresses("127.0.0.1");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String header, String value)
+      throws IOException {
+    exchange.getResponseHeaders().set(header, value);
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
+  }
+}

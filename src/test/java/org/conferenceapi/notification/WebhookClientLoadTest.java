@@ -1,0 +1,114 @@
+package org.conferenceapi.notification;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WebhookClientLoadTest {
+  private static final int MANY = 2_000;
+
+  private final Queue<HttpExchange> held = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void waitsForManyReceiversWithAFewThreads() throws Exception {
+    List<Thread> before = Calls.threads();
+    AtomicInteger lookUps = new AtomicInteger();
+    AddressPolicy.Lookup lookup =
+        host -> {
+          lookUps.incrementAndGet();
+          return Calls.addresses("127.0.0.1");
+        };
+    try (Calls calls = new Calls(List.of("127.0.0.1"), lookup, Duration.ofMinutes(2));
+        Receiver receiver = new Receiver(held::add)) {
+      List<CompletableFuture<Outcome>> outcomes =
+          IntStream.range(0, MANY)
+              .mapToObj(i -> calls.send(receiver.url("hooks.example"), Map.of("n", "" + i)))
+              .toList();
+      await().atMost(Duration.ofMinutes(1)).until(() -> held.size() == MANY);
+      assertThat(Calls.threads().stream().filter(thread -> !before.contains(thread)))
+          .hasSizeLessThanOrEqualTo(30);
+      assertThat(outcomes).noneMatch(CompletableFuture::isDone);
+      for (HttpExchange exchange : held) {
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+      }
+      for (CompletableFuture<Outcome> outcome : outcomes) {
+        assertThat(outcome.get(60, SECONDS).status()).isEqualTo(200);
+      }
+      assertThat(receiver.received().stream().map(each -> each.headers().getFirst("n")))
+          .doesNotHaveDuplicates()
+          .hasSize(MANY);
+      assertThat(lookUps).hasValueLessThanOrEqualTo(MANY);
+    }
+  }
+
+  @Test
+  void givesEveryConnectionBackAfterTimingOut() throws Exception {
+    ClientSettings settings =
+        new ClientSettings(
+            new AddressPolicy(List.of("127.0.0.1")),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            50,
+            50,
+            "conference-api/test");
+    try (HttpTransport transport = new HttpTransport(settings);
+        Receiver receiver = new Receiver(held::add)) {
+      List<CompletableFuture<Answer>> answers =
+          IntStream.range(0, 200).mapToObj(i -> send(transport, receiver.url())).toList();
+      for (CompletableFuture<Answer> answer : answers) {
+        assertThat(answer).failsWithin(Duration.ofSeconds(20));
+      }
+      await().untilAsserted(() -> assertThat(transport.openConnections()).isZero());
+    }
+  }
+
+  @Test
+  void dropsAConnectionThatIsIdle() throws Exception {
+    ClientSettings settings =
+        new ClientSettings(
+            new AddressPolicy(List.of("127.0.0.1")),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            50,
+            50,
+            "conference-api/test");
+    try (HttpTransport transport = new HttpTransport(settings);
+        Receiver receiver = Receiver.answering(200)) {
+      assertThat(send(transport, receiver.url()).get(10, SECONDS).status()).isEqualTo(200);
+      await().untilAsserted(() -> assertThat(transport.openConnections()).isZero());
+    }
+  }
+
+  @Test
+  void endsEverythingWhenClosed() throws Exception {
+    List<Thread> before = Calls.threads();
+    Calls calls = new Calls(List.of("127.0.0.1"));
+    try (Receiver receiver = new Receiver(held::add)) {
+      CompletableFuture<Outcome> outcome = calls.send(receiver.url(), Map.of());
+      await().until(() -> held.size() == 1);
+      calls.close();
+      assertThat(outcome.get(10, SECONDS).error()).isEqualTo("stopped");
+      assertThat(calls.post(receiver.url()).error()).isEqualTo("stopped");
+      await().untilAsserted(() -> assertThat(before).containsAll(Calls.threads()));
+    } finally {
+      calls.close();
+    }
+  }
+
+  private static CompletableFuture<Answer> send(HttpTransport transport, URI url) {
+    return transport.send("POST", url, Map.of(), Calls.BODY);
+  }
+}
