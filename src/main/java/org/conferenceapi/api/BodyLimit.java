@@ -8,10 +8,12 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.Set;
 import org.conferenceapi.platform.Settings;
 
@@ -38,12 +40,20 @@ public class BodyLimit implements ContainerRequestFilter {
       return;
     }
     int limit = settings.maxRequestBytes();
-    if (request.getLength() > limit) {
+    if (announcesMore(request, limit)) {
       throw tooLarge(limit);
     }
     byte[] body = read(request.getEntityStream(), limit);
     call.received(body);
     request.setEntityStream(new ByteArrayInputStream(body));
+  }
+
+  /** JAX-RS would count in an int, and Jersey fails where the length is more. */
+  private static boolean announcesMore(ContainerRequestContext request, int limit) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return length != null
+        && length.matches("[0-9]+")
+        && new BigInteger(length).compareTo(BigInteger.valueOf(limit)) > 0;
   }
 
   private static byte[] read(InputStream stream, int limit) {

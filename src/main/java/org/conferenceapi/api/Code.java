@@ -70,7 +70,7 @@ public enum Code {
       case 400 -> MALFORMED;
       case 401 -> UNAUTHENTICATED;
       case 404 -> NOT_FOUND;
-      case 405, 501 -> METHOD_NOT_ALLOWED;
+      case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
       case 413, 414, 431 -> TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;

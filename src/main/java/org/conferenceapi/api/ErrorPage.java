@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 
 /** The problem document for what the servlet container itself refuses; web.xml sends it here. */
 @WebServlet("/error")
@@ -49,8 +50,9 @@ public class ErrorPage extends HttpServlet {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     int refused = status instanceof Integer known ? known : Code.NOT_FOUND.status();
-    if (refused == HttpServletResponse.SC_FORBIDDEN) {
-      // so Payara's file servlet answers the methods that write
+    if (Set.of(HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_IMPLEMENTED)
+        .contains(refused)) {
+      // so servlets for files answer methods that write, and those that nobody knows
       refused = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     }
     if (exception instanceof Throwable thrown) {
@@ -61,6 +63,6 @@ public class ErrorPage extends HttpServlet {
         return ProblemAnswer.of(Diagnosis.of(thrown), request, baseUrl);
       }
     }
-    return ProblemAnswer.of(Problem.of(Code.ofStatus(refused)), refused, request, baseUrl);
+    return ProblemAnswer.of(refused, request, baseUrl);
   }
 }

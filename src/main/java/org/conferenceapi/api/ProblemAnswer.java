@@ -17,12 +17,22 @@ import java.util.Map;
  * @param headers all that belong to it
  */
 record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
+  private static final String UNREADABLE =
+      "The path, the query or a header of the request cannot be read.";
 
+  /** The answer to what we refuse. */
   static ProblemAnswer of(Problem problem, HttpServletRequest request, BaseUrl baseUrl) {
     return of(problem, problem.code().status(), request, baseUrl);
   }
 
-  static ProblemAnswer of(
+  /** The answer to what the server refuses, of which only the status is known. */
+  static ProblemAnswer of(int status, HttpServletRequest request, BaseUrl baseUrl) {
+    Code code = Code.ofStatus(status);
+    String detail = code == Code.MALFORMED ? UNREADABLE : code.meaning();
+    return of(Problem.of(code, detail), status, request, baseUrl);
+  }
+
+  private static ProblemAnswer of(
       Problem problem, int status, HttpServletRequest request, BaseUrl baseUrl) {
     String requestId = RequestId.of(request);
     ProblemDocument document =

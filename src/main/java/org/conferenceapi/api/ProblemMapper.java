@@ -27,9 +27,6 @@ import java.util.TreeSet;
 public abstract class ProblemMapper<E extends Throwable> implements ExceptionMapper<E> {
   private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
-  private static final String UNREADABLE =
-      "The path, the query or a header of the request cannot be read.";
-
   @Inject BaseUrl baseUrl;
   @Context HttpServletRequest request;
 
@@ -56,10 +53,7 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
 
   private ProblemAnswer answer(E exception) {
     if (exception instanceof WebApplicationException web && !hasProblem(web)) {
-      int status = web.getResponse().getStatus();
-      Code code = Code.ofStatus(status);
-      String detail = code == Code.MALFORMED ? UNREADABLE : code.meaning();
-      return ProblemAnswer.of(Problem.of(code, detail), status, request, baseUrl);
+      return ProblemAnswer.of(web.getResponse().getStatus(), request, baseUrl);
     }
     Problem problem =
         exception instanceof ConstraintViolationException invalid

@@ -16,18 +16,13 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Takes the head of an answer and throws the body away: a short one so that the connection can be
- * used again, a long one together with the connection.
+ * Takes the head of an answer and throws the body away, which is read only so that the connection
+ * can be used again; {@link AnswerLimit} keeps it short.
  */
 final class AnswerConsumer implements AsyncResponseConsumer<Answer>, FutureCallback<Answer> {
-  private static final int MAX_BODY = 64 * 1024;
-  private static final int MAX_INTERIM = 10;
-
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private volatile Answer head;
   private FutureCallback<Answer> callback;
-  private int read;
-  private int interim;
 
   /** Completes when the exchange has ended, and its connection can be used again or is gone. */
   CompletableFuture<Answer> answer() {
@@ -64,16 +59,12 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer>, FutureCallb
 
   @Override
   public void updateCapacity(CapacityChannel channel) throws IOException {
-    channel.update(MAX_BODY);
+    channel.update(Integer.MAX_VALUE);
   }
 
   @Override
-  public void consume(ByteBuffer source) throws IOException {
-    read += source.remaining();
+  public void consume(ByteBuffer source) {
     source.position(source.limit());
-    if (read > MAX_BODY) {
-      throw new IOException("the answer is longer than " + MAX_BODY + " bytes");
-    }
   }
 
   @Override
@@ -82,12 +73,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer>, FutureCallb
   }
 
   @Override
-  public void informationResponse(HttpResponse response, HttpContext context)
-      throws ProtocolException {
-    if (++interim > MAX_INTERIM) {
-      throw new ProtocolException("too many interim responses");
-    }
-  }
+  public void informationResponse(HttpResponse response, HttpContext context) {}
 
   @Override
   public void completed(Answer result) {

@@ -74,6 +74,7 @@ final class ApacheClient {
     return HttpAsyncClientBuilder.create()
         .setConnectionManager(connections)
         .setThreadFactory(new Threads("io"))
+        .setIoSessionDecorator(AnswerLimit::on)
         .setIoReactorExceptionCallback(trouble)
         .setIOReactorConfig(
             IOReactorConfig.custom().setIoThreadCount(IO_THREADS).setSoTimeout(total).build())
