@@ -100,7 +100,7 @@ create table notification (
 -- the head of a conference's queue is one step into this index, however long the queue
 create index notification_by_conference on notification (confSid, state, sequence);
 create index notification_by_next_attempt on notification (nextAttemptAt);
-create index notification_by_waits_for on notification (waitsFor, nextAttemptAt);
+create index notification_by_waits_for on notification (waitsFor, id);
 
 create table notification_attempt (
   notificationId       varchar(36)  not null,

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.conferenceapi.platform.Cidr;
 
 /**
  * Decides which addresses notifications may go to: globally reachable unicast ones (the IANA

@@ -3,14 +3,13 @@ package org.conferenceapi.notification;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -19,41 +18,35 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * Takes the head of an answer and throws the body away, which is read only so that the connection
  * can be used again; {@link AnswerLimit} keeps it short.
  */
-final class AnswerConsumer implements AsyncResponseConsumer<Answer>, FutureCallback<Answer> {
-  private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
   private volatile Answer head;
-  private FutureCallback<Answer> callback;
+  private volatile boolean reusable;
+  private FutureCallback<Answer> end;
 
-  /** Completes when the exchange has ended, and its connection can be used again or is gone. */
-  CompletableFuture<Answer> answer() {
-    return answer;
+  /** The answer as soon as its head is there, whatever becomes of its body; null before. */
+  Answer head() {
+    return head;
   }
 
-  /** Ends the exchange: with the answer if its head is there, else with the failure. */
-  void end(Exception failure) {
-    if (head == null) {
-      answer.completeExceptionally(failure);
-    } else {
-      answer.complete(head);
-    }
+  /** Whether the receiver leaves the connection open after this answer. */
+  boolean reusable() {
+    return reusable;
   }
 
   @Override
   public void consumeResponse(
-      HttpResponse response,
-      EntityDetails body,
-      HttpContext context,
-      FutureCallback<Answer> resultCallback)
+      HttpResponse response, EntityDetails body, HttpContext context, FutureCallback<Answer> result)
       throws ProtocolException {
     int status = response.getCode();
     if (status < 100 || status > 599) {
       throw new ProtocolException("status " + status);
     }
+    reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, context);
     Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
     head = new Answer(status, retryAfter == null ? null : retryAfter.getValue());
-    callback = resultCallback;
+    end = result;
     if (body == null) {
-      callback.completed(head);
+      end.completed(head);
     }
   }
 
@@ -69,29 +62,15 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer>, FutureCallb
 
   @Override
   public void streamEnd(List<? extends Header> trailers) {
-    callback.completed(head);
+    end.completed(head);
   }
 
   @Override
   public void informationResponse(HttpResponse response, HttpContext context) {}
 
   @Override
-  public void completed(Answer result) {
-    // The connection is not back yet: releaseResources() follows.
-  }
+  public void failed(Exception cause) {}
 
   @Override
-  public void failed(Exception cause) {
-    end(cause);
-  }
-
-  @Override
-  public void cancelled() {
-    end(new CancellationException());
-  }
-
-  @Override
-  public void releaseResources() {
-    end(new CancellationException());
-  }
+  public void releaseResources() {}
 }

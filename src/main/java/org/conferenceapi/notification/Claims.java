@@ -12,11 +12,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
@@ -27,7 +26,7 @@ import org.conferenceapi.platform.Times;
  */
 @Stateless
 public class Claims {
-  /** When a parked notification is looked at again, should nobody have called it. */
+  /** When a parked notification is looked at again, should nobody have called it: this or double. */
   private static final Duration PARKED = Duration.ofSeconds(60);
 
   /** How much longer than an attempt a lease is. */
@@ -51,17 +50,17 @@ public class Claims {
     }
     Set<String> confs = new HashSet<>();
     due.forEach(each -> confs.add(each.confSid()));
-    Map<Stream, Integer> heads = heads(confs);
+    Set<String> heads = heads(due);
     Set<Stream> gone = gone(confs);
     Set<String> crowded = new HashSet<>();
     List<Notification> taken = new ArrayList<>();
     for (Notification each : due) {
       if (gone.contains(each.stream())) {
         each.abandon();
-      } else if (each.sequence() > heads.getOrDefault(each.stream(), Integer.MAX_VALUE)) {
-        each.park(PREDECESSOR, now.plus(PARKED));
+      } else if (!heads.contains(each.id())) {
+        each.park(PREDECESSOR, now.plus(parked()));
       } else if (!room.test(each.receiver())) {
-        each.park(each.receiver(), now.plus(PARKED));
+        each.park(each.receiver(), now.plus(parked()));
         crowded.add(each.receiver());
       } else {
         each.lease(now.plus(settings.notifyTimeout()).plus(MARGIN));
@@ -96,8 +95,7 @@ public class Claims {
   public boolean callWaiting(String receiver, int most) {
     List<Notification> waiting =
         db.createQuery(
-                "select n from Notification n where n.waitsFor = :receiver"
-                    + " order by n.nextAttemptAt",
+                "select n from Notification n where n.waitsFor = :receiver order by n.id",
                 Notification.class)
             .setParameter("receiver", receiver)
             .setMaxResults(most)
@@ -118,14 +116,25 @@ public class Claims {
     return called;
   }
 
+  /** Spread, so that a crowd that was parked together does not come back together. */
+  private static Duration parked() {
+    return PARKED.plusMillis(ThreadLocalRandom.current().nextLong(PARKED.toMillis()));
+  }
+
+  /**
+   * Locks what is due. The lower bound spares H2 the settled ones, whose nulls come first in its
+   * index; and with an order, H2 would lock all that is due and not only what it returns. Both
+   * databases walk the index anyway.
+   */
   @SuppressWarnings("unchecked")
   private List<Notification> due(int most, Instant now) {
     List<String> ids =
         db.createNativeQuery(
-                "select id from notification where nextAttemptAt <= ?1"
-                    + " order by nextAttemptAt limit ?2 for update skip locked")
-            .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-            .setParameter(2, most)
+                "select id from notification where nextAttemptAt between ?1 and ?2"
+                    + " limit ?3 for update skip locked")
+            .setParameter(1, OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
+            .setParameter(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+            .setParameter(3, most)
             .getResultList();
     if (ids.isEmpty()) {
       return List.of();
@@ -139,18 +148,17 @@ public class Claims {
     return found;
   }
 
-  /** The lowest pending sequence of each stream of these conferences. */
-  private Map<Stream, Integer> heads(Set<String> confs) {
-    Map<Stream, Integer> heads = new HashMap<>();
-    db.createQuery(
-            "select n.confSid, n.url, min(n.sequence) from Notification n"
-                + " where n.confSid in :confs and n.state = :pending group by n.confSid, n.url",
-            Object[].class)
-        .setParameter("confs", confs)
-        .setParameter("pending", State.PENDING)
-        .getResultList()
-        .forEach(row -> heads.put(new Stream((String) row[0], (String) row[1]), (Integer) row[2]));
-    return heads;
+  /** Those that no earlier one of their stream keeps waiting. */
+  private Set<String> heads(List<Notification> due) {
+    return new HashSet<>(
+        db.createQuery(
+                "select n.id from Notification n where n.id in :ids and not exists"
+                    + " (select e.id from Notification e where e.confSid = n.confSid"
+                    + " and e.state = :pending and e.sequence < n.sequence and e.url = n.url)",
+                String.class)
+            .setParameter("ids", due.stream().map(Notification::id).toList())
+            .setParameter("pending", State.PENDING)
+            .getResultList());
   }
 
   /** The streams of these conferences whose receiver wants no more. */

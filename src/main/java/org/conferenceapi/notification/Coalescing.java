@@ -4,7 +4,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Work that many ask for and one thread does: however often it is asked for, it runs once after. */
+/**
+ * Work that many ask for and one thread does: however often it is asked for, it runs once after.
+ */
 final class Coalescing {
   private final Executor executor;
   private final Runnable work;

@@ -7,22 +7,23 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * HTTP/1.1 without a thread per call, bounded in time and memory: what an adapter puts under a
@@ -35,22 +36,19 @@ final class HttpTransport implements AutoCloseable {
 
   private final Duration total;
   private final Resolver resolver;
-  private final PoolingAsyncClientConnectionManager connections;
-  private final CloseableHttpAsyncClient client;
+  private final Connections connections;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, new Threads("timer"));
-  private final Set<CompletableFuture<Answer>> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   HttpTransport(ClientSettings settings) {
     total = settings.total();
     resolver = new Resolver(settings.policy(), total);
-    connections = ApacheClient.connections(settings, resolver);
-    client = ApacheClient.client(settings, connections, this::trouble);
-    client.start();
+    connections = new Connections(settings, resolver, this::trouble);
     timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
-        this::dropIdle, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        connections::closeIdle, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -63,34 +61,19 @@ final class HttpTransport implements AutoCloseable {
    *     the transport is closed
    */
   CompletableFuture<Answer> send(String method, URI uri, Map<String, String> headers, byte[] body) {
-    AnswerConsumer consumer = new AnswerConsumer();
-    CompletableFuture<Answer> answer = consumer.answer();
-    underWay.add(answer);
     try {
-      Future<Answer> exchange =
-          client.execute(request(method, uri, headers, body), consumer, consumer);
-      ScheduledFuture<?> alarm =
-          timer.schedule(
-              () -> {
-                consumer.end(new TimeoutException());
-                exchange.cancel(true);
-              },
-              total.toNanos(),
-              TimeUnit.NANOSECONDS);
-      answer.whenComplete((result, failure) -> alarm.cancel(false));
-    } catch (RuntimeException e) {
-      answer.completeExceptionally(e);
+      BasicHttpRequest request = new BasicHttpRequest(method, uri);
+      BasicRequestProducer producer =
+          new BasicRequestProducer(request, entity(request, headers, body));
+      return watch(Exchange.start(connections, route(request), producer));
+    } catch (HttpException | RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
-    answer.whenComplete((result, failure) -> underWay.remove(answer));
-    if (closed) {
-      answer.completeExceptionally(new CancellationException());
-    }
-    return answer;
   }
 
-  /** How many connections there are, busy or idle. */
+  /** How many connections there are, in use or idle. */
   int openConnections() {
-    return connections.getTotalStats().getLeased() + connections.getTotalStats().getAvailable();
+    return connections.open();
   }
 
   /** Ends every call under way, and all threads and connections. */
@@ -98,28 +81,44 @@ final class HttpTransport implements AutoCloseable {
   public void close() {
     closed = true;
     timer.shutdownNow();
-    for (CompletableFuture<Answer> answer : underWay) {
-      answer.completeExceptionally(new CancellationException());
-    }
-    client.close(CloseMode.IMMEDIATE);
+    underWay.forEach(exchange -> exchange.end(new CancellationException()));
+    connections.close();
     resolver.close();
   }
 
-  /** What the library could attribute to no call; while closing it falls over its own feet. */
+  private CompletableFuture<Answer> watch(Exchange exchange) {
+    underWay.add(exchange);
+    if (closed) {
+      exchange.end(new CancellationException());
+    }
+    CompletableFuture<Answer> answer = exchange.answer();
+    answer.whenComplete((result, failure) -> underWay.remove(exchange));
+    if (!answer.isDone()) {
+      ScheduledFuture<?> alarm =
+          timer.schedule(
+              () -> exchange.end(new TimeoutException()), total.toNanos(), TimeUnit.NANOSECONDS);
+      answer.whenComplete((result, failure) -> alarm.cancel(false));
+    }
+    return answer;
+  }
+
+  /** What belongs to no exchange; while closing the library falls over its own feet. */
   private void trouble(Exception failure) {
     if (!closed) {
       LOG.log(Level.WARNING, "an outgoing connection failed outside of any call", failure);
     }
   }
 
-  private void dropIdle() {
-    connections.closeExpired();
-    connections.closeIdle(TimeValue.of(ApacheClient.KEEP_ALIVE));
+  private static HttpRoute route(HttpRequest request) throws HttpException {
+    HttpHost host =
+        RoutingSupport.normalize(
+            new HttpHost(request.getScheme(), request.getAuthority()),
+            DefaultSchemePortResolver.INSTANCE);
+    return new HttpRoute(host, null, "https".equals(host.getSchemeName()));
   }
 
-  private static BasicRequestProducer request(
-      String method, URI uri, Map<String, String> headers, byte[] body) {
-    BasicHttpRequest request = new BasicHttpRequest(method, uri);
+  private static BasicAsyncEntityProducer entity(
+      HttpRequest request, Map<String, String> headers, byte[] body) {
     ContentType type = null;
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (header.getKey().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)) {
@@ -128,6 +127,6 @@ final class HttpTransport implements AutoCloseable {
         request.addHeader(header.getKey(), header.getValue());
       }
     }
-    return new BasicRequestProducer(request, new BasicAsyncEntityProducer(body, type));
+    return new BasicAsyncEntityProducer(body, type);
   }
 }

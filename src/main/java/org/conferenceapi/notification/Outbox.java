@@ -47,7 +47,7 @@ public class Outbox {
   }
 
   /**
-   * Sends a notification again, now, whatever became of it.
+   * Sends a notification again, now, whatever became of it; in its turn, if an earlier one waits.
    *
    * @throws Problem {@code not-found}
    */
@@ -57,8 +57,19 @@ public class Outbox {
       throw Problem.of(Code.NOT_FOUND);
     }
     found.redeliver(Times.now(clock));
+    forgive(found.stream());
     written.fire(new Written());
     return NotificationOut.of(found, attempts(List.of(found)).getOrDefault(id, List.of()));
+  }
+
+  /** Lets a receiver that wanted no more have this conference's notifications again. */
+  private void forgive(Stream stream) {
+    db.createQuery(
+            "update Notification n set n.gone = false"
+                + " where n.confSid = :conf and n.url = :url and n.gone = true")
+        .setParameter("conf", stream.confSid())
+        .setParameter("url", stream.url())
+        .executeUpdate();
   }
 
   private Map<String, List<Attempt>> attempts(List<Notification> of) {

@@ -5,6 +5,8 @@ import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
@@ -24,8 +26,18 @@ import org.apache.hc.core5.util.Timeout;
  * TLS keep to the name.
  */
 final class PinnedConnections implements AsyncClientConnectionOperator {
+  private static final String CALLER = PinnedConnections.class.getName();
+
   private final Resolver resolver;
   private final AsyncClientConnectionOperator plain;
+
+  /**
+   * Gives a connection up that is being made in this context when its caller ends. The library's
+   * own cancellation would lose a connection that comes to be at that instant.
+   */
+  static void bind(HttpContext context, CompletableFuture<?> caller) {
+    context.setAttribute(CALLER, caller);
+  }
 
   PinnedConnections(Resolver resolver, AsyncClientConnectionOperator plain) {
     this.resolver = resolver;
@@ -92,6 +104,9 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     }
 
     Future<ManagedAsyncClientConnection> start() {
+      if (context != null && context.getAttribute(CALLER) instanceof CompletableFuture<?> caller) {
+        caller.whenComplete((end, failure) -> result.failed(new CancellationException()));
+      }
       resolver.resolve(host.getHostName()).whenComplete(this::resolved);
       return result;
     }

@@ -9,8 +9,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.conferenceapi.platform.Times;
 
 /** Records what came of attempts, many in one short transaction. */
@@ -22,12 +27,17 @@ public class Records {
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
-  /** Writes the attempts down, and moves each notification on. */
-  public void record(List<Result> results) {
+  /**
+   * Writes the attempts down, and moves each notification on.
+   *
+   * @return the streams whose next notification may go now
+   */
+  public Set<Stream> record(List<Result> results) {
+    Map<String, Notification> locked = lock(results);
+    Set<Stream> settled = new HashSet<>();
     for (Result result : results) {
       Delivery delivery = result.delivery();
-      Notification notification =
-          db.find(Notification.class, delivery.id(), LockModeType.PESSIMISTIC_WRITE);
+      Notification notification = locked.get(delivery.id());
       if (notification == null || notification.version() != delivery.version()) {
         LOG.log(
             Level.INFO,
@@ -35,8 +45,36 @@ public class Records {
             delivery.id());
       } else {
         record(notification, result);
+        if (notification.state() != State.PENDING) {
+          settled.add(notification.stream());
+        }
       }
     }
+    return settled;
+  }
+
+  private Map<String, Notification> lock(List<Result> results) {
+    return db
+        .createQuery(
+            "select n from Notification n where n.id in :ids order by n.id", Notification.class)
+        .setParameter("ids", results.stream().map(each -> each.delivery().id()).toList())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .collect(Collectors.toMap(Notification::id, Function.identity()));
+  }
+
+  /** One that comes meanwhile is abandoned when it is claimed. */
+  private void abandonThoseAfter(Notification refused) {
+    db.createQuery(
+            "update Notification n set n.state = :dead, n.nextAttemptAt = null, n.waitsFor = null,"
+                + " n.version = n.version + 1 where n.confSid = :conf and n.state = :pending"
+                + " and n.sequence > :sequence and n.url = :url")
+        .setParameter("dead", State.DEAD)
+        .setParameter("pending", State.PENDING)
+        .setParameter("conf", refused.confSid())
+        .setParameter("sequence", refused.sequence())
+        .setParameter("url", refused.url())
+        .executeUpdate();
   }
 
   private void record(Notification notification, Result result) {
@@ -48,6 +86,7 @@ public class Records {
       notification.delivered();
     } else if (outcome.status() == GONE) {
       notification.refusedForGood();
+      abandonThoseAfter(notification);
     } else {
       Duration wish =
           outcome.status() == 429 || outcome.status() == 503

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.conferenceapi.platform.Cidr;
 
 /**
  * Looks hosts up without holding the caller: the JVM can only do it blocking, so it is done on a

@@ -5,6 +5,8 @@ import java.util.Map;
 
 /**
  * How many attempts are under way on this node, in all and to each receiver, and how many more may.
+ * No receiver gets more than half of what the others leave: a few that hang do not use up all
+ * places.
  */
 final class Room {
   private final int most;
@@ -20,7 +22,7 @@ final class Room {
   /** Takes a place for an attempt to the receiver; false if there is none. */
   synchronized boolean take(String receiver) {
     int already = underWay.getOrDefault(receiver, 0);
-    if (total >= most || already >= mostPerReceiver) {
+    if (places(already) <= 0) {
       return false;
     }
     underWay.put(receiver, already + 1);
@@ -39,6 +41,11 @@ final class Room {
   }
 
   synchronized int free(String receiver) {
-    return Math.min(most - total, mostPerReceiver - underWay.getOrDefault(receiver, 0));
+    return Math.max(0, places(underWay.getOrDefault(receiver, 0)));
+  }
+
+  private int places(int already) {
+    int leftByOthers = most - total + already;
+    return Math.min(mostPerReceiver, (leftByOthers + 1) / 2) - already;
   }
 }

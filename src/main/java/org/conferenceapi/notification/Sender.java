@@ -16,14 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
@@ -37,6 +35,7 @@ import org.conferenceapi.platform.Version;
 public class Sender {
   private static final System.Logger LOG = System.getLogger(Sender.class.getName());
   private static final int BATCH = 200;
+  private static final Outcome UNSENT = new Outcome(0, null, "could not be sent", 0);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   @Inject Claims claims;
@@ -48,10 +47,12 @@ public class Sender {
 
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
   private final Set<String> crowded = ConcurrentHashMap.newKeySet();
+  private final Set<Stream> settled = ConcurrentHashMap.newKeySet();
   private Room room;
   private WebhookClient client;
   private Coalescing claiming;
   private Coalescing recording;
+  private volatile boolean closing;
 
   @PostConstruct
   void open() {
@@ -71,6 +72,7 @@ public class Sender {
 
   @PreDestroy
   void close() {
+    closing = true;
     client.close();
   }
 
@@ -109,7 +111,12 @@ public class Sender {
     crowded.addAll(claimed.crowded());
     Map<String, List<byte[]>> secrets = new HashMap<>();
     for (Delivery delivery : claimed.deliveries()) {
-      send(delivery, secrets.computeIfAbsent(delivery.appSid(), this::secrets));
+      try {
+        send(delivery, secrets.computeIfAbsent(delivery.appSid(), this::secrets));
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, delivery.id() + " could not be sent; it is tried again later.", e);
+        done(new Result(delivery, Times.now(clock), UNSENT));
+      }
     }
     return claimed.examined();
   }
@@ -133,26 +140,37 @@ public class Sender {
             MediaType.valueOf(delivery.format().mediaType()),
             delivery.body(),
             headers)
-        .thenAccept(
-            outcome -> {
-              results.add(new Result(delivery, now, outcome));
-              recording.request();
-            });
+        .thenAccept(outcome -> done(new Result(delivery, now, outcome)));
+  }
+
+  private void done(Result result) {
+    if (!closing) { // what a stopping server cut off is no failure of the receiver
+      results.add(result);
+      recording.request();
+    }
   }
 
   private void record() {
-    for (List<Result> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-      try {
-        records.record(batch);
-      } catch (RuntimeException e) {
-        results.addAll(batch);
-        LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
-        return;
+    try {
+      for (List<Result> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+        record(batch);
+        callNext();
       }
-      batch.forEach(result -> room.leave(result.delivery().receiver()));
-      callThoseAfter(batch);
+      callNext();
+      callWaiting();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
     }
-    callWaiting();
+  }
+
+  private void record(List<Result> batch) {
+    try {
+      settled.addAll(records.record(batch));
+    } catch (RuntimeException e) {
+      results.addAll(batch);
+      throw e;
+    }
+    batch.forEach(result -> room.leave(result.delivery().receiver()));
   }
 
   private List<Result> nextBatch() {
@@ -164,31 +182,35 @@ public class Sender {
     return batch;
   }
 
-  private void callThoseAfter(List<Result> batch) {
-    Set<Stream> streams = new HashSet<>();
-    batch.forEach(result -> streams.add(result.delivery().stream()));
-    call(() -> claims.callNext(streams));
+  private void callNext() {
+    if (!settled.isEmpty()) {
+      if (claims.callNext(Set.copyOf(settled))) {
+        claiming.request();
+      }
+      settled.clear();
+    }
   }
 
   private void callWaiting() {
     for (String receiver : crowded) {
       int free = room.free(receiver);
-      if (free > 0 && !call(() -> claims.callWaiting(receiver, free))) {
-        crowded.remove(receiver);
+      if (free > 0) {
+        callWaiting(receiver, free);
       }
     }
   }
 
-  private boolean call(BooleanSupplier parked) {
+  private void callWaiting(String receiver, int free) {
+    // removed first: a claim may be adding it, for what this call does not see yet
+    crowded.remove(receiver);
+    boolean called = true;
     try {
-      boolean called = parked.getAsBoolean();
+      called = claims.callWaiting(receiver, free);
+    } finally {
       if (called) {
+        crowded.add(receiver);
         claiming.request();
       }
-      return called;
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Calling parked notifications failed; they come a minute later.", e);
-      return false;
     }
   }
 }

@@ -210,7 +210,16 @@ public class Settings {
   }
 
   private static List<String> networks(String text) {
-    return Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    try {
+      List<String> networks = Stream.of(text.split(",")).map(String::strip).toList();
+      if (text.isEmpty()) {
+        return List.of();
+      }
+      networks.forEach(Cidr::parse);
+      return networks;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static boolean isKey(String text) {

@@ -1,10 +1,12 @@
 package org.conferenceapi.notification;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,23 @@ final class RawReceiver implements AutoCloseable {
   RawReceiver(Behavior behavior) throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     end = CompletableFuture.supplyAsync(() -> serve(behavior), thread);
+  }
+
+  /** Reads a request to the end of its body, {@link Calls#BODY}, and writes. */
+  static void answer(Socket connection, String text) throws IOException {
+    StringBuilder request = new StringBuilder();
+    while (request.indexOf("<event/>") < 0) {
+      int next = connection.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException();
+      }
+      request.append((char) next);
+    }
+    write(connection, text);
+  }
+
+  static void write(Socket connection, String text) throws IOException {
+    connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   URI url() {

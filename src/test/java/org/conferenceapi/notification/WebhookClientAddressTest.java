@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -65,10 +64,7 @@ class WebhookClientAddressTest {
             new Calls(List.of("127.0.0.0/8"), host -> Calls.addresses("127.0.0.9", "127.0.0.1"));
         RawReceiver receiver =
             new RawReceiver(
-                connection ->
-                    connection
-                        .getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+                connection -> RawReceiver.answer(connection, "HTTP/1.1 200 OK\r\n\r\n"))) {
       URI url = URI.create("http://hooks.example:" + receiver.url().getPort() + "/");
       assertThat(calls.post(url).status()).isEqualTo(200);
     }

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +75,20 @@ class WebhookClientHostileTest {
   }
 
   @Test
+  void cutsAnAnswerThatTricklesOnAConnectionThatWasGoodBefore() throws Exception {
+    try (RawReceiver receiver =
+        new RawReceiver(
+            connection -> {
+              RawReceiver.answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+              trickle(connection, "HTTP/1.1 200 OK\r\nX-Long: ");
+            })) {
+      assertThat(hasty.post(receiver.url()).status()).isEqualTo(200);
+      assertThat(hasty.post(receiver.url()).error()).isEqualTo("timed out");
+      assertCut(receiver);
+    }
+  }
+
+  @Test
   void cutsAHugeAnswerButKeepsItsStatus() throws Exception {
     try (RawReceiver receiver =
         new RawReceiver(
@@ -108,7 +121,8 @@ class WebhookClientHostileTest {
   @ValueSource(
       strings = {"SSH-2.0-OpenSSH\r\n\r\n", "HTTP/1.1 999 Odd\r\n\r\n", "HTTP/1.1 ok\r\n\r\n"})
   void saysThatAnAnswerIsNotHttp(String answer) throws Exception {
-    try (RawReceiver receiver = new RawReceiver(connection -> write(connection, answer))) {
+    try (RawReceiver receiver =
+        new RawReceiver(connection -> RawReceiver.answer(connection, answer))) {
       assertThat(patient.post(receiver.url()).error()).isEqualTo("answer is not valid HTTP");
     }
   }
@@ -134,7 +148,7 @@ class WebhookClientHostileTest {
   }
 
   private static void trickle(Socket connection, String head) throws IOException {
-    write(connection, head);
+    RawReceiver.answer(connection, head);
     CompletableFuture<IOException> broken = new CompletableFuture<>();
     Awaitility.await()
         .pollInterval(Duration.ofMillis(50))
@@ -142,7 +156,7 @@ class WebhookClientHostileTest {
         .until(
             () -> {
               try {
-                write(connection, "x");
+                RawReceiver.write(connection, "x");
               } catch (IOException e) {
                 broken.complete(e);
               }
@@ -152,15 +166,11 @@ class WebhookClientHostileTest {
   }
 
   private static void flood(Socket connection, String head, String more) throws IOException {
-    write(connection, head);
+    RawReceiver.answer(connection, head);
     String block = more.repeat(65_536 / more.length());
     while (true) {
-      write(connection, block);
+      RawReceiver.write(connection, block);
     }
-  }
-
-  private static void write(Socket connection, String text) throws IOException {
-    connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void assertCut(RawReceiver receiver) throws Exception {

@@ -31,8 +31,7 @@ class WebhookClientTest {
       assertThat(request.path()).isEqualTo("/hook");
       assertThat(request.body()).isEqualTo(Calls.BODY);
       assertThat(request.headers())
-          .containsOnlyKeys(
-              "Content-type", "Content-length", "Host", "User-agent", "Webhook-id", "Connection")
+          .containsOnlyKeys("Content-type", "Content-length", "Host", "User-agent", "Webhook-id")
           .containsEntry("Content-type", List.of("application/xml"))
           .containsEntry("Host", List.of("127.0.0.1:" + receiver.port()))
           .containsEntry("User-agent", List.of("conference-api/test"))

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -69,11 +68,7 @@ class WebhookClientTlsTest {
   @Test
   void saysThatAReceiverDoesNotSpeakTls() throws Exception {
     try (RawReceiver plain =
-        new RawReceiver(
-            connection ->
-                connection
-                    .getOutputStream()
-                    .write("HTTP/1.1 400 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+        new RawReceiver(connection -> RawReceiver.write(connection, "HTTP/1.1 400 No\r\n\r\n"))) {
       assertThat(post("hooks.example", plain.url().getPort()).error())
           .isEqualTo("TLS: handshake failed");
     }

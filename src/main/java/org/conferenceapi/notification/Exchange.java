@@ -1,0 +1,129 @@
+package org.conferenceapi.notification;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+
+/**
+ * One request and its answer, from getting a connection to giving it back. It can be ended at any
+ * instant, and its connection is then gone at once, which the cancellation of the library's own
+ * client does not promise (5.6: none for a connection that is used again).
+ */
+final class Exchange {
+  private final Connections connections;
+  private final AsyncRequestProducer request;
+  private final AnswerConsumer consumer = new AnswerConsumer();
+  private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private final HttpCoreContext context = HttpCoreContext.create();
+
+  /** The connection while it is open; whoever takes it out gives it back. */
+  private final AtomicReference<AsyncConnectionEndpoint> held = new AtomicReference<>();
+
+  private Exchange(Connections connections, AsyncRequestProducer request) {
+    this.connections = connections;
+    this.request = request;
+    PinnedConnections.bind(context, answer);
+  }
+
+  static Exchange start(Connections connections, HttpRoute route, AsyncRequestProducer request) {
+    Exchange exchange = new Exchange(connections, request);
+    Future<?> lease = connections.lease(route, exchange.then(exchange::leased));
+    exchange.answer.whenComplete(
+        (result, failure) -> {
+          lease.cancel(true);
+          exchange.drop();
+        });
+    return exchange;
+  }
+
+  /** Completes when the connection has been given back. */
+  CompletableFuture<Answer> answer() {
+    return answer;
+  }
+
+  /** Ends it, unless it has ended: with the answer if its head is there, else with the failure. */
+  void end(Exception failure) {
+    drop();
+    Answer head = consumer.head();
+    if (head == null) {
+      answer.completeExceptionally(failure);
+    } else {
+      answer.complete(head);
+    }
+  }
+
+  private void leased(AsyncConnectionEndpoint endpoint) {
+    if (endpoint.isConnected()) {
+      connected(endpoint);
+    } else {
+      connections.connect(
+          endpoint,
+          context,
+          new Step<>(
+              this::connected,
+              failure -> {
+                connections.discard(endpoint);
+                end(failure);
+              }));
+    }
+  }
+
+  private void connected(AsyncConnectionEndpoint endpoint) {
+    held.set(endpoint);
+    if (answer.isDone()) {
+      drop();
+      return;
+    }
+    try {
+      endpoint.execute(
+          "", new BasicClientExchangeHandler<>(request, consumer, then(this::answered)), context);
+    } catch (RuntimeException e) {
+      end(e);
+    }
+  }
+
+  private void answered(Answer result) {
+    AsyncConnectionEndpoint endpoint = consumer.reusable() ? held.getAndSet(null) : null;
+    if (endpoint != null) {
+      connections.keep(endpoint);
+    }
+    drop();
+    answer.complete(result);
+  }
+
+  private void drop() {
+    AsyncConnectionEndpoint endpoint = held.getAndSet(null);
+    if (endpoint != null) {
+      connections.discard(endpoint);
+    }
+  }
+
+  private <T> Step<T> then(Consumer<T> next) {
+    return new Step<>(next, this::end);
+  }
+
+  private record Step<T>(Consumer<T> next, Consumer<Exception> end) implements FutureCallback<T> {
+    @Override
+    public void completed(T result) {
+      next.accept(result);
+    }
+
+    @Override
+    public void failed(Exception failure) {
+      end.accept(failure);
+    }
+
+    @Override
+    public void cancelled() {
+      end.accept(new CancellationException());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.conferenceapi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Schedule;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import org.conferenceapi.api.Access;
+
+/** The rules of the house. */
+@AnalyzeClasses(
+    packages = "org.conferenceapi",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("conference")
+          .definedBy("..conference..")
+          .layer("notification")
+          .definedBy("..notification..")
+          .layer("account")
+          .definedBy("..account..")
+          .layer("api")
+          .definedBy("..api")
+          .layer("platform")
+          .definedBy("..platform..")
+          .whereLayer("conference")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("notification")
+          .mayOnlyBeAccessedByLayers("conference")
+          .whereLayer("account")
+          .mayOnlyBeAccessedByLayers("conference", "notification")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("conference", "notification", "account");
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
+      slices().matching("org.conferenceapi.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ENTITIES_KNOW_NOTHING_OF_HTTP =
+      noClasses()
+          .that()
+          .areAnnotatedWith(Entity.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule ENTITIES_HAVE_NO_PUBLIC_SETTERS =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Entity.class)
+          .and()
+          .haveNameStartingWith("set")
+          .should()
+          .notBePublic();
+
+  @ArchTest
+  static final ArchRule STATE_OF_ENTITIES_IS_PRIVATE =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Entity.class)
+          .and()
+          .areNotStatic()
+          .should()
+          .bePrivate();
+
+  @ArchTest
+  static final ArchRule ONLY_NOTIFICATIONS_OPEN_CONNECTIONS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..notification..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.ws.rs.client..", "org.apache.hc..", "java.net.http..");
+
+  @ArchTest
+  static final ArchRule NO_SERVER_IS_KNOWN_BUT_TO_ITS_ADAPTER =
+      noClasses()
+          .that()
+          .haveSimpleNameNotContaining("Jersey")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.glassfish..",
+              "fish.payara..",
+              "org.jboss..",
+              "org.eclipse..",
+              "org.hibernate..");
+
+  @ArchTest
+  static final ArchRule NO_DATABASE_IS_KNOWN =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("org.h2..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_CALL =
+      methods()
+          .that()
+          .areAnnotatedWith(GET.class)
+          .or()
+          .areAnnotatedWith(POST.class)
+          .should()
+          .beAnnotatedWith(Access.class);
+
+  @ArchTest
+  static final ArchRule TIME_COMES_FROM_THE_CLOCK =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Clocks")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(java.time.Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule THERE_IS_ONE_TIMER =
+      methods()
+          .that()
+          .areAnnotatedWith(Schedule.class)
+          .should()
+          .beDeclaredInClassesThat()
+          .haveSimpleName("Heartbeat");
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+      classes()
+          .should()
+          .haveSimpleNameNotEndingWith("Utils")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Helper")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Impl")
+          .andShould()
+          .haveSimpleNameNotEndingWith("Manager");
+}
