@@ -49,6 +49,7 @@ create table conference (
   emptyUntil           timestamp(3) with time zone,
   ringUntil            timestamp(3) with time zone,
   partCount            integer      not null,
+  liveCount            integer      not null,
   ringingCount         integer      not null,
   lastSequence         integer      not null,
   deadline             timestamp(3) with time zone not null

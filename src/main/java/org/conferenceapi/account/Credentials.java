@@ -33,7 +33,7 @@ public class Credentials {
     try {
       byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
       String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-      if (parts.length == 2 && !parts[0].isEmpty() && parts[0].length() <= 32) {
+      if (parts.length == 2 && parts[0].matches("[0-9a-z]{1,32}")) {
         return new Basic(parts[0], parts[1]);
       }
     } catch (IllegalArgumentException e) {

@@ -8,8 +8,10 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Call;
 import org.conferenceapi.api.Code;
@@ -45,8 +47,11 @@ public class Gate implements ContainerRequestFilter {
       throw Problem.of(Code.NOT_FOUND);
     }
     call.authenticated(authenticated.sid(), basic.token().getBytes(StandardCharsets.UTF_8));
-    String path = request.getUriInfo().getPathParameters().getFirst("account");
-    caller.isFor(admit(authenticated, access.value(), path));
+    MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+    if (!path.values().stream().flatMap(List::stream).allMatch(Gate::canBeId)) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    caller.isFor(admit(authenticated, access.value(), path.getFirst("account")));
   }
 
   private Account admit(Account who, Access.By access, String path) {
@@ -62,13 +67,18 @@ public class Gate implements ContainerRequestFilter {
     if (!admitted) {
       throw Problem.of(Code.NOT_FOUND);
     }
-    if (self || path == null) {
+    if (self && who.kind() != Kind.OPERATOR || path == null) {
       return who;
     }
     return accounts
         .find(path)
         .filter(found -> found.kind() != Kind.OPERATOR)
         .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+  }
+
+  /** Not every database can be asked for every text: PostgreSQL fails at NUL. */
+  private static boolean canBeId(String text) {
+    return text.matches("[0-9a-z_]{1,64}");
   }
 
   private boolean isParent(Account who, String path) {

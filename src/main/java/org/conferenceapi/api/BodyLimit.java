@@ -31,13 +31,19 @@ public class BodyLimit implements ContainerRequestFilter {
   /**
    * Reads the body and puts it back.
    *
-   * @throws Problem {@code too-large}, before reading where the length is announced
+   * @throws Problem {@code too-large}, before reading where the length is announced; {@code
+   *     malformed} for a transfer coding other than chunked
    * @throws BadRequestException if the body breaks off
    */
   @Override
   public void filter(ContainerRequestContext request) {
     if (WITHOUT_BODY.contains(request.getMethod())) {
       return;
+    }
+    String coding = request.getHeaderString("Transfer-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      // a server that does not know it may take the body for an empty one
+      throw Problem.of(Code.MALFORMED, "The transfer coding must be chunked.");
     }
     int limit = settings.maxRequestBytes();
     if (announcesMore(request, limit)) {

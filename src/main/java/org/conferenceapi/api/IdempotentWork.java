@@ -18,12 +18,20 @@ public class IdempotentWork {
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
-  /** Does the work and keeps its answer; fails if another request holds the key. */
+  /**
+   * Does the work and keeps its answer, unless an earlier one is there by now; fails if another
+   * request is keeping one at this moment.
+   *
+   * @throws Problem {@code idempotency-mismatch} if an earlier request had another payload
+   */
   public String doOnce(IdempotencyKey key, String payloadHash, Supplier<String> work) {
     Instant now = Times.now(clock);
-    IdempotentAnswer expired = db.find(IdempotentAnswer.class, key);
-    if (expired != null) {
-      db.remove(expired);
+    IdempotentAnswer found = db.find(IdempotentAnswer.class, key);
+    if (found != null && !found.isExpired(now)) {
+      return answerTo(found, payloadHash);
+    }
+    if (found != null) {
+      db.remove(found);
       db.flush();
     }
     IdempotentAnswer kept = new IdempotentAnswer(key, payloadHash, now.plus(KEPT));
@@ -43,6 +51,10 @@ public class IdempotentWork {
     if (found == null || found.isExpired(Times.now(clock))) {
       return null;
     }
+    return answerTo(found, payloadHash);
+  }
+
+  private static String answerTo(IdempotentAnswer found, String payloadHash) {
     if (!found.isOf(payloadHash)) {
       throw Problem.of(Code.IDEMPOTENCY_MISMATCH);
     }

@@ -37,8 +37,8 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
       return web.getResponse();
     }
     if (isBroken(exception)) {
-      // nobody is there to read a document, and servers are loud about failing to write one
       LOG.log(Level.DEBUG, "A request's body broke off", exception);
+      AbortedRequest.note(request);
       return Response.status(Response.Status.BAD_REQUEST).build();
     }
     ProblemAnswer answer = answer(exception);

@@ -10,16 +10,9 @@ public class RestApplication extends Application {
   /** The API's path under the context root. */
   public static final String PATH = "/v1";
 
-  /**
-   * Settings of Jersey, which no other server minds: no WADL, which is nobody's contract here, and
-   * no error page for an answer that is empty on purpose.
-   */
+  /** A setting of Jersey, which no other server minds: no WADL, which is nobody's contract here. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of(
-        "jersey.config.server.wadl.disableWadl",
-        true,
-        "jersey.config.server.response.setStatusOverSendError",
-        true);
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
   }
 }

@@ -27,6 +27,9 @@ public class Conference {
   /** A deadline that does not come: nobody needs to look at it. */
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
+  /** As many as one transaction can hang up at the end. */
+  private static final int MOST_LIVE = 10_000;
+
   @Id private String sid;
   @Version private long version;
   private String accountSid;
@@ -54,6 +57,7 @@ public class Conference {
   private Instant emptyUntil;
   private Instant ringUntil;
   private int partCount;
+  private int liveCount;
   private int ringingCount;
   private int lastSequence;
   private Instant deadline;
@@ -93,6 +97,11 @@ public class Conference {
   Participant invite(String partSid, PartIn invitation, Instant now) {
     requireOpen(now);
     requireRoom();
+    if (liveCount >= MOST_LIVE) {
+      throw Problem.of(
+          Code.CONFERENCE_FULL, MOST_LIVE + " participants are in it or being called.");
+    }
+    liveCount++;
     Participant invited = Participant.invited(partSid, this, invitation, now);
     ringUntil = earliest(ringUntil, invited.ringUntil());
     deadline = earliest(deadline, ringUntil);
@@ -184,6 +193,7 @@ public class Conference {
   private void move(Participant participant, ParticipantStatus next, Instant now) {
     ParticipantStatus was = participant.status();
     participant.become(next, now);
+    liveCount -= next.isFinal() ? 1 : 0;
     ringingCount += count(next, ParticipantStatus.RINGING) - count(was, ParticipantStatus.RINGING);
     partCount += count(next, ParticipantStatus.ANSWERED) - count(was, ParticipantStatus.ANSWERED);
   }
@@ -217,12 +227,13 @@ public class Conference {
   }
 
   private Change end(EndReason reason, List<Participant> moved, Moment at) {
-    for (Participant participant : at.live().get()) {
+    for (Participant participant : liveCount == 0 ? List.<Participant>of() : at.live().get()) {
       if (!participant.status().isFinal()) {
         participant.hangUp(at.now());
         moved.add(participant);
       }
     }
+    liveCount = 0;
     partCount = 0;
     ringingCount = 0;
     endReason = reason;

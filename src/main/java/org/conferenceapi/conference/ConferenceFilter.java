@@ -38,6 +38,14 @@ public class ConferenceFilter {
     return wanted.isEmpty() ? EnumSet.allOf(ConferenceStatus.class) : wanted;
   }
 
+  /** The app that is asked for; null for all. */
+  String app() {
+    if (appSid != null && !appSid.matches("[0-9a-f]{32}")) {
+      throw Problem.invalid("appSid", "must be the sid of an app");
+    }
+    return appSid;
+  }
+
   /** Begun at or after {@code beginFrom}: sids sort by the time of creation. */
   String fromSid() {
     return beginFrom == null ? "" : Ids.lowest(time("beginFrom", beginFrom));

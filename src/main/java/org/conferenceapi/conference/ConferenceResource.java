@@ -36,11 +36,7 @@ public class ConferenceResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response create(ConfIn in) {
-    // a caller who sends nothing has chosen by what it accepts
-    Format format =
-        headers.getMediaType() == null
-            ? Format.preferred(headers.getHeaderString(HttpHeaders.ACCEPT))
-            : Format.of(headers.getMediaType());
+    Format format = Format.of(headers.getMediaType());
     return idempotency.create(
         headers,
         () -> {

@@ -73,7 +73,7 @@ public class Conferences {
         db.createQuery(
                 "select c from Conference c where c.accountSid = :account and c.sid < :upTo"
                     + " and c.sid >= :from and c.status in :statuses"
-                    + (filter.appSid == null ? "" : " and c.appSid = :app")
+                    + (filter.app() == null ? "" : " and c.appSid = :app")
                     + " order by c.sid desc",
                 Conference.class)
             .setParameter("account", account.sid())
@@ -81,8 +81,8 @@ public class Conferences {
             .setParameter("from", filter.fromSid())
             .setParameter("statuses", filter.statuses())
             .setMaxResults(paging.size() + 1);
-    if (filter.appSid != null) {
-      query.setParameter("app", filter.appSid);
+    if (filter.app() != null) {
+      query.setParameter("app", filter.app());
     }
     return paging.page(query.getResultList(), Conference::sid);
   }

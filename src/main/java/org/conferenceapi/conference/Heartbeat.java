@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.conferenceapi.api.IdempotentWork;
@@ -29,6 +31,9 @@ public class Heartbeat {
   private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
   private static final Duration BEAT = Duration.ofSeconds(1);
 
+  /** When to come back for what is due and was skipped: somebody else is changing it. */
+  private static final Duration HELD = Duration.ofMillis(10);
+
   @Inject Sweep sweep;
   @Inject Sender sender;
   @Inject IdempotentWork answers;
@@ -36,6 +41,7 @@ public class Heartbeat {
   @Resource ManagedScheduledExecutorService executor;
 
   private final AtomicBoolean sweeping = new AtomicBoolean();
+  private Future<?> comingBack; // of whoever is sweeping
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void beat() {
@@ -57,20 +63,25 @@ public class Heartbeat {
       while (sweep.some()) {
         Thread.onSpinWait();
       }
-      sweep
-          .nextDeadline()
-          .map(next -> Duration.between(clock.instant(), next))
-          .filter(wait -> wait.compareTo(BEAT) < 0)
-          .ifPresent(this::sweepAgain);
+      comeBackFor(sweep.nextDeadline().orElse(Instant.MAX));
     } finally {
       sweeping.set(false);
     }
   }
 
-  private void sweepAgain(Duration wait) {
-    long millis = Math.max(1, wait.toMillis());
-    executor.schedule(
-        () -> quietly("Ending what is due", this::sweep), millis, TimeUnit.MILLISECONDS);
+  private void comeBackFor(Instant deadline) {
+    if (comingBack != null) {
+      comingBack.cancel(false); // else every beat would add one more, and each another
+    }
+    Instant now = clock.instant();
+    if (deadline.isBefore(now.plus(BEAT))) {
+      Duration wait = deadline.isAfter(now) ? Duration.between(now, deadline) : HELD;
+      comingBack =
+          executor.schedule(
+              () -> quietly("Ending what is due", this::sweep),
+              wait.toNanos(),
+              TimeUnit.NANOSECONDS);
+    }
   }
 
   /** A server may give up a timer that throws; the next beat tries again. */

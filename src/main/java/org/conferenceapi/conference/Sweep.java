@@ -18,6 +18,12 @@ import org.conferenceapi.platform.Times;
 public class Sweep {
   private static final int BATCH = 200;
 
+  /**
+   * The first so many are looked at for a batch that nobody else holds. Without this inner bound,
+   * H2 locks everything that is due for the sake of the order.
+   */
+  private static final int LOOKED_AT = 4 * BATCH;
+
   @PersistenceContext EntityManager db;
   @Inject Conferences conferences;
   @Inject Clock clock;
@@ -48,15 +54,20 @@ public class Sweep {
 
   /** The next deadline of all, if there is any. */
   public Optional<Instant> nextDeadline() {
-    return Optional.ofNullable(
-        db.createQuery("select min(c.deadline) from Conference c", Instant.class)
-            .getSingleResult());
+    return db.createQuery("select c from Conference c order by c.deadline", Conference.class)
+        .setMaxResults(1)
+        .getResultStream()
+        .map(Conference::deadline)
+        .findFirst();
   }
 
   @SuppressWarnings("unchecked")
   private List<String> claim(Instant now) {
     return db.createNativeQuery(
-            "select sid from conference where deadline <= ?1 order by deadline limit "
+            "select sid from conference where deadline <= ?1 and sid in"
+                + " (select sid from conference where deadline <= ?1 order by deadline limit "
+                + LOOKED_AT
+                + ") limit "
                 + BATCH
                 + " for update skip locked")
         .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))

@@ -26,13 +26,17 @@ import org.conferenceapi.platform.Times;
  */
 @Stateless
 public class Claims {
-  /** When a parked notification is looked at again, should nobody have called it: this or double. */
-  private static final Duration PARKED = Duration.ofSeconds(60);
+  /** When a parked notification is claimed uncalled, as a last resort: after this or double. */
+  private static final Duration PARKED = Duration.ofMinutes(10);
 
   /** How much longer than an attempt a lease is. */
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
   private static final String PREDECESSOR = "predecessor";
+
+  private static final String EARLIER =
+      " (select e.id from Notification e where e.confSid = n.confSid"
+          + " and e.state = :pending and e.sequence < n.sequence and e.url = n.url)";
 
   @PersistenceContext EntityManager db;
   @Inject Settings settings;
@@ -103,6 +107,31 @@ public class Claims {
     return callParked(waiting, Times.now(clock));
   }
 
+  /** Calls those that wait for a predecessor that is settled: its node died before it called. */
+  public boolean callForgotten(int most) {
+    List<Notification> forgotten =
+        db.createQuery(
+                "select n from Notification n where n.waitsFor = :predecessor and not exists"
+                    + EARLIER,
+                Notification.class)
+            .setParameter("predecessor", PREDECESSOR)
+            .setParameter("pending", State.PENDING)
+            .setMaxResults(most)
+            .getResultList();
+    return callParked(forgotten, Times.now(clock));
+  }
+
+  /** The receivers that notifications wait for, on whatever node they were parked. */
+  public List<String> awaitedReceivers() {
+    return db.createQuery(
+            "select distinct n.waitsFor from Notification n"
+                + " where n.waitsFor > :first and n.waitsFor <> :predecessor",
+            String.class)
+        .setParameter("first", "")
+        .setParameter("predecessor", PREDECESSOR)
+        .getResultList();
+  }
+
   private boolean callParked(List<Notification> parked, Instant now) {
     boolean called = false;
     for (Notification each : parked) {
@@ -152,9 +181,7 @@ public class Claims {
   private Set<String> heads(List<Notification> due) {
     return new HashSet<>(
         db.createQuery(
-                "select n.id from Notification n where n.id in :ids and not exists"
-                    + " (select e.id from Notification e where e.confSid = n.confSid"
-                    + " and e.state = :pending and e.sequence < n.sequence and e.url = n.url)",
+                "select n.id from Notification n where n.id in :ids and not exists" + EARLIER,
                 String.class)
             .setParameter("ids", due.stream().map(Notification::id).toList())
             .setParameter("pending", State.PENDING)

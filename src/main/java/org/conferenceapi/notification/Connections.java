@@ -46,7 +46,6 @@ final class Connections implements AutoCloseable {
   /** So that a receiver that is always busy is looked up and checked again now and then. */
   private static final TimeValue LIFE = TimeValue.ofMinutes(1);
 
-  private static final TimeValue CHECK_AFTER = TimeValue.ofMilliseconds(100);
   private static final int IO_THREADS = 2;
   private static final int BUFFER = 4096;
   private static final int MAX_LINE = 8192;
@@ -127,7 +126,9 @@ final class Connections implements AutoCloseable {
             ConnectionConfig.custom()
                 .setSocketTimeout(Timeout.of(settings.total()))
                 .setTimeToLive(LIFE)
-                .setValidateAfterInactivity(CHECK_AFTER)
+                // Always: a busy receiver closes what it does not want to keep right after
+                // answering.
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .setMaxConnTotal(settings.maxConnections())
         .setMaxConnPerRoute(settings.maxPerRoute())

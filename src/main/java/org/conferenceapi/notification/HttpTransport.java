@@ -17,7 +17,6 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -65,8 +64,8 @@ final class HttpTransport implements AutoCloseable {
       BasicHttpRequest request = new BasicHttpRequest(method, uri);
       BasicRequestProducer producer =
           new BasicRequestProducer(request, entity(request, headers, body));
-      return watch(Exchange.start(connections, route(request), producer));
-    } catch (HttpException | RuntimeException e) {
+      return watch(Exchange.start(connections, route(uri), producer));
+    } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -109,11 +108,12 @@ final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private static HttpRoute route(HttpRequest request) throws HttpException {
+  private static HttpRoute route(URI uri) {
+    // Brackets belong to the URL; neither look-ups nor certificates know them.
+    String name = uri.getHost().replaceAll("[\\[\\]]", "");
     HttpHost host =
         RoutingSupport.normalize(
-            new HttpHost(request.getScheme(), request.getAuthority()),
-            DefaultSchemePortResolver.INSTANCE);
+            new HttpHost(uri.getScheme(), name, uri.getPort()), DefaultSchemePortResolver.INSTANCE);
     return new HttpRoute(host, null, "https".equals(host.getSchemeName()));
   }
 

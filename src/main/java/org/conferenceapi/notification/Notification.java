@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.conferenceapi.api.Format;
 import org.conferenceapi.platform.Ids;
 
@@ -21,6 +21,10 @@ import org.conferenceapi.platform.Ids;
 @Entity
 @Table(name = "notification")
 public class Notification {
+  private static final int GONE = 410;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+
   @Id private String id;
   @Version private long version;
   private String confSid;
@@ -97,34 +101,37 @@ public class Notification {
     waitsFor = null;
   }
 
-  /** Counts an attempt; answers its number, from 1 over the notification's life. */
-  int attempted() {
+  /**
+   * Takes what came of an attempt: 2xx delivers it, 410 means that the receiver wants no more of
+   * this conference, and after anything else it comes again by the schedule or is given up.
+   *
+   * @return the attempt's number, from 1 over the notification's life
+   */
+  int attempted(Outcome outcome, Instant now, RandomGenerator random) {
     tries++;
-    return ++attempts;
-  }
-
-  void delivered() {
-    settle(State.DELIVERED);
-  }
-
-  /** Comes again after the given time, or is given up. */
-  void failed(Optional<Duration> again, Instant now) {
-    if (again.isPresent()) {
-      nextAttemptAt = now.plus(again.get());
-    } else {
+    attempts++;
+    if (outcome.status() / 100 == 2) {
+      settle(State.DELIVERED);
+    } else if (outcome.status() == GONE) {
+      gone = true;
       settle(State.DEAD);
+    } else {
+      boolean asked = outcome.status() == TOO_MANY_REQUESTS || outcome.status() == UNAVAILABLE;
+      Duration wish = asked ? RetrySchedule.retryAfter(outcome.retryAfter(), now) : null;
+      RetrySchedule.after(tries, wish, random)
+          .ifPresentOrElse(wait -> nextAttemptAt = now.plus(wait), () -> settle(State.DEAD));
     }
-  }
-
-  /** The receiver wants no more of this conference: a status 410. */
-  void refusedForGood() {
-    gone = true;
-    settle(State.DEAD);
+    return attempts;
   }
 
   /** Given up, because the receiver refused an earlier one for good. */
   void abandon() {
     settle(State.DEAD);
+  }
+
+  /** Forgets that the receiver wants no more. */
+  void forgive() {
+    gone = false;
   }
 
   /** Starts over, whatever became of it. */
@@ -206,6 +213,11 @@ public class Notification {
 
   Instant nextAttemptAt() {
     return nextAttemptAt;
+  }
+
+  /** Whether the receiver answered that it wants no more. */
+  boolean isGone() {
+    return gone;
   }
 
   boolean isParked() {

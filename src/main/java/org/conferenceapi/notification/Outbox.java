@@ -65,11 +65,14 @@ public class Outbox {
   /** Lets a receiver that wanted no more have this conference's notifications again. */
   private void forgive(Stream stream) {
     db.createQuery(
-            "update Notification n set n.gone = false"
-                + " where n.confSid = :conf and n.url = :url and n.gone = true")
+            "select n from Notification n where n.confSid = :conf and n.state = :dead"
+                + " and n.url = :url and n.gone = true",
+            Notification.class)
         .setParameter("conf", stream.confSid())
+        .setParameter("dead", State.DEAD)
         .setParameter("url", stream.url())
-        .executeUpdate();
+        .getResultList()
+        .forEach(Notification::forgive);
   }
 
   private Map<String, List<Attempt>> attempts(List<Notification> of) {

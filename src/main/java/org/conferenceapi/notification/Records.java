@@ -7,8 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class Records {
   private static final System.Logger LOG = System.getLogger(Records.class.getName());
-  private static final int GONE = 410;
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
@@ -54,8 +51,7 @@ public class Records {
   }
 
   private Map<String, Notification> lock(List<Result> results) {
-    return db
-        .createQuery(
+    return db.createQuery(
             "select n from Notification n where n.id in :ids order by n.id", Notification.class)
         .setParameter("ids", results.stream().map(each -> each.delivery().id()).toList())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -65,43 +61,29 @@ public class Records {
 
   /** One that comes meanwhile is abandoned when it is claimed. */
   private void abandonThoseAfter(Notification refused) {
-    db.createQuery(
-            "update Notification n set n.state = :dead, n.nextAttemptAt = null, n.waitsFor = null,"
-                + " n.version = n.version + 1 where n.confSid = :conf and n.state = :pending"
-                + " and n.sequence > :sequence and n.url = :url")
-        .setParameter("dead", State.DEAD)
-        .setParameter("pending", State.PENDING)
-        .setParameter("conf", refused.confSid())
-        .setParameter("sequence", refused.sequence())
-        .setParameter("url", refused.url())
+    db.createNativeQuery(
+            "update notification set state = 'DEAD', nextAttemptAt = null, waitsFor = null,"
+                + " version = version + 1 where confSid = ?1 and state = 'PENDING'"
+                + " and sequence > ?2 and url = ?3")
+        .setParameter(1, refused.confSid())
+        .setParameter(2, refused.sequence())
+        .setParameter(3, refused.url())
         .executeUpdate();
   }
 
   private void record(Notification notification, Result result) {
     Outcome outcome = result.outcome();
-    int number = notification.attempted();
+    int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
-    Instant now = Times.now(clock);
-    if (outcome.status() / 100 == 2) {
-      notification.delivered();
-    } else if (outcome.status() == GONE) {
-      notification.refusedForGood();
+    if (notification.isGone()) {
       abandonThoseAfter(notification);
-    } else {
-      Duration wish =
-          outcome.status() == 429 || outcome.status() == 503
-              ? RetrySchedule.retryAfter(outcome.retryAfter(), now)
-              : null;
-      notification.failed(
-          RetrySchedule.after(notification.tries(), wish, ThreadLocalRandom.current()), now);
-      if (notification.state() == State.DEAD) {
-        LOG.log(
-            Level.WARNING,
-            "{0} of conference {1} is dead after {2} attempts; it can be redelivered",
-            notification.id(),
-            notification.confSid(),
-            notification.tries());
-      }
+    } else if (notification.state() == State.DEAD) {
+      LOG.log(
+          Level.WARNING,
+          "{0} of conference {1} is dead after {2} attempts; it can be redelivered",
+          notification.id(),
+          notification.confSid(),
+          notification.tries());
     }
   }
 }

@@ -35,6 +35,7 @@ import org.conferenceapi.platform.Version;
 public class Sender {
   private static final System.Logger LOG = System.getLogger(Sender.class.getName());
   private static final int BATCH = 200;
+  private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
   private static final Outcome UNSENT = new Outcome(0, null, "could not be sent", 0);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -52,6 +53,7 @@ public class Sender {
   private WebhookClient client;
   private Coalescing claiming;
   private Coalescing recording;
+  private volatile long lastLook = System.nanoTime() - LOOK_AROUND.toNanos();
   private volatile boolean closing;
 
   @PostConstruct
@@ -157,6 +159,7 @@ public class Sender {
         callNext();
       }
       callNext();
+      lookAround();
       callWaiting();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
@@ -188,6 +191,17 @@ public class Sender {
         claiming.request();
       }
       settled.clear();
+    }
+  }
+
+  /** Now and then, looks for what other nodes parked, or this one before it was started. */
+  private void lookAround() {
+    if (System.nanoTime() - lastLook > LOOK_AROUND.toNanos()) {
+      crowded.addAll(claims.awaitedReceivers());
+      if (claims.callForgotten(BATCH)) {
+        claiming.request();
+      }
+      lastLook = System.nanoTime();
     }
   }
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.conferenceapi.platform.Cidr;
 import java.util.stream.Stream;
+import org.conferenceapi.platform.Cidr;
 
 /** A client under test, with short spellings for what the tests do with it. */
 final class Calls implements AutoCloseable {

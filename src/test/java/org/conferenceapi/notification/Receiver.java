@@ -34,7 +34,7 @@ final class Receiver implements AutoCloseable {
 
   Receiver(HttpHandler answer) {
     try {
-      server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 4_096);
+      server = HttpServer.create(new InetSocketAddress(0), 4_096);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,12 @@
 package org.conferenceapi.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,6 +102,17 @@ class WebhookClientAddressTest {
       assertThat(outcome.status()).isZero();
       assertThat(outcome.error()).isNotBlank();
       assertThat(receiver.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void reachesAnIpv6LiteralThatIsAllowed() throws Exception {
+    assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null);
+    try (Calls calls = new Calls(List.of("::1"));
+        Receiver receiver = Receiver.answering(200)) {
+      assertThat(calls.post(receiver.url("[::1]")).status()).isEqualTo(200);
+      assertThat(receiver.received().get(0).headers())
+          .containsEntry("Host", List.of("[::1]:" + receiver.port()));
     }
   }
 

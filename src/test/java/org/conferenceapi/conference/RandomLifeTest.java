@@ -1,0 +1,220 @@
+package org.conferenceapi.conference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conferenceapi.conference.ParticipantStatus.ANSWERED;
+import static org.conferenceapi.conference.ParticipantStatus.RINGING;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.conferenceapi.api.Problem;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever happens in whatever order, what must always hold does. */
+class RandomLifeTest {
+  private static final int CONFERENCES = 40;
+  private static final int STEPS = 200;
+
+  static Stream<Long> seeds() {
+    return Stream.iterate(1L, seed -> seed + 1).limit(25);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theInvariantsHoldWhateverHappens(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < CONFERENCES; i++) {
+      new Life(random).live();
+    }
+  }
+
+  /** One conference, and what its participants alone say about it. */
+  private static final class Life {
+    private final Random random;
+    private final Duration empty;
+    private final Integer maxParts;
+    private final Integer maxDuration;
+    private final Scene scene;
+    private String event = "created";
+
+    Life(Random random) {
+      this.random = random;
+      empty = random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1 + random.nextInt(60));
+      maxParts = random.nextBoolean() ? null : 1 + random.nextInt(4);
+      maxDuration = random.nextBoolean() ? null : 1 + random.nextInt(600);
+      scene = new Scene(empty, maxParts, maxDuration);
+    }
+
+    void live() {
+      for (int step = 0; step < STEPS; step++) {
+        boolean waits = !scene.conference.deadline().isAfter(scene.now);
+        if (waits && random.nextInt(3) > 0) {
+          step(() -> scene.sweep(), "sweep");
+        } else {
+          somethingHappens();
+        }
+      }
+    }
+
+    private void somethingHappens() {
+      List<Participant> all = scene.invited;
+      Participant one = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+      int dice = random.nextInt(100);
+      if (dice < 20) {
+        step(() -> scene.invite(1 + random.nextInt(90)), "invite");
+      } else if (dice < 40) {
+        scene.now = scene.now.plusMillis(random.nextInt(dice < 38 ? 10_000 : 300_000));
+      } else if (dice == 99 && random.nextInt(4) == 0) {
+        step(scene::dispose, "dispose");
+      } else if (one == null) {
+        step(scene::sweep, "sweep too early");
+      } else if (dice < 48) {
+        step(() -> scene.putOut(one), "put out " + one.sid());
+      } else if (dice < 50) {
+        step(() -> scene.setVoiceMode(one, 1 + random.nextInt(4)), "voice mode " + one.sid());
+      } else {
+        ParticipantStatus[] statuses = {
+          RINGING, ANSWERED, ANSWERED, ParticipantStatus.COMPLETED, ParticipantStatus.BUSY
+        };
+        ParticipantStatus next = statuses[random.nextInt(statuses.length)];
+        step(() -> scene.report(one, next), "report " + one.sid() + " " + next);
+      }
+    }
+
+    private void step(Runnable verb, String name) {
+      event = name;
+      List<Object> before = snapshot();
+      List<ParticipantStatus> were = statuses();
+      ConferenceStatus was = scene.conference.status();
+      scene.last = Change.NONE;
+      boolean refused = false;
+      try {
+        verb.run();
+      } catch (Problem problem) {
+        refused = true;
+      }
+      if (refused || was == ConferenceStatus.COMPLETED) {
+        assertThat(snapshot()).as(event).isEqualTo(before);
+      }
+      checkChange(were, was);
+      checkCounts();
+      checkDeadline();
+    }
+
+    private List<Object> snapshot() {
+      List<Object> all = new ArrayList<>(statuses());
+      all.add(scene.state());
+      all.add(String.valueOf(scene.conference.endTime()));
+      all.add(scene.conference.deadline());
+      all.add(scene.conference.partCount());
+      return all;
+    }
+
+    private List<ParticipantStatus> statuses() {
+      return scene.invited.stream().map(Participant::status).toList();
+    }
+
+    /** The change names all that moved and nobody else. */
+    private void checkChange(List<ParticipantStatus> were, ConferenceStatus was) {
+      List<Participant> moved = new ArrayList<>();
+      for (int i = 0; i < were.size(); i++) {
+        if (scene.invited.get(i).status() != were.get(i)) {
+          assertThat(were.get(i).canBecome(scene.invited.get(i).status())).as(event).isTrue();
+          moved.add(scene.invited.get(i));
+        }
+      }
+      assertThat(scene.last.participants()).as(event).containsExactlyInAnyOrderElementsOf(moved);
+      assertThat(scene.last.status()).as(event).isEqualTo(scene.conference.status() != was);
+    }
+
+    private void checkCounts() {
+      Conference it = scene.conference;
+      assertThat(it.partCount()).as(event).isEqualTo((int) count(ANSWERED));
+      if (maxParts != null) {
+        assertThat(it.partCount()).as(event).isLessThanOrEqualTo(maxParts);
+      }
+      switch (it.status()) {
+        case INITIATED -> {
+          assertThat(firstEntry()).as(event).isNull();
+          assertThat(count(RINGING)).as(event).isZero();
+        }
+        case RINGING -> {
+          assertThat(firstEntry()).as(event).isNull();
+          assertThat(count(RINGING)).as(event).isPositive();
+        }
+        case RUNNING -> {
+          assertThat(firstEntry()).as(event).isNotNull();
+          assertThat(it.partCount() > 0 || !empty.isZero()).as(event).isTrue();
+        }
+        case COMPLETED ->
+            assertThat(scene.invited).as(event).allMatch(each -> each.status().isFinal());
+      }
+      assertThat(it.firstEntryTime()).as(event).isEqualTo(firstEntry());
+      assertThat(it.endReason() != null).as(event).isEqualTo(it.endTime() != null);
+      assertThat(it.status() == ConferenceStatus.COMPLETED)
+          .as(event)
+          .isEqualTo(it.endTime() != null);
+    }
+
+    /** The timer must come at what is due first, or earlier. */
+    private void checkDeadline() {
+      Conference it = scene.conference;
+      if (it.status() == ConferenceStatus.COMPLETED) {
+        assertThat(it.deadline()).as(event).isEqualTo(it.endTime().plus(Scene.RETENTION));
+        return;
+      }
+      Stream.of(join(), longest(), emptyUntil(), ringUntil())
+          .filter(Objects::nonNull)
+          .forEach(due -> assertThat(it.deadline()).as(event).isBeforeOrEqualTo(due));
+      if (event.equals("sweep")) {
+        assertThat(it.deadline()).as("a sweep leaves nothing that is due").isAfter(scene.now);
+      }
+    }
+
+    private Instant join() {
+      return firstEntry() == null ? Scene.START.plus(Scene.JOIN) : null;
+    }
+
+    private Instant longest() {
+      return firstEntry() == null || maxDuration == null
+          ? null
+          : firstEntry().plusSeconds(maxDuration);
+    }
+
+    private Instant emptyUntil() {
+      return firstEntry() == null || count(ANSWERED) > 0
+          ? null
+          : scene.invited.stream()
+              .filter(each -> each.enterTime() != null)
+              .map(Participant::endTime)
+              .max(Instant::compareTo)
+              .orElseThrow()
+              .plus(empty);
+    }
+
+    private Instant ringUntil() {
+      return scene.invited.stream()
+          .filter(Participant::isAwaited)
+          .map(Participant::ringUntil)
+          .min(Instant::compareTo)
+          .orElse(null);
+    }
+
+    private Instant firstEntry() {
+      return scene.invited.stream()
+          .map(Participant::enterTime)
+          .filter(Objects::nonNull)
+          .min(Instant::compareTo)
+          .orElse(null);
+    }
+
+    private long count(ParticipantStatus status) {
+      return scene.invited.stream().filter(each -> each.status() == status).count();
+    }
+  }
+}

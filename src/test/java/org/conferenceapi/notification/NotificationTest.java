@@ -1,0 +1,145 @@
+package org.conferenceapi.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Random;
+import org.conferenceapi.api.Format;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotificationTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(60);
+
+  @Test
+  void isDueAtOnce() {
+    Notification notification = to("https://app.example/conference");
+    assertThat(notification.state()).isEqualTo(State.PENDING);
+    assertThat(notification.nextAttemptAt()).isEqualTo(NOW);
+    assertThat(notification.isParked()).isFalse();
+    assertThat(notification.tries()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://App.Example/a?b, https://app.example:443",
+    "http://app.example/, http://app.example:80",
+    "HTTP://app.example:8080/x, http://app.example:8080",
+    "http://app.example:80/y, http://app.example:80",
+    "https://[::1]:9/, https://[::1]:9",
+  })
+  void itsReceiverIsSchemeHostAndPort(String url, String receiver) {
+    assertThat(to(url).receiver()).isEqualTo(receiver);
+  }
+
+  @Test
+  void aLeaseMovesItsNextAttempt() {
+    Notification notification = to("https://app.example/");
+    notification.park("predecessor", LATER);
+    notification.lease(LATER);
+    assertThat(notification.nextAttemptAt()).isEqualTo(LATER);
+    assertThat(notification.isParked()).isFalse();
+  }
+
+  @Test
+  void aParkedOneIsCalledBack() {
+    Notification notification = to("https://app.example/");
+    notification.park("predecessor", LATER);
+    assertThat(notification.isParked()).isTrue();
+    assertThat(notification.nextAttemptAt()).isEqualTo(LATER);
+    notification.call(NOW);
+    assertThat(notification.isParked()).isFalse();
+    assertThat(notification.nextAttemptAt()).isEqualTo(NOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 201, 202, 204, 299})
+  void anySuccessDeliversIt(int status) {
+    Notification notification = to("https://app.example/");
+    assertThat(attempt(notification, status, null)).isEqualTo(1);
+    assertThat(notification.state()).isEqualTo(State.DELIVERED);
+    assertThat(notification.nextAttemptAt()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, 301, 302, 304, 307, 400, 401, 404, 409, 422, 429, 500, 503, 599})
+  void anythingElseMakesItComeAgainBySchedule(int status) {
+    Notification notification = to("https://app.example/");
+    attempt(notification, status, null);
+    assertThat(notification.state()).isEqualTo(State.PENDING);
+    assertThat(notification.nextAttemptAt()).isBetween(NOW.plusSeconds(4), NOW.plusSeconds(6));
+    assertThat(notification.isGone()).isFalse();
+  }
+
+  @Test
+  void goneEndsIt() {
+    Notification notification = to("https://app.example/");
+    attempt(notification, 410, null);
+    assertThat(notification.state()).isEqualTo(State.DEAD);
+    assertThat(notification.isGone()).isTrue();
+  }
+
+  @Test
+  void theTenthFailureEndsItButIsNotGone() {
+    Notification notification = to("https://app.example/");
+    for (int made = 1; made < 10; made++) {
+      assertThat(attempt(notification, 500, null)).isEqualTo(made);
+      assertThat(notification.state()).isEqualTo(State.PENDING);
+    }
+    assertThat(attempt(notification, 500, null)).isEqualTo(10);
+    assertThat(notification.state()).isEqualTo(State.DEAD);
+    assertThat(notification.nextAttemptAt()).isNull();
+    assertThat(notification.isGone()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 120, 144", "503, 120, 144", "500, 4, 6", "404, 4, 6", "0, 4, 6"})
+  void retryAfterCountsFor429And503Only(int status, int least, int most) {
+    Notification notification = to("https://app.example/");
+    attempt(notification, status, "120");
+    assertThat(notification.nextAttemptAt())
+        .isBetween(NOW.plusSeconds(least), NOW.plusSeconds(most));
+  }
+
+  @Test
+  void aSettledOneIsParkedNoMore() {
+    Notification notification = to("https://app.example/");
+    notification.park("predecessor", LATER);
+    notification.abandon();
+    assertThat(notification.state()).isEqualTo(State.DEAD);
+    assertThat(notification.isParked()).isFalse();
+  }
+
+  @Test
+  void redeliveringStartsTheScheduleOverButGoesOnCountingAttempts() {
+    Notification notification = to("https://app.example/");
+    attempt(notification, 500, null);
+    attempt(notification, 410, null);
+    notification.redeliver(LATER);
+    assertThat(notification.state()).isEqualTo(State.PENDING);
+    assertThat(notification.nextAttemptAt()).isEqualTo(LATER);
+    assertThat(notification.tries()).isZero();
+    assertThat(notification.isGone()).isFalse();
+    assertThat(attempt(notification, 500, null)).isEqualTo(3);
+    assertThat(notification.tries()).isEqualTo(1);
+  }
+
+  @Test
+  void idsAreOfTheTimeTheyWereMade() {
+    assertThat(Notification.newId(NOW)).matches("msg_[0-9a-f]{32}");
+    assertThat(Notification.newId(NOW)).isLessThan(Notification.newId(LATER));
+  }
+
+  private static int attempt(Notification notification, int status, String retryAfter) {
+    String error = status == 0 ? "timed out" : null;
+    return notification.attempted(new Outcome(status, retryAfter, error, 7), NOW, new Random(1));
+  }
+
+  private static Notification to(String url) {
+    return new Notification(
+        Notification.newId(NOW), "c", "a", "p", 1, "conf.status", url, Format.XML, "<event/>", NOW);
+  }
+}
