@@ -93,7 +93,7 @@ class ArchitectureTest {
   static final ArchRule NO_SERVER_IS_KNOWN_BUT_TO_ITS_ADAPTER =
       noClasses()
           .that()
-          .haveSimpleNameNotContaining("Jersey")
+          .haveNameNotMatching(".*\\.(JerseyConnector|ResteasyEngine)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

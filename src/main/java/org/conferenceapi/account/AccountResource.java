@@ -40,7 +40,7 @@ public class AccountResource {
         () -> {
           Accounts.Issued made = accounts.createMain(in.name);
           return new Created(
-              baseUrl.resolve("/v1/account/" + made.account().sid()), AccountOut.of(made));
+              baseUrl.resolve("/v1/account/" + made.account().sid()), AccountOut.of(made), true);
         });
   }
 

@@ -44,7 +44,7 @@ public class SubaccountResource {
           Accounts.Issued made = accounts.createSub(caller.account(), app(in.appSid), in.name);
           String path =
               "/v1/account/" + caller.account().sid() + "/subaccount/" + made.account().sid();
-          return new Created(baseUrl.resolve(path), SubaccountOut.of(made));
+          return new Created(baseUrl.resolve(path), SubaccountOut.of(made), true);
         });
   }
 

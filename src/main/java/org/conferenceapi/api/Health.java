@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.conferenceapi.platform.Database;
 
@@ -20,12 +21,12 @@ public class Health {
    */
   @GET
   @Path("/{probe: live|ready|started}")
-  @Produces(MediaType.TEXT_PLAIN)
+  @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
-  public String probe(@PathParam("probe") String probe) {
+  public Response probe(@PathParam("probe") String probe) {
     if (probe.equals("ready") && !database.answers()) {
       throw Problem.retry(Code.UNAVAILABLE, "The database does not answer.", Duration.ofSeconds(1));
     }
-    return "UP\n";
+    return Response.ok("UP\n", MediaType.TEXT_PLAIN).build();
   }
 }

@@ -17,12 +17,14 @@ import org.conferenceapi.platform.SecretBox;
 /**
  * Lets a caller repeat a creating {@code POST} without doing it twice: the same {@code
  * Idempotency-Key} and payload get the first answer again for 24 hours, from any node and after a
- * crash. Kept answers are sealed with the caller's token, since some show a secret once.
+ * crash. An answer that shows a secret is kept sealed with the caller's token.
  */
 @ApplicationScoped
 public class Idempotency {
   /** The request header. */
   public static final String HEADER = "Idempotency-Key";
+
+  private static final String SEALED = "sealed:";
 
   @Inject IdempotentWork work;
   @Inject Call call;
@@ -62,7 +64,7 @@ public class Idempotency {
     String kept = work.earlier(key, payload);
     if (kept == null) {
       try {
-        kept = work.doOnce(key, payload, () -> box.seal(answer(creation.get(), format)));
+        kept = work.doOnce(key, payload, () -> keep(creation.get(), format, box));
       } catch (Problem e) {
         throw e;
       } catch (RuntimeException e) {
@@ -81,19 +83,23 @@ public class Idempotency {
     return HexFormat.of().formatHex(Hashes.sha256(what, call.body()));
   }
 
-  private static String answer(Created made, Format format) {
+  private static String keep(Created made, Format format, SecretBox box) {
     byte[] body = Representations.write(made.representation(), format);
-    return made.location() + "\n" + new String(body, StandardCharsets.UTF_8);
+    String answer = made.location() + "\n" + new String(body, StandardCharsets.UTF_8);
+    return made.secret() ? SEALED + box.seal(answer) : answer;
   }
 
-  private static String open(SecretBox box, String sealed) {
+  private static String open(SecretBox box, String kept) {
+    if (!kept.startsWith(SEALED)) {
+      return kept;
+    }
     try {
-      return box.open(sealed);
+      return box.open(kept.substring(SEALED.length()));
     } catch (IllegalArgumentException e) {
       throw Problem.of(
           Code.IDEMPOTENCY_MISMATCH,
-          "The request was answered, but the token has been rotated since: repeat it with the"
-              + " token of then, or read what was made.");
+          "The answer showed a secret, and the token has been rotated since: repeat the request with"
+              + " the token of then, or rotate the secret.");
     }
   }
 
@@ -101,6 +107,8 @@ public class Idempotency {
     int end = answer.indexOf('\n');
     return Response.created(URI.create(answer.substring(0, end)))
         .type(format.mediaType())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(bytes(answer.substring(end + 1)))
         .build();
   }

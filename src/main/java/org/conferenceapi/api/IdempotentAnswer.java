@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The answer to a request with an {@code Idempotency-Key}, sealed with the caller's token. */
+/** The answer to a request with an {@code Idempotency-Key}, kept for its repetition. */
 @Entity
 @Table(name = "idempotency")
 public class IdempotentAnswer {
@@ -25,8 +25,8 @@ public class IdempotentAnswer {
     this.expires = expires;
   }
 
-  void answered(String sealed) {
-    answer = sealed;
+  void answered(String text) {
+    answer = text;
   }
 
   boolean isOf(String otherPayloadHash) {

@@ -42,7 +42,7 @@ public class IdempotentWork {
   }
 
   /**
-   * The sealed answer of an earlier request with this key, or null.
+   * The answer of an earlier request with this key, or null.
    *
    * @throws Problem {@code idempotency-mismatch} if that request had another payload
    */

@@ -42,4 +42,9 @@ public class ConfIn {
   @Min(value = 1, message = "must be a number of seconds from 1 to 31536000")
   @Max(value = 31_536_000, message = "must be a number of seconds from 1 to 31536000")
   public Integer maxDuration;
+
+  /** An empty text says as little as none. */
+  String userData() {
+    return "".equals(userData) ? null : userData;
+  }
 }

@@ -79,7 +79,7 @@ public class Conference {
     created.appSid = app.sid();
     created.format = format;
     created.beginTime = now;
-    created.userData = in.userData;
+    created.userData = in.userData();
     created.onStatus = in.onStatus != null ? in.onStatus : app.onStatus();
     created.onPart = in.onPart;
     created.maxParts = in.maxParts;

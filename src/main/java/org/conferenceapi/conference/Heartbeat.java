@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.conferenceapi.api.IdempotentWork;
 import org.conferenceapi.notification.Sender;
 
@@ -40,13 +40,18 @@ public class Heartbeat {
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
-  private final AtomicBoolean sweeping = new AtomicBoolean();
-  private Future<?> comingBack; // of whoever is sweeping
+  private final ReentrantLock sweeping = new ReentrantLock();
+  private Future<?> comingBack;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void beat() {
-    quietly("Sending notifications", sender::nudge);
     quietly("Ending what is due", this::sweep);
+  }
+
+  /** A beat of its own: a long sweep must not hold it up. */
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void send() {
+    quietly("Sending notifications", sender::nudge);
   }
 
   @Schedule(hour = "*", minute = "*/10", persistent = false)
@@ -56,8 +61,8 @@ public class Heartbeat {
 
   /** Sweeps all that is due, and comes back in time for what is due before the next beat. */
   private void sweep() {
-    if (!sweeping.compareAndSet(false, true)) {
-      return;
+    if (!sweeping.tryLock()) {
+      return; // whoever is at it looks for the next deadline afterwards
     }
     try {
       while (sweep.some()) {
@@ -65,7 +70,7 @@ public class Heartbeat {
       }
       comeBackFor(sweep.nextDeadline().orElse(Instant.MAX));
     } finally {
-      sweeping.set(false);
+      sweeping.unlock();
     }
   }
 

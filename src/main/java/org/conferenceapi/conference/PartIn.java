@@ -64,4 +64,9 @@ public class PartIn {
   Duration ringTimeout() {
     return Duration.ofSeconds(ringTimeout == null ? 60 : ringTimeout);
   }
+
+  /** An empty text says as little as none. */
+  String userData() {
+    return "".equals(userData) ? null : userData;
+  }
 }

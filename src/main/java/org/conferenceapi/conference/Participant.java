@@ -58,7 +58,7 @@ public class Participant {
     invited.voiceMode = invitation.voiceMode();
     invited.beginTime = now;
     invited.ringUntil = now.plus(invitation.ringTimeout());
-    invited.userData = invitation.userData;
+    invited.userData = invitation.userData();
     return invited;
   }
 

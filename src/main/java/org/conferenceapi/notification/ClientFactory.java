@@ -23,6 +23,9 @@ final class ClientFactory {
     if (name.startsWith("org.glassfish.jersey.")) {
       return JerseyConnector.under(builder, transport).executorService(executor).build();
     }
+    if (name.startsWith("org.jboss.resteasy.")) {
+      return ResteasyEngine.under(builder, transport).executorService(executor).build();
+    }
     throw new IllegalStateException("no HTTP transport for the JAX-RS client " + name);
   }
 }

@@ -44,7 +44,7 @@ public class NotificationOut {
     out.url = notification.url();
     out.state = notification.state().wire();
     out.nextAttemptTime = Times.format(notification.nextAttemptAt());
-    out.attempts = attempts.stream().map(AttemptOut::of).toList();
+    out.attempts = attempts.isEmpty() ? null : attempts.stream().map(AttemptOut::of).toList();
     return out;
   }
 }

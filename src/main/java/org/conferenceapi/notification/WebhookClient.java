@@ -31,6 +31,7 @@ public final class WebhookClient implements AutoCloseable {
   private final HttpTransport transport;
   private final Client client;
   private final String userAgent;
+  private volatile boolean closed;
 
   /**
    * Starts the threads of the transport.
@@ -81,6 +82,7 @@ public final class WebhookClient implements AutoCloseable {
   /** Ends the calls under way, whose outcome is the error {@code stopped}, and frees everything. */
   @Override
   public void close() {
+    closed = true;
     transport.close();
     client.close();
     workers.shutdown();
@@ -110,10 +112,11 @@ public final class WebhookClient implements AutoCloseable {
     return valid ? null : "not an HTTP header";
   }
 
-  private static Outcome outcome(Response response, Throwable failure, long start) {
+  private Outcome outcome(Response response, Throwable failure, long start) {
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (failure != null) {
-      return new Outcome(0, null, FailureText.of(failure), millis);
+      // while it stops, a call may fail of anything that is not there any more
+      return new Outcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);
     }
     try (response) {
       return new Outcome(

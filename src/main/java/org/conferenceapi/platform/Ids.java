@@ -2,16 +2,26 @@ package org.conferenceapi.platform;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes sids: a version 7 UUID (RFC 9562) as 32 lower-case hexadecimal characters. */
 public final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int COUNTER_BITS = 12;
+
+  /**
+   * The millisecond and the counter of the last sid, as RFC 9562, section 6.2, method 1, has it.
+   */
+  private static final AtomicLong LAST = new AtomicLong();
 
   private Ids() {}
 
-  /** A new sid; sids sort by the millisecond they were made in. */
+  /** A new sid; the sids of one node sort in the order they were made in. */
   public static String sid(Instant now) {
-    long high = now.toEpochMilli() << 16 | 0x7000 | RANDOM.nextInt(0x1000);
+    long millis = now.toEpochMilli();
+    long first = millis << COUNTER_BITS | RANDOM.nextInt(1 << COUNTER_BITS - 1);
+    long next = LAST.updateAndGet(last -> last >>> COUNTER_BITS == millis ? last + 1 : first);
+    long high = next >>> COUNTER_BITS << 16 | 0x7000 | next & 0xFFF;
     long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
     return String.format("%016x%016x", high, low);
   }

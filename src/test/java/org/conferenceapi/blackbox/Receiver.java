@@ -2,9 +2,11 @@ package org.conferenceapi.blackbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +35,11 @@ public final class Receiver implements AutoCloseable {
       return Reply.get(body, name);
     }
 
+    /** The body, if it is JSON. */
+    public JsonObject json() {
+      return Json.createReader(new StringReader(body)).readObject();
+    }
+
     public int sequence() {
       return Integer.parseInt(get("sequence"));
     }
@@ -56,9 +63,13 @@ public final class Receiver implements AutoCloseable {
   }
 
   public Receiver(int port) {
+    this(new InetSocketAddress("127.0.0.1", port));
+  }
+
+  /** Listens on one address, or on all of them. */
+  public Receiver(InetSocketAddress address) {
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
+      server = HttpServer.create(address, 1024);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

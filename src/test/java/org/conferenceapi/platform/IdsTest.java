@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
@@ -33,8 +35,15 @@ class IdsTest {
   void sidsOfOneMillisecondDiffer() {
     Set<String> sids = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
-      sids.add(Ids.sid(NOW));
+      sids.add(Ids.sid(NOW.plusSeconds(2)));
     }
     assertThat(sids).hasSize(10_000);
+  }
+
+  @Test
+  void sidsOfOneMillisecondSortInTheOrderTheyWereMadeIn() {
+    Instant moment = NOW.plusSeconds(1);
+    List<String> sids = Stream.generate(() -> Ids.sid(moment)).limit(1000).toList();
+    assertThat(sids).isSorted();
   }
 }

@@ -1,0 +1,73 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.conferenceapi.docs.Page;
+import org.conferenceapi.docs.Page.Block;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The examples on the API page, as the service itself shows it, are true. */
+@BlackBox
+class ApiPageIT {
+  private final Client reader = Service.SHARED.anonymous();
+
+  /** In the order of the page, as each builds on those before. */
+  @TestFactory
+  Stream<DynamicTest> everyExampleIsTrue() {
+    String html = reader.get(Service.SHARED.root() + "/docs/index.html").expect(200).body();
+    List<Block> blocks = Page.parse(html).blocks();
+    assertThat(blocks)
+        .filteredOn(block -> block.kind() == Block.Kind.REQUEST)
+        .hasSizeGreaterThan(40);
+    Walkthrough walkthrough = new Walkthrough();
+    AtomicInteger number = new AtomicInteger();
+    return blocks.stream()
+        .map(
+            block ->
+                DynamicTest.dynamicTest(
+                    number.incrementAndGet() + " " + block.kind() + " " + block.start(),
+                    () -> play(walkthrough, block)))
+        .onClose(walkthrough::close);
+  }
+
+  private static void play(Walkthrough walkthrough, Block block) {
+    switch (block.kind()) {
+      case REQUEST -> walkthrough.request(block);
+      case RESPONSE -> walkthrough.response(block);
+      case NOTIFICATION -> walkthrough.notification(block);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/docs/",
+        "/docs/index.html",
+        "/docs/settings.html",
+        "/docs/style.css",
+        "/docs/how-it-works.svg",
+        "/docs/Receiver.java"
+      })
+  void theServiceShowsItsDocumentation(String path) {
+    assertThat(reader.get(Service.SHARED.root() + path).expect(200).body()).isNotEmpty();
+  }
+
+  @Test
+  void aBrowserAtTheAddressOfTheServiceFindsTheDocumentation() {
+    Reply start = reader.get(Service.SHARED.root() + "/").expect(200);
+    assertThat(start.header("Content-Type")).startsWith("text/html");
+    Page page = Page.parse(start.body());
+    assertThat(page.links()).contains("docs/index.html");
+    for (String link : page.links()) {
+      reader.get(Service.SHARED.root() + "/" + link).expect(200);
+    }
+  }
+}

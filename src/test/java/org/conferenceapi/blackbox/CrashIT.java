@@ -1,0 +1,157 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.conferenceapi.blackbox.Receiver.Answer;
+import org.conferenceapi.blackbox.Receiver.Received;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that dies at any instant loses nothing that it acknowledged (sections 1, 3 and 5). */
+class CrashIT {
+  private static final int ROUNDS = 3;
+  private static final int CALLERS = 6;
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LEASE = TIMEOUT.plusSeconds(15);
+
+  private final Receiver receiver = new Receiver();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private ServerProcess server;
+  private Owner owner;
+
+  @BeforeEach
+  void start() throws IOException {
+    Path data = Path.of(System.getProperty("build.directory"), "crash-data");
+    Map<String, String> settings =
+        Map.of(
+            "conference.notify.allow-networks",
+            "127.0.0.0/8",
+            "conference.notify.timeout",
+            TIMEOUT.toString());
+    server =
+        ServerProcess.start(
+            ServerProcess.freePort(),
+            Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
+            settings);
+    owner = Owner.of(server.service());
+  }
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+    server.close();
+    receiver.close();
+  }
+
+  @Test
+  void everythingAcknowledgedIsThereAndEveryNotificationComesInOrder() throws Exception {
+    List<CrashCaller> callers = new ArrayList<>();
+    for (int round = 1; round <= ROUNDS; round++) {
+      callers.addAll(callUntilTheServerDies(100 * round));
+      server.restart();
+      callers.forEach(CrashCaller::checkStatuses);
+      callers.forEach(CrashCaller::repeatCreations);
+    }
+    assertThat(listed()).doesNotHaveDuplicates().hasSameSizeAs(conferences(callers));
+    conferences(callers).forEach(Watched::dispose); // none is stuck
+    conferences(callers).forEach(this::assertAllCameInOrder);
+  }
+
+  @Test
+  void whatADeadServerHadClaimedIsTakenOverWithinTheLease() {
+    Watched watched = owner.conference(receiver.url("/takeover"), null);
+    Instant claimed;
+    try (Hold hold = new Hold()) {
+      receiver.answering(hold.then(Answer.status(204)));
+      watched.ring().dispose();
+      await().until(() -> !receiver.received().isEmpty());
+      claimed = receiver.received().get(0).time();
+      server.kill();
+    }
+    server.restart();
+    Instant ready = Instant.now();
+    Instant lease = claimed.plus(LEASE);
+    watched.settled(2, "delivered");
+    assertThat(receiver.received()).extracting(Received::sequence).containsExactly(1, 1, 2);
+    assertThat(receiver.received().get(1).time())
+        .isBefore((lease.isAfter(ready) ? lease : ready).plusSeconds(4));
+  }
+
+  private List<CrashCaller> callUntilTheServerDies(int afterAcknowledgements) throws Exception {
+    AtomicInteger acknowledged = new AtomicInteger();
+    List<CrashCaller> callers =
+        IntStream.range(0, CALLERS)
+            .mapToObj(
+                each ->
+                    new CrashCaller(
+                        owner.client().json(), owner.app(), receiver.url("/all"), acknowledged))
+            .toList();
+    List<Future<?>> running = new ArrayList<>();
+    callers.forEach(each -> running.add(threads.submit(each)));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () ->
+                acknowledged.get() >= afterAcknowledgements
+                    || running.stream().anyMatch(Future::isDone));
+    server.kill();
+    for (Future<?> each : running) {
+      each.get(60, TimeUnit.SECONDS);
+    }
+    return callers;
+  }
+
+  private static List<Watched> conferences(List<CrashCaller> callers) {
+    return callers.stream().flatMap(each -> each.conferences().stream()).toList();
+  }
+
+  /** The user data, which is the key it was created with, of every conference there is. */
+  private List<String> listed() {
+    List<String> found = new ArrayList<>();
+    String after = "";
+    while (after != null) {
+      JsonObject page =
+          owner.client().json().get("~/conf?pageSize=1000" + after).expect(200).json();
+      page.getJsonArray("confs")
+          .forEach(each -> found.add(each.asJsonObject().getString("userData")));
+      after = page.containsKey("next") ? "&after=" + page.getString("next") : null;
+    }
+    return found;
+  }
+
+  private void assertAllCameInOrder(Watched watched) {
+    await()
+        .atMost(LEASE.plusSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> watched.log().stream().allMatch(each -> each.state().equals("delivered")));
+    List<Received> came =
+        receiver.received().stream().filter(each -> each.body().contains(watched.sid())).toList();
+    int last = 0;
+    for (Received each : came) {
+      assertThat(each.sequence()).as("once more, or the next").isBetween(last, last + 1);
+      last = each.sequence();
+    }
+    assertThat(came.stream().map(each -> each.header("webhook-id")).distinct())
+        .containsExactlyElementsOf(watched.log().stream().map(Watched.Logged::id).toList())
+        .isNotEmpty();
+    assertThat(last).isEqualTo(watched.log().size());
+  }
+}

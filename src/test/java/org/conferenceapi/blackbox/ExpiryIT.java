@@ -1,0 +1,189 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What time alone does to conferences; the application's clock is moved, never waited for. */
+@BlackBox
+class ExpiryIT {
+  private static final Duration JOIN = Duration.ofMinutes(10);
+
+  private final Client client = Household.make().sub().json();
+  private final Receiver receiver = new Receiver();
+
+  @AfterEach
+  void tidyUp() {
+    Service.SHARED.clockAhead(Duration.ZERO);
+    receiver.close();
+  }
+
+  private static void soon(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(20)).until(condition);
+  }
+
+  @Test
+  void aConferenceThatNobodyEntersInTenMinutesEnds() {
+    Meeting meeting = Meeting.create(client, receiver);
+    Reply waiting = meeting.get();
+    Instant begin = Instant.parse(waiting.get("beginTime"));
+    assertThat(Instant.parse(waiting.get("expireTime"))).isEqualTo(begin.plus(JOIN));
+
+    Service.SHARED.clockAhead(JOIN);
+    List<Event> events = meeting.events(1);
+
+    Reply over = meeting.get();
+    assertThat(over.get("status")).isEqualTo("completed");
+    assertThat(over.get("endReason")).isEqualTo("never-joined");
+    assertThat(Instant.parse(over.get("endTime")))
+        .isBetween(begin.plus(JOIN), begin.plus(JOIN).plusSeconds(20));
+    assertThat(events.get(0).is("conf.status", "completed")).isTrue();
+    assertThat(events.get(0).conf().getString("endReason")).isEqualTo("never-joined");
+  }
+
+  @Test
+  void beforeTheTenMinutesAreOverNothingEndsIt() {
+    Meeting waits = Meeting.create(client, receiver);
+    Service.SHARED.clockAhead(JOIN.minusSeconds(60));
+    // another one, whose ring time-out passes, shows that the timer has been there since
+    Meeting witness = Meeting.create(client, receiver);
+    witness.invite("{\"to\":\"sip:a@b.example\",\"ringTimeout\":1}").expect(201);
+    witness.events(1);
+    assertThat(waits.get().get("status")).isEqualTo("initiated");
+    Reply guest = waits.invite("{\"to\":\"sip:a@b.example\"}").expect(201);
+    waits.report(guest.get("sid"), "answered").expect(200);
+    assertThat(waits.get().get("status")).isEqualTo("running");
+  }
+
+  @Test
+  void oneWhoRingsDoesNotKeepItAlive() {
+    Meeting meeting = Meeting.create(client, receiver);
+    Service.SHARED.clockAhead(JOIN.minusSeconds(60));
+    String guest = meeting.invited();
+    meeting.report(guest, "ringing").expect(200);
+    assertThat(meeting.get().get("status")).isEqualTo("ringing");
+
+    Service.SHARED.clockAhead(JOIN);
+    Story.of(meeting.events(4)).agreesWith(meeting);
+
+    assertThat(meeting.get().get("endReason")).isEqualTo("never-joined");
+    assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
+  }
+
+  @Test
+  void nobodyEntersAfterTheDeadlineEvenBeforeTheTimerHasCome() {
+    List<Meeting> meetings =
+        Stream.generate(() -> Meeting.create(client, receiver)).limit(20).toList();
+    List<String> guests = meetings.stream().map(Meeting::invited).toList();
+    Service.SHARED.clockAhead(JOIN);
+    for (int i = 0; i < meetings.size(); i++) {
+      Reply refused = meetings.get(i).report(guests.get(i), "answered").expect(409);
+      assertThat(refused.get("code")).isEqualTo("conference-completed");
+    }
+  }
+
+  @Test
+  void whenTheLastOneLeavesItEndsAtOnceWhoeverIsRinging() {
+    Meeting meeting = Meeting.create(client, receiver);
+    String last = meeting.entered();
+    String guest = meeting.invited();
+    meeting.report(guest, "ringing").expect(200);
+
+    meeting.report(last, "completed").expect(200);
+
+    Reply over = meeting.get();
+    assertThat(over.get("status")).isEqualTo("completed");
+    assertThat(over.get("endReason")).isEqualTo("emptied");
+    assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
+    Story.of(meeting.events(6)).agreesWith(meeting);
+  }
+
+  @Test
+  void whoDoesNotAnswerInTimeIsGivenUp() {
+    Meeting meeting = Meeting.create(client, receiver);
+    String ringing =
+        meeting.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":30}").expect(201).get("sid");
+    meeting.report(ringing, "ringing").expect(200);
+    String called = meeting.invite("{\"to\":\"tel:+15550100\"}").expect(201).get("sid");
+    String patient = meeting.invited();
+
+    Service.SHARED.clockAhead(Duration.ofSeconds(60));
+    Story.of(meeting.events(5)).agreesWith(meeting);
+
+    assertThat(meeting.part(ringing).get("status")).isEqualTo("no-answer");
+    assertThat(meeting.part(ringing).get("endTime")).isNotNull();
+    assertThat(meeting.part(called).get("status")).isEqualTo("no-answer");
+    assertThat(meeting.part(patient).get("status")).isEqualTo("initiated");
+    assertThat(meeting.get().get("status")).isEqualTo("initiated");
+  }
+
+  @Test
+  void theLongestDurationEndsItWithEverybodyInIt() {
+    Meeting meeting = Meeting.create(client, receiver, "\"maxDuration\":3600");
+    String first = meeting.entered();
+    Service.SHARED.clockAhead(Duration.ofMinutes(59));
+    String second = meeting.entered();
+    assertThat(meeting.get().get("status")).isEqualTo("running");
+
+    Service.SHARED.clockAhead(Duration.ofMinutes(60));
+    Story.of(meeting.events(6)).agreesWith(meeting);
+
+    assertThat(meeting.get().get("endReason")).isEqualTo("max-duration");
+    assertThat(meeting.part(first).get("status")).isEqualTo("completed");
+    assertThat(meeting.part(second).get("status")).isEqualTo("completed");
+  }
+
+  @Test
+  void aCompletedConferenceStaysReadableUntilItsRetentionHasPassed() {
+    Meeting meeting = Meeting.create(client, receiver);
+    String guest = meeting.entered();
+    meeting.dispose().expect(200);
+    String notification =
+        meeting.location() + "/notification/" + notificationId(meeting) + "/redeliver";
+    meeting.events(4);
+
+    Service.SHARED.clockAhead(Duration.ofDays(30).minusMinutes(5));
+    assertThat(meeting.get().get("status")).isEqualTo("completed");
+    meeting.part(guest).expect(200);
+
+    Service.SHARED.clockAhead(Duration.ofDays(30));
+    soon(() -> client.get(meeting.location()).status() == 404);
+    meeting.part(guest).expect(404);
+    client.get(meeting.location() + "/part").expect(404);
+    client.get(meeting.location() + "/notification").expect(404);
+    client.post(notification).expect(404);
+    meeting.dispose().expect(404);
+    assertThat(client.get("~/conf").json().getJsonArray("confs")).isEmpty();
+  }
+
+  private static String notificationId(Meeting meeting) {
+    return meeting
+        .client()
+        .get(meeting.location() + "/notification")
+        .json()
+        .getJsonArray("notifications")
+        .getJsonObject(0)
+        .getString("id");
+  }
+
+  @Test
+  void aBacklogOfHundredsOfDeadlinesIsWorkedOffAndEachIsToldOnce() {
+    List<Meeting> backlog =
+        Stream.generate(() -> Meeting.create(client, receiver)).limit(500).toList();
+
+    Service.SHARED.clockAhead(Duration.ofHours(5));
+    backlog.forEach(meeting -> Story.of(meeting.events(1)));
+
+    assertThat(client.get("~/conf?pageSize=1000").json().getJsonArray("confs"))
+        .hasSize(backlog.size())
+        .allMatch(conf -> conf.asJsonObject().getString("status").equals("completed"))
+        .allMatch(conf -> conf.asJsonObject().getString("endReason").equals("never-joined"));
+  }
+}

@@ -1,0 +1,225 @@
+package org.conferenceapi.blackbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Paths, methods and headers that mean harm or make no sense: what the application sees of them it
+ * answers with a problem in the caller's format (contract, section 7), and it lives on.
+ */
+@BlackBox
+class HostileInputIT extends HostileCaller {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a%2Fb",
+        "%2e%2E",
+        "..;",
+        "a;b=c",
+        "%20",
+        "%C3%A4",
+        "'%20or%201=1--",
+        "<script>",
+        "%25zz",
+        "{x}"
+      })
+  void aStrangePathIsNotFound(String sid) {
+    Raw.Answer answer = Raw.send(get(JSON, conferences + "/" + sid, ""));
+    assertThat(answer.status()).isIn(400, 404);
+    if (!answer.body().isEmpty()) {
+      String code = answer.status() == 404 ? "not-found" : "malformed";
+      assertProblem(answer, JSON, answer.status(), code);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status=%zz", "pageSize=%", "pageSize=%ff", "after=%00", "after=%C0%AF"})
+  void aQueryThatCannotBeDecodedIsInvalid(String query) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer = Raw.send(get(accept, conferences + "?" + query, ""));
+      assertProblem(answer, accept, 400, "invalid");
+    }
+  }
+
+  @Test
+  void aLongPathIsNotFound() {
+    for (String accept : List.of(XML, JSON)) {
+      String path = conferences + "/" + "a".repeat(6000);
+      assertProblem(Raw.send(get(accept, path, "")), accept, 404, "not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {";;;,,,/", "/", "a", "application/json;q=abc", "application/", "\"", ";", "*"})
+  void anAcceptHeaderThatCannotBeReadIsAProblem(String accept) {
+    Raw.Answer answer = Raw.send(get(accept, conferences, ""));
+    assertThat(answer.status()).describedAs(answer.head()).isIn(200, 400, 406);
+    if (answer.status() != 200) {
+      assertThat(answer.get("code")).isIn("malformed", "not-acceptable");
+      assertProblem(answer, XML, answer.status(), answer.get("code"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "garbage",
+        "",
+        "/",
+        "a/b/c;;;=",
+        "application/xml; charset=\"",
+        "application/xml;="
+      })
+  void aContentTypeThatCannotBeReadIsAProblem(String type) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer =
+          Raw.send(post(accept, type, "Content-Length: 7"), "<conf/>".getBytes(UTF_8));
+      assertThat(answer.status()).describedAs(answer.head()).isIn(400, 415);
+      assertThat(answer.get("code")).isIn("malformed", "unsupported-media-type");
+      assertProblem(answer, accept, answer.status(), answer.get("code"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACK", "FOO", "get", "PROPFIND", "PATCH", "DELETE"})
+  void aMethodNobodyKnowsIsNotAllowed(String method) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer = Raw.send(request(method, conferences, accept, basic, ""));
+      assertProblem(answer, accept, 405, "method-not-allowed");
+      assertThat(answer.header("Allow")).contains("GET", "POST");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Basic",
+        "Basic ",
+        "Basic !!!!",
+        "Basic Og==",
+        "Basic AAA6AAA=",
+        "Basic /////w==",
+        "Basic YWJj",
+        "Bearer x",
+        "Digest username=\"x\"",
+        "Negotiate",
+        "x"
+      })
+  void garbageForCredentialsIsUnauthenticated(String credentials) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer = Raw.send(request("GET", conferences, accept, credentials, ""));
+      assertProblem(answer, accept, 401, "unauthenticated");
+      assertThat(answer.header("WWW-Authenticate"))
+          .isEqualTo("Basic realm=\"conference\", charset=\"UTF-8\"");
+    }
+  }
+
+  @Test
+  void twoPairsOfCredentialsAreUnauthenticated() {
+    Raw.Answer answer = Raw.send(get(JSON, conferences, "Authorization: " + basic + "\r\n"));
+    assertProblem(answer, JSON, 401, "unauthenticated");
+  }
+
+  @Test
+  void aTransferEncodingThatNobodyDecodesIsRefused() {
+    Raw.Answer answer =
+        Raw.send(post(JSON, JSON, "Transfer-Encoding: gzip"), new byte[] {31, -117, 8, 0});
+    assertProblem(answer, JSON, 400, "malformed");
+  }
+
+  /** The application's own pages and files, and what lies beneath them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/nowhere",
+        "/v1",
+        "/v1/",
+        "/v1/nowhere",
+        "/error",
+        "/problems/nothing",
+        "/WEB-INF/web.xml",
+        "/META-INF/MANIFEST.MF",
+        "/v1/application.wadl"
+      })
+  void whatIsNotThereIsAProblemEverywhere(String path) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer = Raw.send(get(accept, path, ""));
+      assertThat(answer.status()).isNotEqualTo(500);
+      if (answer.status() >= 400) {
+        assertProblem(answer, accept, 404, "not-found");
+      }
+    }
+  }
+
+  static Stream<Arguments> refusedByTheServer() {
+    String path = "/v1/account/x/conf";
+    String host = "Host: localhost\r\nConnection: close\r\n";
+    String post = "POST " + path + " HTTP/1.1\r\n" + host + "Content-Type: " + XML + "\r\n";
+    String chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
+    return Stream.of(
+        arguments("no host", "GET " + path + " HTTP/1.1\r\nConnection: close\r\n\r\n"),
+        arguments("another protocol", "GET " + path + " FOO/1.1\r\n" + host + "\r\n"),
+        arguments("a version to come", "GET " + path + " HTTP/9.9\r\n" + host + "\r\n"),
+        arguments("a space in the path", "GET " + path + "/a b HTTP/1.1\r\n" + host + "\r\n"),
+        arguments("a wrong chunk", chunked + "zz\r\nabc\r\n0\r\n\r\n"),
+        arguments("a negative chunk", chunked + "-5\r\nabc\r\n0\r\n\r\n"),
+        arguments("an immense chunk", chunked + "f".repeat(20) + "\r\nabc\r\n"),
+        arguments(
+            "a length and chunks",
+            post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        arguments("two lengths", post + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n12345"),
+        arguments("a negative length", post + "Content-Length: -5\r\n\r\n12345"),
+        arguments("no number for a length", post + "Content-Length: abc\r\n\r\n12345"),
+        arguments("a length beyond all", post + "Content-Length: " + "9".repeat(20) + "\r\n\r\n"),
+        arguments(
+            "a space before the colon", "GET " + path + " HTTP/1.1\r\n" + host + "A : b\r\n\r\n"),
+        arguments("NUL in a header", "GET " + path + " HTTP/1.1\r\n" + host + "A: \0\r\n\r\n"),
+        arguments("CR in a header", "GET " + path + " HTTP/1.1\r\n" + host + "A: a\rb\r\n\r\n"),
+        arguments(
+            "an overlong path", "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + host + "\r\n"),
+        arguments(
+            "an overlong header",
+            "GET " + path + " HTTP/1.1\r\n" + host + "A: " + "a".repeat(20_000) + "\r\n\r\n"),
+        arguments(
+            "too many headers",
+            "GET " + path + " HTTP/1.1\r\n" + host + "A: a\r\n".repeat(500) + "\r\n"),
+        arguments("NUL in the path", "GET " + path + "/%00 HTTP/1.1\r\n" + host + "\r\n"),
+        arguments("a backslash", "GET " + path + "/%5C HTTP/1.1\r\n" + host + "\r\n"),
+        arguments("no UTF-8 in the path", "GET " + path + "/%ff HTTP/1.1\r\n" + host + "\r\n"),
+        arguments("above the root", "GET /v1/../../x HTTP/1.1\r\n" + host + "\r\n"),
+        arguments("TRACE", "TRACE " + path + " HTTP/1.1\r\n" + host + "\r\n"));
+  }
+
+  /** Before the application sees them: the server's bare status at most, and never its page. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("refusedByTheServer")
+  void whatTheServerItselfRefusesShowsNothing(String name, String request) {
+    Raw.Answer answer = Raw.send(request);
+    assertThat(answer.status()).describedAs(answer.head()).isBetween(400, 599).isNotEqualTo(500);
+    if (!answer.body().isEmpty()) {
+      assertProblem(answer, XML, answer.status(), answer.get("code"));
+    }
+  }
+
+  /** Payara Micro answers 200, wrongly; but without having asked the application anything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%zz", "%", "%4"})
+  void aPathThatCannotBeDecodedNeverReachesTheApplication(String path) {
+    Raw.Answer answer =
+        Raw.send(request("POST", conferences + "/" + path, JSON, basic, "Content-Length: 0\r\n"));
+    assertThat(answer.status()).isNotEqualTo(500);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.header("X-Request-Id")).isNull();
+  }
+}

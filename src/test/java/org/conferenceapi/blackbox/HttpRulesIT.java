@@ -1,0 +1,221 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every route: methods, formats, headers, tags (contract, sections 1 and 7). */
+@BlackBox
+class HttpRulesIT {
+  private static Household household;
+  private static String conf;
+
+  private final Client plain = household.sub();
+  private final Client json = plain.json();
+  private final Client xml = plain.xml();
+
+  @BeforeAll
+  static void aConference() {
+    household = Household.make();
+    conf = "~/conf/" + household.conference(household.sub().json());
+  }
+
+  @Test
+  void headSaysWhatGetWouldWithoutTheBody() {
+    for (String path : List.of(conf, "~/conf", conf + "/part", "~")) {
+      Reply get = json.get(path).expect(200);
+      Reply head = json.send("HEAD", path, null).expect(200);
+      assertThat(head.body()).isEmpty();
+      for (String header : List.of("Content-Type", "Content-Length", "Vary", "Cache-Control")) {
+        assertThat(head.header(header)).describedAs(path + " " + header).isNotNull();
+        assertThat(head.header(header)).isEqualTo(get.header(header));
+      }
+      assertThat(head.header("ETag")).isEqualTo(get.header("ETag"));
+    }
+  }
+
+  @Test
+  void headOfAProblemHasNoBody() {
+    Reply head = json.send("HEAD", "~/conf/nonsense", null);
+    assertThat(head.status()).isEqualTo(404);
+    assertThat(head.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(head.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', GET HEAD OPTIONS",
+    "/conf, GET HEAD OPTIONS POST",
+    "/token, OPTIONS POST",
+    "/conf/x, GET HEAD OPTIONS",
+    "/conf/x/dispose, OPTIONS POST"
+  })
+  void optionsAndTheRefusalOfAnotherMethodListTheMethods(String path, String methods) {
+    Set<String> expected = Set.of(methods.split(" "));
+    Reply options = json.send("OPTIONS", "~" + path, null);
+    assertThat(options.status()).isIn(200, 204);
+    assertThat(allow(options)).isEqualTo(expected);
+    for (String other : List.of("PUT", "DELETE", "PATCH", "FOO")) {
+      Reply refused = json.send(other, "~" + path, null).expect(405);
+      assertThat(refused.get("code")).isEqualTo("method-not-allowed");
+      assertThat(allow(refused)).isEqualTo(expected);
+    }
+  }
+
+  private static Set<String> allow(Reply reply) {
+    return new TreeSet<>(List.of(reply.header("Allow").split(", ?")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", xml",
+    "*/*, xml",
+    "application/*, xml",
+    "application/xml, xml",
+    "application/json, json",
+    "'application/xml;q=0.5, application/json', json",
+    "'text/html, application/json;q=0.1', json",
+    "'application/json;q=0, */*', xml"
+  })
+  void acceptChoosesTheFormatAndXmlIsTheDefault(String accept, String format) {
+    Client caller = accept == null ? plain : plain.with("Accept", accept);
+    Reply found = caller.get(conf).expect(200);
+    assertThat(found.header("Content-Type")).isEqualTo("application/" + format);
+    assertThat(found.header("Vary")).isEqualTo("Accept");
+    Reply missing = caller.get("~/conf/nonsense").expect(404);
+    assertThat(missing.header("Content-Type")).isEqualTo("application/problem+" + format);
+    assertThat(missing.header("Vary")).isEqualTo("Accept");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/html, xml", "image/png, xml", "'text/html, application/vnd.x+json', json"})
+  void whatCannotBeAcceptedIs406(String accept, String format) {
+    Reply refused = plain.with("Accept", accept).get(conf).expect(406);
+    assertThat(refused.header("Content-Type")).isEqualTo("application/problem+" + format);
+    assertThat(refused.get("code")).isEqualTo("not-acceptable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "text/xml", "application/x-www-form-urlencoded", "a/b"})
+  void aBodyOfAnotherTypeIs415(String type) {
+    for (String format : List.of("xml", "json")) {
+      Reply refused =
+          plain
+              .with("Accept", "application/" + format)
+              .with("Content-Type", type)
+              .post("~/conf", "userData=x")
+              .expect(415);
+      assertThat(refused.header("Content-Type")).isEqualTo("application/problem+" + format);
+      assertThat(refused.get("code")).isEqualTo("unsupported-media-type");
+    }
+  }
+
+  @Test
+  void theBodysFormatAndTheAnswersAreTwoThings() {
+    Reply made =
+        plain
+            .with("Accept", "application/json")
+            .with("Content-Type", "application/xml; charset=utf-8")
+            .post("~/conf", "<conf><userData>x</userData></conf>")
+            .expect(201);
+    assertThat(made.header("Content-Type")).isEqualTo("application/json");
+    assertThat(made.get("userData")).isEqualTo("x");
+  }
+
+  @Test
+  void aPlainRequestIdIsEchoedInTheAnswerAndInProblems() {
+    Client traced = json.with("X-Request-Id", "My-trace_1.2");
+    assertThat(traced.get(conf).header("X-Request-Id")).isEqualTo("My-trace_1.2");
+    assertThat(traced.post("~/conf").header("X-Request-Id")).isEqualTo("My-trace_1.2");
+    for (Reply refused :
+        List.of(
+            traced.get("~/conf/nonsense"),
+            traced.post("~/conf", "{"),
+            traced.send("PUT", "~", null),
+            traced.get("/nowhere"),
+            traced.get(Service.SHARED.root() + "/nowhere"))) {
+      assertThat(refused.header("X-Request-Id")).isEqualTo("My-trace_1.2");
+      assertThat(refused.get("requestId")).isEqualTo("My-trace_1.2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "<script>", "a,b", "ä", "{x}", " "})
+  void aRequestIdThatIsNotPlainIsReplaced(String given) {
+    String id = json.with("X-Request-Id", given).get(conf).expect(200).header("X-Request-Id");
+    assertThat(id).matches("[0-9a-f]{32}");
+  }
+
+  @Test
+  void anOverlongRequestIdIsReplaced() {
+    assertThat(json.with("X-Request-Id", "a".repeat(65)).get(conf).header("X-Request-Id"))
+        .matches("[0-9a-f]{32}");
+  }
+
+  @Test
+  void everyRequestWithoutAnIdGetsItsOwn() {
+    assertThat(json.get(conf).header("X-Request-Id"))
+        .matches("[0-9a-f]{32}")
+        .isNotEqualTo(json.get(conf).header("X-Request-Id"));
+  }
+
+  @Test
+  void aResourceHasAStrongTagForEachRepresentation() {
+    String jsonTag = json.get(conf).expect(200).header("ETag");
+    String xmlTag = xml.get(conf).expect(200).header("ETag");
+    assertThat(jsonTag).matches("\"[!#-~]+\"").isNotEqualTo(xmlTag);
+    assertThat(json.get(conf).header("ETag")).isEqualTo(jsonTag);
+    assertThat(json.get("~/conf").expect(200).header("ETag")).isNull();
+    assertThat(json.post("~/conf").expect(201).header("ETag")).isNull();
+    for (String path : List.of("~", conf)) {
+      assertThat(json.get(path).header("ETag")).isNotNull();
+    }
+    Client main = household.main().json();
+    for (String path : List.of("~", "~/app/" + household.app(), "~/subaccount/" + plain.sid())) {
+      assertThat(main.get(path).expect(200).header("ETag")).isNotNull();
+    }
+  }
+
+  @Test
+  void aTagThatIsKnownIsAnsweredWithNotModified() {
+    String tag = json.get(conf).expect(200).header("ETag");
+    for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+      Reply same = json.with("If-None-Match", known).get(conf);
+      assertThat(same.status()).describedAs(known).isEqualTo(304);
+      assertThat(same.body()).isEmpty();
+      assertThat(same.header("ETag")).isEqualTo(tag);
+      assertThat(same.header("Vary")).isEqualTo("Accept");
+      assertThat(same.header("X-Request-Id")).isNotNull();
+      assertThat(json.with("If-None-Match", known).send("HEAD", conf, null).status())
+          .isEqualTo(304);
+    }
+    for (String unknown : List.of("\"other\"", "garbage", xml.get(conf).header("ETag"))) {
+      assertThat(json.with("If-None-Match", unknown).get(conf).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aChangedConferenceHasAnotherTag() {
+    String path = "~/conf/" + household.conference(json);
+    String tag = json.get(path).header("ETag");
+    json.post(path + "/dispose").expect(200);
+    assertThat(json.with("If-None-Match", tag).get(path).expect(200).header("ETag"))
+        .isNotEqualTo(tag);
+  }
+
+  @Test
+  void everyProblemsTypeLeadsToAPageThatExplainsIt() {
+    String type = json.get("~/conf/nonsense").expect(404).get("type");
+    assertThat(type).isEqualTo(Service.SHARED.root() + "/problems/not-found");
+    Reply page = Service.SHARED.anonymous().get(type).expect(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.body()).contains("not-found");
+  }
+}

@@ -1,0 +1,181 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.conferenceapi.blackbox.Receiver.Received;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a receiver gets: the event, its headers, its signature, and the order (section 5). */
+@BlackBox
+class NotificationIT {
+  private final Receiver receiver = new Receiver();
+  private final Owner owner = Owner.of(Service.SHARED);
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  @Test
+  void creationIsNoChangeAndIsNotNotified() {
+    Watched watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
+    assertThat(watched.log()).isEmpty();
+    watched.ring();
+    received(2);
+    assertThat(watched.log()).extracting(Watched.Logged::sequence).containsExactly(1, 2);
+    assertThat(receiver.received()).noneMatch(each -> each.body().contains("created"));
+    assertThat(receiver.received("/status").get(0).json().getJsonObject("conf").getString("status"))
+        .isEqualTo("ringing");
+  }
+
+  @Test
+  void aConferenceCreatedInXmlIsNotifiedInXml() {
+    Watched watched = owner.xmlConference(receiver.url("/status"), null);
+    watched.ring();
+    Received event = received(1).get(0);
+    assertThat(event.header("Content-Type")).startsWith("application/xml");
+    assertThat(event.body())
+        .matches(
+            "(?s)(<\\?xml [^>]*>\\s*)?<event><id>msg_[0-9a-f]{32}</id><type>conf.status</type>"
+                + "<sequence>1</sequence><time>[0-9T:.-]{23}Z</time><conf><sid>"
+                + watched.sid()
+                + "</sid>.*<status>ringing</status>.*</conf></event>\\s*");
+    Reply now = owner.client().xml().get(watched.location()).expect(200);
+    assertThat(event.body()).contains(inner(now.body()));
+  }
+
+  @Test
+  void aConferenceCreatedInJsonIsNotifiedInJson() {
+    Watched watched = owner.conference(null, receiver.url("/part"));
+    String part = watched.invite();
+    watched.report(part, "answered");
+    Received event = received(1).get(0);
+    assertThat(event.header("Content-Type")).startsWith("application/json");
+    assertThat(event.json().keySet())
+        .containsExactly("id", "type", "sequence", "time", "conf", "part");
+    assertThat(event.get("type")).isEqualTo("part.status");
+    assertThat(event.json().getJsonObject("conf"))
+        .isEqualTo(watched.client().get(watched.location()).json());
+    assertThat(event.json().getJsonObject("part"))
+        .isEqualTo(watched.client().get(watched.location() + "/part/" + part).json());
+  }
+
+  @Test
+  void theHeadersAreThoseOfStandardWebhooks() {
+    owner.conference(receiver.url("/status"), null).ring();
+    Received event = received(1).get(0);
+    assertThat(event.header("webhook-id")).isEqualTo(event.get("id"));
+    assertThat(event.header("webhook-signature")).matches("v1,[A-Za-z0-9+/]{43}=");
+    assertThat(Instant.ofEpochSecond(Long.parseLong(event.header("webhook-timestamp"))))
+        .isBetween(event.time().minusSeconds(10), event.time().plusSeconds(1));
+    assertThat(event.header("User-Agent")).startsWith("conference-api/");
+  }
+
+  @Test
+  void theReferenceLibraryVerifiesTheSignatureAndOnlyWithTheRightSecretAndBody() {
+    owner.conference(receiver.url("/status"), null).ring();
+    owner.xmlConference(receiver.url("/status"), null).ring();
+    for (Received event : received(2)) {
+      assertThatCode(() -> verify(owner.secret(), event, event.body())).doesNotThrowAnyException();
+      assertThatThrownBy(() -> verify(owner.secret(), event, event.body() + " "))
+          .isInstanceOf(WebhookVerificationException.class);
+      assertThatThrownBy(() -> verify(Owner.of(Service.SHARED).secret(), event, event.body()))
+          .isInstanceOf(WebhookVerificationException.class);
+    }
+  }
+
+  @Test
+  void bothSecretsSignDuringTheGracePeriodOfARotation() {
+    String rotated = owner.rotate(3600);
+    owner.conference(receiver.url("/status"), null).ring();
+    Received event = received(1).get(0);
+    assertThat(event.header("webhook-signature").split(" ")).hasSize(2);
+    assertThatCode(() -> verify(rotated, event, event.body())).doesNotThrowAnyException();
+    assertThatCode(() -> verify(owner.secret(), event, event.body())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anOldSecretWithoutAGracePeriodSignsNoMore() {
+    String rotated = owner.rotate(0);
+    owner.conference(receiver.url("/status"), null).ring();
+    Received event = received(1).get(0);
+    assertThatCode(() -> verify(rotated, event, event.body())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> verify(owner.secret(), event, event.body()))
+        .isInstanceOf(WebhookVerificationException.class);
+  }
+
+  @Test
+  void theEventsOfOneConferenceAndUrlComeInOrderWithoutGaps() {
+    String url = receiver.url("/all");
+    Watched watched = owner.conference(url, url);
+    for (int i = 0; i < 15; i++) {
+      String part = watched.invite();
+      watched.report(part, "ringing");
+      watched.report(part, "answered");
+    }
+    watched.dispose();
+    int last = 15 * 3 + 3; // each rings, answers and is hung up; ringing, running, completed
+    assertThat(received(last).stream().map(Received::sequence))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, last).boxed().toList());
+    assertThat(received(last).get(last - 1).body()).contains("\"endReason\":\"disposed\"");
+  }
+
+  @Test
+  void anAppsDefaultUrlStandsInForAMissingOneOnly() {
+    Owner withDefault = Owner.of(Service.SHARED, receiver.url("/default"));
+    Watched silent = withDefault.conference(null, null);
+    Watched own = withDefault.conference(receiver.url("/own"), null);
+    silent.ring();
+    own.ring();
+    received(2);
+    assertThat(receiver.received("/default"))
+        .extracting(each -> each.json().getJsonObject("conf").getString("sid"))
+        .containsExactly(silent.sid());
+    assertThat(receiver.received("/own")).hasSize(1);
+  }
+
+  @Test
+  void withoutAnyUrlNothingIsNotified() {
+    assertThat(owner.conference(null, null).ring().dispose().log()).isEmpty();
+  }
+
+  @Test
+  void aUrlThatFailsDoesNotHoldUpTheOtherOfTheSameConference() {
+    receiver.answering(event -> Receiver.Answer.status(event.path().equals("/status") ? 500 : 204));
+    Watched watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
+    watched.ring().dispose();
+    await().until(() -> receiver.received("/part").size() == 2);
+    assertThat(receiver.received("/part")).extracting(Received::sequence).containsExactly(1, 3);
+    assertThat(watched.attempted(2, 1).state()).isEqualTo("pending");
+    assertThat(watched.logged(4).attempts()).isEmpty();
+  }
+
+  private List<Received> received(int number) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.received().size() >= number);
+    assertThat(receiver.received()).hasSize(number);
+    return receiver.received();
+  }
+
+  private static void verify(String secret, Received event, String body) throws Exception {
+    Map<String, List<String>> headers = new HashMap<>();
+    event.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    new Webhook(secret).verify(body, headers);
+  }
+
+  private static String inner(String document) {
+    return document.substring(document.indexOf("<sid>"), document.indexOf("</conf>"));
+  }
+}

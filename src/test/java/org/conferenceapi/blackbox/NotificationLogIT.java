@@ -1,0 +1,163 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.conferenceapi.blackbox.Receiver.Answer;
+import org.conferenceapi.blackbox.Receiver.Received;
+import org.conferenceapi.blackbox.Watched.Logged;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the API tells of notifications, and sending them again (section 5). */
+@BlackBox
+class NotificationLogIT {
+  private static final String TIME = "[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z";
+
+  private final Receiver receiver = new Receiver();
+  private final Owner owner = Owner.of(Service.SHARED);
+
+  @AfterEach
+  void stop() {
+    receiver.close();
+  }
+
+  @Test
+  void aDeliveredOneShowsItsAttemptInXml() {
+    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    watched.settled(1, "delivered");
+    Reply list = owner.client().xml().get(watched.location() + "/notification").expect(200);
+    assertThat(list.header("Content-Type")).startsWith("application/xml");
+    assertThat(list.body())
+        .matches(
+            "(?s)(<\\?xml [^>]*>\\s*)?<notifications><notification><id>msg_[0-9a-f]{32}</id>"
+                + "<type>conf.status</type><sequence>1</sequence><time>"
+                + TIME
+                + "</time><url>"
+                + receiver.url("/status")
+                + "</url><state>delivered</state><attempts><attempt><time>"
+                + TIME
+                + "</time><duration>[0-9]+</duration><status>204</status></attempt></attempts>"
+                + "</notification></notifications>\\s*");
+  }
+
+  @Test
+  void aFailedOneShowsItsAttemptAndItsNextInJson() {
+    receiver.answering(any -> Answer.status(500));
+    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    watched.attempted(1, 1);
+    JsonObject list = watched.client().get(watched.location() + "/notification").json();
+    assertThat(list.keySet()).containsExactly("notifications");
+    JsonObject one = list.getJsonArray("notifications").getJsonObject(0);
+    assertThat(one.keySet())
+        .containsExactly(
+            "id", "type", "sequence", "time", "url", "state", "nextAttemptTime", "attempts");
+    assertThat(one.getString("nextAttemptTime")).matches(TIME);
+    JsonObject attempt = one.getJsonArray("attempts").getJsonObject(0);
+    assertThat(attempt.keySet()).containsExactly("time", "duration", "status");
+    assertThat(attempt.getInt("status")).isEqualTo(500);
+  }
+
+  @Test
+  void theListComesInPagesTheLatestFirst() {
+    Watched watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
+    watched.ring();
+    String part = watched.invite();
+    watched.report(part, "answered");
+    watched.dispose(); // 1, 2; 3, 4; 5, 6 and 7
+    String path = watched.location() + "/notification?pageSize=3";
+    JsonObject first = watched.client().get(path).expect(200).json();
+    assertThat(sequences(first)).containsExactly(7, 6, 5);
+    JsonObject second = page(watched, path, first.getString("next"));
+    assertThat(sequences(second)).containsExactly(4, 3, 2);
+    JsonObject third = page(watched, path, second.getString("next"));
+    assertThat(sequences(third)).containsExactly(1);
+    assertThat(third.containsKey("next")).isFalse();
+    watched.client().get(path + "&after=x").expect(400);
+  }
+
+  @Test
+  void aDeliveredOneIsSentAgainAsItWas() {
+    Watched watched = owner.xmlConference(receiver.url("/status"), null).ring();
+    Logged delivered = watched.settled(1, "delivered");
+    Reply answer = watched.redeliver(delivered.id()).expect(200);
+    assertThat(answer.get("id")).isEqualTo(delivered.id());
+    assertThat(answer.get("state")).isEqualTo("pending");
+    assertThat(watched.attempted(1, 2).attempts()).hasSize(2);
+    assertThat(watched.settled(1, "delivered").next()).isNull();
+    List<Received> received = receiver.received();
+    assertThat(received).hasSize(2);
+    assertThat(received.get(1).header("webhook-id")).isEqualTo(delivered.id());
+    assertThat(received.get(1).body()).isEqualTo(received.get(0).body());
+  }
+
+  @Test
+  void aDeadOneIsSentAgainEvenAfterGone() {
+    receiver.answering(any -> Answer.status(410));
+    Watched watched = owner.conference(receiver.url("/status"), null).ring().dispose();
+    Logged never = watched.settled(2, "dead");
+    assertThat(receiver.received()).hasSize(1);
+    receiver.answering(any -> Answer.status(200));
+    watched.redeliver(never.id()).expect(200);
+    assertThat(watched.settled(2, "delivered").last().status()).isEqualTo(200);
+    watched.redeliver(watched.logged(1).id()).expect(200);
+    assertThat(watched.settled(1, "delivered").attempts()).hasSize(2);
+  }
+
+  @Test
+  void oneThatWaitsForItsNextAttemptIsSentAtOnce() {
+    receiver.answering(any -> new Answer(503, "Retry-After", "3600"));
+    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    Logged failed = watched.attempted(1, 1);
+    receiver.answering(any -> Answer.status(204));
+    watched.redeliver(failed.id()).expect(200);
+    assertThat(watched.settled(1, "delivered").attempts()).hasSize(2);
+  }
+
+  @Test
+  void redeliveringAnswersInXmlToo() {
+    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    String id = watched.settled(1, "delivered").id();
+    Reply answer =
+        owner.client().xml().post(watched.location() + "/notification/" + id + "/redeliver");
+    assertThat(answer.expect(200).body()).contains("<notification><id>" + id + "</id>");
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    Watched other = owner.conference(receiver.url("/status"), null);
+    watched.redeliver("msg_00000000000000000000000000000000").expect(404);
+    other.redeliver(watched.logged(1).id()).expect(404);
+    assertThat(other.log()).isEmpty();
+  }
+
+  @Test
+  void anAccountSeesOnlyItsOwn() {
+    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    String id = watched.settled(1, "delivered").id();
+    Owner stranger = Owner.of(Service.SHARED);
+    String list = watched.location() + "/notification";
+    String own = list.replace(owner.client().sid(), stranger.client().sid());
+    for (String path : List.of(list, own)) {
+      stranger.client().get(path).expect(404);
+      stranger.client().post(path + "/" + id + "/redeliver").expect(404);
+    }
+    // had it been sent again, it would have come before this
+    owner.conference(receiver.url("/later"), null).ring();
+    await().until(() -> receiver.received("/later").size() == 1);
+    assertThat(receiver.received("/status")).hasSize(1);
+  }
+
+  private static JsonObject page(Watched watched, String path, String after) {
+    return watched.client().get(path + "&after=" + after).expect(200).json();
+  }
+
+  private static List<Integer> sequences(JsonObject page) {
+    return page.getJsonArray("notifications").stream()
+        .map(each -> each.asJsonObject().getInt("sequence"))
+        .toList();
+  }
+}

@@ -1,0 +1,270 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Many who want to change one conference at the same instant. */
+@BlackBox
+class RaceIT {
+  private static final int CROWD = 24;
+
+  private final Client client = Household.make().sub().json();
+  private final Receiver receiver = new Receiver();
+  private final Crowd crowd = new Crowd(CROWD);
+
+  @AfterEach
+  void tidyUp() {
+    Service.SHARED.clockAhead(Duration.ZERO);
+    crowd.close();
+    receiver.close();
+  }
+
+  @Test
+  void neverMoreThanMaxPartsGetInHoweverManyEnterAtOnce() {
+    for (int round = 0; round < 8; round++) {
+      Meeting meeting = Meeting.create(client, receiver, "\"maxParts\":5");
+      List<String> parts = meeting.invited(CROWD);
+
+      List<Reply> replies = crowd.atOnce(each(parts, part -> meeting.report(part, "answered")));
+
+      assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(5);
+      assertThat(replies).filteredOn(reply -> reply.status() != 200).allMatch(RaceIT::isFull);
+      Reply conf = meeting.get();
+      assertThat(conf.get("partCount")).isEqualTo("5");
+      assertThat(conf.get("status")).isEqualTo("running");
+      Story.of(meeting.events(6)).agreesWith(meeting);
+      meeting.dispose().expect(200);
+      Story.of(meeting.events(6 + CROWD + 1)).agreesWith(meeting);
+    }
+  }
+
+  @Test
+  void whoEntersAtTheExpiryIsEitherInOrTooLateAndNothingBetween() {
+    Random random = new Random(1);
+    int in = 0;
+    int late = 0;
+    for (int round = 0; round < 4; round++) {
+      List<Meeting> meetings =
+          Stream.generate(() -> Meeting.create(client, receiver)).limit(40).toList();
+      List<String> guests = meetings.stream().map(Meeting::invited).toList();
+      Instant expiry = meetings.get(0).expireTime();
+      Duration ahead = Duration.between(Instant.now().plusMillis(400), expiry);
+      Service.SHARED.clockAhead(ahead);
+      List<Future<Reply>> answers = new ArrayList<>();
+      for (int i = 0; i < meetings.size(); i++) {
+        Meeting meeting = meetings.get(i);
+        String guest = guests.get(i);
+        Instant when = meeting.expireTime().minus(ahead).plusMillis(random.nextInt(100) - 80);
+        answers.add(crowd.at(when, () -> meeting.report(guest, "answered")));
+      }
+      List<Reply> replies = answers.stream().map(Crowd::join).toList();
+      for (int i = 0; i < meetings.size(); i++) {
+        Meeting meeting = meetings.get(i);
+        Reply conf = meeting.get();
+        if (replies.get(i).status() == 200) {
+          in++;
+          assertThat(conf.get("status")).isEqualTo("running");
+          meeting.dispose().expect(200);
+        } else {
+          late++;
+          assertThat(replies.get(i)).matches(RaceIT::isOver, "conference-completed");
+        }
+      }
+      for (int i = 0; i < meetings.size(); i++) {
+        Meeting meeting = meetings.get(i);
+        boolean wasIn = replies.get(i).status() == 200;
+        Story.of(meeting.events(wasIn ? 4 : 2)).agreesWith(meeting);
+        Reply conf = meeting.get();
+        assertThat(conf.get("endReason")).isEqualTo(wasIn ? "disposed" : "never-joined");
+        assertThat(conf.get("expireTime") == null).isEqualTo(wasIn);
+        if (!wasIn) {
+          assertThat(Instant.parse(conf.get("endTime")))
+              .isAfterOrEqualTo(Instant.parse(conf.get("expireTime")));
+        }
+      }
+      Service.SHARED.clockAhead(Duration.ZERO);
+    }
+    assertThat(in).as("some of %d were in time", in + late).isPositive();
+    assertThat(late).as("some of %d were late", in + late).isPositive();
+  }
+
+  @Test
+  void whoEntersWhileItIsDisposedIsEitherHungUpOrRefused() {
+    List<Meeting> meetings = new ArrayList<>();
+    for (int round = 0; round < 50; round++) {
+      Meeting meeting = Meeting.create(client, receiver);
+      String guest = meeting.invited();
+
+      List<Reply> replies =
+          crowd.atOnce(List.of(meeting::dispose, () -> meeting.report(guest, "answered")));
+
+      replies.get(0).expect(200);
+      boolean wasIn = replies.get(1).status() == 200;
+      assertThat(wasIn || isOver(replies.get(1))).as(replies.get(1).body()).isTrue();
+      assertThat(meeting.part(guest).get("status")).isEqualTo(wasIn ? "completed" : "canceled");
+      assertThat(meeting.get().get("endReason")).isEqualTo("disposed");
+      meetings.add(meeting);
+    }
+    meetings.forEach(meeting -> Story.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+  }
+
+  @Test
+  void whoEntersWhileTheLastOneLeavesEitherKeepsItOrComesTooLate() {
+    List<Meeting> meetings = new ArrayList<>();
+    for (int round = 0; round < 50; round++) {
+      Meeting meeting = Meeting.create(client, receiver);
+      String last = meeting.entered();
+      String guest = meeting.invited();
+
+      List<Reply> replies =
+          crowd.atOnce(
+              List.of(
+                  () -> meeting.report(last, "completed"),
+                  () -> meeting.report(guest, "answered")));
+
+      replies.get(0).expect(200);
+      Reply conf = meeting.get();
+      if (replies.get(1).status() == 200) {
+        assertThat(conf.get("status")).isEqualTo("running");
+        assertThat(conf.get("partCount")).isEqualTo("1");
+        meeting.putOut(guest).expect(200);
+      } else {
+        assertThat(replies.get(1)).matches(RaceIT::isOver, "conference-completed");
+        assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
+      }
+      assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
+      meetings.add(meeting);
+    }
+    meetings.forEach(meeting -> Story.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+  }
+
+  @Test
+  void howeverManyDisposeAtOnceItEndsOnce() {
+    List<Meeting> meetings = new ArrayList<>();
+    for (int round = 0; round < 40; round++) {
+      Meeting meeting = Meeting.create(client, receiver);
+      meeting.entered();
+
+      List<Reply> replies = crowd.atOnce(Collections.nCopies(6, meeting::dispose));
+
+      assertThat(replies).allMatch(reply -> reply.status() == 200);
+      assertThat(replies).extracting(Reply::body).containsOnly(meeting.get().body());
+      meetings.add(meeting);
+    }
+    meetings.forEach(meeting -> Story.of(meeting.events(4)).agreesWith(meeting));
+  }
+
+  @Test
+  void allWhoAreInvitedAtOnceAreInTheList() {
+    for (int round = 0; round < 6; round++) {
+      Meeting meeting = Meeting.create(client, receiver);
+
+      List<Reply> replies =
+          crowd.atOnce(
+              Collections.nCopies(
+                  CROWD, () -> meeting.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":60}")));
+
+      assertThat(replies).allMatch(reply -> reply.status() == 201);
+      List<String> parts = replies.stream().map(reply -> reply.get("sid")).toList();
+      assertThat(listed(meeting)).hasSize(CROWD).containsExactlyInAnyOrderElementsOf(parts);
+      assertThat(meeting.get().get("status")).isEqualTo("initiated");
+      meeting.dispose().expect(200);
+      Story.of(meeting.events(CROWD + 1)).agreesWith(meeting);
+    }
+  }
+
+  @Test
+  void theSameReportOfManySwitchesIsOneChange() {
+    List<Meeting> meetings = new ArrayList<>();
+    for (int round = 0; round < 25; round++) {
+      Meeting meeting = Meeting.create(client, receiver);
+      String guest = meeting.invited();
+      for (String status : List.of("ringing", "answered", "completed")) {
+        List<Reply> replies =
+            crowd.atOnce(Collections.nCopies(6, () -> meeting.report(guest, status)));
+        assertThat(replies)
+            .allMatch(reply -> reply.status() == 200 && reply.get("status").equals(status));
+      }
+      meetings.add(meeting);
+    }
+    meetings.forEach(
+        meeting -> {
+          assertThat(meeting.events(6))
+              .extracting(Event::status)
+              .containsExactly(
+                  "ringing", "ringing", "answered", "running", "completed", "completed");
+          Story.of(meeting.events()).agreesWith(meeting);
+        });
+  }
+
+  @Test
+  void whateverIsDoneAtOnceTheStoryThatIsToldIsTrue() {
+    List<Meeting> meetings = new ArrayList<>();
+    Random random = new Random(7);
+    for (int round = 0; round < 6; round++) {
+      Meeting meeting = Meeting.create(client, receiver, "\"maxParts\":3");
+      List<String> parts = meeting.invited(6);
+      List<Supplier<Reply>> calls = new ArrayList<>();
+      for (String part : parts) {
+        calls.add(() -> meeting.report(part, "ringing"));
+        calls.add(() -> meeting.report(part, "answered"));
+        calls.add(() -> meeting.putOut(part));
+        calls.add(() -> meeting.invite("{\"to\":\"sip:bob@phones.example\"}"));
+      }
+      Collections.shuffle(calls, random);
+
+      List<Reply> replies = crowd.atOnce(calls);
+
+      assertThat(replies)
+          .allMatch(
+              reply ->
+                  reply.status() < 300
+                      || isOver(reply)
+                      || isFull(reply)
+                      || is(reply, "illegal-transition"));
+      meeting.dispose().expect(200);
+      meetings.add(meeting);
+    }
+    meetings.forEach(meeting -> Story.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+  }
+
+  private static HashSet<String> listed(Meeting meeting) {
+    HashSet<String> sids = new HashSet<>();
+    meeting
+        .client()
+        .get(meeting.location() + "/part")
+        .json()
+        .getJsonArray("parts")
+        .forEach(part -> sids.add(part.asJsonObject().getString("sid")));
+    return sids;
+  }
+
+  private static List<Supplier<Reply>> each(List<String> parts, Function<String, Reply> call) {
+    return parts.stream().map(part -> (Supplier<Reply>) () -> call.apply(part)).toList();
+  }
+
+  private static boolean isFull(Reply reply) {
+    return is(reply, "conference-full");
+  }
+
+  private static boolean isOver(Reply reply) {
+    return is(reply, "conference-completed");
+  }
+
+  private static boolean is(Reply reply, String code) {
+    return reply.status() == 409 && code.equals(reply.get("code"));
+  }
+}

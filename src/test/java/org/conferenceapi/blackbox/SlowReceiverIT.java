@@ -1,0 +1,68 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.conferenceapi.blackbox.Receiver.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A slow or dead receiver delays nobody else, and no call of the API (section 5). */
+@BlackBox
+class SlowReceiverIT {
+  /** Far less than a hung receiver takes to time out. */
+  private static final Duration PROMPT = Duration.ofSeconds(2);
+
+  private final Receiver slow = new Receiver();
+  private final Receiver prompt = new Receiver();
+  private final Owner owner = Owner.of(Service.SHARED);
+
+  @AfterEach
+  void stop() {
+    slow.close();
+    prompt.close();
+  }
+
+  @Test
+  void neitherAnotherReceiverNorACallWaitsForAHungOne() {
+    try (Hold hold = new Hold()) {
+      slow.answering(hold.then(Answer.status(204)));
+      for (int i = 0; i < 20; i++) {
+        owner.conference(slow.url("/hung"), null).ring();
+      }
+      await().until(() -> slow.received().size() >= 20);
+      Instant before = Instant.now();
+      Watched watched = owner.conference(prompt.url("/prompt"), slow.url("/hung")).ring().dispose();
+      assertThat(Duration.between(before, Instant.now())).isLessThan(PROMPT);
+      await().atMost(PROMPT).until(() -> prompt.received("/prompt").size() == 2);
+      assertThat(watched.log()).filteredOn(each -> each.state().equals("delivered")).hasSize(2);
+    }
+  }
+
+  @Test
+  void moreThanMayBeUnderWayToOneReceiverWaitOutsideAndComeAsPlacesGetFree() {
+    int many = 100; // 40 is the most to one receiver at once on the shared server
+    List<Watched> all = new ArrayList<>();
+    try (Hold hold = new Hold()) {
+      slow.answering(hold.then(Answer.status(204)));
+      for (int i = 0; i < many; i++) {
+        all.add(owner.conference(slow.url("/crowd"), null));
+      }
+      all.forEach(Watched::dispose);
+      await().until(() -> slow.received().size() >= 40);
+      Instant before = Instant.now();
+      owner.conference(prompt.url("/prompt"), null).ring();
+      await().atMost(PROMPT).until(() -> prompt.received("/prompt").size() == 1);
+      assertThat(prompt.received().get(0).time()).isBefore(before.plus(PROMPT));
+    }
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () -> slow.received().stream().map(each -> each.get("id")).distinct().count() == many);
+    all.forEach(each -> each.settled(1, "delivered"));
+  }
+}

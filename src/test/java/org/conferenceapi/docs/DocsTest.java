@@ -1,0 +1,198 @@
+package org.conferenceapi.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.StringReader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.conference.ConferenceStatus;
+import org.conferenceapi.conference.EndReason;
+import org.conferenceapi.conference.ParticipantStatus;
+import org.conferenceapi.notification.RetrySchedule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+
+/** The API page says what the code says; its examples are run by {@code ApiPageIT}. */
+class DocsTest {
+  private final Page page = Page.read(java.nio.file.Path.of("src/main/webapp/docs/index.html"));
+
+  @Test
+  void everyRouteIsOnThePageAndNoOther() {
+    Set<String> shown =
+        page.all("table").stream()
+            .filter(table -> Page.isOf(table, "routes"))
+            .flatMap(table -> Page.rows(table).stream())
+            .map(row -> anonymous(Page.text(Page.all(row, "code").get(0))))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(shown).isEqualTo(routes());
+  }
+
+  /** For example {@code GET /v1/account/{}}. */
+  private static Set<String> routes() {
+    Set<String> routes = new TreeSet<>();
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.conferenceapi")) {
+      if (type.isAnnotatedWith(Path.class)) {
+        String path = "/v1" + type.reflect().getAnnotation(Path.class).value();
+        for (Method method : type.reflect().getDeclaredMethods()) {
+          verbs(method).forEach(verb -> routes.addAll(routes(verb, path, method)));
+        }
+      }
+    }
+    return routes;
+  }
+
+  private static Stream<String> verbs(Method method) {
+    return Stream.of(method.getAnnotations())
+        .map(Annotation::annotationType)
+        .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+        .map(type -> type.getAnnotation(HttpMethod.class).value());
+  }
+
+  private static List<String> routes(String verb, String path, Method method) {
+    Path more = method.getAnnotation(Path.class);
+    String whole = verb + " " + path + (more == null ? "" : more.value());
+    int choice = whole.indexOf(": ");
+    if (choice < 0) {
+      return List.of(anonymous(whole));
+    }
+    String start = whole.substring(0, whole.indexOf('{'));
+    return Stream.of(whole.substring(choice + 2, whole.indexOf('}')).split("\\|"))
+        .map(each -> start + each)
+        .toList();
+  }
+
+  private static String anonymous(String route) {
+    return route.replaceAll("\\{\\w+}", "{}");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemIsExplainedAndShown(Code code) {
+    Element heading = page.id(code.wire());
+    assertThat(Page.text(heading)).isEqualTo(code.wire());
+    assertThat(Page.text(page.next(heading, "p")))
+        .startsWith(code.status() + " " + code.title() + ": ");
+    Element details = page.next(heading, "details");
+    assertThat(details.getTextContent())
+        .containsAnyOf("\"code\": \"" + code.wire() + "\"", "<code>" + code.wire() + "</code>")
+        .contains(code.title(), "https://conference.example/problems/" + code.wire());
+    for (Element pre : Page.all(details, "pre")) {
+      if (Page.isOf(pre, "problem")) {
+        JsonObject problem = Json.createReader(new StringReader(pre.getTextContent())).readObject();
+        assertThat(problem.getString("code")).isEqualTo(code.wire());
+        assertThat(problem.getString("title")).isEqualTo(code.title());
+        assertThat(problem.getInt("status")).isEqualTo(code.status());
+      }
+    }
+  }
+
+  @Test
+  void theLifeCyclesPictureShowsEveryWay() {
+    Set<String> arrows =
+        page.all("path").stream()
+            .filter(path -> path.hasAttribute("data-from"))
+            .map(path -> path.getAttribute("data-from") + " " + path.getAttribute("data-to"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, Set<String>> ways = ways(ConferenceStatus.values(), ConferenceStatus::canBecome);
+    assertThat(arrows)
+        .isEqualTo(
+            ways.entrySet().stream()
+                .flatMap(way -> way.getValue().stream().map(to -> way.getKey() + " " + to))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    assertThat(names("statuses")).isEqualTo(wire(List.of(ConferenceStatus.values())));
+    assertThat(names("end-reasons")).isEqualTo(wire(List.of(EndReason.values())));
+  }
+
+  @Test
+  void theTableOfAParticipantsStatusesShowsEveryWay() {
+    Map<String, Set<String>> shown = new TreeMap<>();
+    for (Element row : Page.rows(page.id("part-statuses"))) {
+      List<Element> cells = Page.all(row, "td");
+      shown.put(
+          Page.text(Page.all(row, "th").get(0)),
+          Page.all(cells.get(cells.size() - 1), "code").stream()
+              .map(Page::text)
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+    assertThat(shown).isEqualTo(ways(ParticipantStatus.values(), ParticipantStatus::canBecome));
+  }
+
+  private static <E extends Enum<E>> Map<String, Set<String>> ways(
+      E[] statuses, BiPredicate<E, E> canBecome) {
+    return Arrays.stream(statuses)
+        .collect(
+            Collectors.toMap(
+                DocsTest::wire,
+                from ->
+                    Arrays.stream(statuses)
+                        .filter(to -> canBecome.test(from, to))
+                        .map(DocsTest::wire)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private List<String> names(String table) {
+    return Page.rows(page.id(table)).stream()
+        .map(row -> Page.text(Page.all(row, "th").get(0)))
+        .toList();
+  }
+
+  private static String wire(Enum<?> each) {
+    return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static List<String> wire(Collection<? extends Enum<?>> all) {
+    return all.stream().map(DocsTest::wire).toList();
+  }
+
+  @Test
+  void theWaitsBetweenAttemptsAreThoseOfTheSchedule() {
+    RandomGenerator middle = () -> Long.MIN_VALUE; // as a double it is 0.5: no jitter
+    List<Duration> waits =
+        IntStream.iterate(0, made -> made + 1)
+            .mapToObj(made -> RetrySchedule.after(made, null, middle))
+            .takeWhile(wait -> wait.isPresent())
+            .map(wait -> wait.get())
+            .toList();
+    assertThat(waits).hasSize(10).startsWith(Duration.ZERO);
+    assertThat(Page.text(page.id("retries")))
+        .isEqualTo(
+            "at once, then after "
+                + waits.stream().skip(1).map(DocsTest::spoken).collect(Collectors.joining(", ")));
+  }
+
+  private static String spoken(Duration wait) {
+    if (wait.toHours() > 0) {
+      return wait.toHours() + " h";
+    }
+    return wait.toMinutes() > 0 ? wait.toMinutes() + " min" : wait.toSeconds() + " s";
+  }
+}

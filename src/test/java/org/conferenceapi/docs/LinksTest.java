@@ -1,0 +1,74 @@
+package org.conferenceapi.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Links inside the documentation lead somewhere. */
+class LinksTest {
+  private static final Path WEB = Path.of("src/main/webapp");
+  private static final Pattern MARKDOWN = Pattern.compile("\\]\\(([^)]+)\\)");
+
+  /** What the application answers itself, from the start page. */
+  private static final Set<String> ROUTES = Set.of("problems", "v1/health/ready");
+
+  static Stream<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(WEB)) {
+      return files.filter(file -> file.toString().endsWith(".html")).toList().stream();
+    }
+  }
+
+  static Stream<Path> texts() {
+    return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkOfAPageLeadsSomewhere(Path file) {
+    Page.read(file).links().stream()
+        .filter(href -> !(file.equals(WEB.resolve("index.html")) && ROUTES.contains(href)))
+        .forEach(href -> assertLeadsSomewhere(file, href));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void everyLinkOfATextLeadsSomewhere(Path file) throws IOException {
+    MARKDOWN
+        .matcher(Files.readString(file))
+        .results()
+        .forEach(link -> assertLeadsSomewhere(file, link.group(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyIdIsThereOnce(Path file) {
+    assertThat(Page.read(file).ids()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void thePictureIsWellFormed() {
+    assertThat(Page.read(WEB.resolve("docs/how-it-works.svg")).all("svg")).hasSize(1);
+  }
+
+  private static void assertLeadsSomewhere(Path from, String href) {
+    URI link = URI.create(href);
+    if (link.isAbsolute()) {
+      assertThat(link.getScheme()).isIn("https", "http");
+      return;
+    }
+    Path target = link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
+    assertThat(target).as("%s in %s", href, from).exists();
+    if (link.getFragment() != null) {
+      assertThat(Page.read(target).ids()).as("%s in %s", href, from).contains(link.getFragment());
+    }
+  }
+}
