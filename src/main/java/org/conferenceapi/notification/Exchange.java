@@ -23,6 +23,7 @@ final class Exchange {
   private final AnswerConsumer consumer = new AnswerConsumer();
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final HttpCoreContext context = HttpCoreContext.create();
+  private final AtomicReference<Exception> reason = new AtomicReference<>();
 
   /** The connection while it is open; whoever takes it out gives it back. */
   private final AtomicReference<AsyncConnectionEndpoint> held = new AtomicReference<>();
@@ -51,10 +52,12 @@ final class Exchange {
 
   /** Ends it, unless it has ended: with the answer if its head is there, else with the failure. */
   void end(Exception failure) {
+    // dropping the connection makes the library report a failure of its own: the first one counts
+    reason.compareAndSet(null, failure);
     drop();
     Answer head = consumer.head();
     if (head == null) {
-      answer.completeExceptionally(failure);
+      answer.completeExceptionally(reason.get());
     } else {
       answer.complete(head);
     }
