@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.conferenceapi.api.Representations;
 import org.conferenceapi.notification.Notification;
 import org.conferenceapi.notification.Outbox;
@@ -18,33 +20,34 @@ public class Events {
   @Inject Outbox outbox;
 
   void record(Conference conference, Change change, Instant now) {
-    for (Participant participant : change.participants()) {
-      record(conference, participant, conference.onPart(), now);
+    List<Notification> notifications = new ArrayList<>();
+    if (conference.onPart() != null) {
+      for (Participant participant : change.participants()) {
+        notifications.add(notification(conference, participant, conference.onPart(), now));
+      }
     }
-    if (change.status()) {
-      record(conference, null, conference.onStatus(), now);
+    if (conference.onStatus() != null && change.status()) {
+      notifications.add(notification(conference, null, conference.onStatus(), now));
     }
+    outbox.add(notifications);
   }
 
-  private void record(Conference conference, Participant participant, String url, Instant now) {
-    if (url == null) {
-      return;
-    }
+  private static Notification notification(
+      Conference conference, Participant participant, String url, Instant now) {
     int sequence = conference.nextSequence();
     String id = Notification.newId(now);
     EventOut event = EventOut.of(id, sequence, now, conference, participant);
     byte[] body = Representations.write(event, conference.format());
-    outbox.add(
-        new Notification(
-            id,
-            conference.sid(),
-            conference.accountSid(),
-            conference.appSid(),
-            sequence,
-            event.type,
-            url,
-            conference.format(),
-            new String(body, StandardCharsets.UTF_8),
-            now));
+    return new Notification(
+        id,
+        conference.sid(),
+        conference.accountSid(),
+        conference.appSid(),
+        sequence,
+        event.type,
+        url,
+        conference.format(),
+        new String(body, StandardCharsets.UTF_8),
+        now);
   }
 }

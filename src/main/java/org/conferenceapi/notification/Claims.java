@@ -15,24 +15,21 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
 
 /**
- * Claims notifications that are due for this node, in a short transaction. A claim is a lease: the
- * time of the next attempt moves on, so that another node takes over should this one die.
+ * Claims notifications for this node, in short transactions. A claim is a lease: the time of the
+ * next attempt moves on, so that another node takes over should this one die. What cannot be sent
+ * now is parked, until a claim for those that it waits for finds it.
+ *
+ * <p>Every claim is told by a predicate whether the receiver has a place; the predicate takes it.
  */
 @Stateless
 public class Claims {
-  /** When a parked notification is claimed uncalled, as a last resort: after this or double. */
-  private static final Duration PARKED = Duration.ofMinutes(10);
-
   /** How much longer than an attempt a lease is. */
   private static final Duration MARGIN = Duration.ofSeconds(15);
-
-  private static final String PREDECESSOR = "predecessor";
 
   private static final String EARLIER =
       " (select e.id from Notification e where e.confSid = n.confSid"
@@ -42,83 +39,72 @@ public class Claims {
   @Inject Settings settings;
   @Inject Clock clock;
 
-  /** What was found due, what of it is to be sent now, and the receivers that have enough. */
+  /** What was found, what of it is to be sent now, and the receivers that have enough. */
   public record Claimed(int examined, List<Delivery> deliveries, Set<String> crowded) {}
 
-  /** Claims up to the given number; takes a place for each at its receiver, or parks it. */
+  /**
+   * Claims what is due, up to the given number. The lower bound spares H2 the settled ones, whose
+   * nulls come first in its index; and with an order, H2 would lock all that is due and not only
+   * what it returns. Both databases walk the index anyway.
+   */
+  @SuppressWarnings("unchecked")
   public Claimed claim(int most, Predicate<String> room) {
     Instant now = Times.now(clock);
-    List<Notification> due = due(most, now);
-    if (due.isEmpty()) {
-      return new Claimed(0, List.of(), Set.of());
-    }
-    Set<String> confs = new HashSet<>();
-    due.forEach(each -> confs.add(each.confSid()));
-    Set<String> heads = heads(due);
-    Set<Stream> gone = gone(confs);
-    Set<String> crowded = new HashSet<>();
-    List<Notification> taken = new ArrayList<>();
-    for (Notification each : due) {
-      if (gone.contains(each.stream())) {
-        each.abandon();
-      } else if (!heads.contains(each.id())) {
-        each.park(PREDECESSOR, now.plus(parked()));
-      } else if (!room.test(each.receiver())) {
-        each.park(each.receiver(), now.plus(parked()));
-        crowded.add(each.receiver());
-      } else {
-        each.lease(now.plus(settings.notifyTimeout()).plus(MARGIN));
-        taken.add(each);
-      }
-    }
-    db.flush(); // a delivery carries the version that it was claimed with
-    return new Claimed(due.size(), taken.stream().map(Delivery::of).toList(), crowded);
+    List<String> ids =
+        db.createNativeQuery(
+                "select id from notification where nextAttemptAt between ?1 and ?2"
+                    + " limit ?3 for update skip locked")
+            .setParameter(1, OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
+            .setParameter(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+            .setParameter(3, most)
+            .getResultList();
+    return ids.isEmpty()
+        ? claim(List.of(), room, now)
+        : claim(load(ids, LockModeType.NONE), room, now);
   }
 
-  /** Calls the first of each stream, if it was parked; answers whether any was. */
-  public boolean callNext(Set<Stream> streams) {
-    Instant now = Times.now(clock);
-    boolean called = false;
+  /** Claims the first of each stream, if it was parked. */
+  public Claimed claimNext(Set<Stream> streams, Predicate<String> room) {
+    List<String> heads = new ArrayList<>();
     for (Stream stream : streams) {
-      List<Notification> head =
+      heads.addAll(
           db.createQuery(
-                  "select n from Notification n where n.confSid = :conf and n.state = :pending"
+                  "select n.id from Notification n where n.confSid = :conf and n.state = :pending"
                       + " and n.url = :url order by n.sequence",
-                  Notification.class)
+                  String.class)
               .setParameter("conf", stream.confSid())
               .setParameter("pending", State.PENDING)
               .setParameter("url", stream.url())
               .setMaxResults(1)
-              .getResultList();
-      called |= callParked(head, now);
+              .getResultList());
     }
-    return called;
+    return claimParked(heads, room);
   }
 
-  /** Calls up to so many that were parked because the receiver had enough. */
-  public boolean callWaiting(String receiver, int most) {
-    List<Notification> waiting =
+  /** Claims up to so many that were parked because the receiver had enough, the oldest first. */
+  public Claimed claimWaiting(String receiver, int most, Predicate<String> room) {
+    List<String> waiting =
         db.createQuery(
-                "select n from Notification n where n.waitsFor = :receiver order by n.id",
-                Notification.class)
+                "select n.id from Notification n where n.waitsFor = :receiver order by n.id",
+                String.class)
             .setParameter("receiver", receiver)
             .setMaxResults(most)
             .getResultList();
-    return callParked(waiting, Times.now(clock));
+    return claimParked(waiting, room);
   }
 
-  /** Calls those that wait for a predecessor that is settled: its node died before it called. */
-  public boolean callForgotten(int most) {
-    List<Notification> forgotten =
+  /** Claims those whose predecessor is settled, but whose node died before it claimed them. */
+  public Claimed claimForgotten(int most, Predicate<String> room) {
+    List<String> forgotten =
         db.createQuery(
-                "select n from Notification n where n.waitsFor = :predecessor and not exists"
+                "select n.id from Notification n where n.waitsFor = :predecessor and not exists"
                     + EARLIER,
-                Notification.class)
-            .setParameter("predecessor", PREDECESSOR)
+                String.class)
+            .setParameter("predecessor", Notification.PREDECESSOR)
             .setParameter("pending", State.PENDING)
             .setMaxResults(most)
             .getResultList();
-    return callParked(forgotten, Times.now(clock));
+    return claimParked(forgotten, room);
   }
 
   /** The receivers that notifications wait for, on whatever node they were parked. */
@@ -128,77 +114,95 @@ public class Claims {
                 + " where n.waitsFor > :first and n.waitsFor <> :predecessor",
             String.class)
         .setParameter("first", "")
-        .setParameter("predecessor", PREDECESSOR)
+        .setParameter("predecessor", Notification.PREDECESSOR)
         .getResultList();
   }
 
-  private boolean callParked(List<Notification> parked, Instant now) {
-    boolean called = false;
-    for (Notification each : parked) {
-      // another claim may be parking it right now: wait for that, then look
-      db.refresh(each, LockModeType.PESSIMISTIC_WRITE);
-      if (each.isParked()) {
-        each.call(now);
-        called = true;
+  /** Gives up all that wait in a stream, because its receiver wants no more. */
+  public void abandon(Stream stream) {
+    db.flush();
+    db.createNativeQuery(
+            "update notification set state = 'DEAD', nextAttemptAt = null, waitsFor = null,"
+                + " version = version + 1 where confSid = ?1 and state = 'PENDING' and url = ?2")
+        .setParameter(1, stream.confSid())
+        .setParameter(2, stream.url())
+        .executeUpdate();
+  }
+
+  /** Another claim may be parking one of them right now: waits for that, then looks. */
+  private Claimed claimParked(List<String> ids, Predicate<String> room) {
+    List<Notification> parked = new ArrayList<>();
+    if (!ids.isEmpty()) {
+      parked.addAll(load(ids, LockModeType.PESSIMISTIC_WRITE));
+      parked.removeIf(each -> !each.isParked());
+    }
+    return claim(parked, room, Times.now(clock));
+  }
+
+  private Claimed claim(List<Notification> locked, Predicate<String> room, Instant now) {
+    if (locked.isEmpty()) {
+      return new Claimed(0, List.of(), Set.of());
+    }
+    Set<String> heads = heads(locked);
+    Set<Stream> gone = gone(locked);
+    Set<String> crowded = new HashSet<>();
+    List<Notification> taken = new ArrayList<>();
+    for (Notification each : locked) {
+      if (gone.contains(each.stream())) {
+        continue; // abandoned below
+      }
+      if (!heads.contains(each.id())) {
+        each.awaitPredecessor(now);
+      } else if (!room.test(each.receiver())) {
+        each.awaitPlace(now);
+        crowded.add(each.receiver());
+      } else {
+        each.lease(now.plus(settings.notifyTimeout()).plus(MARGIN));
+        taken.add(each);
       }
     }
-    return called;
+    db.flush(); // a delivery carries the version that it was claimed with
+    List<Delivery> deliveries = taken.stream().map(Delivery::of).toList();
+    gone.forEach(this::abandon);
+    return new Claimed(locked.size(), deliveries, crowded);
   }
 
-  /** Spread, so that a crowd that was parked together does not come back together. */
-  private static Duration parked() {
-    return PARKED.plusMillis(ThreadLocalRandom.current().nextLong(PARKED.toMillis()));
-  }
-
-  /**
-   * Locks what is due. The lower bound spares H2 the settled ones, whose nulls come first in its
-   * index; and with an order, H2 would lock all that is due and not only what it returns. Both
-   * databases walk the index anyway.
-   */
-  @SuppressWarnings("unchecked")
-  private List<Notification> due(int most, Instant now) {
-    List<String> ids =
-        db.createNativeQuery(
-                "select id from notification where nextAttemptAt between ?1 and ?2"
-                    + " limit ?3 for update skip locked")
-            .setParameter(1, OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
-            .setParameter(2, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-            .setParameter(3, most)
-            .getResultList();
-    if (ids.isEmpty()) {
-      return List.of();
-    }
+  private List<Notification> load(List<String> ids, LockModeType lock) {
     List<Notification> found =
         new ArrayList<>(
-            db.createQuery("select n from Notification n where n.id in :ids", Notification.class)
+            db.createQuery(
+                    "select n from Notification n where n.id in :ids order by n.id",
+                    Notification.class)
                 .setParameter("ids", ids)
+                .setLockMode(lock)
                 .getResultList());
     found.sort(Comparator.comparing(Notification::created).thenComparing(Notification::sequence));
     return found;
   }
 
   /** Those that no earlier one of their stream keeps waiting. */
-  private Set<String> heads(List<Notification> due) {
+  private Set<String> heads(List<Notification> locked) {
     return new HashSet<>(
         db.createQuery(
                 "select n.id from Notification n where n.id in :ids and not exists" + EARLIER,
                 String.class)
-            .setParameter("ids", due.stream().map(Notification::id).toList())
+            .setParameter("ids", locked.stream().map(Notification::id).toList())
             .setParameter("pending", State.PENDING)
             .getResultList());
   }
 
-  /** The streams of these conferences whose receiver wants no more. */
-  private Set<Stream> gone(Set<String> confs) {
+  /** The streams among theirs whose receiver wants no more. */
+  private Set<Stream> gone(List<Notification> locked) {
     Set<Stream> gone = new HashSet<>();
     db.createQuery(
             "select n.confSid, n.url from Notification n"
                 + " where n.confSid in :confs and n.state = :dead and n.gone = true",
             Object[].class)
-        .setParameter("confs", confs)
+        .setParameter("confs", locked.stream().map(Notification::confSid).distinct().toList())
         .setParameter("dead", State.DEAD)
         .getResultList()
         .forEach(row -> gone.add(new Stream((String) row[0], (String) row[1])));
+    gone.retainAll(locked.stream().map(Notification::stream).toList());
     return gone;
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.conferenceapi.api.Format;
 import org.conferenceapi.platform.Ids;
@@ -21,6 +22,12 @@ import org.conferenceapi.platform.Ids;
 @Entity
 @Table(name = "notification")
 public class Notification {
+  /** What a notification waits for that an earlier one of its stream holds up. */
+  static final String PREDECESSOR = "predecessor";
+
+  /** When a parked one is claimed even if nobody thought of it: after this or double. */
+  private static final Duration PARKED = Duration.ofMinutes(10);
+
   private static final int GONE = 410;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
@@ -89,16 +96,21 @@ public class Notification {
     waitsFor = null;
   }
 
-  /** Puts it aside until it is called, or the time has come to look again. */
-  void park(String reason, Instant until) {
-    nextAttemptAt = until;
-    waitsFor = reason;
+  /** Parks it until those before it are settled. */
+  void awaitPredecessor(Instant now) {
+    park(PREDECESSOR, now);
   }
 
-  /** Calls it back from where it was put aside. */
-  void call(Instant now) {
-    nextAttemptAt = now;
-    waitsFor = null;
+  /** Parks it until its receiver has less under way. */
+  void awaitPlace(Instant now) {
+    park(receiver, now);
+  }
+
+  /** Spread, so that a crowd that was parked together does not come back together. */
+  private void park(String reason, Instant now) {
+    waitsFor = reason;
+    nextAttemptAt =
+        now.plus(PARKED).plusMillis(ThreadLocalRandom.current().nextLong(PARKED.toMillis()));
   }
 
   /**
@@ -124,11 +136,6 @@ public class Notification {
     return attempts;
   }
 
-  /** Given up, because the receiver refused an earlier one for good. */
-  void abandon() {
-    settle(State.DEAD);
-  }
-
   /** Forgets that the receiver wants no more. */
   void forgive() {
     gone = false;
@@ -139,7 +146,8 @@ public class Notification {
     state = State.PENDING;
     gone = false;
     tries = 0;
-    call(now);
+    nextAttemptAt = now;
+    waitsFor = null;
   }
 
   private void settle(State end) {

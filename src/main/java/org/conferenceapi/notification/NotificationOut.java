@@ -43,7 +43,8 @@ public class NotificationOut {
     out.time = Times.format(notification.created());
     out.url = notification.url();
     out.state = notification.state().wire();
-    out.nextAttemptTime = Times.format(notification.nextAttemptAt());
+    out.nextAttemptTime =
+        notification.isParked() ? null : Times.format(notification.nextAttemptAt());
     out.attempts = attempts.isEmpty() ? null : attempts.stream().map(AttemptOut::of).toList();
     return out;
   }

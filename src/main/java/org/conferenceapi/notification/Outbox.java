@@ -7,8 +7,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Paging;
@@ -22,13 +25,22 @@ public class Outbox {
   @Inject Event<Written> written;
   @Inject Clock clock;
 
-  /** Told within the transaction that wrote a notification. */
+  /** Told within a transaction that wrote notifications. */
   record Written() {}
 
-  /** Adds a notification to the transaction of what it tells of. */
-  public void add(Notification notification) {
-    db.persist(notification);
-    written.fire(new Written());
+  /** Adds notifications to the transaction of what they tell of, in the order of their sequence. */
+  public void add(List<Notification> notifications) {
+    Instant now = Times.now(clock);
+    Set<Stream> begun = new HashSet<>();
+    for (Notification each : notifications) {
+      if (!begun.add(each.stream())) {
+        each.awaitPredecessor(now);
+      }
+      db.persist(each);
+    }
+    if (!begun.isEmpty()) {
+      written.fire(new Written());
+    }
   }
 
   /** A page of a conference's notifications, the latest first. */

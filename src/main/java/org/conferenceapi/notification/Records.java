@@ -22,6 +22,7 @@ public class Records {
   private static final System.Logger LOG = System.getLogger(Records.class.getName());
 
   @PersistenceContext EntityManager db;
+  @Inject Claims claims;
   @Inject Clock clock;
 
   /**
@@ -59,24 +60,12 @@ public class Records {
         .collect(Collectors.toMap(Notification::id, Function.identity()));
   }
 
-  /** One that comes meanwhile is abandoned when it is claimed. */
-  private void abandonThoseAfter(Notification refused) {
-    db.createNativeQuery(
-            "update notification set state = 'DEAD', nextAttemptAt = null, waitsFor = null,"
-                + " version = version + 1 where confSid = ?1 and state = 'PENDING'"
-                + " and sequence > ?2 and url = ?3")
-        .setParameter(1, refused.confSid())
-        .setParameter(2, refused.sequence())
-        .setParameter(3, refused.url())
-        .executeUpdate();
-  }
-
   private void record(Notification notification, Result result) {
     Outcome outcome = result.outcome();
     int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
     if (notification.isGone()) {
-      abandonThoseAfter(notification);
+      claims.abandon(notification.stream()); // what comes later is abandoned when it is claimed
     } else if (notification.state() == State.DEAD) {
       LOG.log(
           Level.WARNING,

@@ -22,6 +22,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
@@ -34,7 +36,7 @@ import org.conferenceapi.platform.Version;
 @ApplicationScoped
 public class Sender {
   private static final System.Logger LOG = System.getLogger(Sender.class.getName());
-  private static final int BATCH = 200;
+  private static final int BATCH = 100;
   private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
   private static final Outcome UNSENT = new Outcome(0, null, "could not be sent", 0);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -90,22 +92,25 @@ public class Sender {
 
   private void claim() {
     try {
-      int examined;
-      int wanted;
-      do {
+      int wanted = Math.min(BATCH, room.free());
+      while (wanted > 0 && claimDue(wanted) == wanted) {
         wanted = Math.min(BATCH, room.free());
-        examined = wanted == 0 ? 0 : claimSome(wanted);
-      } while (wanted > 0 && examined == wanted);
+      }
     } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, "Claiming notifications failed; they are sent later.", e);
     }
   }
 
-  private int claimSome(int wanted) {
+  private int claimDue(int wanted) {
+    return send(place -> claims.claim(wanted, place));
+  }
+
+  /** Sends what a claim took, a place for each at its receiver; says how many it examined. */
+  private int send(Function<Predicate<String>, Claims.Claimed> claim) {
     List<String> taken = new ArrayList<>();
     Claims.Claimed claimed;
     try {
-      claimed = claims.claim(wanted, receiver -> room.take(receiver) && taken.add(receiver));
+      claimed = claim.apply(receiver -> room.take(receiver) && taken.add(receiver));
     } catch (RuntimeException e) {
       taken.forEach(room::leave);
       throw e;
@@ -156,11 +161,11 @@ public class Sender {
     try {
       for (List<Result> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
         record(batch);
-        callNext();
+        sendNext();
       }
-      callNext();
+      sendNext();
       lookAround();
-      callWaiting();
+      sendWaiting();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
     }
@@ -173,7 +178,11 @@ public class Sender {
       results.addAll(batch);
       throw e;
     }
+    boolean full = room.free() == 0;
     batch.forEach(result -> room.leave(result.delivery().receiver()));
+    if (full) {
+      claiming.request();
+    }
   }
 
   private List<Result> nextBatch() {
@@ -185,11 +194,9 @@ public class Sender {
     return batch;
   }
 
-  private void callNext() {
+  private void sendNext() {
     if (!settled.isEmpty()) {
-      if (claims.callNext(Set.copyOf(settled))) {
-        claiming.request();
-      }
+      send(place -> claims.claimNext(Set.copyOf(settled), place));
       settled.clear();
     }
   }
@@ -198,32 +205,29 @@ public class Sender {
   private void lookAround() {
     if (System.nanoTime() - lastLook > LOOK_AROUND.toNanos()) {
       crowded.addAll(claims.awaitedReceivers());
-      if (claims.callForgotten(BATCH)) {
-        claiming.request();
-      }
+      send(place -> claims.claimForgotten(BATCH, place));
       lastLook = System.nanoTime();
     }
   }
 
-  private void callWaiting() {
+  private void sendWaiting() {
     for (String receiver : crowded) {
-      int free = room.free(receiver);
+      int free = Math.min(BATCH, room.free(receiver));
       if (free > 0) {
-        callWaiting(receiver, free);
+        sendWaiting(receiver, free);
       }
     }
   }
 
-  private void callWaiting(String receiver, int free) {
-    // removed first: a claim may be adding it, for what this call does not see yet
+  private void sendWaiting(String receiver, int free) {
+    // removed first: a claim may be adding it, for what this one does not see yet
     crowded.remove(receiver);
-    boolean called = true;
+    boolean maybeMore = true;
     try {
-      called = claims.callWaiting(receiver, free);
+      maybeMore = send(place -> claims.claimWaiting(receiver, free, place)) > 0;
     } finally {
-      if (called) {
+      if (maybeMore) {
         crowded.add(receiver);
-        claiming.request();
       }
     }
   }

@@ -15,8 +15,8 @@ import org.conferenceapi.blackbox.ServerProcess;
 
 /**
  * Measures the expiry on this machine, with the packaged WAR on Payara Micro and an empty embedded
- * database: how late conferences end while 100,000 wait, and what a sweep costs. README: "{@code
- * mvn -q -Pbenchmark-expiry -DskipTests package exec:java}".
+ * database: how late conferences end while 100,000 wait, and what a sweep costs. Run by {@code mvn
+ * -q -Pbenchmark-expiry -DskipTests package exec:java}.
  */
 public final class ExpiryBenchmark {
   private static final int DUE = 1_000;

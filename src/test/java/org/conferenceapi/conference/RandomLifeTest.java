@@ -7,9 +7,11 @@ import static org.conferenceapi.conference.ParticipantStatus.RINGING;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.conferenceapi.api.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +56,35 @@ class RandomLifeTest {
       for (int step = 0; step < STEPS; step++) {
         boolean waits = !scene.conference.deadline().isAfter(scene.now);
         if (waits && random.nextInt(3) > 0) {
-          step(() -> scene.sweep(), "sweep");
+          sweep();
         } else {
           somethingHappens();
         }
+      }
+    }
+
+    /** Ends nothing and gives nobody up before its time. */
+    private void sweep() {
+      Instant join = join();
+      Instant longest = longest();
+      Instant emptyUntil = emptyUntil();
+      Set<Participant> unanswered = new HashSet<>(scene.invited);
+      unanswered.removeIf(each -> !each.isAwaited() || each.ringUntil().isAfter(scene.now));
+      boolean wasOpen = scene.conference.status() != ConferenceStatus.COMPLETED;
+
+      step(scene::sweep, "sweep");
+
+      if (wasOpen && scene.conference.endReason() != null) {
+        Instant due =
+            switch (scene.conference.endReason()) {
+              case NEVER_JOINED -> join;
+              case EMPTIED -> emptyUntil;
+              case MAX_DURATION -> longest;
+              default -> throw new AssertionError(scene.state());
+            };
+        assertThat(due).as(scene.state()).isNotNull().isBeforeOrEqualTo(scene.now);
+      } else {
+        assertThat(scene.last.participants()).containsExactlyInAnyOrderElementsOf(unanswered);
       }
     }
 
@@ -72,7 +99,7 @@ class RandomLifeTest {
       } else if (dice == 99 && random.nextInt(4) == 0) {
         step(scene::dispose, "dispose");
       } else if (one == null) {
-        step(scene::sweep, "sweep too early");
+        sweep();
       } else if (dice < 48) {
         step(() -> scene.putOut(one), "put out " + one.sid());
       } else if (dice < 50) {

@@ -3,7 +3,9 @@ package org.conferenceapi.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.conferenceapi.api.Format;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,23 +38,26 @@ class NotificationTest {
   }
 
   @Test
-  void aLeaseMovesItsNextAttempt() {
+  void aLeaseMovesItsNextAttemptAndEndsItsParking() {
     Notification notification = to("https://app.example/");
-    notification.park("predecessor", LATER);
+    notification.awaitPredecessor(NOW);
     notification.lease(LATER);
     assertThat(notification.nextAttemptAt()).isEqualTo(LATER);
     assertThat(notification.isParked()).isFalse();
   }
 
   @Test
-  void aParkedOneIsCalledBack() {
-    Notification notification = to("https://app.example/");
-    notification.park("predecessor", LATER);
-    assertThat(notification.isParked()).isTrue();
-    assertThat(notification.nextAttemptAt()).isEqualTo(LATER);
-    notification.call(NOW);
-    assertThat(notification.isParked()).isFalse();
-    assertThat(notification.nextAttemptAt()).isEqualTo(NOW);
+  void aParkedOneIsDueOnlyMuchLaterAndNotTogetherWithOthers() {
+    Set<Instant> times = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      Notification notification = to("https://app.example/");
+      notification.awaitPlace(NOW);
+      assertThat(notification.isParked()).isTrue();
+      assertThat(notification.nextAttemptAt())
+          .isBetween(NOW.plusSeconds(600), NOW.plusSeconds(1_200));
+      times.add(notification.nextAttemptAt());
+    }
+    assertThat(times).hasSizeGreaterThan(10);
   }
 
   @ParameterizedTest
@@ -107,8 +112,8 @@ class NotificationTest {
   @Test
   void aSettledOneIsParkedNoMore() {
     Notification notification = to("https://app.example/");
-    notification.park("predecessor", LATER);
-    notification.abandon();
+    notification.awaitPlace(NOW);
+    attempt(notification, 410, null);
     assertThat(notification.state()).isEqualTo(State.DEAD);
     assertThat(notification.isParked()).isFalse();
   }
