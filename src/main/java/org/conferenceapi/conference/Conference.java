@@ -123,8 +123,7 @@ public class Conference {
     if (next == ParticipantStatus.ANSWERED && participant.status().canBecome(next)) {
       requireRoom();
     }
-    move(participant, next, at.now());
-    return settle(new ArrayList<>(List.of(participant)), at);
+    return moveAndSettle(participant, next, at);
   }
 
   /** Puts a participant out and hangs up; one who is gone already stays as they are. */
@@ -132,7 +131,7 @@ public class Conference {
     if (participant.status().isFinal()) {
       return Change.NONE;
     }
-    return report(
+    return moveAndSettle(
         participant,
         participant.isAwaited() ? ParticipantStatus.CANCELED : ParticipantStatus.COMPLETED,
         at);
@@ -188,6 +187,11 @@ public class Conference {
   /** The number of the next notification: from 1, without gaps. */
   int nextSequence() {
     return ++lastSequence;
+  }
+
+  private Change moveAndSettle(Participant participant, ParticipantStatus next, Moment at) {
+    move(participant, next, at.now());
+    return settle(new ArrayList<>(List.of(participant)), at);
   }
 
   private void move(Participant participant, ParticipantStatus next, Instant now) {

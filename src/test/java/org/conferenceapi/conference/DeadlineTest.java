@@ -186,6 +186,14 @@ class DeadlineTest {
   }
 
   @Test
+  void aParticipantCanStillBePutOutOfAnOverdueConference() {
+    Participant late = scene.ringing();
+    scene.now = after(600);
+    assertThat(scene.putOut(late).participants()).containsExactly(late);
+    assertThat(late.status()).isEqualTo(CANCELED);
+  }
+
+  @Test
   void aCompletedOneIsForgottenWhenItsRetentionHasPassed() {
     scene.dispose();
     Instant last = Scene.START.plus(Scene.RETENTION);
