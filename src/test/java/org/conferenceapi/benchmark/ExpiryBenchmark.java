@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.home.Ports;
 
 /**
  * Measures the expiry on this machine, with the packaged WAR on Payara Micro and an empty embedded
@@ -52,7 +53,7 @@ public final class ExpiryBenchmark {
         Map.of("conference.db.url", url, "conference.join-timeout", "PT5S");
     print("| measured | waiting | due | median | 99 % | slowest |");
     print("|---|---|---|---|---|---|");
-    try (ServerProcess server = ServerProcess.start(ServerProcess.freePort(), folder, settings);
+    try (ServerProcess server = ServerProcess.start(Ports.free(), folder, settings);
         Deadlines deadlines = new Deadlines(url, server.service())) {
       deadlines.waitFor(1_000);
       for (int round = 0; round < WARM_UP_ROUNDS; round++) {

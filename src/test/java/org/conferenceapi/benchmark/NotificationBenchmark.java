@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.home.Ports;
 
 /**
  * Measures on this machine, with the packaged WAR on Payara Micro and an empty embedded database,
@@ -26,8 +27,6 @@ public final class NotificationBenchmark {
   private static final Duration SLOW = Duration.ofSeconds(2);
   private static final int HUNG_CONFERENCES = 1_000;
   private static final int HUNG_EVENTS = 10;
-
-  private static final List<String> OPTIONS = List.of("-Xmx512m");
 
   private final ServerProcess server;
   private final Client client;
@@ -46,8 +45,7 @@ public final class NotificationBenchmark {
     Map<String, String> settings =
         Map.of(
             "conference.notify.allow-networks", "127.0.0.0/8", "conference.join-timeout", "PT1H");
-    try (ServerProcess server =
-        ServerProcess.start(ServerProcess.freePort(), folder, settings, OPTIONS)) {
+    try (ServerProcess server = ServerProcess.start(Ports.free(), folder, settings)) {
       new NotificationBenchmark(server).run();
     }
   }

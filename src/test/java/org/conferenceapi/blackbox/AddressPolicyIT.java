@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.conferenceapi.blackbox.Watched.Tried;
+import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class AddressPolicyIT {
     Path data = Path.of(System.getProperty("build.directory"), "address-policy-data");
     server =
         ServerProcess.start(
-            ServerProcess.freePort(),
+            Ports.free(),
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             Map.of());
     receiver = new Receiver(new InetSocketAddress(0));

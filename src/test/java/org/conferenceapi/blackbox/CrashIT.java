@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.conferenceapi.blackbox.Receiver.Answer;
 import org.conferenceapi.blackbox.Receiver.Received;
+import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class CrashIT {
             TIMEOUT.toString());
     server =
         ServerProcess.start(
-            ServerProcess.freePort(),
+            Ports.free(),
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             settings);
     owner = Owner.of(server.service());

@@ -1,59 +1,64 @@
 package org.conferenceapi.blackbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
-import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
-import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
+import java.util.List;
+import java.util.Map;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Folders;
+import org.conferenceapi.home.Home;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Has Arquillian start the server and deploy the application once, for all test classes together,
- * with an empty data directory; and stop it after the last.
+ * Starts one server for all test classes together, with an empty data directory and a clock that
+ * tests can move; and stops it after the last.
  */
 public final class OneServer implements BeforeAllCallback {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "conference.notify.allow-networks", "127.0.0.0/8,::1/128",
+          "conference.notify.timeout", "PT5S",
+          "conference.notify.max-per-receiver", "40");
+
+  private static Running running;
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    running =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
   }
 
-  private record Running(TestRunnerAdaptor arquillian) implements AutoCloseable {
+  /** The process of the server. */
+  static ServerProcess process() {
+    return running.server;
+  }
+
+  private record Running(ServerProcess server) implements AutoCloseable {
     static Running start() {
+      Path data = Service.SHARED.dataDir();
       try {
-        empty(Path.of(System.getProperty("build.directory"), "it-data"));
-        TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
-        arquillian.beforeSuite();
-        arquillian.beforeClass(Deployed.class, LifecycleMethodExecutor.NO_OP);
-        return new Running(arquillian);
-      } catch (Exception e) {
-        throw new IllegalStateException("the server did not start", e);
+        Folders.delete(data);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
+      return new Running(
+          ServerProcess.start(
+              Home.chosen(),
+              Integer.getInteger("it.port"),
+              data,
+              SETTINGS,
+              List.of("-Xmx768m"),
+              Built.warWithMovableClock()));
     }
 
     @Override
     public void close() {
-      try {
-        arquillian.afterClass(Deployed.class, LifecycleMethodExecutor.NO_OP);
-        arquillian.afterSuite();
-      } catch (Exception e) {
-        throw new IllegalStateException("the server did not stop", e);
-      }
-      arquillian.shutdown();
-    }
-
-    private static void empty(Path folder) throws IOException {
-      if (Files.exists(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
-      }
+      server.close();
     }
   }
 }

@@ -26,7 +26,7 @@ final class ServerHeap {
 
   private static JMXServiceURL address() throws IOException {
     try {
-      VirtualMachine server = VirtualMachine.attach(Long.toString(pid()));
+      VirtualMachine server = VirtualMachine.attach(Long.toString(OneServer.process().pid()));
       try {
         return new JMXServiceURL(server.startLocalManagementAgent());
       } finally {
@@ -35,15 +35,5 @@ final class ServerHeap {
     } catch (AttachNotSupportedException e) {
       throw new IOException(e);
     }
-  }
-
-  private static long pid() {
-    String port = "--port " + System.getProperty("it.port") + " ";
-    return ProcessHandle.allProcesses()
-        .filter(each -> each.info().command().orElse("").endsWith("java"))
-        .filter(each -> (each.info().commandLine().orElse("") + " ").contains(port))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no server runs with " + port))
-        .pid();
   }
 }

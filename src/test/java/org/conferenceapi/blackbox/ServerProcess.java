@@ -2,7 +2,6 @@ package org.conferenceapi.blackbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,16 +9,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Instance;
 
 /**
- * A server of its own with the packaged WAR, as an administrator would start it: for what needs
- * other settings than the shared one, or has to die.
+ * A server with the service on it, as an administrator would start it: of the kind that the test
+ * run is about, unless another is asked for.
  */
 public final class ServerProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
@@ -27,63 +29,63 @@ public final class ServerProcess implements AutoCloseable {
   private static final int LOG_SHOWN = 20_000;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final List<String> command;
+  private final ProcessBuilder builder;
   private final Path log;
   private final Service service;
   private Process process;
 
-  private ServerProcess(List<String> command, Path log, Service service) {
-    this.command = command;
+  private ServerProcess(ProcessBuilder builder, Path log, Service service) {
+    this.builder = builder;
     this.log = log;
     this.service = service;
   }
 
   /**
-   * Starts a server and waits until it is ready.
+   * Starts a server with the WAR as it is delivered and waits until it is ready.
    *
    * @param port to listen on
    * @param dataDir where the embedded database is, or is to be; the server's log goes there too
-   * @param settings system properties, such as {@code conference.notify.timeout}
+   * @param settings such as {@code conference.notify.timeout}; without {@code conference.db.url} it
+   *     has an empty database of its own
    * @throws IllegalStateException with the server's log, if it does not become ready in time
    */
   public static ServerProcess start(int port, Path dataDir, Map<String, String> settings) {
-    return start(port, dataDir, settings, List.of("-Xmx512m"));
+    return start(Home.chosen(), port, dataDir, settings, List.of("-Xmx512m"), Built.war());
   }
 
-  /** The same, with options of the JVM such as {@code -Xmx512m}. */
+  /** The same on a certain home, with options of the JVM and another WAR. */
   public static ServerProcess start(
-      int port, Path dataDir, Map<String, String> settings, List<String> options) {
+      Home home,
+      int port,
+      Path dataDir,
+      Map<String, String> settings,
+      List<String> options,
+      Path war) {
     Path data = dataDir.toAbsolutePath().normalize();
-    Path temporary = data.resolve("tmp");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.add("-Dconference.data-dir=" + data);
-    command.add("-Dconference.local-url=http://localhost:" + port);
-    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-jar", built("payara.microJar", "payara-micro.jar")));
-    command.addAll(List.of("--nohazelcast", "--port", Integer.toString(port)));
-    command.addAll(List.of("--contextroot", "/"));
-    command.addAll(List.of("--deploy", built("war", "conference-api.war")));
+    Instance instance = new Instance(port, data, war, options);
     try {
-      Files.createDirectories(temporary);
+      Files.createDirectories(instance.temporary());
+      home.prepare(instance);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    ProcessBuilder builder = new ProcessBuilder(home.command(instance)).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("CONFERENCE_"));
+    if (!settings.containsKey("conference.db.url")) {
+      home.newDatabase().forEach((name, value) -> environment.put(variable(name), value));
+    }
+    environment.put(variable("conference.data-dir"), data.toString());
+    environment.put(variable("conference.local-url"), "http://localhost:" + port);
+    settings.forEach((name, value) -> environment.put(variable(name), value));
     Service service = new Service("http://localhost:" + port, data);
-    ServerProcess server = new ServerProcess(command, data.resolve("server.log"), service);
+    ServerProcess server = new ServerProcess(builder, data.resolve("server.log"), service);
     server.start();
     return server;
   }
 
-  /** A port that nobody listened on a moment ago. */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String variable(String setting) {
+    return setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
   /** Where it is, and the credentials of its first start. */
@@ -91,13 +93,14 @@ public final class ServerProcess implements AutoCloseable {
     return service;
   }
 
-  /** The id of its process. */
+  /** The id of the process that is the server, which a script may have started. */
   public long pid() {
-    return process.pid();
+    return jvm().pid();
   }
 
   /** Ends it at once with SIGKILL, as a power cut would, and waits until it is gone. */
   public void kill() {
+    jvm().destroyForcibly();
     process.destroyForcibly();
     if (!isGone()) {
       throw new IllegalStateException("the server survived SIGKILL");
@@ -115,7 +118,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Stops it in an orderly way, or by force if that takes too long. */
   @Override
   public void close() {
-    process.destroy();
+    jvm().destroy();
     if (!isGone()) {
       kill();
     }
@@ -123,11 +126,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private void start() {
     try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,7 +136,7 @@ public final class ServerProcess implements AutoCloseable {
           .pollInterval(Duration.ofMillis(200))
           .until(() -> isReady() || !process.isAlive());
     } catch (ConditionTimeoutException e) {
-      process.destroyForcibly();
+      kill();
       throw new IllegalStateException("the server was not ready in time\n" + endOfLog(), e);
     }
     if (!process.isAlive()) {
@@ -157,11 +156,19 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  private ProcessHandle jvm() {
+    return process
+        .descendants()
+        .filter(each -> each.info().command().orElse("").endsWith("/java"))
+        .reduce((launcher, launched) -> launched)
+        .orElse(process.toHandle());
+  }
+
   private boolean isGone() {
     try {
       return process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      jvm().destroyForcibly();
       throw new IllegalStateException(e);
     }
   }
@@ -174,9 +181,5 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       return "(no log: " + e + ")";
     }
-  }
-
-  private static String built(String property, String name) {
-    return Path.of(System.getProperty(property, "target/" + name)).toAbsolutePath().toString();
   }
 }

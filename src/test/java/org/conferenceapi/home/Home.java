@@ -1,0 +1,67 @@
+package org.conferenceapi.home;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Where the service runs: an application server and a database. The system property {@code it.home}
+ * says which one a test run is about.
+ */
+public enum Home {
+  MICRO_H2(new Micro(), false),
+  MICRO_POSTGRESQL(new Micro(), true),
+  WILDFLY_POSTGRESQL(new WildFly(), true);
+
+  private final Server server;
+  private final boolean postgres;
+
+  Home(Server server, boolean postgres) {
+    this.server = server;
+    this.postgres = postgres;
+  }
+
+  /**
+   * The one of this test run; Payara Micro with H2 if nothing is said.
+   *
+   * @throws IllegalArgumentException for a name that is none; the message has those that are
+   */
+  public static Home chosen() {
+    String name = System.getProperty("it.home", "micro-h2");
+    return Arrays.stream(values())
+        .filter(each -> each.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "it.home = '" + name + "': allowed is one of " + names()));
+  }
+
+  /** Makes what an instance needs before its first start, with the files of server-config. */
+  public void prepare(Instance instance) throws IOException {
+    server.prepare(instance);
+  }
+
+  /** The command that runs the instance until it is told to stop. */
+  public List<String> command(Instance instance) {
+    return server.command(instance);
+  }
+
+  /** The settings of a service on a new, empty database of its own. */
+  public Map<String, String> newDatabase() {
+    return postgres ? Postgres.newDatabase() : Map.of();
+  }
+
+  /** For example {@code micro-h2}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(Home::toString).collect(Collectors.joining(", "));
+  }
+}

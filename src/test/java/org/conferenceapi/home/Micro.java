@@ -1,0 +1,25 @@
+package org.conferenceapi.home;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Payara Micro. */
+final class Micro implements Server {
+  @Override
+  public void prepare(Instance instance) {
+    // all there is, is the command
+  }
+
+  @Override
+  public List<String> command(Instance instance) {
+    List<String> command = new ArrayList<>();
+    command.add(Built.java());
+    command.addAll(instance.options());
+    command.add("-Djava.io.tmpdir=" + instance.temporary());
+    command.addAll(List.of("-jar", Built.folder().resolve("payara-micro.jar").toString()));
+    command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+    command.addAll(List.of("--port", Integer.toString(instance.port()), "--contextroot", "/"));
+    command.addAll(List.of("--deploy", instance.war().toString()));
+    return command;
+  }
+}
