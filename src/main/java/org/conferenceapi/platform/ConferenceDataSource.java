@@ -22,6 +22,14 @@ public final class ConferenceDataSource implements DataSource {
   private String user;
   private String password;
   private String profile;
+  private boolean patient;
+
+  /** One whose statements may take as long as they need, such as those of a migration. */
+  static ConferenceDataSource unpooled() {
+    ConferenceDataSource source = new ConferenceDataSource();
+    source.patient = true;
+    return source;
+  }
 
   /** The JDBC URL of the embedded database: durable at commit, and patient with locks. */
   static String embeddedUrl(Settings settings) {
@@ -32,11 +40,20 @@ public final class ConferenceDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    return LastingConnection.open(this::open, System::nanoTime);
+  }
+
+  private Connection open() throws SQLException {
     String url = settings.dbUrl().isEmpty() ? embeddedUrl(settings) : settings.dbUrl();
-    if (url.startsWith("java:")) {
+    if (!url.startsWith("jdbc:")) {
       return managed(url).getConnection();
     }
     Properties info = new Properties();
+    // PostgreSQL's driver: what the URL says wins over these
+    info.setProperty("connectTimeout", "5");
+    info.setProperty("socketTimeout", patient ? "0" : "30");
+    info.setProperty("tcpKeepAlive", "true");
+    info.setProperty("ApplicationName", "conference");
     info.setProperty("user", settings.dbUser().orElse("sa"));
     info.setProperty("password", settings.dbPassword().orElse(""));
     return driver(url).connect(url, info);

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** The database: brings its schema up to date before anything else starts. */
 @Singleton
@@ -40,7 +39,7 @@ public class Database {
       throw new UncheckedIOException(
           "conference.data-dir = '" + settings.dataDir() + "': cannot be made", e);
     }
-    Flyway.configure(Database.class.getClassLoader()).dataSource(source).load().migrate();
+    new Schema(ConferenceDataSource.unpooled()).bringUpToDate();
   }
 
   /** Whether the database answers, within two seconds. */

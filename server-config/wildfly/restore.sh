@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+#
+# Takes back what configure.sh changed in a WildFly, and nothing that was changed since:
+#
+#   WILDFLY_HOME=/opt/wildfly server-config/wildfly/restore.sh
+#
+# WildFly must be stopped, and the service undeployed (remove the WAR from standalone/deployments).
+# Its data stay: the database, and standalone/data/conference. WILDFLY_CONFIG as in configure.sh.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
+
+[[ $# -eq 0 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/}"
+find_wildfly
+if ! is_configured; then
+  echo "WildFly in $home is not configured for the conference service."
+  exit
+fi
+
+change_config "$here/restore.cli"
+# another configuration of the same WildFly may need the driver still
+if ! grep -qs 'org\.conferenceapi\.postgresql' "${config%/*}"/*.xml; then
+  rm -rf -- "$module"
+  (cd -- "$home/modules" && rmdir -p org/conferenceapi 2>/dev/null) || true
+fi
+
+if cmp -s -- "$config" "$before"; then
+  rm -- "$before"
+  echo "WildFly in $home is as it was."
+elif [[ -f $before ]]; then
+  echo "WildFly in $home is restored. ${config##*/} is not what it was before configure.sh; compare it with $before"
+else
+  echo "WildFly in $home is restored."
+fi
