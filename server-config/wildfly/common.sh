@@ -9,15 +9,13 @@ fail() {
 # Finds the server, and refuses where a change would go wrong.
 find_wildfly() {
   [[ -n ${WILDFLY_HOME:-} ]] || fail "WILDFLY_HOME is not set: the folder of WildFly, such as /opt/wildfly"
-  home=$(cd -- "$WILDFLY_HOME" 2>/dev/null && pwd) && [[ -x $home/bin/jboss-cli.sh ]] \
-    || fail "WILDFLY_HOME=$WILDFLY_HOME is no WildFly: there is no bin/jboss-cli.sh"
+  [[ -x $WILDFLY_HOME/bin/jboss-cli.sh ]] || fail "there is no WildFly in WILDFLY_HOME=$WILDFLY_HOME"
+  home=$(cd -- "$WILDFLY_HOME" && pwd)
   config=$home/standalone/configuration/${WILDFLY_CONFIG:-standalone.xml}
   [[ -f $config ]] || fail "there is no $config"
   # files of another owner would appear, which the server could not write later
-  [[ -O $config && -w $config ]] \
-    || fail "$config is not yours: run this as the user that WildFly runs as"
-  [[ $(ps -A -o args=) != *"-Djboss.home.dir=$home "* ]] \
-    || fail "WildFly is running in $home: stop it first"
+  [[ -O $config && -w $config ]] || fail "$config is not yours: run this as the user that WildFly runs as"
+  [[ $(ps -A -o args=) != *"-Djboss.home.dir=$home "* ]] || fail "WildFly in $home is running: stop it first"
   before=$config.before-conference
   module=$home/modules/org/conferenceapi/postgresql
 }
@@ -26,21 +24,27 @@ is_configured() {
   grep -q 'jndi-name="java:/jdbc/conference"' "$config"
 }
 
-# Runs the given CLI scripts offline, one after the other; on failure the configuration is as before.
+# Runs the given CLI scripts offline, one after the other: all of them or, for what it matters, none.
 change_config() {
-  local script=$work/all.cli said
+  local said
   {
     echo "embed-server --server-config=${config##*/}"
     cat -- "$@"
-  } >"$script"
+  } >"$work/all.cli"
   cp -p -- "$config" "$work/config.xml"
-  if ! said=$(JBOSS_HOME=$home "$home/bin/jboss-cli.sh" --file="$script" 2>&1); then
-    cp -p -- "$work/config.xml" "$config"
-    printf '%s\n' "$said" | grep -v '^{"outcome" => "success"}$' >&2
-    fail "WildFly refused a change (see above); ${config##*/} is as it was"
+  if ! said=$(JBOSS_HOME=$home "$home/bin/jboss-cli.sh" --file="$work/all.cli" 2>&1); then
+    grep -v '^{"outcome" => "success"}$' <<<"$said" >&2
+    fail "WildFly refused a change, see above; ${config##*/} is as it was"
   fi
+  rm -- "$work/config.xml"
+}
+
+clean_up() {
+  # a change that broke off
+  [[ ! -f $work/config.xml ]] || cp -p -- "$work/config.xml" "$config"
+  rm -rf -- "$work"
 }
 
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf -- "$work"' EXIT
+trap clean_up EXIT

@@ -34,21 +34,24 @@ set -euo pipefail
 [[ $# -eq 1 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/} path/to/conference-api.war"
 find_wildfly
 [[ -f $1 ]] || fail "there is no $1: mvn -q package -Dmaven.test.skip makes the WAR"
-[[ -z ${CONFERENCE_TLS_KEYSTORE:-} || -n ${CONFERENCE_TLS_PASSWORD:-} ]] \
-  || fail "CONFERENCE_TLS_KEYSTORE is set, CONFERENCE_TLS_PASSWORD is not"
+if [[ -n ${CONFERENCE_TLS_KEYSTORE:-} ]]; then
+  [[ $CONFERENCE_TLS_KEYSTORE == /* && -r $CONFERENCE_TLS_KEYSTORE ]] \
+    || fail "CONFERENCE_TLS_KEYSTORE=$CONFERENCE_TLS_KEYSTORE must be the absolute path of a file that can be read"
+  [[ -n ${CONFERENCE_TLS_PASSWORD:-} ]] || fail "CONFERENCE_TLS_PASSWORD is not set"
+fi
 jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
 command -v "$jar" >/dev/null || fail "$jar is missing: set JAVA_HOME to a JDK"
 
 war=$(cd -- "$(dirname -- "$1")" && pwd)/${1##*/}
-(cd -- "$work" && "$jar" xf "$war" WEB-INF/lib) || fail "$war cannot be unpacked"
+(cd -- "$work" && "$jar" xf "$war" WEB-INF/lib 2>/dev/null) || fail "$war cannot be unpacked"
 driver=$(find "$work" -name 'postgresql-*.jar')
 [[ -f $driver ]] || fail "there is no WEB-INF/lib/postgresql-*.jar in $war"
-
-is_configured || cp -p -- "$config" "$before"
-# what an earlier run did is undone first: so the values of this version count
-change_config "$here/restore.cli" "$here/configure.cli"
 
 mkdir -p -- "$module/main"
 cp -- "$here/module.xml" "$module/main/"
 cp -- "$driver" "$module/main/postgresql.jar"
+
+is_configured || cp -p -- "$config" "$before"
+# what an earlier run did is undone first: so the values of this version count
+change_config "$here/restore.cli" "$here/configure.cli"
 echo "WildFly in $home is ready for ${war##*/}."

@@ -12,12 +12,9 @@ set -euo pipefail
 
 [[ $# -eq 0 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/}"
 find_wildfly
-if ! is_configured; then
-  echo "WildFly in $home is not configured for the conference service."
-  exit
+if is_configured; then
+  change_config "$here/restore.cli"
 fi
-
-change_config "$here/restore.cli"
 # another configuration of the same WildFly may need the driver still
 if ! grep -qs 'org\.conferenceapi\.postgresql' "${config%/*}"/*.xml; then
   rm -rf -- "$module"
@@ -28,7 +25,7 @@ if cmp -s -- "$config" "$before"; then
   rm -- "$before"
   echo "WildFly in $home is as it was."
 elif [[ -f $before ]]; then
-  echo "WildFly in $home is restored. ${config##*/} is not what it was before configure.sh; compare it with $before"
+  echo "WildFly in $home is restored, but ${config##*/} differs from what it was: see diff $before $config"
 else
-  echo "WildFly in $home is restored."
+  echo "WildFly in $home is not configured for the conference service."
 fi

@@ -61,9 +61,14 @@ public class Account {
 
   /** Whether the token is this account's, or its predecessor within the grace period. */
   boolean accepts(String token, Instant now) {
-    boolean current = Token.matches(token, tokenHash);
+    boolean current = hasToken(token);
     boolean former = Token.matches(token, oldTokenHash);
     return current || former && now.isBefore(oldTokenUntil);
+  }
+
+  /** Whether the token is this account's, until it is given another. */
+  boolean hasToken(String token) {
+    return Token.matches(token, tokenHash);
   }
 
   /** Puts a new token in place; the old one is accepted for the grace period. */
@@ -105,6 +110,10 @@ public class Account {
 
   String name() {
     return name;
+  }
+
+  long version() {
+    return version;
   }
 
   Instant created() {

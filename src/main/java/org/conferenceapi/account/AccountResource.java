@@ -1,5 +1,6 @@
 package org.conferenceapi.account;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +21,7 @@ import org.conferenceapi.api.Paging;
 import org.conferenceapi.platform.Settings;
 
 /** Accounts, for the operator and for themselves (contract, section 2). */
+@ApplicationScoped
 @Path("/account")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})

@@ -1,5 +1,6 @@
 package org.conferenceapi.account;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +23,7 @@ import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
 
 /** The apps of a main account (contract, section 2). */
+@ApplicationScoped
 @Path("/account/{account}/app")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
@@ -14,7 +15,6 @@ import org.conferenceapi.platform.Times;
 /** Checks HTTP Basic credentials (RFC 7617): a sid and its token. */
 @ApplicationScoped
 public class Credentials {
-  @Inject Accounts accounts;
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -43,23 +43,18 @@ public class Credentials {
   }
 
   /**
-   * The account that the credentials belong to.
+   * The account, of those known, that the credentials belong to.
    *
    * @throws Problem {@code unauthenticated}, or {@code account-suspended} for right credentials of
    *     an account that, or whose main account, is suspended
    */
-  Account authenticate(Basic basic) {
-    Instant now = Times.now(clock);
-    Account account =
-        accounts
-            .find(basic.user())
-            .filter(found -> accepts(found, basic.token(), now))
-            .orElseThrow(() -> Problem.of(Code.UNAUTHENTICATED));
-    boolean suspended =
-        account.isSuspended()
-            || account.kind() == Kind.SUB
-                && accounts.find(account.parentSid()).filter(Account::isSuspended).isPresent();
-    if (suspended) {
+  Account authenticate(Basic basic, Map<String, Account> known) {
+    Account account = known.get(basic.user());
+    if (account == null || !accepts(account, basic.token(), Times.now(clock))) {
+      throw Problem.of(Code.UNAUTHENTICATED);
+    }
+    Account parent = known.get(account.parentSid());
+    if (account.isSuspended() || parent != null && parent.isSuspended()) {
       throw Problem.of(Code.ACCOUNT_SUSPENDED);
     }
     return account;

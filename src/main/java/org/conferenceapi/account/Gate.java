@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Call;
 import org.conferenceapi.api.Code;
@@ -27,7 +30,7 @@ public class Gate implements ContainerRequestFilter {
   @Context ResourceInfo route;
   @Inject Credentials credentials;
   @Inject RateLimit rateLimit;
-  @Inject Accounts accounts;
+  @Inject KnownAccounts accounts;
   @Inject Call call;
   @Inject Caller caller;
 
@@ -41,28 +44,42 @@ public class Gate implements ContainerRequestFilter {
       return;
     }
     Credentials.Basic basic = Credentials.parse(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-    Account authenticated = credentials.authenticate(basic);
+    MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+    boolean canExist = path.values().stream().flatMap(List::stream).allMatch(Gate::canBeId);
+    String wanted = canExist ? path.getFirst("account") : null;
+    Map<String, Account> known =
+        accounts.now(wanted == null ? Set.of(basic.user()) : setOf(basic.user(), wanted));
+    Account authenticated = credentials.authenticate(basic, known);
     rateLimit.check(authenticated.sid());
-    if (access == null) {
+    if (access == null || !canExist) {
       throw Problem.of(Code.NOT_FOUND);
     }
     call.authenticated(authenticated.sid(), basic.token().getBytes(StandardCharsets.UTF_8));
-    MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
-    if (!path.values().stream().flatMap(List::stream).allMatch(Gate::canBeId)) {
-      throw Problem.of(Code.NOT_FOUND);
+    if (authenticated.hasToken(basic.token())) {
+      Map<String, Long> versions = new HashMap<>();
+      known.values().forEach(each -> versions.put(each.sid(), each.version()));
+      call.credentialsFrom(versions);
     }
-    caller.isFor(admit(authenticated, access.value(), path.getFirst("account")));
+    caller.isFor(admit(authenticated, access.value(), wanted, known));
   }
 
-  private Account admit(Account who, Access.By access, String path) {
+  private static Set<String> setOf(String one, String other) {
+    return one.equals(other) ? Set.of(one) : Set.of(one, other);
+  }
+
+  private static Account admit(
+      Account who, Access.By access, String path, Map<String, Account> known) {
     boolean self = who.sid().equals(path);
+    Account wanted = known.get(path);
+    boolean parent =
+        who.kind() == Kind.MAIN && wanted != null && who.sid().equals(wanted.parentSid());
     boolean admitted =
         switch (access) {
           case ANYONE -> true;
           case OPERATOR -> who.kind() == Kind.OPERATOR;
-          case OPERATOR_OR_ACCOUNT -> who.kind() == Kind.OPERATOR || self || isParent(who, path);
+          case OPERATOR_OR_ACCOUNT -> who.kind() == Kind.OPERATOR || self || parent;
           case MAIN_ACCOUNT -> who.kind() == Kind.MAIN && self;
-          case ACCOUNT -> who.kind() != Kind.OPERATOR && self || isParent(who, path);
+          case ACCOUNT -> who.kind() != Kind.OPERATOR && self || parent;
         };
     if (!admitted) {
       throw Problem.of(Code.NOT_FOUND);
@@ -70,19 +87,14 @@ public class Gate implements ContainerRequestFilter {
     if (self && who.kind() != Kind.OPERATOR || path == null) {
       return who;
     }
-    return accounts
-        .find(path)
-        .filter(found -> found.kind() != Kind.OPERATOR)
-        .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    if (wanted == null || wanted.kind() == Kind.OPERATOR) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    return wanted;
   }
 
   /** Not every database can be asked for every text: PostgreSQL fails at NUL. */
   private static boolean canBeId(String text) {
     return text.matches("[0-9a-z_]{1,64}");
-  }
-
-  private boolean isParent(Account who, String path) {
-    return who.kind() == Kind.MAIN
-        && accounts.find(path).filter(sub -> who.sid().equals(sub.parentSid())).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package org.conferenceapi.account;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +24,7 @@ import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
 
 /** The sub-accounts of a main account (contract, section 2). */
+@ApplicationScoped
 @Path("/account/{account}/subaccount")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})

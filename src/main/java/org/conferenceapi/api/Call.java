@@ -1,6 +1,8 @@
 package org.conferenceapi.api;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What is known of the request that is being answered. */
 @RequestScoped
@@ -8,11 +10,34 @@ public class Call {
   private String caller;
   private byte[] credential;
   private byte[] body = {};
+  private Map<String, Long> credentialsFrom = Map.of();
+  private Map<String, Long> sources = Map.of();
 
   /** Notes who calls; the credential serves to seal answers, and is never kept. */
   public void authenticated(String sid, byte[] token) {
     caller = sid;
     credential = token;
+  }
+
+  /**
+   * Notes that the credentials stay good while the rows of these accounts, given with their
+   * versions by sid, do not change.
+   */
+  public void credentialsFrom(Map<String, Long> versions) {
+    credentialsFrom = versions;
+  }
+
+  /** Notes that the answer is made from nothing but this row, and so is the right to see it. */
+  public void madeFrom(String sid, long version) {
+    if (!credentialsFrom.isEmpty()) {
+      sources = new HashMap<>(credentialsFrom);
+      sources.put(sid, version);
+    }
+  }
+
+  /** The versions of all rows that the answer depends on, by sid; empty where that is not known. */
+  Map<String, Long> sources() {
+    return sources;
   }
 
   /** Notes the request's body as it came. */

@@ -1,5 +1,6 @@
 package org.conferenceapi.api;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import org.conferenceapi.platform.Database;
 
 /** For load balancers and supervisors, under the application's own path on every server. */
+@ApplicationScoped
 @Path("/health")
 public class Health {
   @Inject Database database;

@@ -1,9 +1,12 @@
 package org.conferenceapi.api;
 
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -19,7 +22,14 @@ import java.util.Set;
  */
 @Provider
 public class RepresentationFilter implements ContainerResponseFilter {
+  /** How an answer that was only read may be cached. */
+  static final String READ = "private, no-cache";
+
   private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  @Inject Call call;
+  @Inject KnownAnswers answers;
+  @Context HttpServletRequest servlet;
 
   /** Replaces a representation by its bytes, or by 304 if the caller has them already. */
   @Override
@@ -38,10 +48,13 @@ public class RepresentationFilter implements ContainerResponseFilter {
             && READING.contains(request.getMethod());
     MultivaluedMap<String, Object> headers = answer.getHeaders();
     headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    headers.putSingle(HttpHeaders.CACHE_CONTROL, read ? "private, no-cache" : "no-store");
+    headers.putSingle(HttpHeaders.CACHE_CONTROL, read ? READ : "no-store");
     if (read && entity.getClass().isAnnotationPresent(Tagged.class)) {
       String tag = EntityTag.of(bytes);
       headers.putSingle(HttpHeaders.ETAG, tag);
+      if (!call.sources().isEmpty()) {
+        answers.keep(servlet, new KnownAnswer(bytes, format.mediaType(), tag, call.sources()));
+      }
       if (EntityTag.isListed(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
         answer.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
         answer.setEntity(null);

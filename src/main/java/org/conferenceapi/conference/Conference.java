@@ -307,6 +307,10 @@ public class Conference {
     return sid;
   }
 
+  long version() {
+    return version;
+  }
+
   String accountSid() {
     return accountSid;
   }

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -12,9 +13,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Call;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Format;
 import org.conferenceapi.api.Idempotency;
@@ -22,12 +25,15 @@ import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 
 /** The conferences of an account (contract, section 3). */
+@ApplicationScoped
 @Path("/account/{account}/conf")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ConferenceResource {
   @Inject Conferences conferences;
+  @Inject Changes changes;
   @Inject Caller caller;
+  @Inject Call call;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
@@ -36,13 +42,15 @@ public class ConferenceResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response create(ConfIn in) {
+    Account account = caller.account();
     Format format = Format.of(headers.getMediaType());
     return idempotency.create(
         headers,
         () -> {
-          Conference made = conferences.create(caller.account(), in, format);
-          String path = "/v1/account/" + caller.account().sid() + "/conf/" + made.sid();
-          return new Created(baseUrl.resolve(path), ConfOut.of(made));
+          ConfOut made =
+              changes.make(null, null, all -> ConfOut.of(all.create(account, in, format)));
+          String path = "/v1/account/" + account.sid() + "/conf/" + made.sid;
+          return new Created(baseUrl.resolve(path), made);
         });
   }
 
@@ -56,7 +64,9 @@ public class ConferenceResource {
   @Path("/{conf}")
   @Access(Access.By.ACCOUNT)
   public ConfOut get(@PathParam("conf") String conf) {
-    return ConfOut.of(conferences.find(caller.account(), conf));
+    Conference found = conferences.find(caller.account(), conf);
+    call.madeFrom(found.sid(), found.version());
+    return ConfOut.of(found);
   }
 
   /** Ends a conference; again and again, if need be, with the same answer. */
@@ -64,6 +74,7 @@ public class ConferenceResource {
   @Path("/{conf}/dispose")
   @Access(Access.By.ACCOUNT)
   public ConfOut dispose(@PathParam("conf") String conf, Nothing nothing) {
-    return ConfOut.of(conferences.dispose(caller.account(), conf));
+    Account account = caller.account();
+    return changes.make(conf, null, all -> ConfOut.of(all.dispose(account, conf)));
   }
 }

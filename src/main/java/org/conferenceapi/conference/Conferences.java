@@ -9,7 +9,12 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.App;
 import org.conferenceapi.account.Apps;
@@ -34,6 +39,47 @@ public class Conferences {
   @Inject Events events;
   @Inject Settings settings;
   @Inject Clock clock;
+
+  private Map<String, Conference> locked = Map.of();
+
+  /**
+   * Does all of the works in one transaction.
+   *
+   * @throws Unfinished if it fails, unless it is the commit that fails; then nobody knows what
+   *     became of it
+   */
+  public void doTogether(List<Work<?>> works) {
+    try {
+      locked = lockAll(works);
+      works.forEach(each -> each.run(this));
+      db.flush();
+    } catch (RuntimeException e) {
+      throw new Unfinished(e);
+    } finally {
+      locked = Map.of();
+    }
+  }
+
+  /** Locks with one statement, in the order that everybody keeps, and reads with another. */
+  private Map<String, Conference> lockAll(List<Work<?>> works) {
+    List<String> sids = sids(works, Work::confSid);
+    if (sids.size() < 2) {
+      return Map.of();
+    }
+    Map<String, Conference> found = new HashMap<>();
+    db.createQuery(
+            "select c from Conference c where c.sid in :sids order by c.sid", Conference.class)
+        .setParameter("sids", sids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .forEach(each -> found.put(each.sid(), each));
+    participants.readAll(sids(works, Work::partSid));
+    return found;
+  }
+
+  private static List<String> sids(List<Work<?>> works, Function<Work<?>, String> of) {
+    return works.stream().map(of).filter(Objects::nonNull).distinct().sorted().toList();
+  }
 
   /**
    * Creates a conference.
@@ -139,7 +185,10 @@ public class Conferences {
   }
 
   private Conference lock(Account account, String sid) {
-    return owned(account, db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE));
+    Conference found = locked.get(sid);
+    return owned(
+        account,
+        found != null ? found : db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE));
   }
 
   private static Conference owned(Account account, Conference found) {

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import org.conferenceapi.notification.NotificationsOut;
 import org.conferenceapi.notification.Outbox;
 
 /** What was sent of a conference, and sending it again (contract, section 5). */
+@ApplicationScoped
 @Path("/account/{account}/conf/{conf}/notification")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -26,19 +28,17 @@ public class NotificationResource {
   @Inject Outbox outbox;
   @Inject Caller caller;
 
-  @PathParam("conf")
-  String conf;
-
   @GET
   @Access(Access.By.ACCOUNT)
-  public NotificationsOut list(@BeanParam Paging paging) {
+  public NotificationsOut list(@PathParam("conf") String conf, @BeanParam Paging paging) {
     return outbox.list(conferences.find(caller.account(), conf).sid(), paging);
   }
 
   @POST
   @Path("/{id}/redeliver")
   @Access(Access.By.ACCOUNT)
-  public NotificationOut redeliver(@PathParam("id") String id, Nothing nothing) {
+  public NotificationOut redeliver(
+      @PathParam("conf") String conf, @PathParam("id") String id, Nothing nothing) {
     return outbox.redeliver(conferences.find(caller.account(), conf).sid(), id);
   }
 }

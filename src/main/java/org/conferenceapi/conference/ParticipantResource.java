@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
@@ -26,37 +28,39 @@ import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 
 /** The participants of a conference (contract, section 4). */
+@ApplicationScoped
 @Path("/account/{account}/conf/{conf}/part")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ParticipantResource {
   @Inject Conferences conferences;
+  @Inject Changes changes;
   @Inject Participants participants;
   @Inject Caller caller;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
 
-  @PathParam("conf")
-  String conf;
-
   /** Invites somebody. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public Response invite(PartIn in) {
+  public Response invite(@PathParam("conf") String conf, PartIn in) {
+    Account account = caller.account();
     return idempotency.create(
         headers,
         () -> {
-          Participant made = conferences.invite(caller.account(), conf, in);
-          String path =
-              "/v1/account/" + caller.account().sid() + "/conf/" + conf + "/part/" + made.sid();
-          return new Created(baseUrl.resolve(path), PartOut.of(made));
+          PartOut made = changes.make(conf, null, all -> PartOut.of(all.invite(account, conf, in)));
+          String path = "/v1/account/" + account.sid() + "/conf/" + conf + "/part/" + made.sid;
+          return new Created(baseUrl.resolve(path), made);
         });
   }
 
   @GET
   @Access(Access.By.ACCOUNT)
-  public PartsOut list(@QueryParam("status") List<String> status, @BeanParam Paging paging) {
+  public PartsOut list(
+      @PathParam("conf") String conf,
+      @QueryParam("status") List<String> status,
+      @BeanParam Paging paging) {
     Conference conference = conferences.find(caller.account(), conf);
     return PartsOut.of(participants.list(conference, statuses(status), paging));
   }
@@ -64,7 +68,7 @@ public class ParticipantResource {
   @GET
   @Path("/{part}")
   @Access(Access.By.ACCOUNT)
-  public PartOut get(@PathParam("part") String part) {
+  public PartOut get(@PathParam("conf") String conf, @PathParam("part") String part) {
     return PartOut.of(participants.find(conferences.find(caller.account(), conf), part));
   }
 
@@ -72,23 +76,31 @@ public class ParticipantResource {
   @POST
   @Path("/{part}/dispose")
   @Access(Access.By.ACCOUNT)
-  public PartOut putOut(@PathParam("part") String part, Nothing nothing) {
-    return PartOut.of(conferences.putOut(caller.account(), conf, part));
+  public PartOut putOut(
+      @PathParam("conf") String conf, @PathParam("part") String part, Nothing nothing) {
+    Account account = caller.account();
+    return changes.make(conf, part, all -> PartOut.of(all.putOut(account, conf, part)));
   }
 
   @POST
   @Path("/{part}/set_voice_mode")
   @Access(Access.By.ACCOUNT)
-  public PartOut setVoiceMode(@PathParam("part") String part, VoiceModeIn in) {
-    return PartOut.of(conferences.setVoiceMode(caller.account(), conf, part, in.voiceMode));
+  public PartOut setVoiceMode(
+      @PathParam("conf") String conf, @PathParam("part") String part, VoiceModeIn in) {
+    Account account = caller.account();
+    return changes.make(
+        conf, part, all -> PartOut.of(all.setVoiceMode(account, conf, part, in.voiceMode)));
   }
 
   /** Takes a switch's report of the participant's call. */
   @POST
   @Path("/{part}/status")
   @Access(Access.By.ACCOUNT)
-  public PartOut report(@PathParam("part") String part, ReportIn in) {
-    return PartOut.of(conferences.report(caller.account(), conf, part, in.status()));
+  public PartOut report(
+      @PathParam("conf") String conf, @PathParam("part") String part, ReportIn in) {
+    Account account = caller.account();
+    return changes.make(
+        conf, part, all -> PartOut.of(all.report(account, conf, part, in.status())));
   }
 
   private static Set<ParticipantStatus> statuses(List<String> wanted) {

@@ -32,6 +32,15 @@ public class Participants {
     return found;
   }
 
+  /** Reads those of the sids into the transaction, where {@link #find} sees them. */
+  void readAll(List<String> sids) {
+    if (sids.size() > 1) {
+      db.createQuery("select p from Participant p where p.sid in :sids", Participant.class)
+          .setParameter("sids", sids)
+          .getResultList();
+    }
+  }
+
   /** A page of the conference's participants, those who left included, newest first. */
   Paging.Page<Participant> list(
       Conference conference, Set<ParticipantStatus> statuses, Paging paging) {

@@ -30,6 +30,11 @@ public class Attempt {
     return key.notificationId();
   }
 
+  /** From 1 over the notification's life. */
+  int number() {
+    return key.number();
+  }
+
   Instant time() {
     return time;
   }

@@ -32,4 +32,8 @@ public class AttemptKey implements Serializable {
   public int hashCode() {
     return Objects.hash(notificationId, number);
   }
+
+  int number() {
+    return number;
+  }
 }

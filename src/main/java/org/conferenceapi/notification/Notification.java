@@ -136,6 +136,11 @@ public class Notification {
     return attempts;
   }
 
+  /** How many attempts there were, over its life. */
+  int attempts() {
+    return attempts;
+  }
+
   /** Forgets that the receiver wants no more. */
   void forgive() {
     gone = false;

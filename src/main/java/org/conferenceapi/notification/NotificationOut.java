@@ -45,7 +45,13 @@ public class NotificationOut {
     out.state = notification.state().wire();
     out.nextAttemptTime =
         notification.isParked() ? null : Times.format(notification.nextAttemptAt());
-    out.attempts = attempts.isEmpty() ? null : attempts.stream().map(AttemptOut::of).toList();
+    // one that was recorded since the notification was read would not fit what else is shown
+    List<AttemptOut> made =
+        attempts.stream()
+            .filter(each -> each.number() <= notification.attempts())
+            .map(AttemptOut::of)
+            .toList();
+    out.attempts = made.isEmpty() ? null : made;
     return out;
   }
 }

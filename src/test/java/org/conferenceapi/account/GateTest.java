@@ -12,7 +12,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Call;
 import org.conferenceapi.api.Code;
@@ -112,7 +113,7 @@ class GateTest {
     gate.credentials =
         new Credentials() {
           @Override
-          Account authenticate(Basic basic) {
+          Account authenticate(Basic basic, Map<String, Account> known) {
             return authenticated;
           }
         };
@@ -122,10 +123,12 @@ class GateTest {
           void check(String accountSid) {}
         };
     gate.accounts =
-        new Accounts() {
+        new KnownAccounts() {
           @Override
-          public Optional<Account> find(String sid) {
-            return Optional.of(authenticated).filter(each -> each.sid().equals(sid));
+          Map<String, Account> now(Set<String> sids) {
+            return sids.contains(authenticated.sid())
+                ? Map.of(authenticated.sid(), authenticated)
+                : Map.of();
           }
         };
     UriInfo uri = fake(UriInfo.class, (proxy, called, arguments) -> path);
