@@ -14,17 +14,20 @@ find_wildfly() {
   config=$home/standalone/configuration/${WILDFLY_CONFIG:-standalone.xml}
   [[ -f $config ]] || fail "there is no $config"
   # files of another owner would appear, which the server could not write later
-  [[ -O $config && -w $config ]] || fail "$config is not yours: run this as the user that WildFly runs as"
+  [[ -O $config && -w $home/modules ]] || fail "$config is not yours: run this as the user that WildFly runs as"
   [[ $(ps -A -o args=) != *"-Djboss.home.dir=$home "* ]] || fail "WildFly in $home is running: stop it first"
-  before=$config.before-conference
   module=$home/modules/org/conferenceapi/postgresql
+  # what was there before, and how to undo what this or an earlier version of configure.cli did
+  before=$config.before-conference
+  undo=$config.restore-conference.cli
+  [[ -f $undo ]] || undo=$here/restore.cli
 }
 
 is_configured() {
   grep -q 'jndi-name="java:/jdbc/conference"' "$config"
 }
 
-# Runs the given CLI scripts offline, one after the other: all of them or, for what it matters, none.
+# Runs the given CLI scripts offline, one after the other; the configuration is changed by all or none.
 change_config() {
   local said
   {
@@ -33,7 +36,7 @@ change_config() {
   } >"$work/all.cli"
   cp -p -- "$config" "$work/config.xml"
   if ! said=$(JBOSS_HOME=$home "$home/bin/jboss-cli.sh" --file="$work/all.cli" 2>&1); then
-    grep -v '^{"outcome" => "success"}$' <<<"$said" >&2
+    printf '%s\n' "${said##*'"outcome" => "failed",'}" >&2
     fail "WildFly refused a change, see above; ${config##*/} is as it was"
   fi
   rm -- "$work/config.xml"

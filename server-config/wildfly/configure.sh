@@ -26,7 +26,8 @@
 #     CONFERENCE_BEHIND_PROXY  true: the client's address and protocol are what X-Forwarded-* says.
 #                              Anybody can send these: only if nothing but the proxy reaches the port
 #   of this script:
-#     WILDFLY_CONFIG           the configuration to change, standalone.xml if not given
+#     WILDFLY_CONFIG           the configuration to change, standalone.xml if not given;
+#                              standalone-full.xml and the ha ones will do as well
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
@@ -34,24 +35,29 @@ set -euo pipefail
 [[ $# -eq 1 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/} path/to/conference-api.war"
 find_wildfly
 [[ -f $1 ]] || fail "there is no $1: mvn -q package -Dmaven.test.skip makes the WAR"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}
+command -v "${java}jar" >/dev/null || fail "${java}jar is missing: set JAVA_HOME to a JDK"
 if [[ -n ${CONFERENCE_TLS_KEYSTORE:-} ]]; then
-  [[ $CONFERENCE_TLS_KEYSTORE == /* && -r $CONFERENCE_TLS_KEYSTORE ]] \
-    || fail "CONFERENCE_TLS_KEYSTORE=$CONFERENCE_TLS_KEYSTORE must be the absolute path of a file that can be read"
-  [[ -n ${CONFERENCE_TLS_PASSWORD:-} ]] || fail "CONFERENCE_TLS_PASSWORD is not set"
+  [[ $CONFERENCE_TLS_KEYSTORE == /* ]] || fail "CONFERENCE_TLS_KEYSTORE=$CONFERENCE_TLS_KEYSTORE is no absolute path"
+  "${java}keytool" -list -storetype PKCS12 -keystore "$CONFERENCE_TLS_KEYSTORE" \
+    -storepass:env CONFERENCE_TLS_PASSWORD >/dev/null 2>&1 \
+    || fail "$CONFERENCE_TLS_KEYSTORE cannot be opened with the password in CONFERENCE_TLS_PASSWORD"
 fi
-jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
-command -v "$jar" >/dev/null || fail "$jar is missing: set JAVA_HOME to a JDK"
 
 war=$(cd -- "$(dirname -- "$1")" && pwd)/${1##*/}
-(cd -- "$work" && "$jar" xf "$war" WEB-INF/lib 2>/dev/null) || fail "$war cannot be unpacked"
+(cd -- "$work" && "${java}jar" xf "$war" WEB-INF/lib 2>/dev/null) || fail "$war cannot be unpacked"
 driver=$(find "$work" -name 'postgresql-*.jar')
 [[ -f $driver ]] || fail "there is no WEB-INF/lib/postgresql-*.jar in $war"
 
+if is_configured; then
+  change_config "$undo" "$here/configure.cli"
+else
+  cp -p -- "$config" "$work/before.xml"
+  change_config "$here/configure.cli"
+  mv -- "$work/before.xml" "$before"
+fi
+cp -- "$here/restore.cli" "$config.restore-conference.cli"
 mkdir -p -- "$module/main"
 cp -- "$here/module.xml" "$module/main/"
 cp -- "$driver" "$module/main/postgresql.jar"
-
-is_configured || cp -p -- "$config" "$before"
-# what an earlier run did is undone first: so the values of this version count
-change_config "$here/restore.cli" "$here/configure.cli"
 echo "WildFly in $home is ready for ${war##*/}."

@@ -13,8 +13,9 @@ set -euo pipefail
 [[ $# -eq 0 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/}"
 find_wildfly
 if is_configured; then
-  change_config "$here/restore.cli"
+  change_config "$undo"
 fi
+rm -f -- "$config.restore-conference.cli"
 # another configuration of the same WildFly may need the driver still
 if ! grep -qs 'org\.conferenceapi\.postgresql' "${config%/*}"/*.xml; then
   rm -rf -- "$module"

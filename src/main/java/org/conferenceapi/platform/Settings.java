@@ -86,9 +86,9 @@ public class Settings {
         in.value(
             "conference.db.url",
             "",
-            "a JDBC URL of H2 or PostgreSQL, or the JNDI name of a data source (java:…)",
+            "a JDBC URL of H2 or PostgreSQL, or the JNDI name of a data source (java:… or jdbc/…)",
             text ->
-                Stream.of("", "jdbc:h2:", "jdbc:postgresql:", "java:")
+                Stream.of("", "jdbc:h2:", "jdbc:postgresql:", "java:", "jdbc/")
                         .anyMatch(
                             start -> start.isEmpty() ? text.isEmpty() : text.startsWith(start))
                     ? text

@@ -23,9 +23,11 @@ import org.conferenceapi.blackbox.Receiver.Received;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that dies at any instant loses nothing that it acknowledged (sections 1, 3 and 5). */
+@Tag("once")
 class CrashIT {
   private static final int ROUNDS = 3;
   private static final int CALLERS = 6;

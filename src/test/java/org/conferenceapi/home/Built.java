@@ -3,6 +3,7 @@ package org.conferenceapi.home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -46,6 +47,15 @@ public final class Built {
         }
       }
       return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one folder of that name, a glob, that is in the build's folder. */
+  static Path only(String glob) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder(), glob)) {
+      return found.iterator().next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 public enum Home {
   MICRO_H2(new Micro(), false),
   MICRO_POSTGRESQL(new Micro(), true),
-  WILDFLY_POSTGRESQL(new WildFly(), true);
+  WILDFLY_POSTGRESQL(new WildFly(), true),
+  PAYARA_POSTGRESQL(new PayaraServer(), true);
 
   private final Server server;
   private final boolean postgres;

@@ -11,7 +11,6 @@ import java.util.List;
  * instance has a copy of the configuration, and the WAR in its folder of deployments.
  */
 final class WildFly implements Server {
-  private static final Path DISTRIBUTION = Built.folder().resolve("wildfly");
 
   private boolean configured;
 
@@ -19,7 +18,7 @@ final class WildFly implements Server {
   public void prepare(Instance instance) throws IOException {
     configure();
     Path base = base(instance);
-    Folders.copy(DISTRIBUTION.resolve("standalone/configuration"), base.resolve("configuration"));
+    Folders.copy(distribution().resolve("standalone/configuration"), base.resolve("configuration"));
     Path deployments = Files.createDirectories(base.resolve("deployments"));
     Files.copy(instance.war(), deployments.resolve("conference-api.war"));
   }
@@ -28,7 +27,7 @@ final class WildFly implements Server {
   public List<String> command(Instance instance) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("env", "JAVA_OPTS=" + options(instance)));
-    command.add(DISTRIBUTION.resolve("bin/standalone.sh").toString());
+    command.add(distribution().resolve("bin/standalone.sh").toString());
     command.add("-Djboss.server.base.dir=" + base(instance));
     command.add("-Djboss.http.port=" + instance.port());
     command.add("-Djboss.https.port=" + Ports.free());
@@ -38,7 +37,7 @@ final class WildFly implements Server {
 
   private synchronized void configure() throws IOException {
     if (!configured) {
-      Script.run("wildfly/configure.sh", "WILDFLY_HOME", DISTRIBUTION, Built.war().toString());
+      Script.run("wildfly/configure.sh", "WILDFLY_HOME", distribution(), Built.war().toString());
       configured = true;
     }
   }
@@ -52,5 +51,9 @@ final class WildFly implements Server {
 
   private static Path base(Instance instance) {
     return instance.folder().resolve("wildfly");
+  }
+
+  private static Path distribution() {
+    return Built.only("wildfly-*");
   }
 }
