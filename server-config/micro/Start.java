@@ -61,6 +61,7 @@ public class Start {
     command.addAll(List.of("-jar", "target/payara-micro.jar", "--nohazelcast"));
     command.addAll(List.of("--disablephonehome", "--logproperties"));
     command.add("server-config/micro/logging.properties");
+    command.addAll(List.of("--prebootcommandfile", "server-config/micro/pre-boot.asadmin"));
     command.addAll(List.of("--port", Integer.toString(port), "--contextroot", "/"));
     command.addAll(List.of("--deploy", "target/conference-api.war"));
     return new ProcessBuilder(command)

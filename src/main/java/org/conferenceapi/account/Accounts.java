@@ -35,9 +35,11 @@ public class Accounts {
     return find(Account.OPERATOR).isEmpty();
   }
 
+  /** The operator; of nodes that make one at the same time, only one gets past this. */
   public Issued createOperator(String token) {
     Account operator = Account.operator(token, Times.now(clock));
     db.persist(operator);
+    db.flush();
     return new Issued(operator, token);
   }
 

@@ -3,6 +3,7 @@ package org.conferenceapi.api;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
+import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
@@ -75,7 +76,8 @@ final class Diagnosis {
   }
 
   private static boolean isOutage(Throwable exception) {
-    return exception instanceof SQLTransientConnectionException
+    return exception instanceof SystemException // the connection broke at the commit
+        || exception instanceof SQLTransientConnectionException
         || exception instanceof SQLNonTransientConnectionException
         || exception instanceof SQLException sql
             && (state(sql).startsWith("08") || OUTAGES.contains(state(sql)))

@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
 
@@ -63,22 +66,11 @@ public class Claims {
         : claim(load(ids, LockModeType.NONE), room, now);
   }
 
-  /** Claims the first of each stream, if it was parked. */
-  public Claimed claimNext(Set<Stream> streams, Predicate<String> room) {
-    List<String> heads = new ArrayList<>();
-    for (Stream stream : streams) {
-      heads.addAll(
-          db.createQuery(
-                  "select n.id from Notification n where n.confSid = :conf and n.state = :pending"
-                      + " and n.url = :url order by n.sequence",
-                  String.class)
-              .setParameter("conf", stream.confSid())
-              .setParameter("pending", State.PENDING)
-              .setParameter("url", stream.url())
-              .setMaxResults(1)
-              .getResultList());
-    }
-    return claimParked(heads, room);
+  /**
+   * Claims the first of each stream, if it was parked; with a stream comes what was settled in it.
+   */
+  public Claimed claimNext(Map<Stream, String> streams, Predicate<String> room) {
+    return claimParked(firsts(streams), room);
   }
 
   /** Claims up to so many that were parked because the receiver had enough, the oldest first. */
@@ -118,6 +110,40 @@ public class Claims {
         .getResultList();
   }
 
+  /** Gives back what this node has claimed and not sent, as if it never had. */
+  public void giveBack(Collection<Delivery> unsent) {
+    if (unsent.isEmpty()) {
+      return;
+    }
+    Instant now = Times.now(clock);
+    Map<String, Long> versions =
+        unsent.stream().collect(Collectors.toMap(Delivery::id, Delivery::version));
+    load(List.copyOf(versions.keySet()), LockModeType.PESSIMISTIC_WRITE).stream()
+        .filter(each -> each.version() == versions.get(each.id()))
+        .forEach(each -> each.lease(now));
+  }
+
+  /** Leaves the first of each stream, if it was parked, to whichever node is there. */
+  public void leaveNext(Map<Stream, String> streams) {
+    List<String> firsts = firsts(streams);
+    if (!firsts.isEmpty()) {
+      Instant now = Times.now(clock);
+      load(firsts, LockModeType.PESSIMISTIC_WRITE).stream()
+          .filter(Notification::isParked)
+          .forEach(each -> each.lease(now));
+    }
+  }
+
+  /** Leaves all that wait for a place at a receiver to whichever node is there. */
+  public void leaveWaiting(String receiver) {
+    db.createNativeQuery(
+            "update notification set nextAttemptAt = ?1, waitsFor = null, version = version + 1"
+                + " where waitsFor = ?2")
+        .setParameter(1, OffsetDateTime.ofInstant(Times.now(clock), ZoneOffset.UTC))
+        .setParameter(2, receiver)
+        .executeUpdate();
+  }
+
   /** Gives up all that wait in a stream, because its receiver wants no more. */
   public void abandon(Stream stream) {
     db.flush();
@@ -127,6 +153,44 @@ public class Claims {
         .setParameter(1, stream.confSid())
         .setParameter(2, stream.url())
         .executeUpdate();
+  }
+
+  /** The first of each stream that is still to be sent. */
+  private List<String> firsts(Map<Stream, String> streams) {
+    List<String> firsts = new ArrayList<>();
+    for (Stream stream : unfinished(streams)) {
+      firsts.addAll(
+          db.createQuery(
+                  "select n.id from Notification n where n.confSid = :conf and n.state = :pending"
+                      + " and n.url = :url order by n.sequence",
+                  String.class)
+              .setParameter("conf", stream.confSid())
+              .setParameter("pending", State.PENDING)
+              .setParameter("url", stream.url())
+              .setMaxResults(1)
+              .getResultList());
+    }
+    return firsts;
+  }
+
+  /** Those in which there is more to send; mostly there is not. */
+  private Set<Stream> unfinished(Map<Stream, String> streams) {
+    if (streams.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> settled =
+        new HashSet<>(
+            db.createQuery(
+                    "select n.id from Notification n where n.id in :ids and exists"
+                        + " (select m.id from Notification m where m.confSid = n.confSid"
+                        + " and m.state = :pending and m.url = n.url)",
+                    String.class)
+                .setParameter("ids", streams.values())
+                .setParameter("pending", State.PENDING)
+                .getResultList());
+    Set<Stream> unfinished = new HashSet<>(streams.keySet());
+    unfinished.removeIf(stream -> !settled.contains(streams.get(stream)));
+    return unfinished;
   }
 
   /** Another claim may be parking one of them right now: waits for that, then looks. */

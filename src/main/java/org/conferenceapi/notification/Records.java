@@ -7,10 +7,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,11 +27,11 @@ public class Records {
   /**
    * Writes the attempts down, and moves each notification on.
    *
-   * @return the streams whose next notification may go now
+   * @return the streams whose next notification may go now, each with the one that is settled
    */
-  public Set<Stream> record(List<Result> results) {
+  public Map<Stream, String> record(List<Result> results) {
     Map<String, Notification> locked = lock(results);
-    Set<Stream> settled = new HashSet<>();
+    Map<Stream, String> settled = new HashMap<>();
     for (Result result : results) {
       Delivery delivery = result.delivery();
       Notification notification = locked.get(delivery.id());
@@ -44,7 +43,7 @@ public class Records {
       } else {
         record(notification, result);
         if (notification.state() != State.PENDING) {
-          settled.add(notification.stream());
+          settled.put(notification.stream(), notification.id());
         }
       }
     }

@@ -1,7 +1,9 @@
 package org.conferenceapi.notification;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many attempts are under way on this node, in all and to each receiver, and how many more may.
@@ -34,6 +36,17 @@ final class Room {
   synchronized void leave(String receiver) {
     underWay.computeIfPresent(receiver, (same, count) -> count == 1 ? null : count - 1);
     total--;
+    if (total == 0) {
+      notifyAll();
+    }
+  }
+
+  /** Waits until nothing is under way any more, but not longer than that. */
+  synchronized void awaitEmpty(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    for (long left = most.toNanos(); total > 0 && left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+    }
   }
 
   synchronized int free() {

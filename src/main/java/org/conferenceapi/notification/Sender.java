@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -22,6 +23,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.conferenceapi.account.Apps;
@@ -41,6 +45,9 @@ public class Sender {
   private static final Outcome UNSENT = new Outcome(0, null, "could not be sent", 0);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+  /** How long a node that stops waits for the answers to what it has sent. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
   @Inject Claims claims;
   @Inject Records records;
   @Inject Apps apps;
@@ -50,13 +57,19 @@ public class Sender {
 
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
   private final Set<String> crowded = ConcurrentHashMap.newKeySet();
-  private final Set<Stream> settled = ConcurrentHashMap.newKeySet();
+  private final Map<Stream, String> settled = new ConcurrentHashMap<>();
+  private final Map<String, Delivery> underWay = new ConcurrentHashMap<>();
+
+  /** Shared by the claims that are being made: who has it alone knows that there are none. */
+  private final ReadWriteLock claimsBegun = new ReentrantReadWriteLock();
+
   private Room room;
   private WebhookClient client;
   private Coalescing claiming;
   private Coalescing recording;
   private volatile long lastLook = System.nanoTime() - LOOK_AROUND.toNanos();
-  private volatile boolean closing;
+  private volatile boolean stopping;
+  private volatile boolean closed;
 
   @PostConstruct
   void open() {
@@ -74,10 +87,41 @@ public class Sender {
     recording = new Coalescing(executor, this::record);
   }
 
+  /**
+   * Leaves nothing to the end of a lease: claims no more, waits a while for the answers that are
+   * due, and gives the rest back, for other nodes to send at once. It comes before the server takes
+   * the database away.
+   */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    stopping = true;
+    try {
+      if (claimsBegun.writeLock().tryLock(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+        claimsBegun.writeLock().unlock();
+        room.awaitEmpty(FAREWELL);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+    quietly(() -> claims.giveBack(List.copyOf(underWay.values())));
+    quietly(() -> claims.leaveNext(Map.copyOf(settled)));
+    crowded.forEach(receiver -> quietly(() -> claims.leaveWaiting(receiver)));
+  }
+
+  private static void quietly(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Some notifications wait until other nodes miss this one.", e);
+    }
+  }
+
   @PreDestroy
   void close() {
-    closing = true;
-    client.close();
+    if (!closed) {
+      closed = true;
+      client.close();
+    }
   }
 
   /** Something may be due: soon after, what is gets sent. */
@@ -92,12 +136,27 @@ public class Sender {
 
   private void claim() {
     try {
-      int wanted = Math.min(BATCH, room.free());
-      while (wanted > 0 && claimDue(wanted) == wanted) {
-        wanted = Math.min(BATCH, room.free());
-      }
+      unlessStopping(this::claimAllDue);
     } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, "Claiming notifications failed; they are sent later.", e);
+    }
+  }
+
+  private void unlessStopping(Runnable work) {
+    claimsBegun.readLock().lock();
+    try {
+      if (!stopping) {
+        work.run();
+      }
+    } finally {
+      claimsBegun.readLock().unlock();
+    }
+  }
+
+  private void claimAllDue() {
+    int wanted = Math.min(BATCH, room.free());
+    while (wanted > 0 && claimDue(wanted) == wanted && !stopping) {
+      wanted = Math.min(BATCH, room.free());
     }
   }
 
@@ -116,6 +175,7 @@ public class Sender {
       throw e;
     }
     crowded.addAll(claimed.crowded());
+    claimed.deliveries().forEach(each -> underWay.put(each.id(), each));
     Map<String, List<byte[]>> secrets = new HashMap<>();
     for (Delivery delivery : claimed.deliveries()) {
       try {
@@ -151,7 +211,7 @@ public class Sender {
   }
 
   private void done(Result result) {
-    if (!closing) { // what a stopping server cut off is no failure of the receiver
+    if (!closed) { // what a stopping server cut off is no failure of the receiver
       results.add(result);
       recording.request();
     }
@@ -161,23 +221,28 @@ public class Sender {
     try {
       for (List<Result> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
         record(batch);
-        sendNext();
+        unlessStopping(this::sendNext);
       }
-      sendNext();
-      lookAround();
-      sendWaiting();
+      unlessStopping(this::sendParked);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
     }
   }
 
+  private void sendParked() {
+    sendNext();
+    lookAround();
+    sendWaiting();
+  }
+
   private void record(List<Result> batch) {
     try {
-      settled.addAll(records.record(batch));
+      settled.putAll(records.record(batch));
     } catch (RuntimeException e) {
       results.addAll(batch);
       throw e;
     }
+    batch.forEach(result -> underWay.remove(result.delivery().id(), result.delivery()));
     boolean full = room.free() == 0;
     batch.forEach(result -> room.leave(result.delivery().receiver()));
     if (full) {
@@ -196,7 +261,7 @@ public class Sender {
 
   private void sendNext() {
     if (!settled.isEmpty()) {
-      send(place -> claims.claimNext(Set.copyOf(settled), place));
+      send(place -> claims.claimNext(Map.copyOf(settled), place));
       settled.clear();
     }
   }

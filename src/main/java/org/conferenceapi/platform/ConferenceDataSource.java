@@ -6,6 +6,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.naming.InitialContext;
@@ -18,6 +19,8 @@ import javax.sql.DataSource;
  * directory.
  */
 public final class ConferenceDataSource implements DataSource {
+  private static final int ANSWER_MILLIS = 10_000;
+
   private final Settings settings = new Settings();
   private String user;
   private String password;
@@ -45,14 +48,28 @@ public final class ConferenceDataSource implements DataSource {
 
   private Connection open() throws SQLException {
     String url = settings.dbUrl().isEmpty() ? embeddedUrl(settings) : settings.dbUrl();
-    if (!url.startsWith("jdbc:")) {
-      return managed(url).getConnection();
+    Connection opened = url.startsWith("jdbc:") ? own(url) : managed(url).getConnection();
+    if (opened.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+      limit(opened);
     }
+    return opened;
+  }
+
+  /** A node that went silent must not hold the others up with what it has locked. */
+  private void limit(Connection opened) throws SQLException {
+    opened.setNetworkTimeout(Runnable::run, patient ? 0 : ANSWER_MILLIS);
+    try (Statement statement = opened.createStatement()) {
+      statement.execute("set idle_in_transaction_session_timeout = '" + (patient ? 0 : 6) + "s'");
+      statement.execute("set lock_timeout = '" + (patient ? 0 : 5) + "s'");
+    }
+  }
+
+  private Connection own(String url) throws SQLException {
     Properties info = new Properties();
     // PostgreSQL's driver: what the URL says wins over these
-    info.setProperty("connectTimeout", "5");
-    info.setProperty("socketTimeout", patient ? "0" : "30");
+    info.setProperty("loginTimeout", "3");
     info.setProperty("tcpKeepAlive", "true");
+    info.setProperty("reWriteBatchedInserts", "true");
     info.setProperty("ApplicationName", "conference");
     info.setProperty("user", settings.dbUser().orElse("sa"));
     info.setProperty("password", settings.dbPassword().orElse(""));
@@ -62,6 +79,20 @@ public final class ConferenceDataSource implements DataSource {
   @Override
   public Connection getConnection(String ignoredUser, String ignoredPassword) throws SQLException {
     return getConnection();
+  }
+
+  /**
+   * Whether the settings name a data source of the server whose connections are part of the
+   * server's transactions; to be asked within one.
+   */
+  boolean takesPartInTransactions() throws SQLException {
+    String name = settings.dbUrl();
+    if (name.isEmpty() || name.startsWith("jdbc:")) {
+      return false;
+    }
+    try (Connection connection = managed(name).getConnection()) {
+      return !connection.getAutoCommit();
+    }
   }
 
   private static DataSource managed(String name) throws SQLException {

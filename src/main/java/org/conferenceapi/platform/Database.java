@@ -3,22 +3,33 @@ package org.conferenceapi.platform;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /** The database: brings its schema up to date before anything else starts. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @DataSourceDefinition(
     name = "java:app/jdbc/conference",
     className = "org.conferenceapi.platform.ConferenceDataSource",
@@ -26,10 +37,17 @@ import javax.sql.DataSource;
     maxPoolSize = 20,
     properties = {"profile=default"})
 public class Database {
+  private static final int PATIENCE_SECONDS = 2;
+  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(15);
+
   @Resource(lookup = "java:app/jdbc/conference")
   DataSource source;
 
+  @Resource ManagedExecutorService executor;
+  @Resource UserTransaction transaction;
   @Inject Settings settings;
+  private Future<Boolean> check;
+  private long checkBegun;
 
   @PostConstruct
   void migrate() {
@@ -39,13 +57,56 @@ public class Database {
       throw new UncheckedIOException(
           "conference.data-dir = '" + settings.dataDir() + "': cannot be made", e);
     }
-    new Schema(ConferenceDataSource.unpooled()).bringUpToDate();
+    ConferenceDataSource unpooled = ConferenceDataSource.unpooled();
+    refuseTransactional(unpooled);
+    new Schema(unpooled).bringUpToDate();
   }
 
-  /** Whether the database answers, within two seconds. */
+  /** Its connections would be committed and closed behind the back of the pool that keeps them. */
+  private void refuseTransactional(ConferenceDataSource unpooled) {
+    try {
+      transaction.begin();
+      try {
+        if (unpooled.takesPartInTransactions()) {
+          throw new IllegalStateException(
+              "conference.db.url = '"
+                  + settings.dbUrl()
+                  + "': this data source takes part in the server's transactions, and must not"
+                  + " (WildFly: jta=false; Payara: non-transactional connections)");
+        }
+      } finally {
+        transaction.rollback();
+      }
+    } catch (NotSupportedException | SystemException | SQLException e) {
+      throw new IllegalStateException("The database cannot be reached", e);
+    }
+  }
+
+  /** Whether the database answers; says so within two seconds, however long the database takes. */
   public boolean answers() {
+    try {
+      return check().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** One for all who ask meanwhile; a server that is starting may forget it. */
+  private synchronized Future<Boolean> check() {
+    long now = System.nanoTime();
+    if (check == null || check.isDone() || now - checkBegun > FORGOTTEN_NANOS) {
+      check = executor.submit(this::answersNow);
+      checkBegun = now;
+    }
+    return check;
+  }
+
+  private boolean answersNow() {
     try (Connection connection = source.getConnection()) {
-      return connection.isValid(2);
+      return connection.isValid(PATIENCE_SECONDS);
     } catch (SQLException e) {
       return false;
     }

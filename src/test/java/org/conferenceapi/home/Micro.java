@@ -3,7 +3,7 @@ package org.conferenceapi.home;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Payara Micro. */
+/** Payara Micro, with the files of {@code server-config/micro}. */
 final class Micro implements Server {
   @Override
   public void prepare(Instance instance) {
@@ -18,6 +18,8 @@ final class Micro implements Server {
     command.add("-Djava.io.tmpdir=" + instance.temporary());
     command.addAll(List.of("-jar", Built.folder().resolve("payara-micro.jar").toString()));
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+    command.addAll(List.of("--logproperties", "server-config/micro/logging.properties"));
+    command.addAll(List.of("--prebootcommandfile", "server-config/micro/pre-boot.asadmin"));
     command.addAll(List.of("--port", Integer.toString(instance.port()), "--contextroot", "/"));
     command.addAll(List.of("--deploy", instance.war().toString()));
     return command;
