@@ -1,32 +1,36 @@
 package org.conferenceapi.benchmark;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 
-/** How long something took, many times. */
+/** How long something took, many times. Not for several threads at once. */
 final class Latencies {
-  private final List<Double> millis = new ArrayList<>();
+  private long[] nanos = new long[1_024];
+  private int size;
 
-  synchronized void add(Instant from, Instant to) {
-    millis.add(Duration.between(from, to).toNanos() / 1e6);
+  void add(long each) {
+    if (size == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * size);
+    }
+    nanos[size++] = each;
   }
 
-  /** Number, median, 99th percentile and maximum as cells of a table, in milliseconds. */
-  synchronized String cells() {
-    List<Double> sorted = millis.stream().sorted().toList();
-    return String.format(
-        Locale.ROOT,
-        "%d | %.1f | %.1f | %.1f",
-        sorted.size(),
-        at(sorted, 0.5),
-        at(sorted, 0.99),
-        at(sorted, 1));
+  void addAll(Latencies others) {
+    for (int i = 0; i < others.size; i++) {
+      add(others.nanos[i]);
+    }
   }
 
-  private static double at(List<Double> sorted, double share) {
-    return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * share) - 1));
+  int size() {
+    return size;
+  }
+
+  /** The value, in milliseconds, that this share of all does not exceed; none is not a number. */
+  double millis(double share) {
+    if (size == 0) {
+      return Double.NaN;
+    }
+    long[] sorted = Arrays.copyOf(nanos, size);
+    Arrays.sort(sorted);
+    return sorted[Math.max(0, (int) Math.ceil(size * share) - 1)] / 1e6;
   }
 }

@@ -1,0 +1,119 @@
+package org.conferenceapi.benchmark;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** Conferences that nobody ever enters, put into the database with a deadline, and how they end. */
+final class Expiry {
+  private static final String NEW_SID = "replace(cast(uuidv7() as text), '-', '')";
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration OFTEN = Duration.ofMillis(50);
+
+  private final RealPostgres database;
+  private final String mark;
+  private final Row pattern;
+  private long made;
+
+  /** For conferences of that user data; the pattern of them is created through the API. */
+  Expiry(Setting setting, String mark) throws SQLException {
+    database = setting.database();
+    this.mark = mark;
+    String sid =
+        setting
+            .server()
+            .service()
+            .subaccount()
+            .xml()
+            .post("~/conf", "<conf/>")
+            .expect(201)
+            .get("sid");
+    pattern = Row.of(database, "conference", "sid", sid).with("userData", "'" + mark + "'");
+  }
+
+  /** Adds so many whose deadline is an expression in which {@code i} counts from 1. */
+  void add(int number, String deadline) {
+    made +=
+        database.update(
+            pattern
+                .with("sid", NEW_SID)
+                .with("expireTime", deadline)
+                .with("deadline", deadline)
+                .insertForEach("generate_series(1, " + number + ") i"));
+  }
+
+  /** How such a time is written. */
+  static String at(Instant time) {
+    return "cast('" + time + "' as timestamptz)";
+  }
+
+  /** Waits until none is left whose deadline that was. */
+  void awaitEnd(Instant deadline) {
+    String due =
+        "select count(*) from (select 1 from conference where deadline = %s limit 1) due"
+            .formatted(at(deadline));
+    Awaitility.await().pollInterval(OFTEN).atMost(PATIENCE).until(() -> database.number(due) == 0);
+  }
+
+  /** Waits until so many have ended. */
+  void awaitEnds(long number) {
+    Awaitility.await()
+        .pollInterval(Duration.ofSeconds(1))
+        .atMost(PATIENCE)
+        .until(() -> ended() == number);
+  }
+
+  /** How long after its deadline the end of each was committed. */
+  Latencies lateness() {
+    Latencies late = new Latencies();
+    try (Connection connection = database.connect();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select expireTime, pg_xact_commit_timestamp(xmin) from conference"
+                    + " where userData = ? and status = 'COMPLETED'")) {
+      select.setString(1, mark);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          OffsetDateTime deadline = row.getObject(1, OffsetDateTime.class);
+          late.add(Duration.between(deadline, row.getObject(2, OffsetDateTime.class)).toNanos());
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return late;
+  }
+
+  private long ended() {
+    return count(" and status = 'COMPLETED' and endReason = 'NEVER_JOINED'");
+  }
+
+  /** Compares what has ended with what should have. */
+  List<String> verify(long waiting) {
+    return Difference.all(
+        new Difference(mark + ": conferences", made, count("")),
+        new Difference(mark + ": ended for nobody joined", made - waiting, ended()));
+  }
+
+  /** Looks for what has ended before its time. */
+  List<String> verifyTimes() {
+    return Difference.all(
+        new Difference(mark + ": ended before their time", 0, count(" and endTime < expireTime")));
+  }
+
+  private long count(String condition) {
+    return database.number(
+        "select count(*) from conference where userData = '" + mark + "'" + condition);
+  }
+
+  static OffsetDateTime utc(Instant time) {
+    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+  }
+}

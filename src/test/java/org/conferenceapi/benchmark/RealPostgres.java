@@ -1,0 +1,121 @@
+package org.conferenceapi.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A PostgreSQL as it is in production: every commit is on the disk when it is answered. (The one
+ * for tests does not care for that.) Apart from this and the number of connections, it has the
+ * defaults.
+ */
+final class RealPostgres implements AutoCloseable {
+  private static final Logger CHATTY = Logger.getLogger("io.zonky.test.db.postgres");
+  private static final List<String> DURABLE =
+      List.of("fsync", "full_page_writes", "synchronous_commit");
+
+  /** Makes the time of a commit visible, which costs next to nothing. */
+  private static final String TRACKED = "track_commit_timestamp";
+
+  private static final List<String> SHOWN =
+      List.of(
+          "server_version",
+          "fsync",
+          "full_page_writes",
+          "synchronous_commit",
+          "wal_sync_method",
+          "shared_buffers",
+          "max_wal_size",
+          TRACKED);
+
+  private final EmbeddedPostgres server;
+  private final Connection own;
+
+  /** Starts it on an empty folder, which should be on a real disk. */
+  RealPostgres(Path folder) throws IOException, SQLException {
+    CHATTY.setLevel(Level.WARNING);
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setLocaleConfig("locale", "C.UTF-8")
+            .setServerConfig("max_connections", "300");
+    builder.setServerConfig(TRACKED, "on");
+    DURABLE.forEach(name -> builder.setServerConfig(name, "on"));
+    server = builder.start();
+    own = connect();
+    for (String name : DURABLE) {
+      if (!settings().get(name).equals("on")) {
+        throw new IllegalStateException(name + " is " + settings().get(name));
+      }
+    }
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /** What the service has to be told. */
+  Map<String, String> forService() {
+    return Map.of(
+        "conference.db.url", url(),
+        "conference.db.user", "postgres",
+        "conference.db.password", "postgres");
+  }
+
+  /** A new connection; every statement is a transaction. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), "postgres", "postgres");
+  }
+
+  /** Runs a statement; the number of rows that it changed. */
+  synchronized int update(String sql) {
+    try (Statement statement = own.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The number in the first column of the first row that a query finds. */
+  long number(String sql) {
+    return Long.parseLong(text(sql));
+  }
+
+  /** The first column of the first row that a query finds. */
+  synchronized String text(String sql) {
+    try (Statement statement = own.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** What the server itself says of the settings that matter. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    SHOWN.forEach(name -> settings.put(name, text("show " + name)));
+    return settings;
+  }
+
+  private String url() {
+    return "jdbc:postgresql://localhost:" + port() + "/postgres";
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    own.close();
+    server.close();
+  }
+}

@@ -1,0 +1,53 @@
+package org.conferenceapi.benchmark;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.conferenceapi.blackbox.Service;
+
+/** HTTP requests of the sub-account for trying out, ready to be sent. */
+final class Requests {
+  static final String XML = "application/xml";
+  static final String JSON = "application/json";
+
+  private final Service service;
+  private final String credentials;
+
+  Requests(Service service) {
+    this.service = service;
+    String pair = sid() + ":" + service.credential("subaccount.token");
+    credentials = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The sub-account's sid. */
+  String sid() {
+    return service.credential("subaccount.sid");
+  }
+
+  /** The path of something of the sub-account's, such as {@code conf}. */
+  String path(String rest) {
+    return "/v1/account/" + sid() + "/" + rest;
+  }
+
+  ByteBuffer get(String path, String accept) {
+    return request("GET", path, "Accept: " + accept + "\r\n", "");
+  }
+
+  ByteBuffer getUnlessMatching(String path, String tag) {
+    return request("GET", path, "Accept: " + XML + "\r\nIf-None-Match: " + tag + "\r\n", "");
+  }
+
+  /** A POST of XML. */
+  ByteBuffer post(String path, String body) {
+    String headers = "Content-Type: " + XML + "\r\nContent-Length: " + body.length() + "\r\n";
+    return request("POST", path, headers, body);
+  }
+
+  private ByteBuffer request(String method, String path, String headers, String body) {
+    String head =
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic %s\r\n%s\r\n"
+            .formatted(method, path, credentials, headers);
+    byte[] bytes = (head + body).getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+  }
+}
