@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The system's clock, ahead by what a test says. Deployed with the application in tests only. */
+/**
+ * The system's clock, ahead by what a test says; at the start, by the system property {@code
+ * test.clock.ahead}. Deployed with the application in tests only.
+ */
 @ApplicationScoped
 @Alternative
 @Priority(1)
 public class MovableClock {
-  static volatile Duration ahead = Duration.ZERO;
+  static volatile Duration ahead =
+      Duration.parse(System.getProperty("test.clock.ahead", Duration.ZERO.toString()));
 
   @Produces
   @Alternative
