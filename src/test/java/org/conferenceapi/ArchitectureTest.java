@@ -1,5 +1,6 @@
 package org.conferenceapi;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -137,6 +141,21 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .haveSimpleName("Heartbeat");
+
+  /** Payara gives timers and life cycle callbacks one, whatever their attribute says. */
+  @ArchTest
+  static final ArchRule TIMERS_AND_STARTS_ARE_NOT_ONE_LONG_TRANSACTION =
+      classes()
+          .that()
+          .areAnnotatedWith(Singleton.class)
+          .should()
+          .beAnnotatedWith(
+              describe(
+                  "bean-managed transactions",
+                  each ->
+                      each.getRawType().isEquivalentTo(TransactionManagement.class)
+                          && each.as(TransactionManagement.class).value()
+                              == TransactionManagementType.BEAN));
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
