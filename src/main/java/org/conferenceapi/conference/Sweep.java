@@ -36,12 +36,9 @@ public class Sweep {
    */
   public boolean some() {
     Instant now = Times.now(clock);
-    List<String> due = claim(now);
-    if (due.isEmpty()) {
-      return false;
-    }
+    List<Conference> due = claim(now);
     List<String> forgettable = new ArrayList<>();
-    for (Conference conference : load(due)) {
+    for (Conference conference : due) {
       if (conference.isForgettable(now)) {
         forgettable.add(conference.sid());
       } else {
@@ -62,21 +59,16 @@ public class Sweep {
   }
 
   @SuppressWarnings("unchecked")
-  private List<String> claim(Instant now) {
+  private List<Conference> claim(Instant now) {
     return db.createNativeQuery(
-            "select sid from conference where deadline <= ?1 and sid in"
+            "select * from conference where deadline <= ?1 and sid in"
                 + " (select sid from conference where deadline <= ?1 order by deadline limit "
                 + LOOKED_AT
                 + ") limit "
                 + BATCH
-                + " for update skip locked")
+                + " for update skip locked",
+            Conference.class)
         .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-        .getResultList();
-  }
-
-  private List<Conference> load(List<String> sids) {
-    return db.createQuery("select c from Conference c where c.sid in :sids", Conference.class)
-        .setParameter("sids", sids)
         .getResultList();
   }
 

