@@ -30,6 +30,8 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_ONE_WAY =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("bridge")
+          .definedBy("..bridge..")
           .layer("conference")
           .definedBy("..conference..")
           .layer("notification")
@@ -40,14 +42,16 @@ class ArchitectureTest {
           .definedBy("..api")
           .layer("platform")
           .definedBy("..platform..")
-          .whereLayer("conference")
+          .whereLayer("bridge")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("conference")
+          .mayOnlyBeAccessedByLayers("bridge")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("conference")
+          .mayOnlyBeAccessedByLayers("bridge", "conference")
           .whereLayer("account")
-          .mayOnlyBeAccessedByLayers("conference", "notification")
+          .mayOnlyBeAccessedByLayers("bridge", "conference", "notification")
           .whereLayer("api")
-          .mayOnlyBeAccessedByLayers("conference", "notification", "account");
+          .mayOnlyBeAccessedByLayers("bridge", "conference", "notification", "account");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
@@ -85,10 +89,10 @@ class ArchitectureTest {
           .bePrivate();
 
   @ArchTest
-  static final ArchRule ONLY_NOTIFICATIONS_OPEN_CONNECTIONS =
+  static final ArchRule ONLY_NOTIFICATIONS_AND_THE_BRIDGE_OPEN_CONNECTIONS =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..notification..")
+          .resideOutsideOfPackages("..notification..", "..bridge..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs.client..", "org.apache.hc..", "java.net.http..");

@@ -1,0 +1,60 @@
+package org.conferenceapi.bridge;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Hands things on to a consumer one at a time, in order, on threads of an executor. Whoever puts
+ * them in never waits; when too many are waiting, new ones are lost.
+ */
+final class InOrder<T> {
+  private static final System.Logger LOG = System.getLogger(InOrder.class.getName());
+  private static final int MOST = 10_000;
+
+  private final Executor executor;
+  private final Consumer<T> consumer;
+  private final Queue<T> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  InOrder(Executor executor, Consumer<T> consumer) {
+    this.executor = executor;
+    this.consumer = consumer;
+  }
+
+  /** Will be consumed after all that were put in before. */
+  synchronized void put(T thing) {
+    if (waiting.size() >= MOST) {
+      LOG.log(Level.WARNING, "Too many wait to be told: {0} is lost.", thing);
+      return;
+    }
+    waiting.add(thing);
+    if (!busy) {
+      try {
+        executor.execute(this::consume);
+        busy = true;
+      } catch (RejectedExecutionException e) {
+        LOG.log(Level.WARNING, "Nobody takes what was told; it waits for the next.", e);
+      }
+    }
+  }
+
+  private void consume() {
+    for (T next = next(); next != null; next = next()) {
+      try {
+        consumer.accept(next);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "What was told could not be dealt with: " + next, e);
+      }
+    }
+  }
+
+  private synchronized T next() {
+    T next = waiting.poll();
+    busy = next != null;
+    return next;
+  }
+}

@@ -1,0 +1,54 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.conferenceapi.bridge.MediaEvent.Kind;
+
+/** Makes media events of what a media server tells unasked; what is not understood is left out. */
+final class JanusEvents {
+  private final URI server;
+  private final JanusSessions sessions;
+  private final InOrder<MediaEvent> events;
+
+  JanusEvents(URI server, Executor executor, Consumer<MediaEvent> consumer) {
+    this.server = server;
+    events = new InOrder<>(executor, consumer);
+    sessions = new JanusSessions(session -> tell(session, 0, Kind.SESSION_LOST));
+  }
+
+  /** The sessions whose events these are. */
+  JanusSessions sessions() {
+    return sessions;
+  }
+
+  /** Takes a message that is nobody's answer. */
+  void take(JsonObject message) {
+    Fields fields = new Fields(message);
+    long session = fields.number("session_id");
+    if (!sessions.isHeld(session)) {
+      return;
+    }
+    if (fields.text("janus").equals("timeout")) {
+      sessions.lose(session);
+      return;
+    }
+    kind(fields).ifPresent(kind -> tell(session, fields.number("sender"), kind));
+  }
+
+  private void tell(long session, long handle, Kind kind) {
+    events.put(new MediaEvent(server, session, handle, kind));
+  }
+
+  private static Optional<Kind> kind(Fields fields) {
+    return Optional.ofNullable(
+        switch (fields.text("janus")) {
+          case "webrtcup" -> Kind.UP;
+          case "media" -> fields.isTrue("receiving") ? Kind.RECEIVING : Kind.SILENT;
+          case "hangup", "detached" -> Kind.GONE;
+          default -> null;
+        });
+  }
+}

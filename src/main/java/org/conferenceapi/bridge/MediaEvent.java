@@ -1,0 +1,25 @@
+package org.conferenceapi.bridge;
+
+import java.net.URI;
+
+/**
+ * What a media server tells of somebody's connection. Events can be lost, doubled or late.
+ *
+ * @param session the session it belongs to, one that is held here
+ * @param handle the connection, as {@link Entry} gave it; 0 where the event is of a whole session
+ */
+record MediaEvent(URI server, long session, long handle, Kind kind) {
+  /** What happened. */
+  enum Kind {
+    /** Media comes in, for the first time or again. */
+    RECEIVING,
+    /** No media has come in for about a second: gone silent, killed, or the network broke. */
+    SILENT,
+    /** The connection is up; media can flow. */
+    UP,
+    /** The connection has ended, whoever ended it. */
+    GONE,
+    /** The media server has forgotten the session, with all its connections. */
+    SESSION_LOST
+  }
+}

@@ -1,0 +1,70 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The requests of a connection that have no answer yet, by the name that the server repeats in its
+ * answer. Bounded in number, and each in time.
+ */
+final class Transactions {
+  private static final int MOST = 4096;
+
+  /** Longer than anybody waits: a late answer may be one that has to be taken back. */
+  private static final int LIFE_SECONDS = 60;
+
+  private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
+  private final AtomicLong names = new AtomicLong();
+  private volatile boolean ended;
+
+  /** A name that was not used before. */
+  String name() {
+    return Long.toString(names.incrementAndGet(), Character.MAX_RADIX);
+  }
+
+  /**
+   * Waits for the answer to a request that is not sent yet: an answer can be faster than whatever
+   * follows the sending.
+   */
+  CompletableFuture<JsonObject> await(String name) {
+    if (ended || waiting.size() >= MOST) {
+      String why = ended ? "the connection to the media server is broken" : "too many requests";
+      return CompletableFuture.failedFuture(new MediaException(why));
+    }
+    CompletableFuture<JsonObject> answer = new CompletableFuture<>();
+    waiting.put(name, answer);
+    answer.orTimeout(LIFE_SECONDS, TimeUnit.SECONDS);
+    answer.whenComplete((message, failure) -> waiting.remove(name));
+    if (ended) {
+      end();
+    }
+    return answer;
+  }
+
+  /** Takes a message; false if it is nobody's answer. An error is one, too. */
+  boolean answer(JsonObject message) {
+    Fields fields = new Fields(message);
+    CompletableFuture<JsonObject> answer = waiting.get(fields.text("transaction"));
+    if (answer == null) {
+      return false;
+    }
+    if (fields.text("janus").equals("error")) {
+      Fields error = fields.object("error");
+      answer.completeExceptionally(Refusal.of(error.number("code"), error.text("reason")));
+    } else if (!fields.text("janus").equals("ack")) {
+      answer.complete(message);
+    }
+    return true;
+  }
+
+  /** The connection is broken: nothing will be answered any more. */
+  void end() {
+    ended = true;
+    MediaException broken = new MediaException("the connection to the media server broke");
+    waiting.values().forEach(answer -> answer.completeExceptionally(broken));
+  }
+}
