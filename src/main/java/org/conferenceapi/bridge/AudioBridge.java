@@ -129,11 +129,11 @@ final class AudioBridge {
   }
 
   /** What the plugin says; its refusals come in what is a success to the core. */
-  private static Fields data(Fields answer) {
+  private Fields data(Fields answer) {
     Fields data = answer.object("plugindata").object("data");
     long code = data.number("error_code");
     if (code != 0) {
-      throw Refusal.of(code, data.text("error"));
+      throw connection.refusal(code, data.text("error"));
     }
     return data;
   }

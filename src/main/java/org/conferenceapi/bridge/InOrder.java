@@ -26,20 +26,32 @@ final class InOrder<T> {
   }
 
   /** Will be consumed after all that were put in before. */
-  synchronized void put(T thing) {
-    if (waiting.size() >= MOST) {
-      LOG.log(Level.WARNING, "Too many wait to be told: {0} is lost.", thing);
+  void put(T thing) {
+    if (!queue(thing)) {
       return;
     }
-    waiting.add(thing);
-    if (!busy) {
-      try {
-        executor.execute(this::consume);
-        busy = true;
-      } catch (RejectedExecutionException e) {
-        LOG.log(Level.WARNING, "Nobody takes what was told; it waits for the next.", e);
-      }
+    try {
+      executor.execute(this::consume);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.WARNING, "Nobody takes what was told; it waits for the next.", e);
+      idle();
     }
+  }
+
+  /** Whether somebody has to be found who consumes. */
+  private synchronized boolean queue(T thing) {
+    if (waiting.size() >= MOST) {
+      LOG.log(Level.WARNING, "Too many wait to be told: {0} is lost.", thing);
+      return false;
+    }
+    waiting.add(thing);
+    boolean found = busy;
+    busy = true;
+    return !found;
+  }
+
+  private synchronized void idle() {
+    busy = false;
   }
 
   private void consume() {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -16,15 +15,15 @@ import java.util.function.Consumer;
  * is not repaired: once it is broken, it stays so.
  */
 final class JanusConnection implements AutoCloseable {
-  private final Optional<String> secret;
+  private final JanusSecrets secrets;
   private final Transactions transactions;
   private final AtomicBoolean open;
   private final WebSocket socket;
   private final Outgoing outgoing;
 
   private JanusConnection(
-      Optional<String> secret, Transactions transactions, AtomicBoolean open, WebSocket socket) {
-    this.secret = secret;
+      JanusSecrets secrets, Transactions transactions, AtomicBoolean open, WebSocket socket) {
+    this.secrets = secrets;
     this.transactions = transactions;
     this.open = open;
     this.socket = socket;
@@ -41,10 +40,10 @@ final class JanusConnection implements AutoCloseable {
       HttpClient http,
       URI url,
       Duration patience,
-      Optional<String> secret,
+      JanusSecrets secrets,
       Consumer<JsonObject> events,
       Runnable ended) {
-    Transactions transactions = new Transactions();
+    Transactions transactions = new Transactions(secrets);
     AtomicBoolean open = new AtomicBoolean(true);
     Incoming incoming =
         new Incoming(
@@ -63,7 +62,7 @@ final class JanusConnection implements AutoCloseable {
         .subprotocols("janus-protocol")
         .connectTimeout(patience)
         .buildAsync(url, incoming)
-        .thenApply(socket -> new JanusConnection(secret, transactions, open, socket));
+        .thenApply(socket -> new JanusConnection(secrets, transactions, open, socket));
   }
 
   /**
@@ -76,7 +75,7 @@ final class JanusConnection implements AutoCloseable {
     String name = transactions.name();
     CompletableFuture<JsonObject> answer = transactions.await(name);
     if (!answer.isDone()) {
-      secret.ifPresent(value -> request.add("apisecret", value));
+      secrets.api().ifPresent(value -> request.add("apisecret", value));
       outgoing
           .send(request.add("transaction", name).build().toString())
           .exceptionally(
@@ -86,6 +85,11 @@ final class JanusConnection implements AutoCloseable {
               });
     }
     return answer;
+  }
+
+  /** The exception for a refusal that is in what was answered. */
+  MediaException refusal(long code, String reason) {
+    return Refusal.of(code, secrets.hide(reason));
   }
 
   boolean isOpen() {

@@ -104,7 +104,7 @@ final class JanusLink implements AutoCloseable {
 
   private void connect() {
     CompletableFuture<JanusConnection> opening =
-        JanusConnection.open(http, url, PATIENCE, secrets.api(), events, this::broken);
+        JanusConnection.open(http, url, PATIENCE, secrets, events, this::broken);
     try {
       Deadline deadline = Deadline.in(PATIENCE);
       Control made = new Handshake(deadline.await(opening), deadline).shake();

@@ -19,7 +19,15 @@ final class Transactions {
 
   private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
   private final AtomicLong names = new AtomicLong();
+  private final JanusSecrets secrets;
   private volatile boolean ended;
+
+  /**
+   * @param secrets are kept out of what is told of errors
+   */
+  Transactions(JanusSecrets secrets) {
+    this.secrets = secrets;
+  }
 
   /** A name that was not used before. */
   String name() {
@@ -54,7 +62,8 @@ final class Transactions {
     }
     if (fields.text("janus").equals("error")) {
       Fields error = fields.object("error");
-      answer.completeExceptionally(Refusal.of(error.number("code"), error.text("reason")));
+      answer.completeExceptionally(
+          Refusal.of(error.number("code"), secrets.hide(error.text("reason"))));
     } else if (!fields.text("janus").equals("ack")) {
       answer.complete(message);
     }
