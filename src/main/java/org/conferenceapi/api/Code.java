@@ -19,6 +19,10 @@ public enum Code {
       409, "The conference is over", "Nothing brings a completed conference back."),
   CONFERENCE_FULL(
       409, "The conference is full", "As many participants as maxParts allows are in it."),
+  LINK_USED(
+      409,
+      "The link is used up",
+      "It has let somebody in already, or was taken back. Ask for a new one."),
   ILLEGAL_TRANSITION(
       409, "Not in this status", "The participant's life cycle does not allow that report."),
   CONCURRENT_CHANGE(409, "Changed by another request", "Nothing was changed; repeat the request."),
@@ -26,7 +30,9 @@ public enum Code {
       409, "Still in flight", "The first request with this Idempotency-Key is not done."),
   TOO_LARGE(413, "Too large", "The request's body is over the limit."),
   UNSUPPORTED_MEDIA_TYPE(
-      415, "Unsupported media type", "Send application/xml or application/json."),
+      415,
+      "Unsupported media type",
+      "Send application/xml or application/json; an SDP offer as application/sdp."),
   IDEMPOTENCY_MISMATCH(
       422, "Another payload", "This Idempotency-Key was used for another request."),
   TOO_MANY_REQUESTS(429, "Too many requests", "Wait for the seconds that Retry-After says."),

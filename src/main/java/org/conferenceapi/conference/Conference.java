@@ -25,7 +25,7 @@ import org.conferenceapi.api.Problem;
 @Table(name = "conference")
 public class Conference {
   /** A deadline that does not come: nobody needs to look at it. */
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+  static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   /** As many as one transaction can hang up at the end. */
   private static final int MOST_LIVE = 10_000;
@@ -90,7 +90,7 @@ public class Conference {
   }
 
   /**
-   * Invites somebody: they are to be called.
+   * Invites somebody: they are to be called, or to come by a link.
    *
    * @throws Problem {@code conference-completed}, {@code conference-full}
    */
@@ -106,6 +106,42 @@ public class Conference {
     ringUntil = earliest(ringUntil, invited.ringUntil());
     deadline = earliest(deadline, ringUntil);
     return invited;
+  }
+
+  /**
+   * Looks whether somebody who comes by a link may come in now.
+   *
+   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}
+   */
+  void admit(Participant participant, Instant now) {
+    requireOpen(now);
+    if (!participant.isAwaited() || participant.isUnansweredAt(now)) {
+      throw Problem.of(Code.LINK_USED);
+    }
+    requireRoom();
+  }
+
+  /**
+   * Lets somebody in who came by a link.
+   *
+   * @throws Problem as {@link #admit}
+   */
+  Change enter(Participant participant, Moment at) {
+    admit(participant, at.now());
+    return moveAndSettle(participant, ParticipantStatus.ANSWERED, at);
+  }
+
+  /**
+   * Counts somebody out whom their media server has lost; if nobody is left by that, it is over for
+   * that reason. One who is not in it stays as they are.
+   */
+  Change lose(Participant participant, Moment at) {
+    if (participant.status() != ParticipantStatus.ANSWERED) {
+      return Change.NONE;
+    }
+    move(participant, ParticipantStatus.COMPLETED, at.now());
+    List<Participant> moved = new ArrayList<>(List.of(participant));
+    return partCount == 0 ? end(EndReason.MEDIA_LOST, moved, at) : settle(moved, at);
   }
 
   /**

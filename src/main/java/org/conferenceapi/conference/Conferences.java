@@ -37,6 +37,7 @@ public class Conferences {
   @Inject Apps apps;
   @Inject Participants participants;
   @Inject Events events;
+  @Inject Bridge bridge;
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -140,10 +141,17 @@ public class Conferences {
     return conference;
   }
 
-  /** Invites a participant. */
-  public Participant invite(Account account, String sid, PartIn invitation) {
+  /**
+   * Invites a participant.
+   *
+   * @param ticket what is to let them in; null for one who is called
+   */
+  public Participant invite(Account account, String sid, PartIn invitation, String ticket) {
     Instant now = Times.now(clock);
     Participant invited = lock(account, sid).invite(Ids.sid(now), invitation, now);
+    if (ticket != null) {
+      invited.admitBy(ticket);
+    }
     db.persist(invited);
     return invited;
   }
@@ -169,6 +177,7 @@ public class Conferences {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
     conference.setVoiceMode(participant, mode, Times.now(clock));
+    bridge.changed(conference);
     return participant;
   }
 
@@ -181,7 +190,11 @@ public class Conferences {
             settings.emptyTimeout(),
             settings.retention(),
             () -> participants.live(conference));
-    events.record(conference, verb.apply(conference, at), now);
+    Change change = verb.apply(conference, at);
+    events.record(conference, change, now);
+    if (change != Change.NONE) {
+      bridge.changed(conference);
+    }
   }
 
   private Conference lock(Account account, String sid) {

@@ -8,6 +8,7 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.time.Duration;
+import java.util.Optional;
 import org.conferenceapi.api.Characters;
 import org.conferenceapi.api.RequestBody;
 
@@ -32,12 +33,9 @@ public class PartIn {
   /** The schemes of RFC 3261 and RFC 3966, and no white space. */
   private static final String ADDRESS = "(?i)(sips?:|tel:)[\\x21-\\x7e]{1,250}";
 
-  @NotNull(message = "must be given: a sip:, sips: or tel: address")
-  @Pattern(
-      regexp = ADDRESS,
-      message =
-          "must be a sip:, sips: or tel: address of visible ASCII characters, up to 250;"
-              + " web: needs a media bridge")
+  /** Or somebody from the web; which of both there can be is for the {@link Bridge} to say. */
+  @NotNull(message = "must be given: an address, such as sip:alice@phones.example or web:Alice")
+  @Pattern(regexp = ADDRESS + "|(?is)web:.{0,250}", message = Bridge.CALLABLE)
   public String to;
 
   @Pattern(
@@ -61,8 +59,16 @@ public class PartIn {
     return voiceMode == null ? 1 : voiceMode;
   }
 
-  Duration ringTimeout() {
-    return Duration.ofSeconds(ringTimeout == null ? 60 : ringTimeout);
+  /** Whether it is for somebody who comes by a link. */
+  boolean isWeb() {
+    return WebAddress.is(to);
+  }
+
+  /** How long it is good for; empty for a link that is good as long as the conference. */
+  Optional<Duration> ringTimeout() {
+    return ringTimeout == null && isWeb()
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(ringTimeout == null ? 60 : ringTimeout));
   }
 
   /** An empty text says as little as none. */

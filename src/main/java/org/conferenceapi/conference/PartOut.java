@@ -25,7 +25,8 @@ import org.conferenceapi.platform.Times;
   "ringTime",
   "enterTime",
   "endTime",
-  "userData"
+  "userData",
+  "joinUrl"
 })
 public class PartOut {
   public String sid;
@@ -42,6 +43,9 @@ public class PartOut {
   public String enterTime;
   public String endTime;
   public String userData;
+
+  /** Only in the answer that made it: it shows a secret. */
+  public String joinUrl;
 
   static PartOut of(Participant participant) {
     PartOut out = new PartOut();

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Hashes;
 
 /**
  * Somebody who is, was or may come in a conference: one call. Changes go through the conference.
@@ -42,24 +43,30 @@ public class Participant {
   private Instant endTime;
   private Instant ringUntil;
   private String userData;
+  private String ticketHash;
 
   protected Participant() {}
 
-  /** Somebody who is to be called. */
+  /** Somebody who is to be called, or to come by a link. */
   static Participant invited(String sid, Conference conference, PartIn invitation, Instant now) {
     Participant invited = new Participant();
     invited.sid = sid;
     invited.confSid = conference.sid();
     invited.accountSid = conference.accountSid();
     invited.appSid = conference.appSid();
-    invited.direction = Direction.OUTBOUND;
+    invited.direction = invitation.isWeb() ? Direction.INBOUND : Direction.OUTBOUND;
     invited.from = invitation.from;
     invited.to = invitation.to;
     invited.voiceMode = invitation.voiceMode();
     invited.beginTime = now;
-    invited.ringUntil = now.plus(invitation.ringTimeout());
+    invited.ringUntil = invitation.ringTimeout().map(now::plus).orElse(Conference.NEVER);
     invited.userData = invitation.userData();
     return invited;
+  }
+
+  /** Lets in whoever has the ticket, of which only the hash is kept. */
+  void admitBy(String ticket) {
+    ticketHash = Hashes.hex(ticket);
   }
 
   /**

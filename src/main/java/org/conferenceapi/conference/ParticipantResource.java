@@ -26,6 +26,7 @@ import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Bearer;
 
 /** The participants of a conference (contract, section 4). */
 @ApplicationScoped
@@ -36,6 +37,7 @@ public class ParticipantResource {
   @Inject Conferences conferences;
   @Inject Changes changes;
   @Inject Participants participants;
+  @Inject Bridge bridge;
   @Inject Caller caller;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
@@ -45,13 +47,17 @@ public class ParticipantResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response invite(@PathParam("conf") String conf, PartIn in) {
+    bridge.check(in);
     Account account = caller.account();
     return idempotency.create(
         headers,
         () -> {
-          PartOut made = changes.make(conf, null, all -> PartOut.of(all.invite(account, conf, in)));
+          String ticket = in.isWeb() ? Bearer.make("join_") : null;
+          PartOut made =
+              changes.make(conf, null, all -> PartOut.of(all.invite(account, conf, in, ticket)));
+          made.joinUrl = ticket == null ? null : baseUrl.resolve("/join/" + ticket).toString();
           String path = "/v1/account/" + account.sid() + "/conf/" + conf + "/part/" + made.sid;
-          return new Created(baseUrl.resolve(path), made);
+          return new Created(baseUrl.resolve(path), made, ticket != null);
         });
   }
 
@@ -87,6 +93,7 @@ public class ParticipantResource {
   @Access(Access.By.ACCOUNT)
   public PartOut setVoiceMode(
       @PathParam("conf") String conf, @PathParam("part") String part, VoiceModeIn in) {
+    bridge.checkVoiceMode(in.voiceMode);
     Account account = caller.account();
     return changes.make(
         conf, part, all -> PartOut.of(all.setVoiceMode(account, conf, part, in.voiceMode)));
@@ -98,6 +105,7 @@ public class ParticipantResource {
   @Access(Access.By.ACCOUNT)
   public PartOut report(
       @PathParam("conf") String conf, @PathParam("part") String part, ReportIn in) {
+    bridge.checkReporting();
     Account account = caller.account();
     return changes.make(
         conf, part, all -> PartOut.of(all.report(account, conf, part, in.status())));

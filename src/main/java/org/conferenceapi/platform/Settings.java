@@ -19,11 +19,14 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Settings {
+  private static final String EXTERNAL = "external";
+
   private final SettingReader in;
   private final Duration joinTimeout;
   private final Duration emptyTimeout;
   private final Duration maxDuration;
   private final Duration retention;
+  private final Optional<JanusSettings> janus;
   private final List<String> allowNetworks;
   private final Duration notifyTimeout;
   private final int notifyMaxInFlight;
@@ -56,7 +59,14 @@ public class Settings {
     emptyTimeout = in.duration("conference.empty-timeout", "PT0S", Duration.ZERO);
     maxDuration = in.duration("conference.max-duration", "PT0S", Duration.ZERO);
     retention = in.duration("conference.retention", "P30D", Duration.ofSeconds(1));
-    in.value("conference.bridge", "external", "external", one("external"));
+    String bridge =
+        in.value(
+            "conference.bridge",
+            EXTERNAL,
+            "external or janus",
+            text -> text.equals(EXTERNAL) || text.equals("janus") ? text : null);
+    JanusSettings servers = JanusSettings.read(in);
+    janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);
     allowNetworks =
         in.value(
             "conference.notify.allow-networks",
@@ -116,6 +126,11 @@ public class Settings {
   /** How long a completed conference stays readable. */
   public Duration retention() {
     return retention;
+  }
+
+  /** The media servers that carry the voices; empty where a switch does. */
+  public Optional<JanusSettings> janus() {
+    return janus;
   }
 
   /** The networks that notifications may reach although they are not public. */
@@ -203,10 +218,6 @@ public class Settings {
     return property != null
         ? property
         : System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
-  }
-
-  private static Function<String, String> one(String allowed) {
-    return text -> text.equals(allowed) ? text : null;
   }
 
   private static List<String> networks(String text) {

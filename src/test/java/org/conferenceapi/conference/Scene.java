@@ -42,6 +42,10 @@ final class Scene {
     PartIn invitation = new PartIn();
     invitation.to = "sip:alice@phones.example";
     invitation.ringTimeout = ringTimeout;
+    return invite(invitation);
+  }
+
+  Participant invite(PartIn invitation) {
     Participant made = conference.invite("p" + invited.size(), invitation, now);
     invited.add(made);
     return made;
@@ -68,6 +72,16 @@ final class Scene {
 
   Change putOut(Participant participant) {
     last = conference.putOut(participant, at());
+    return last;
+  }
+
+  Change enter(Participant participant) {
+    last = conference.enter(participant, at());
+    return last;
+  }
+
+  Change lose(Participant participant) {
+    last = conference.lose(participant, at());
     return last;
   }
 

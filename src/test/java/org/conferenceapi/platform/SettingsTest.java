@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,12 @@ class SettingsTest {
     "conference.join-timeout, PT0S, duration",
     "conference.empty-timeout, -PT1S, duration",
     "conference.retention, P99999999D, duration",
-    "conference.bridge, zoom, external",
+    "conference.bridge, zoom, external or janus",
+    "conference.bridge.janus.url, http://127.0.0.1:8188, ws or wss",
+    "conference.bridge.janus.url, 'ws://a.example,', ws or wss",
+    "conference.bridge.janus.url, 'ws://a.example,ws://a.example', ws or wss",
+    "conference.bridge.janus.url, ws://a b, ws or wss",
+    "conference.bridge.janus.connect-timeout, PT1S, duration",
     "conference.notify.max-in-flight, 0, whole number",
     "conference.notify.allow-networks, 10.0.0.0/40, CIDR",
     "conference.notify.allow-networks, example.com, CIDR",
@@ -65,6 +71,31 @@ class SettingsTest {
         .hasMessageContaining(name)
         .message()
         .doesNotContain(value);
+  }
+
+  @Test
+  void mediaServersAreThereOnlyWhereTheyAreChosen() {
+    String url = "conference.bridge.janus.url";
+    String two = "ws://a.example:8188, wss://b.example/janus";
+    assertThat(new Settings(Map.of(url, two)::get).janus()).isEmpty();
+    Settings chosen = new Settings(Map.of(url, two, "conference.bridge", "janus")::get);
+    assertThat(chosen.janus().orElseThrow().urls())
+        .containsExactly(URI.create("ws://a.example:8188"), URI.create("wss://b.example/janus"));
+  }
+
+  @Test
+  void thoseWhoLogTheMediaServersDoNotLogTheirSecrets() {
+    Map<String, String> set =
+        Map.of(
+            "conference.bridge",
+            "janus",
+            "conference.bridge.janus.api-secret",
+            "opensesame",
+            "conference.bridge.janus.admin-key",
+            "masterkey");
+    assertThat(new Settings(set::get).janus().toString())
+        .contains("ws://127.0.0.1:8188")
+        .doesNotContain("opensesame", "masterkey");
   }
 
   @Test

@@ -1,0 +1,127 @@
+package org.conferenceapi.conference;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Hashes;
+import org.conferenceapi.platform.Times;
+
+/**
+ * The participants who come by a link: what the media bridge asks and tells of them. Their ticket
+ * stands for the account; every change locks the conference first, as all changes do.
+ */
+@Stateless
+public class Guests {
+  @PersistenceContext EntityManager db;
+  @Inject Conferences conferences;
+  @Inject Clock clock;
+
+  /** The one whom the ticket is for. */
+  public Optional<Guest> find(String ticket) {
+    return db.createQuery(
+            "select p.sid from Participant p where p.ticketHash = :hash", String.class)
+        .setParameter("hash", Hashes.hex(ticket))
+        .getResultStream()
+        .findFirst()
+        .flatMap(sid -> all(List.of(sid)).stream().findFirst());
+  }
+
+  /** Those of the sids, as far as they exist. */
+  public List<Guest> all(Collection<String> sids) {
+    if (sids.isEmpty()) {
+      return List.of();
+    }
+    return db.createQuery(
+            "select p, c from Participant p, Conference c"
+                + " where p.sid in :sids and c.sid = p.confSid",
+            Object[].class)
+        .setParameter("sids", sids)
+        .getResultStream()
+        .map(row -> Guest.of((Participant) row[0], (Conference) row[1]))
+        .toList();
+  }
+
+  /** Those of the conferences that are over or forgotten. */
+  public List<String> over(Collection<String> confSids) {
+    List<String> over = new ArrayList<>(confSids);
+    if (!over.isEmpty()) {
+      over.removeAll(
+          db.createQuery(
+                  "select c.sid from Conference c where c.sid in :sids and c.status <> :over",
+                  String.class)
+              .setParameter("sids", confSids)
+              .setParameter("over", ConferenceStatus.COMPLETED)
+              .getResultList());
+    }
+    return over;
+  }
+
+  /**
+   * Locks the conference and looks whether the one whom the ticket is for may come in.
+   *
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
+   *     conference-full}
+   */
+  public Guest admit(String ticket) {
+    // no entity is read before the lock: it would be as it was before
+    Object[] sids =
+        db.createQuery(
+                "select p.confSid, p.sid from Participant p where p.ticketHash = :hash",
+                Object[].class)
+            .setParameter("hash", Hashes.hex(ticket))
+            .getResultStream()
+            .findFirst()
+            .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    Conference conference = lock((String) sids[0]);
+    Participant participant = db.find(Participant.class, sids[1]);
+    conference.admit(participant, Times.now(clock));
+    return Guest.of(participant, conference);
+  }
+
+  /**
+   * Lets somebody in.
+   *
+   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}
+   */
+  public void enter(Guest guest) {
+    change(guest, Conference::enter);
+  }
+
+  /** Puts somebody out, unless they are gone. */
+  public void putOut(Guest guest) {
+    change(guest, Conference::putOut);
+  }
+
+  /** Counts somebody out whom their media server has lost. */
+  public void lose(Guest guest) {
+    change(guest, Conference::lose);
+  }
+
+  /** A verb of a conference about one of its participants. */
+  private interface Verb {
+    Change of(Conference conference, Participant participant, Moment at);
+  }
+
+  private void change(Guest guest, Verb verb) {
+    Conference conference = lock(guest.confSid());
+    Participant participant = db.find(Participant.class, guest.sid());
+    conferences.apply(conference, (found, at) -> verb.of(found, participant, at));
+  }
+
+  private Conference lock(String sid) {
+    Conference found = db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE);
+    if (found == null) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    return found;
+  }
+}

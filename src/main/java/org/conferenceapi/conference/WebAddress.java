@@ -1,0 +1,62 @@
+package org.conferenceapi.conference;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of somebody who comes by a link: {@code web:} and the name that the others see, in
+ * which any character may be percent-encoded (RFC 3986, section 2.1).
+ */
+final class WebAddress {
+  private static final String SCHEME = "web:";
+  private static final int LONGEST = 80;
+  private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
+
+  /** What would not be seen, or would make others' names look different; joiners are no harm. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\p{Cn}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]|(?![\\u200C\\u200D])\\p{Cf}");
+
+  private WebAddress() {}
+
+  /** Whether it is one, whatever its name is. */
+  static boolean is(String address) {
+    return address.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+  }
+
+  /** The name, decoded; null if it is none that can be shown. */
+  static String name(String address) {
+    String name = decoded(address.substring(SCHEME.length()));
+    boolean shown =
+        name != null
+            && !name.isBlank()
+            && name.codePointCount(0, name.length()) <= LONGEST
+            && !UNSEEN.matcher(name).find();
+    return shown ? name : null;
+  }
+
+  private static String decoded(String text) {
+    Matcher encoded = ENCODED.matcher(text);
+    StringBuilder out = new StringBuilder();
+    try {
+      while (encoded.find()) {
+        encoded.appendReplacement(out, Matcher.quoteReplacement(utf8(encoded.group())));
+      }
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+    encoded.appendTail(out);
+    boolean broken = ENCODED.matcher(text).replaceAll("").contains("%");
+    return broken ? null : out.toString();
+  }
+
+  private static String utf8(String encoded) throws CharacterCodingException {
+    ByteBuffer bytes = ByteBuffer.allocate(encoded.length() / 3);
+    for (int at = 1; at < encoded.length(); at += 3) {
+      bytes.put((byte) Integer.parseInt(encoded.substring(at, at + 2), 16));
+    }
+    return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+  }
+}
