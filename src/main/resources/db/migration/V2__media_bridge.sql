@@ -39,7 +39,7 @@ create table media_leg (
   handleId             bigint,
   keyHash              varchar(64)  not null,
   state                varchar(8)   not null,
-  deaf                 boolean      not null,
+  suspended            boolean      not null,
   since                timestamp(3) with time zone not null,
   lost                 varchar(12),
   outAt                timestamp(3) with time zone

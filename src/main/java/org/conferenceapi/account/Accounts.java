@@ -30,6 +30,13 @@ public class Accounts {
     return Optional.ofNullable(db.find(Account.class, sid));
   }
 
+  /** The sid of the first main account, which the first start makes. */
+  public String first() {
+    return db.createQuery("select min(a.sid) from Account a where a.kind = :kind", String.class)
+        .setParameter("kind", Kind.MAIN)
+        .getSingleResult();
+  }
+
   /** Whether a first start has made the operator already. */
   public boolean areEmpty() {
     return find(Account.OPERATOR).isEmpty();

@@ -28,11 +28,13 @@ public class Guests {
   /** The one whom the ticket is for. */
   public Optional<Guest> find(String ticket) {
     return db.createQuery(
-            "select p.sid from Participant p where p.ticketHash = :hash", String.class)
+            "select p, c from Participant p, Conference c"
+                + " where p.ticketHash = :hash and c.sid = p.confSid",
+            Object[].class)
         .setParameter("hash", Hashes.hex(ticket))
         .getResultStream()
         .findFirst()
-        .flatMap(sid -> all(List.of(sid)).stream().findFirst());
+        .map(row -> Guest.of((Participant) row[0], (Conference) row[1]));
   }
 
   /** Those of the sids, as far as they exist. */
@@ -72,19 +74,50 @@ public class Guests {
    *     conference-full}
    */
   public Guest admit(String ticket) {
+    Guest guest = lock(ticket);
+    Conference conference = db.find(Conference.class, guest.confSid());
+    conference.admit(db.find(Participant.class, guest.sid()), Times.now(clock));
+    return guest;
+  }
+
+  /**
+   * Looks, without any lock, whether the one whom the ticket is for may come in.
+   *
+   * @throws Problem as {@link #admit}
+   */
+  public Guest mayEnter(String ticket) {
+    Guest guest = find(ticket).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    Conference conference = db.find(Conference.class, guest.confSid());
+    conference.admit(db.find(Participant.class, guest.sid()), Times.now(clock));
+    return guest;
+  }
+
+  /**
+   * Locks the conference of the one whom the ticket is for; who they are from then on.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public Guest lock(String ticket) {
     // no entity is read before the lock: it would be as it was before
     Object[] sids =
         db.createQuery(
-                "select p.confSid, p.sid from Participant p where p.ticketHash = :hash",
+                "select p.sid, p.confSid from Participant p where p.ticketHash = :hash",
                 Object[].class)
             .setParameter("hash", Hashes.hex(ticket))
             .getResultStream()
             .findFirst()
             .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
-    Conference conference = lock((String) sids[0]);
-    Participant participant = db.find(Participant.class, sids[1]);
-    conference.admit(participant, Times.now(clock));
-    return Guest.of(participant, conference);
+    return lock((String) sids[0], (String) sids[1]);
+  }
+
+  /**
+   * Locks the conference of a participant; who they are from then on.
+   *
+   * @throws Problem {@code not-found} if they are forgotten
+   */
+  public Guest lock(String sid, String confSid) {
+    Conference conference = lockConference(confSid);
+    return Guest.of(db.find(Participant.class, sid), conference);
   }
 
   /**
@@ -112,12 +145,12 @@ public class Guests {
   }
 
   private void change(Guest guest, Verb verb) {
-    Conference conference = lock(guest.confSid());
+    Conference conference = lockConference(guest.confSid());
     Participant participant = db.find(Participant.class, guest.sid());
     conferences.apply(conference, (found, at) -> verb.of(found, participant, at));
   }
 
-  private Conference lock(String sid) {
+  private Conference lockConference(String sid) {
     Conference found = db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE);
     if (found == null) {
       throw Problem.of(Code.NOT_FOUND);

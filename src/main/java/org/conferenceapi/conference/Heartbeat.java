@@ -10,6 +10,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public class Heartbeat {
   @Inject Sweep sweep;
   @Inject Sender sender;
   @Inject IdempotentWork answers;
+  @Inject Event<Beat> beats;
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
@@ -52,6 +54,14 @@ public class Heartbeat {
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void send() {
     quietly("Sending notifications", sender::nudge);
+  }
+
+  /** Told every second to whoever has to do things by the clock, and must not wait in it. */
+  public record Beat() {}
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void tell() {
+    quietly("Telling the time", () -> beats.fire(new Beat()));
   }
 
   @Schedule(hour = "*", minute = "*/10", persistent = false)

@@ -29,6 +29,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.conferenceapi.account.Apps;
+import org.conferenceapi.platform.Coalescing;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.Version;

@@ -1,4 +1,4 @@
-package org.conferenceapi.notification;
+package org.conferenceapi.platform;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -7,20 +7,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Work that many ask for and one thread does: however often it is asked for, it runs once after.
  */
-final class Coalescing {
+public final class Coalescing {
   private final Executor executor;
   private final Runnable work;
   private final AtomicBoolean asked = new AtomicBoolean();
   private final AtomicBoolean queued = new AtomicBoolean();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  Coalescing(Executor executor, Runnable work) {
+  /** Work that runs on the executor, and catches what it throws itself. */
+  public Coalescing(Executor executor, Runnable work) {
     this.executor = executor;
     this.work = work;
   }
 
   /** The work will run, from its beginning, after this call. */
-  void request() {
+  public void request() {
     asked.set(true);
     if (!running.get() && queued.compareAndSet(false, true)) {
       try {
@@ -32,7 +33,7 @@ final class Coalescing {
   }
 
   /** A request that does not rely on earlier ones: servers lose tasks while they start or stop. */
-  void insist() {
+  public void insist() {
     queued.set(false);
     request();
   }

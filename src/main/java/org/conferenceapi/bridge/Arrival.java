@@ -1,0 +1,8 @@
+package org.conferenceapi.bridge;
+
+/**
+ * Somebody is in a room on a media server.
+ *
+ * @param sdpAnswer what their browser needs for media to flow
+ */
+record Arrival(JanusServer server, long session, long handle, String sdpAnswer) {}

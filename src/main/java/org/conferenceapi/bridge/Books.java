@@ -1,0 +1,82 @@
+package org.conferenceapi.bridge;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conferenceapi.conference.Guest;
+import org.conferenceapi.conference.Guests;
+import org.conferenceapi.platform.Times;
+
+/** What our books say of a room, to be compared with its media server, and corrected by it. */
+@Stateless
+public class Books {
+  @PersistenceContext EntityManager db;
+  @Inject Guests guests;
+  @Inject Clock clock;
+
+  /**
+   * A room as it is now, together with what its media server said before.
+   *
+   * @return empty if the room is not in the books
+   */
+  public Optional<Situation> read(
+      String name, Optional<List<Voice>> voices, Instant askedAt, boolean silencing) {
+    MediaRoom room = db.find(MediaRoom.class, name);
+    if (room == null) {
+      return Optional.empty();
+    }
+    List<MediaLeg> legs =
+        db.createQuery(
+                "select l from MediaLeg l where l.room = :room and l.state in :there",
+                MediaLeg.class)
+            .setParameter("room", name)
+            .setParameter("there", EnumSet.of(LegState.ENTERING, LegState.IN))
+            .getResultList();
+    Map<String, Guest> known =
+        guests.all(legs.stream().map(MediaLeg::partSid).toList()).stream()
+            .collect(Collectors.toMap(Guest::sid, Function.identity()));
+    boolean over = room.confSid() != null && !guests.over(List.of(room.confSid())).isEmpty();
+    return Optional.of(
+        new Situation(
+            room.state(),
+            room.confSid(),
+            over,
+            legs.stream().map(leg -> Member.of(leg, known.get(leg.partSid()))).toList(),
+            voices,
+            askedAt,
+            silencing));
+  }
+
+  /** Notes what was done or found. What has changed since the room was looked at stays as it is. */
+  public void note(String name, List<Step> done, Instant askedAt) {
+    Instant now = Times.now(clock);
+    for (Step step : done) {
+      if (step instanceof Step.OfRoom noted) {
+        room(name, askedAt).filter(room -> !noted.note(room, now)).ifPresent(db::remove);
+      } else if (step instanceof Step.OfLeg noted) {
+        leg(noted.id(), name, askedAt).filter(leg -> !noted.note(leg, now)).ifPresent(db::remove);
+      }
+    }
+  }
+
+  /** Locked, unless it has got another purpose since then. */
+  private Optional<MediaRoom> room(String name, Instant askedAt) {
+    return Optional.ofNullable(db.find(MediaRoom.class, name, LockModeType.PESSIMISTIC_WRITE))
+        .filter(room -> room.isSinceBefore(askedAt));
+  }
+
+  private Optional<MediaLeg> leg(String id, String room, Instant askedAt) {
+    return Optional.ofNullable(db.find(MediaLeg.class, id, LockModeType.PESSIMISTIC_WRITE))
+        .filter(leg -> leg.room().equals(room) && !leg.since().isAfter(askedAt));
+  }
+}

@@ -1,0 +1,87 @@
+package org.conferenceapi.bridge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Bearer;
+
+/**
+ * Lets people in: decides whether they may come, brings them to the media server, and then counts
+ * them in, or turns them back. Nobody hears anything before, as the browser has no answer yet.
+ */
+@ApplicationScoped
+public class Entrance {
+  /** Each holds a thread while the media server answers, which can take seconds. */
+  private static final int MOST_AT_ONCE = 32;
+
+  @Inject MediaLegs legs;
+  @Inject MediaServers servers;
+  @Inject Doorway doorway;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+  /** What somebody gets who has come in: the secret part of where they leave, and the answer. */
+  record Admission(String key, String sdpAnswer) {}
+
+  /**
+   * Lets somebody in for the first time.
+   *
+   * @throws Problem what keeps them out
+   */
+  Admission enter(String ticket, Offer offer) {
+    String key = Bearer.make("key_");
+    return atPlace(
+        () -> {
+          Passage passage = legs.begin(ticket, key, servers.standing());
+          try {
+            Arrival arrival = doorway.bringIn(passage, offer);
+            stay(arrival, () -> legs.enter(passage, arrival.session(), arrival.handle()));
+            return new Admission(key, arrival.sdpAnswer());
+          } catch (RuntimeException e) {
+            legs.giveUp(passage);
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Lets somebody back in who has lost their connection.
+   *
+   * @return the SDP answer
+   * @throws Problem what keeps them out
+   */
+  String enterAgain(String ticket, String key, Offer offer) {
+    return atPlace(
+        () -> {
+          Passage passage = legs.beginAgain(ticket, key, servers.standing());
+          Arrival arrival = doorway.bringIn(passage, offer);
+          stay(arrival, () -> legs.enterAgain(passage, arrival.session(), arrival.handle()));
+          return arrival.sdpAnswer();
+        });
+  }
+
+  private void stay(Arrival arrival, Runnable countIn) {
+    try {
+      countIn.run();
+    } catch (RuntimeException e) {
+      doorway.turnBack(arrival);
+      throw e;
+    }
+  }
+
+  private <T> T atPlace(Supplier<T> entry) {
+    if (!places.tryAcquire()) {
+      throw Problem.retry(
+          Code.UNAVAILABLE, "Too many people come in at this instant.", Duration.ofSeconds(1));
+    }
+    try {
+      return entry.get();
+    } finally {
+      places.release();
+    }
+  }
+}

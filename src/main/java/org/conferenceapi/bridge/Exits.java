@@ -1,0 +1,49 @@
+package org.conferenceapi.bridge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+
+/** Puts out those who are in conferences and have not been heard for too long. */
+@ApplicationScoped
+public class Exits {
+  private static final System.Logger LOG = System.getLogger(Exits.class.getName());
+
+  @Inject Losses losses;
+
+  /** All whose time is over. To be done every second. */
+  void beat() {
+    boolean well = true;
+    for (var due = losses.due(); well && !due.isEmpty(); due = losses.due()) {
+      well = putOut(due);
+    }
+  }
+
+  /** Whether all are out now; one who cannot be put out does not keep the others in. */
+  private boolean putOut(List<Losses.Someone> due) {
+    boolean well = true;
+    for (Losses.Someone each : due) {
+      try {
+        putOut(each);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "Somebody cannot be put out; it is tried again in a second.", e);
+        well = false;
+      }
+    }
+    return well;
+  }
+
+  private void putOut(Losses.Someone someone) {
+    try {
+      losses.putOut(someone);
+    } catch (Problem e) {
+      if (e.code() != Code.NOT_FOUND) {
+        throw e;
+      }
+      losses.forget(someone);
+    }
+  }
+}

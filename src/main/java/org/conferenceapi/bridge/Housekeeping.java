@@ -1,0 +1,40 @@
+package org.conferenceapi.bridge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+
+/** Clears away what nobody needs at the media servers and in our books. Any node may do it. */
+@ApplicationScoped
+public class Housekeeping {
+  private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+
+  @Inject MediaServers servers;
+  @Inject Sessions sessions;
+  @Inject Leftovers leftovers;
+  @Inject Names names;
+
+  /** To be done every minute. */
+  void tidy() {
+    leftovers.forget();
+    sessions.tidy();
+    for (String url : servers.healthy()) {
+      leftovers.dismissIdle(url);
+      servers.answering(url).ifPresent(this::destroyUnknown);
+    }
+  }
+
+  /** Rooms of ours that are not in our books any more, as these were restored from a backup. */
+  private void destroyUnknown(JanusServer server) {
+    try {
+      // the server is asked first: a room is in the books before it is on the server
+      var there = server.rooms().stream().filter(names::isOurs).toList();
+      Set<String> known = leftovers.known(server.url().toString());
+      there.stream().filter(room -> !known.contains(room)).forEach(server::destroyRoom);
+    } catch (MediaException e) {
+      LOG.log(
+          Level.WARNING, "The rooms at {0} cannot be tidied: {1}.", server.url(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.conferenceapi.bridge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.conference.Guest;
+import org.conferenceapi.conference.Guests;
+
+/**
+ * Joining from a browser (contract, section 6; the shape is that of WHIP, RFC 9725). The ticket is
+ * the only credential that it takes to come in; with the key, which that gives, one leaves, comes
+ * back and asks how things stand.
+ */
+@ApplicationScoped
+@Path("/join/{ticket}")
+public class JoinResource {
+  private static final String SDP = "application/sdp";
+
+  @Inject Guests guests;
+  @Inject MediaLegs legs;
+  @Inject Entrance entrance;
+  @Inject Presences presences;
+  @Inject BaseUrl baseUrl;
+
+  /** What the link leads to, or the problem that there will be with it. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Access(Access.By.ANYONE)
+  public LinkOut look(@PathParam("ticket") String ticket) {
+    return LinkOut.of(legs.look(checked(ticket, "join_")));
+  }
+
+  /** Comes in. */
+  @POST
+  @Consumes(SDP)
+  @Produces(MediaType.WILDCARD)
+  @Access(Access.By.ANYONE)
+  public Response enter(@PathParam("ticket") String ticket, byte[] offer) {
+    Entrance.Admission admission = entrance.enter(checked(ticket, "join_"), Offer.read(offer));
+    String path = "/v1/join/" + ticket + "/" + admission.key();
+    return answer(Response.created(baseUrl.resolve(path)), admission.sdpAnswer());
+  }
+
+  /** How things stand. */
+  @GET
+  @Path("/{key}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Access(Access.By.ANYONE)
+  public PresenceOut ask(@PathParam("ticket") String ticket, @PathParam("key") String key) {
+    Guest guest =
+        guests.find(checked(ticket, "join_")).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    return legs.ask(guest, checked(key, "key_"))
+        .map(place -> PresenceOut.in(guest, presences.in(place)))
+        .orElseGet(() -> PresenceOut.out(guest));
+  }
+
+  /** Comes back by a new connection. */
+  @POST
+  @Path("/{key}")
+  @Consumes(SDP)
+  @Produces(MediaType.WILDCARD)
+  @Access(Access.By.ANYONE)
+  public Response enterAgain(
+      @PathParam("ticket") String ticket, @PathParam("key") String key, byte[] offer) {
+    String answer =
+        entrance.enterAgain(checked(ticket, "join_"), checked(key, "key_"), Offer.read(offer));
+    return answer(Response.ok(), answer);
+  }
+
+  /** Leaves; again and again, if need be. */
+  @DELETE
+  @Path("/{key}")
+  @Access(Access.By.ANYONE)
+  public Response leave(@PathParam("ticket") String ticket, @PathParam("key") String key) {
+    legs.leave(checked(ticket, "join_"), checked(key, "key_"));
+    return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  private static Response answer(Response.ResponseBuilder response, String sdp) {
+    return response
+        .type(SDP)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .entity(sdp.getBytes(StandardCharsets.UTF_8))
+        .build();
+  }
+
+  /** What cannot be a secret of ours is not looked for. */
+  private static String checked(String secret, String prefix) {
+    if (!secret.matches(prefix + "[A-Za-z0-9_-]{43}")) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,169 @@
+package org.conferenceapi.bridge;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.conference.Guest;
+import org.conferenceapi.conference.Guests;
+import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.Times;
+
+/**
+ * Everybody's way into a conference, back into it and out of it. Each step is one transaction that
+ * locks the conference first; what happens at the media server is between them.
+ */
+@Stateless
+public class MediaLegs {
+  @PersistenceContext EntityManager db;
+  @Inject Guests guests;
+  @Inject MediaRooms rooms;
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  /**
+   * Somebody begins to come in; from now on their link is used.
+   *
+   * @param key what they will leave and come back by
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
+   *     conference-full}, {@code unavailable}
+   */
+  public Passage begin(String ticket, String key, Standing standing) {
+    Guest guest = guests.admit(ticket);
+    if (db.find(MediaLeg.class, guest.sid()) != null) {
+      throw Problem.of(Code.LINK_USED);
+    }
+    Instant now = Times.now(clock);
+    MediaRoom room = rooms.place(guest.confSid(), standing);
+    db.persist(MediaLeg.entering(guest, room, key, now));
+    return new Passage(guest, room.server(), room.name(), now, null);
+  }
+
+  /**
+   * They are at the media server, and now in the conference.
+   *
+   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}; then
+   *     they must leave the media server
+   */
+  public void enter(Passage passage, long session, long handle) {
+    guests.enter(passage.guest());
+    MediaLeg leg = locked(passage.guest().sid());
+    if (leg == null || !leg.isEntering() || !leg.isSince(passage.begun())) {
+      throw Problem.of(Code.BRIDGE_FAILED, "It has taken too long.");
+    }
+    leg.connect(session, handle, Times.now(clock), connectTimeout());
+  }
+
+  /** They have not come in after all; their link is good again. */
+  public void giveUp(Passage passage) {
+    MediaLeg leg = locked(passage.guest().sid());
+    if (leg != null && leg.isEntering() && leg.isSince(passage.begun())) {
+      db.remove(leg);
+    }
+  }
+
+  /**
+   * Somebody who is in begins to come back, by another connection; they stay in meanwhile.
+   *
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used} if they have
+   *     been put out, {@code unavailable}
+   */
+  public Passage beginAgain(String ticket, String key, Standing standing) {
+    Guest guest = guests.lock(ticket);
+    MediaLeg leg = opened(guest, key);
+    if (guest.isOver()) {
+      throw Problem.of(Code.CONFERENCE_COMPLETED);
+    }
+    if (!guest.isIn() || !leg.isIn()) {
+      throw Problem.of(Code.LINK_USED, "You have left the conference, or were put out.");
+    }
+    Instant now = Times.now(clock);
+    Connection former = new Connection(leg.server(), leg.room(), leg.sessionId(), leg.handleId());
+    MediaRoom room = rooms.place(guest.confSid(), standing);
+    leg.comeBack(room, now);
+    return new Passage(guest, room.server(), room.name(), now, former);
+  }
+
+  /**
+   * They are back.
+   *
+   * @throws Problem {@code concurrent-change} if they have begun to come back once more, or are out
+   *     by now; then they must leave the media server
+   */
+  public void enterAgain(Passage passage, long session, long handle) {
+    Guest guest = guests.lock(passage.guest().sid(), passage.guest().confSid());
+    MediaLeg leg = locked(guest.sid());
+    if (!guest.isIn() || leg == null || !leg.isIn() || !leg.isSince(passage.begun())) {
+      throw Problem.of(Code.CONCURRENT_CHANGE);
+    }
+    leg.connect(session, handle, Times.now(clock), connectTimeout());
+  }
+
+  /**
+   * Somebody leaves; who is out already stays so.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public void leave(String ticket, String key) {
+    Guest guest = guests.lock(ticket);
+    opened(guest, key);
+    guests.putOut(guest);
+  }
+
+  /**
+   * Somebody asks how things stand.
+   *
+   * @return their room, where they are in one
+   * @throws Problem {@code not-found}
+   */
+  public Optional<Connection> ask(Guest guest, String key) {
+    MediaLeg leg = db.find(MediaLeg.class, guest.sid());
+    if (leg == null || !leg.opensTo(key)) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    if (leg.isDoubted()) {
+      db.refresh(leg, LockModeType.PESSIMISTIC_WRITE);
+      leg.showLife(Times.now(clock));
+    }
+    return leg.isIn() && guest.isIn()
+        ? Optional.of(new Connection(leg.server(), leg.room(), leg.sessionId(), leg.handleId()))
+        : Optional.empty();
+  }
+
+  /**
+   * Somebody looks whether they may come in.
+   *
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
+   *     conference-full}
+   */
+  public Guest look(String ticket) {
+    Guest guest = guests.mayEnter(ticket);
+    if (db.find(MediaLeg.class, guest.sid()) != null) {
+      throw Problem.of(Code.LINK_USED);
+    }
+    return guest;
+  }
+
+  private MediaLeg opened(Guest guest, String key) {
+    MediaLeg leg = locked(guest.sid());
+    if (leg == null || !leg.opensTo(key)) {
+      throw Problem.of(Code.NOT_FOUND);
+    }
+    return leg;
+  }
+
+  private MediaLeg locked(String sid) {
+    return db.find(MediaLeg.class, sid, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Duration connectTimeout() {
+    return settings.janus().orElseThrow().connectTimeout();
+  }
+}

@@ -1,0 +1,67 @@
+package org.conferenceapi.bridge;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A session at a media server, to which people's connections belong. A node of ours holds it; if
+ * that falls silent, another one takes it over, and the people stay heard.
+ */
+@Entity
+@Table(name = "media_session")
+public class MediaSession {
+  private static final Duration ALIVE = Duration.ofSeconds(15);
+
+  @Id private String sid;
+  @Version private long version;
+  private String server;
+  private long id;
+  private String node;
+  private Instant aliveUntil;
+
+  protected MediaSession() {}
+
+  /** One that a node has opened. */
+  MediaSession(String sid, String server, long id, String node, Instant now) {
+    this.sid = sid;
+    this.server = server;
+    this.id = id;
+    hold(node, now);
+  }
+
+  /** A node holds it, and is alive. */
+  final void hold(String holder, Instant now) {
+    node = holder;
+    aliveUntil = now.plus(ALIVE);
+  }
+
+  /** A node is trying to take it over; others wait until that can be over. */
+  void reserve(Instant now) {
+    aliveUntil = now.plus(ALIVE);
+  }
+
+  /** Nobody holds it from now on. */
+  void release(Instant now) {
+    aliveUntil = aliveUntil.isBefore(now) ? aliveUntil : now;
+  }
+
+  boolean isHeldBy(String holder) {
+    return node.equals(holder);
+  }
+
+  String sid() {
+    return sid;
+  }
+
+  String server() {
+    return server;
+  }
+
+  long id() {
+    return id;
+  }
+}

@@ -1,0 +1,36 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+import org.conferenceapi.conference.Guest;
+
+/** How things stand for somebody who has come in by a link. */
+@XmlRootElement(name = "presence")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"status", "endReason", "voiceMode", "parts"})
+public class PresenceOut {
+  public String status;
+  public String endReason;
+  public Integer voiceMode;
+  public List<VoiceOut> parts;
+
+  /** For somebody who is in, with all who are. */
+  static PresenceOut in(Guest guest, List<Voice> voices) {
+    PresenceOut out = new PresenceOut();
+    out.status = guest.confStatus().wire();
+    out.voiceMode = guest.voiceMode();
+    out.parts = voices.stream().map(voice -> VoiceOut.of(voice, guest.sid())).toList();
+    return out;
+  }
+
+  /** For somebody who is not in any more. */
+  static PresenceOut out(Guest guest) {
+    PresenceOut out = new PresenceOut();
+    out.status = guest.isOver() ? guest.confStatus().wire() : "out";
+    out.endReason = guest.endReason() == null ? null : guest.endReason().wire();
+    return out;
+  }
+}
