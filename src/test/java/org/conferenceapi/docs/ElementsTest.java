@@ -28,6 +28,9 @@ import org.conferenceapi.account.SubaccountOut;
 import org.conferenceapi.api.Characters;
 import org.conferenceapi.api.HttpUrl;
 import org.conferenceapi.api.ProblemDocument;
+import org.conferenceapi.bridge.LinkOut;
+import org.conferenceapi.bridge.PresenceOut;
+import org.conferenceapi.bridge.VoiceOut;
 import org.conferenceapi.conference.ConfIn;
 import org.conferenceapi.conference.ConfOut;
 import org.conferenceapi.conference.EventOut;
@@ -57,6 +60,9 @@ class ElementsTest {
           Map.entry("part", List.of(PartOut.class, PartIn.class)),
           Map.entry("voice-mode", List.of(VoiceModeIn.class)),
           Map.entry("report", List.of(ReportIn.class)),
+          Map.entry("link", List.of(LinkOut.class)),
+          Map.entry("presence", List.of(PresenceOut.class)),
+          Map.entry("voice", List.of(VoiceOut.class)),
           Map.entry("event", List.of(EventOut.class)),
           Map.entry("notification", List.of(NotificationOut.class)),
           Map.entry("attempt", List.of(AttemptOut.class)),

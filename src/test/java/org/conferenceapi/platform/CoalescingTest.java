@@ -1,4 +1,4 @@
-package org.conferenceapi.notification;
+package org.conferenceapi.platform;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
