@@ -15,6 +15,7 @@ import java.time.Instant;
 @Table(name = "media_session")
 public class MediaSession {
   private static final Duration ALIVE = Duration.ofSeconds(15);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Id private String sid;
   @Version private long version;
@@ -30,13 +31,16 @@ public class MediaSession {
     this.sid = sid;
     this.server = server;
     this.id = id;
-    hold(node, now);
+    this.node = node;
+    this.aliveUntil = now.plus(ALIVE);
   }
 
-  /** A node holds it, and is alive. */
-  final void hold(String holder, Instant now) {
-    node = holder;
-    aliveUntil = now.plus(ALIVE);
+  /** A node holds it, and is alive. That is written every five seconds only. */
+  void hold(String holder, Instant now) {
+    if (!isHeldBy(holder) || aliveUntil.isBefore(now.plus(ALIVE).minus(EVERY))) {
+      node = holder;
+      aliveUntil = now.plus(ALIVE);
+    }
   }
 
   /** A node is trying to take it over; others wait until that can be over. */

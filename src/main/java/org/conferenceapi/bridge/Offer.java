@@ -15,8 +15,7 @@ import org.conferenceapi.api.Problem;
 record Offer(String sdp) {
   private static final int LONGEST = 65_536;
 
-  /** Lines of a letter, an equals sign and visible characters. */
-  private static final Pattern LINES = Pattern.compile("(?:[a-z]=[^\\p{Cntrl}]+\\r?\\n)+");
+  private static final Pattern LINE = Pattern.compile("[a-z]=[^\\p{Cntrl}]+");
 
   private static final Pattern AUDIO =
       Pattern.compile("audio [1-9][0-9]{0,4}(?:/[0-9]+)? (?:[A-Z]+/)*RTP/SAVPF [0-9 ]+");
@@ -31,10 +30,11 @@ record Offer(String sdp) {
       throw Problem.of(Code.TOO_LARGE, "An SDP offer must be at most " + LONGEST + " bytes.");
     }
     String sdp = decoded(body);
-    if (!sdp.startsWith("v=0") || !LINES.matcher(sdp).matches()) {
+    List<String> lines = sdp.lines().toList();
+    boolean wellFormed = lines.stream().allMatch(line -> LINE.matcher(line).matches());
+    if (!sdp.startsWith("v=0") || !sdp.endsWith("\n") || !wellFormed) {
       throw invalid("must be an SDP offer: lines such as v=0");
     }
-    List<String> lines = sdp.lines().toList();
     List<String> sections =
         lines.stream()
             .filter(line -> line.startsWith("m="))

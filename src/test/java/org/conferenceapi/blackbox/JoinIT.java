@@ -1,0 +1,400 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.conferenceapi.ear.Ear;
+import org.conferenceapi.ear.Onlooker;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Janus;
+import org.conferenceapi.home.Ports;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Joining from a browser, with a real media server (contract, section 6). */
+class JoinIT {
+  private static final String API_SECRET = "open sesame";
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  private static Janus janus;
+  private static ServerProcess server;
+  private static Service service;
+  private static Onlooker onlooker;
+
+  private final Receiver receiver = new Receiver();
+  private final Client client = service.subaccount().json();
+  private final Meeting meeting = Meeting.create(client, receiver);
+
+  @BeforeAll
+  static void start() {
+    janus = Janus.start(API_SECRET, "master key");
+    server = start(janus);
+    service = server.service();
+    onlooker = new Onlooker(janus.url(), Optional.of(API_SECRET));
+  }
+
+  private static ServerProcess start(Janus media) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("conference.notify.allow-networks", "127.0.0.0/8");
+    settings.put("conference.bridge", "janus");
+    settings.put("conference.bridge.janus.url", media.url().toString());
+    settings.put("conference.bridge.janus.api-secret", API_SECRET);
+    settings.put("conference.bridge.janus.admin-key", "master key");
+    return ServerProcess.start(
+        Home.chosen(),
+        Ports.free(),
+        Built.folder().resolve("join-data-" + Home.chosen() + "-" + System.nanoTime()),
+        settings,
+        List.of("-Xmx512m"),
+        Built.warWithMovableClock());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      onlooker.close();
+      server.close();
+    }
+    if (janus != null) {
+      janus.close();
+    }
+  }
+
+  @AfterEach
+  void tidyUp() {
+    service.clockAhead(Duration.ZERO);
+    meeting.dispose();
+    receiver.close();
+  }
+
+  private static Visitor invited(Meeting to, String name) {
+    return Visitor.of(service, to.invite("{\"to\":\"web:" + name + "\"}"));
+  }
+
+  private Visitor invited(String name) {
+    return invited(meeting, name);
+  }
+
+  private static void refused(Reply reply, int status, String code) {
+    assertThat(reply.expect(status).get("code")).isEqualTo(code);
+  }
+
+  private static Optional<JsonObject> seen(Visitor visitor) {
+    return onlooker.everybody().stream()
+        .filter(each -> each.getString("id").equals(visitor.part()))
+        .findFirst();
+  }
+
+  private static void awaitGone(Visitor visitor) {
+    await().atMost(SOON).until(() -> seen(visitor).isEmpty());
+  }
+
+  @Test
+  void anInvitationFromTheWebIsAnsweredWithALinkThisOnce() {
+    Reply made = meeting.invite("{\"to\":\"web:Ann%20Lee\",\"userData\":\"guest\"}").expect(201);
+    assertThat(made.get("joinUrl")).matches(service.root() + "/join/join_[A-Za-z0-9_-]{43}");
+    assertThat(made.get("direction")).isEqualTo("inbound");
+    assertThat(made.get("to")).isEqualTo("web:Ann%20Lee");
+    assertThat(made.get("status")).isEqualTo("initiated");
+    assertThat(client.get(made.header("Location")).expect(200).json()).doesNotContainKey("joinUrl");
+    assertThat(client.get(meeting.location() + "/part").body()).doesNotContain("join_");
+  }
+
+  @Test
+  void aRepeatedInvitationGivesTheSameLink() {
+    Client repeating = client.with("Idempotency-Key", "invite-" + meeting.sid());
+    String body = "{\"to\":\"web:Ann\"}";
+    Reply first = repeating.post(meeting.location() + "/part", body).expect(201);
+    Reply second = repeating.post(meeting.location() + "/part", body).expect(201);
+    assertThat(second.body()).isEqualTo(first.body()).contains("/join/join_");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sip:alice@phones.example", "tel:112", "web:", "web:%20", "web:%zz", "web:a%0Ab"})
+  void whoCannotBeBroughtInIsInvalid(String to) {
+    refused(meeting.invite("{\"to\":\"" + to + "\"}"), 400, "invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void aVoiceModeThatTheMediaServerCannotKeepIsInvalid(int mode) {
+    Reply refused = meeting.invite("{\"to\":\"web:Ann\",\"voiceMode\":" + mode + "}");
+    refused(refused, 400, "invalid");
+    assertThat(refused.body()).contains("\"voiceMode\"");
+    String ann = invited("Ann").part();
+    refused(
+        client.post(meeting.path(ann) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}"),
+        400,
+        "invalid");
+  }
+
+  @Test
+  void reportsAreASwitchsOnly() {
+    refused(meeting.report(invited("Ann").part(), "answered"), 400, "invalid");
+  }
+
+  @Test
+  void aLinkShowsWhatItLeadsTo() {
+    JsonObject link = invited("Ann%20Lee").look().expect(200).json();
+    assertThat(link.getString("name")).isEqualTo("Ann Lee");
+    assertThat(link.getString("confStatus")).isEqualTo("initiated");
+    assertThat(link.getInt("voiceMode")).isEqualTo(1);
+    assertThat(link.getBoolean("canJoin")).isTrue();
+  }
+
+  @Test
+  void whoComesInIsInTheRoomAndCounted() {
+    Visitor ann = invited("Ann%20Lee");
+    Reply answer = ann.enter().expect(201);
+    assertThat(answer.header("Content-Type")).startsWith("application/sdp");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(answer.body()).startsWith("v=0").contains("m=audio", "a=candidate:");
+    assertThat(ann.location()).startsWith(service.api() + "/join/join_");
+
+    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
+    assertThat(meeting.get().get("status")).isEqualTo("running");
+    assertThat(meeting.get().get("partCount")).isEqualTo("1");
+    assertThat(seen(ann).orElseThrow().getString("display")).isEqualTo("Ann Lee");
+    assertThat(meeting.events(2))
+        .extracting(Event::toString)
+        .containsExactly("1 part.status answered, running 1", "2 conf.status running, running 1");
+  }
+
+  @Test
+  void allWhoAreInSeeEachOther() {
+    Visitor ann = invited("Ann").entered();
+    Visitor bob = invited("Bob").entered();
+    await().atMost(SOON).untilAsserted(() -> assertThat(ann.sees()).contains("Ann", "Bob"));
+    JsonObject presence = bob.ask().expect(200).json();
+    assertThat(presence.getString("status")).isEqualTo("running");
+    assertThat(presence.getInt("voiceMode")).isEqualTo(1);
+    for (JsonObject each : presence.getJsonArray("parts").getValuesAs(JsonObject.class)) {
+      assertThat(each.getBoolean("me")).isEqualTo(each.getString("name").equals("Bob"));
+      assertThat(each.getBoolean("talking")).isFalse();
+      assertThat(each.getBoolean("muted")).isFalse();
+    }
+  }
+
+  @Test
+  void twoWhoUseOneLinkAtTheSameInstantAreNotBothLetIn() {
+    Visitor ann = invited("Ann");
+    List<Reply> replies = new ArrayList<>();
+    try (Crowd crowd = new Crowd(2)) {
+      replies.addAll(crowd.atOnce(List.of(ann::enter, ann::enter)));
+    }
+    assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
+    refused(
+        replies.stream().filter(each -> each.status() == 409).findFirst().orElseThrow(),
+        409,
+        "link-used");
+    refused(ann.enter(), 409, "link-used");
+    refused(ann.look(), 409, "link-used");
+    assertThat(meeting.get().get("partCount")).isEqualTo("1");
+  }
+
+  @Test
+  void neverMoreGetInThanTheConferenceTakesAndTheOthersMayTryAgain() {
+    Meeting small = Meeting.create(client, receiver, "\"maxParts\":2");
+    List<Visitor> all =
+        Stream.of("Ann", "Bob", "Cem", "Dan", "Eva", "Fay")
+            .map(each -> invited(small, each))
+            .toList();
+    List<Reply> replies;
+    try (Crowd crowd = new Crowd(all.size())) {
+      replies = crowd.atOnce(all.stream().<Supplier<Reply>>map(each -> each::enter).toList());
+    }
+    assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(2);
+    replies.stream()
+        .filter(reply -> reply.status() != 201)
+        .forEach(reply -> refused(reply, 409, "conference-full"));
+    assertThat(small.get().get("partCount")).isEqualTo("2");
+    List<Visitor> out = all.stream().filter(each -> each.location() == null).toList();
+    out.forEach(JoinIT::awaitGone);
+    refused(out.get(0).look(), 409, "conference-full");
+
+    all.stream().filter(each -> each.location() != null).findFirst().orElseThrow().leave();
+    out.get(0).entered();
+    assertThat(small.get().get("partCount")).isEqualTo("2");
+    small.dispose().expect(200);
+    Story.of(small.eventsToTheEnd()).agreesWith(small);
+  }
+
+  @Test
+  void whoLeavesIsOutAndTheLastOneEndsTheConference() {
+    Visitor ann = invited("Ann").entered();
+    Visitor bob = invited("Bob").entered();
+    ann.leave().expect(200);
+    ann.leave().expect(200);
+    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("completed");
+    assertThat(ann.ask().expect(200).json().getString("status")).isEqualTo("out");
+    awaitGone(ann);
+    assertThat(seen(bob)).isPresent();
+    refused(ann.comeBack(), 409, "link-used");
+
+    bob.leave().expect(200);
+    JsonObject end = ann.ask().expect(200).json();
+    assertThat(end.getString("status")).isEqualTo("completed");
+    assertThat(end.getString("endReason")).isEqualTo("emptied");
+    refused(bob.comeBack(), 409, "conference-completed");
+    awaitGone(bob);
+    Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+  }
+
+  @Test
+  void theEndOfTheConferenceEmptiesItsRoomWhichTheNextOneGets() {
+    Visitor ann = invited("Ann").entered();
+    Visitor bob = invited("Bob").entered();
+    List<String> rooms = onlooker.rooms();
+    meeting.dispose().expect(200);
+    awaitGone(ann);
+    awaitGone(bob);
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              Meeting next = Meeting.create(client, receiver);
+              invited(next, "Cem").entered();
+              boolean reused = onlooker.rooms().size() == rooms.size();
+              next.dispose().expect(200);
+              return reused;
+            });
+  }
+
+  @Test
+  void whoIsPutOutIsOutOfTheRoom() {
+    Visitor ann = invited("Ann").entered();
+    invited("Bob").entered();
+    meeting.putOut(ann.part()).expect(200);
+    awaitGone(ann);
+    assertThat(ann.ask().expect(200).json().getString("status")).isEqualTo("out");
+  }
+
+  @Test
+  void whoMayOnlyListenIsMutedAtTheMediaServer() {
+    Visitor ann =
+        Visitor.of(service, meeting.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}")).entered();
+    assertThat(seen(ann).orElseThrow().getBoolean("muted")).isTrue();
+    for (int mode : new int[] {1, 3}) {
+      client
+          .post(meeting.path(ann.part()) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}")
+          .expect(200);
+      await().atMost(SOON).until(() -> seen(ann).orElseThrow().getBoolean("muted") == (mode == 3));
+      assertThat(ann.ask().expect(200).json().getInt("voiceMode")).isEqualTo(mode);
+    }
+  }
+
+  @Test
+  void aStrangerInTheRoomIsPutOut() throws Exception {
+    Visitor ann = invited("Ann").entered();
+    String room =
+        onlooker.rooms().stream()
+            .filter(each -> onlooker.in(each).toString().contains(ann.part()))
+            .findFirst()
+            .orElseThrow();
+    try (Ear stranger = new Ear(janus.url(), Optional.of(API_SECRET), room, "stranger")) {
+      stranger.speak(440);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> !onlooker.in(room).toString().contains("stranger"));
+      assertThat(seen(ann)).isPresent();
+    }
+  }
+
+  @Test
+  void whoComesBackStaysInAllTheWhile() {
+    Visitor ann = invited("Ann").entered();
+    Reply answer = ann.comeBack().expect(200);
+    assertThat(answer.header("Content-Type")).startsWith("application/sdp");
+    assertThat(answer.body()).startsWith("v=0");
+    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
+    assertThat(seen(ann)).isPresent();
+    assertThat(meeting.events(2)).hasSize(2);
+  }
+
+  @Test
+  void whoNeverConnectsIsPutOutAfterTwentySeconds() {
+    Visitor ann = invited("Ann").entered();
+    service.clockAhead(Duration.ofSeconds(18));
+    await()
+        .during(Duration.ofMillis(1200))
+        .until(() -> meeting.part(ann.part()).get("status").equals("answered"));
+    service.clockAhead(Duration.ofSeconds(21));
+    await().atMost(SOON).until(() -> meeting.get().get("status").equals("completed"));
+    assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
+    awaitGone(ann);
+  }
+
+  @Test
+  void aLinkThatNobodyHasIsNotFound() {
+    Client anonymous = service.anonymous().with("Accept", "application/json");
+    for (String ticket : List.of("join_" + "x".repeat(43), "join_x", "x", "%00", "join_é")) {
+      String link = "/join/" + ticket.replace("é", "%C3%A9");
+      if (!ticket.equals("%00")) {
+        refused(anonymous.get(link), 404, "not-found");
+      }
+    }
+    Visitor ann = invited("Ann").entered();
+    String wrong = ann.location().substring(0, ann.location().lastIndexOf('/')) + "/key_";
+    refused(anonymous.get(wrong + "x".repeat(43)), 404, "not-found");
+    refused(anonymous.send("DELETE", wrong + "x".repeat(43), null), 404, "not-found");
+    refused(anonymous.get(wrong), 404, "not-found");
+  }
+
+  @Test
+  void aConferenceThatIsOverLetsNobodyIn() {
+    Visitor ann = invited("Ann");
+    meeting.dispose().expect(200);
+    refused(ann.look(), 409, "conference-completed");
+    refused(ann.enter(), 409, "conference-completed");
+  }
+
+  @Test
+  void whoIsPutOutBeforeTheyComeHasALinkThatIsUsedUp() {
+    invited("Bob").entered();
+    Visitor ann = invited("Ann");
+    meeting.putOut(ann.part()).expect(200);
+    refused(ann.look(), 409, "link-used");
+    refused(ann.enter(), 409, "link-used");
+  }
+
+  @Test
+  void anOfferThatIsNoneIsRefusedAndTheLinkStaysGood() {
+    Visitor ann = invited("Ann");
+    refused(ann.enter(""), 400, "invalid");
+    refused(ann.enter("hello"), 400, "invalid");
+    refused(ann.enter(Visitor.OFFER.replace("m=audio", "m=video")), 400, "invalid");
+    refused(ann.enter(Visitor.OFFER + "a=x\r\n".repeat(20_000)), 413, "too-large");
+    refused(
+        service.anonymous().json().post(ann.look().response().uri().toString(), "{}"),
+        415,
+        "unsupported-media-type");
+    ann.entered();
+  }
+
+  @Test
+  void noSecretIsInTheLog() {
+    Visitor ann = invited("Ann").entered();
+    String log = server.endOfLog();
+    for (String secret : ann.location().split("/")) {
+      if (secret.startsWith("join_") || secret.startsWith("key_")) {
+        assertThat(log).doesNotContain(secret);
+      }
+    }
+    assertThat(log).doesNotContain(API_SECRET, "master key");
+  }
+}

@@ -1,0 +1,220 @@
+package org.conferenceapi.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is to be done about a room, for what our books and its media server say. */
+class ReconciliationTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final Instant LONG_AGO = NOW.minusSeconds(600);
+
+  private final List<Member> members = new ArrayList<>();
+  private final List<Voice> voices = new ArrayList<>();
+  private RoomState state = RoomState.IN_USE;
+  private boolean over;
+  private boolean missing;
+  private boolean silencing;
+
+  private List<Step> steps() {
+    return Reconciliation.of(
+        new Situation(
+            state,
+            state == RoomState.IN_USE ? "conf" : null,
+            over,
+            members,
+            missing ? Optional.empty() : Optional.of(voices),
+            NOW,
+            silencing));
+  }
+
+  private void member(String id, boolean belongs, Instant since, Loss lost) {
+    members.add(new Member(id, false, belongs, true, false, false, 7L, 8L, since, lost));
+  }
+
+  private void mode(String id, boolean speaks, boolean silent, boolean suspended) {
+    members.add(new Member(id, false, true, speaks, silent, suspended, 7L, 8L, LONG_AGO, null));
+  }
+
+  private void entering(String id, Instant since) {
+    members.add(new Member(id, true, false, true, false, false, null, null, since, null));
+  }
+
+  private void voice(String id) {
+    voice(id, false, true);
+  }
+
+  private void voice(String id, boolean muted, boolean connected) {
+    voices.add(new Voice(id, id, muted, false, connected));
+  }
+
+  @Test
+  void nothingIsToBeDoneWhereAllAgree() {
+    member("ann", true, LONG_AGO, null);
+    voice("ann");
+    assertThat(steps()).isEmpty();
+  }
+
+  @Test
+  void aStrangerIsPutOut() {
+    voice("eve");
+    assertThat(steps()).containsExactly(new Step.Kick("eve"));
+  }
+
+  @Test
+  void whoHasLeftTheConferenceIsPutOutOfTheRoom() {
+    member("ann", false, LONG_AGO, null);
+    voice("ann");
+    assertThat(steps())
+        .containsExactly(new Step.Cut(7, 8), new Step.Out("ann"), new Step.Kick("ann"));
+  }
+
+  @Test
+  void whoHasLeftBothIsNoted() {
+    members.add(new Member("ann", false, false, true, false, false, null, null, LONG_AGO, null));
+    assertThat(steps()).containsExactly(new Step.Out("ann"));
+  }
+
+  @Test
+  void whoIsComingInMayBeThereOrNot() {
+    entering("ann", NOW.minusSeconds(29));
+    entering("bob", NOW.minusSeconds(29));
+    voice("ann");
+    assertThat(steps()).isEmpty();
+  }
+
+  @Test
+  void whoHasBeenComingInForTooLongIsForgottenAndPutOut() {
+    entering("ann", NOW.minusSeconds(30));
+    voice("ann");
+    assertThat(steps()).containsExactly(new Step.Forget("ann"), new Step.Kick("ann"));
+  }
+
+  @Test
+  void whoIsNotInTheRoomIsLost() {
+    member("ann", true, LONG_AGO, null);
+    member("bob", true, LONG_AGO, Loss.SILENT);
+    member("cem", true, LONG_AGO, Loss.CONNECTING);
+    assertThat(steps())
+        .containsExactly(
+            new Step.Lose("ann", Loss.GONE),
+            new Step.Lose("bob", Loss.GONE),
+            new Step.Lose("cem", Loss.GONE));
+  }
+
+  @Test
+  void whoIsKnownToBeLostIsNotLostAgain() {
+    member("ann", true, LONG_AGO, Loss.GONE);
+    member("bob", true, LONG_AGO, Loss.SERVER);
+    assertThat(steps()).isEmpty();
+    missing = true;
+    assertThat(steps()).containsExactly(new Step.Lose("ann", Loss.SERVER));
+  }
+
+  @Test
+  void aRoomThatIsMissingIsTheServersFault() {
+    missing = true;
+    member("ann", true, LONG_AGO, null);
+    assertThat(steps()).containsExactly(new Step.Lose("ann", Loss.SERVER));
+  }
+
+  @Test
+  void whoCameInWhileTheServerWasAskedIsNotMissed() {
+    member("ann", true, NOW.minusSeconds(4), Loss.CONNECTING);
+    member("bob", true, NOW.plusSeconds(1), Loss.CONNECTING);
+    assertThat(steps()).isEmpty();
+    missing = true;
+    assertThat(steps()).isEmpty();
+  }
+
+  @Test
+  void whoIsSeenConnectedIsHeardAlthoughNobodyToldSo() {
+    member("ann", true, LONG_AGO, Loss.CONNECTING);
+    voice("ann", false, true);
+    member("bob", true, LONG_AGO, Loss.CONNECTING);
+    voice("bob", false, false);
+    assertThat(steps()).containsExactly(new Step.Hear("ann"));
+  }
+
+  @Test
+  void whoIsSilentIsNotHeardByBeingConnected() {
+    member("ann", true, LONG_AGO, Loss.SILENT);
+    voice("ann", false, true);
+    assertThat(steps()).isEmpty();
+  }
+
+  @Test
+  void whoMayNotSpeakIsMutedAndWhoMayIsNot() {
+    mode("ann", false, false, false);
+    voice("ann", false, true);
+    mode("bob", true, false, false);
+    voice("bob", true, true);
+    assertThat(steps()).containsExactly(new Step.Mute("ann", true), new Step.Mute("bob", false));
+  }
+
+  @Test
+  void whoMayNeitherSpeakNorHearIsSuspendedWhereThatCanBe() {
+    mode("ann", false, true, false);
+    voice("ann", true, true);
+    mode("bob", true, false, true);
+    voice("bob", false, true);
+    assertThat(steps()).isEmpty();
+    silencing = true;
+    assertThat(steps())
+        .containsExactly(
+            new Step.Suspend("ann", true),
+            new Step.Suspended("ann", true),
+            new Step.Suspend("bob", false),
+            new Step.Suspended("bob", false));
+  }
+
+  @Test
+  void theRoomOfAConferenceThatIsOverIsEmptiedAndThenFreed() {
+    over = true;
+    member("ann", false, LONG_AGO, null);
+    voice("ann");
+    voice("eve");
+    assertThat(steps())
+        .startsWith(new Step.Cut(7, 8), new Step.Out("ann"))
+        .contains(new Step.Kick("ann"), new Step.Kick("eve"))
+        .doesNotContain(new Step.Free("conf"));
+    members.clear();
+    voices.clear();
+    assertThat(steps()).containsExactly(new Step.Free("conf"));
+  }
+
+  @Test
+  void aMissingRoomThatNobodyNeedsIsAsGoodAsEmpty() {
+    over = true;
+    missing = true;
+    assertThat(steps()).containsExactly(new Step.Free("conf"));
+  }
+
+  @Test
+  void whoComesIntoARoomThatIsNotNeededAnyMoreIsTurnedAway() {
+    state = RoomState.EMPTYING;
+    entering("ann", NOW);
+    voice("ann");
+    assertThat(steps()).containsExactly(new Step.Forget("ann"), new Step.Kick("ann"));
+    members.clear();
+    voices.clear();
+    assertThat(steps()).containsExactly(new Step.Free(null));
+  }
+
+  @Test
+  void aFreeRoomIsLeftAlone() {
+    state = RoomState.FREE;
+    voice("eve");
+    assertThat(steps()).isEmpty();
+  }
+
+  @Test
+  void aRoomThatIsToGoIsDestroyed() {
+    state = RoomState.GOING;
+    assertThat(steps()).containsExactly(new Step.Destroy(), new Step.Gone());
+  }
+}
