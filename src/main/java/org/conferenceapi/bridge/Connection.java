@@ -5,4 +5,4 @@ package org.conferenceapi.bridge;
  *
  * @param sessionId null, with the handle, if there is only their place in the room
  */
-record Connection(String server, String room, Long sessionId, Long handleId) {}
+public record Connection(String server, String room, Long sessionId, Long handleId) {}

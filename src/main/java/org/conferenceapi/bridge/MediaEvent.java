@@ -8,9 +8,9 @@ import java.net.URI;
  * @param session the session it belongs to, one that is held here
  * @param handle the connection, as {@link Entry} gave it; 0 where the event is of a whole session
  */
-record MediaEvent(URI server, long session, long handle, Kind kind) {
+public record MediaEvent(URI server, long session, long handle, Kind kind) {
   /** What happened. */
-  enum Kind {
+  public enum Kind {
     /** Media comes in, for the first time or again. */
     RECEIVING,
     /** No media has come in for about a second: gone silent, killed, or the network broke. */

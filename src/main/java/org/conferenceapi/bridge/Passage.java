@@ -9,4 +9,4 @@ import org.conferenceapi.conference.Guest;
  * @param begun when that was decided: who has begun another passage since does not end this one
  * @param former the connection that the new one is instead of; null for the first
  */
-record Passage(Guest guest, String server, String room, Instant begun, Connection former) {}
+public record Passage(Guest guest, String server, String room, Instant begun, Connection former) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param askedAt when the media server was asked
  * @param silencing the media server can keep somebody from hearing
  */
-record Situation(
+public record Situation(
     RoomState state,
     String confSid,
     boolean over,

@@ -8,4 +8,4 @@ import java.util.Set;
  * @param healthy those that answer
  * @param doubtful those that do not answer, but did so seconds ago
  */
-record Standing(Set<String> healthy, Set<String> doubtful) {}
+public record Standing(Set<String> healthy, Set<String> doubtful) {}

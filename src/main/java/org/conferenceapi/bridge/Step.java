@@ -3,7 +3,7 @@ package org.conferenceapi.bridge;
 import java.time.Instant;
 
 /** One thing to do so that a room is what it should be. Each may be done twice without harm. */
-sealed interface Step {
+public sealed interface Step {
   /** To be done at the media server. */
   sealed interface AtServer extends Step {
     /**

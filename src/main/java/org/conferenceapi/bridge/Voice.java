@@ -9,4 +9,4 @@ package org.conferenceapi.bridge;
  * @param talking speaks right now; always false where the sender does not tell its level
  * @param connected media can flow; false while the connection is being made
  */
-record Voice(String id, String name, boolean muted, boolean talking, boolean connected) {}
+public record Voice(String id, String name, boolean muted, boolean talking, boolean connected) {}

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.conferenceapi.ear.Ear;
 import org.conferenceapi.ear.Onlooker;
-import org.conferenceapi.home.Built;
-import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
-import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Joining from a browser, with a real media server (contract, section 6). */
 class JoinIT {
-  private static final String API_SECRET = "open sesame";
   private static final Duration SOON = Duration.ofSeconds(3);
 
   private static Janus janus;
@@ -41,26 +36,10 @@ class JoinIT {
 
   @BeforeAll
   static void start() {
-    janus = Janus.start(API_SECRET, "master key");
-    server = start(janus);
+    janus = JanusHouse.janus();
+    server = JanusHouse.node(Map.of(), janus);
     service = server.service();
-    onlooker = new Onlooker(janus.url(), Optional.of(API_SECRET));
-  }
-
-  private static ServerProcess start(Janus media) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("conference.notify.allow-networks", "127.0.0.0/8");
-    settings.put("conference.bridge", "janus");
-    settings.put("conference.bridge.janus.url", media.url().toString());
-    settings.put("conference.bridge.janus.api-secret", API_SECRET);
-    settings.put("conference.bridge.janus.admin-key", "master key");
-    return ServerProcess.start(
-        Home.chosen(),
-        Ports.free(),
-        Built.folder().resolve("join-data-" + Home.chosen() + "-" + System.nanoTime()),
-        settings,
-        List.of("-Xmx512m"),
-        Built.warWithMovableClock());
+    onlooker = JanusHouse.onlooker(janus);
   }
 
   @AfterAll
@@ -306,7 +285,8 @@ class JoinIT {
             .filter(each -> onlooker.in(each).toString().contains(ann.part()))
             .findFirst()
             .orElseThrow();
-    try (Ear stranger = new Ear(janus.url(), Optional.of(API_SECRET), room, "stranger")) {
+    try (Ear stranger =
+        new Ear(janus.url(), Optional.of(JanusHouse.API_SECRET), room, "stranger")) {
       stranger.speak(440);
       await()
           .atMost(Duration.ofSeconds(10))
@@ -395,6 +375,6 @@ class JoinIT {
         assertThat(log).doesNotContain(secret);
       }
     }
-    assertThat(log).doesNotContain(API_SECRET, "master key");
+    assertThat(log).doesNotContain(JanusHouse.API_SECRET, JanusHouse.ADMIN_KEY);
   }
 }

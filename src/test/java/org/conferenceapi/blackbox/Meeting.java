@@ -32,6 +32,12 @@ record Meeting(Client client, Receiver receiver, String mailbox, String location
     return new Meeting(client, receiver, mailbox, made.header("Location"), made.get("sid"));
   }
 
+  /** The same conference, as another client sees it, perhaps at another node. */
+  Meeting at(Client other) {
+    String there = "~" + location.substring(location.indexOf("/conf/"));
+    return new Meeting(other, receiver, mailbox, there, sid);
+  }
+
   Reply get() {
     return client.get(location).expect(200);
   }

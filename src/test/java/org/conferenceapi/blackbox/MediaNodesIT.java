@@ -1,0 +1,146 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.conferenceapi.ear.Onlooker;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Janus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes and a media server: any node does for anybody, and one that dies is survived. */
+class MediaNodesIT {
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  /** After so long the media server forgets those whose node is gone and was not replaced. */
+  private static final int FORGOTTEN_SECONDS = 25;
+
+  private static Janus janus;
+  private static ServerProcess one;
+  private static ServerProcess other;
+  private static Onlooker onlooker;
+
+  private final Receiver receiver = new Receiver();
+  private final Meeting meeting = Meeting.create(client(one), receiver);
+
+  @BeforeAll
+  static void start() {
+    Map<String, String> settings = new HashMap<>(Home.chosen().newDatabase());
+    Assumptions.assumeFalse(settings.isEmpty(), "several nodes need PostgreSQL: skipped on H2");
+    settings.put("conference.bridge.janus.connect-timeout", "PT5M");
+    janus = JanusHouse.janus("--reclaim-session-timeout=" + FORGOTTEN_SECONDS);
+    one = JanusHouse.node(settings, janus);
+    other = JanusHouse.node(settings, janus);
+    onlooker = JanusHouse.onlooker(janus);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (onlooker != null) {
+      onlooker.close();
+      one.close();
+      other.close();
+      janus.close();
+    }
+  }
+
+  @AfterEach
+  void tidyUp() {
+    meeting.at(client(other)).dispose();
+    receiver.close();
+  }
+
+  /** The account that the first node has made. */
+  private static Client client(ServerProcess node) {
+    Service first = one.service();
+    return Client.of(
+            node.service().api(),
+            first.credential("subaccount.sid"),
+            first.credential("subaccount.token"))
+        .json();
+  }
+
+  private Visitor entered(String name, ServerProcess node) {
+    Visitor visitor = Visitor.of(node.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
+    await().atMost(SOON).until(() -> visitor.enter().status() == 201);
+    return visitor;
+  }
+
+  private static Optional<JsonObject> seen(Visitor visitor) {
+    return onlooker.everybody().stream()
+        .filter(each -> each.getString("id").equals(visitor.part()))
+        .findFirst();
+  }
+
+  @Test
+  void whoCameInAtOneNodeIsMutedAndPutOutByTheOther() {
+    Visitor ann = entered("Ann", one);
+    Visitor bob = entered("Bob", other);
+    assertThat(ann.at(other.service()).sees()).containsExactlyInAnyOrder("Ann", "Bob");
+
+    Meeting there = meeting.at(client(other));
+    there
+        .client()
+        .post(there.path(ann.part()) + "/set_voice_mode", "{\"voiceMode\":3}")
+        .expect(200);
+    await().atMost(SOON).until(() -> seen(ann).orElseThrow().getBoolean("muted"));
+
+    there.putOut(ann.part()).expect(200);
+    await().atMost(SOON).until(() -> seen(ann).isEmpty());
+    assertThat(seen(bob)).isPresent();
+    assertThat(ann.at(other.service()).ask().expect(200).get("status")).isEqualTo("out");
+  }
+
+  @Test
+  void whoCameInAtOneNodeComesBackAndLeavesAtTheOther() {
+    entered("Bob", one);
+    Visitor ann = entered("Ann", one).at(other.service());
+    ann.comeBack().expect(200);
+    assertThat(seen(ann)).isPresent();
+    ann.leave().expect(200);
+    await().atMost(SOON).until(() -> seen(ann).isEmpty());
+  }
+
+  @Test
+  void thePeopleOfANodeThatDiesStayIn() {
+    Visitor ann = entered("Ann", one);
+    Visitor bob = entered("Bob", other);
+    one.kill();
+    try {
+      Meeting there = meeting.at(client(other));
+      await()
+          .during(Duration.ofSeconds(FORGOTTEN_SECONDS + 7))
+          .atMost(Duration.ofSeconds(FORGOTTEN_SECONDS + 15))
+          .until(() -> seen(ann).isPresent() && seen(bob).isPresent());
+      assertThat(there.part(ann.part()).get("status")).isEqualTo("answered");
+      assertThat(there.get().get("partCount")).isEqualTo("2");
+      there.putOut(ann.part()).expect(200);
+      await().atMost(SOON).until(() -> seen(ann).isEmpty());
+    } finally {
+      one.restart();
+    }
+  }
+
+  @Test
+  void thePeopleOfANodeThatIsStoppedStayInAndSoDoThoseOfTheLast() {
+    Visitor ann = entered("Ann", one);
+    one.close();
+    other.close();
+    one.restart();
+    other.restart();
+    await()
+        .during(Duration.ofSeconds(FORGOTTEN_SECONDS))
+        .atMost(Duration.ofSeconds(FORGOTTEN_SECONDS + 10))
+        .until(() -> seen(ann).isPresent());
+    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
+  }
+}

@@ -1,0 +1,148 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.conferenceapi.home.Janus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Media servers that die: who comes back in time goes on, who does not is out. */
+class MediaServerDeathIT {
+  /** Noticed, given up and the grace of 15 seconds. */
+  private static final Duration OUT = Duration.ofSeconds(35);
+
+  private static final Duration BACK = Duration.ofSeconds(10);
+
+  private static Janus first;
+  private static Janus second;
+  private static ServerProcess server;
+  private static Service service;
+
+  private final Receiver receiver = new Receiver();
+  private final Meeting meeting = Meeting.create(service.subaccount().json(), receiver);
+
+  @BeforeAll
+  static void start() {
+    first = JanusHouse.janus();
+    second = JanusHouse.janus();
+    server =
+        JanusHouse.node(Map.of("conference.bridge.janus.connect-timeout", "PT5M"), first, second);
+    service = server.service();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    for (Janus each : new Janus[] {first, second}) {
+      if (each != null) {
+        each.close();
+      }
+    }
+  }
+
+  @AfterEach
+  void tidyUp() {
+    meeting.dispose();
+    receiver.close();
+  }
+
+  private Visitor entered(String name) {
+    Visitor visitor =
+        Visitor.of(service, meeting.invite("{\"to\":\"web:" + name + "\"}").expect(201));
+    await().atMost(BACK).until(() -> visitor.enter().status() == 201);
+    return visitor;
+  }
+
+  private static boolean has(Janus janus, Visitor visitor) {
+    try (var onlooker = JanusHouse.onlooker(janus)) {
+      return onlooker.everybody().toString().contains(visitor.part());
+    }
+  }
+
+  private String status(Visitor visitor) {
+    return meeting.part(visitor.part()).get("status");
+  }
+
+  @Test
+  void whoComesBackIsAtTheOtherServerAndWhoDoesNotIsOut() {
+    Visitor ann = entered("Ann");
+    Visitor bob = entered("Bob");
+    Janus dead = has(first, ann) ? first : second;
+    Janus other = dead == first ? second : first;
+    assertThat(has(dead, bob)).as("a conference is at one server").isTrue();
+    dead.kill();
+    try {
+      await().atMost(BACK).until(() -> ann.comeBack().status() == 200);
+      assertThat(has(other, ann)).isTrue();
+      assertThat(status(bob)).isEqualTo("answered");
+      await().atMost(OUT).until(() -> status(bob).equals("completed"));
+      assertThat(status(ann)).isEqualTo("answered");
+      assertThat(meeting.get().get("partCount")).isEqualTo("1");
+      assertThat(bob.ask().expect(200).get("status")).isEqualTo("out");
+      Visitor cem = entered("Cem");
+      assertThat(has(other, cem)).isTrue();
+    } finally {
+      dead.start();
+    }
+  }
+
+  @Test
+  void aConferenceThatNobodyComesBackToIsLost() {
+    Visitor ann = entered("Ann");
+    Visitor bob = entered("Bob");
+    Janus dead = has(first, ann) ? first : second;
+    dead.kill();
+    try {
+      await().atMost(OUT).until(() -> meeting.get().get("status").equals("completed"));
+      assertThat(meeting.get().get("endReason")).isEqualTo("media-lost");
+      assertThat(bob.ask().expect(200).get("endReason")).isEqualTo("media-lost");
+      Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    } finally {
+      dead.start();
+    }
+  }
+
+  @Test
+  void aServerThatIsSoonBackTakesItsPeopleAgain() {
+    Visitor ann = entered("Ann");
+    Janus dead = has(first, ann) ? first : second;
+    dead.kill();
+    dead.start();
+    await().atMost(BACK).until(() -> ann.comeBack().status() == 200);
+    await()
+        .during(Duration.ofSeconds(17))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> status(ann).equals("answered"));
+    assertThat(has(first, ann) || has(second, ann)).isTrue();
+  }
+
+  @Test
+  void whileNoServerAnswersNobodyComesInAndTheLinkStaysGood() {
+    Visitor ann = Visitor.of(service, meeting.invite("{\"to\":\"web:Ann\"}").expect(201));
+    first.kill();
+    second.kill();
+    try {
+      await()
+          .atMost(BACK)
+          .untilAsserted(
+              () -> {
+                Reply refused = ann.enter().expect(503);
+                assertThat(refused.get("code")).isEqualTo("unavailable");
+                assertThat(refused.header("Retry-After")).isNotNull();
+              });
+      assertThat(service.anonymous().get("/health/ready").status()).isEqualTo(200);
+      ann.look().expect(200);
+    } finally {
+      first.start();
+      second.start();
+    }
+    await().atMost(BACK).until(() -> ann.enter().status() == 201);
+  }
+}
