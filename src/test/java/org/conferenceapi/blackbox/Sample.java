@@ -16,7 +16,7 @@ final class Sample {
       Pattern.compile(
           String.join(
               "|",
-              "(?<token>conf_[\\w-]{43})",
+              "(?<token>(?:conf|join|key)_[\\w-]{43})",
               "(?<secret>whsec_[A-Za-z0-9+/]{43}=)",
               "(?<signature>v1,[A-Za-z0-9+/]{43}=)",
               "(?<sid>[0-9a-f]{32})",
