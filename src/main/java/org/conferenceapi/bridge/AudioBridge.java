@@ -90,17 +90,15 @@ final class AudioBridge {
   }
 
   /** Enters a room with this handle, and answers the SDP answer. */
-  String join(String room, String id, String name, boolean muted, String sdpOffer) {
+  String join(String room, String id, String name, boolean muted, Offer offer) {
     JsonObjectBuilder join =
         command("join", room).add("id", id).add("display", name).add("muted", muted);
-    JsonObjectBuilder offer = JanusJson.object().add("type", "offer").add("sdp", sdpOffer);
-    Fields answer = answer(message(join).add("jsep", offer));
+    offer.tellPlugin(join);
+    JsonObjectBuilder message = message(join);
+    offer.tellCore(message);
+    Fields answer = answer(message);
     data(answer);
-    String sdp = answer.object("jsep").text("sdp");
-    if (sdp.isEmpty()) {
-      throw new MediaException("the media server let somebody in without an SDP answer");
-    }
-    return sdp;
+    return offer.answer(answer);
   }
 
   /**

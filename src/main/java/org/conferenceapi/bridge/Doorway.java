@@ -47,8 +47,7 @@ public class Doorway {
   private static Arrival join(JanusServer server, long session, Passage passage, Offer offer) {
     Guest guest = passage.guest();
     Entry entry =
-        server.join(
-            session, passage.room(), guest.sid(), guest.name(), !guest.speaks(), offer.sdp());
+        server.join(session, passage.room(), guest.sid(), guest.name(), !guest.speaks(), offer);
     return new Arrival(server, session, entry.handle(), entry.sdpAnswer());
   }
 

@@ -180,24 +180,22 @@ final class JanusServer implements AutoCloseable {
   }
 
   /**
-   * Brings somebody into a room. Media flows as soon as the browser has the answer. If this fails,
-   * nobody has come in, or is put out again as soon as possible.
+   * Brings somebody into a room. Media flows as soon as they have the answer. If this fails, nobody
+   * has come in, or is put out again as soon as possible.
    *
    * @param id who it is; nobody in the room may have the same
-   * @param sdpOffer of a browser, with one audio section
    * @throws NoSuchRoomException if there is no such room
    * @throws NoSuchSessionException if the session is gone
    * @throws BadOfferException if nothing can be made of the offer
    */
-  Entry join(long session, String room, String id, String name, boolean muted, String sdpOffer) {
+  Entry join(long session, String room, String id, String name, boolean muted, Offer offer) {
     Deadline deadline = deadline();
     JanusConnection connection = link.control(deadline).connection();
     CompletableFuture<JsonObject> attaching = connection.ask(AudioBridge.attach(session));
     try {
       long handle = new Fields(deadline.await(attaching)).id();
       String answer =
-          new AudioBridge(connection, session, handle, deadline)
-              .join(room, id, name, muted, sdpOffer);
+          new AudioBridge(connection, session, handle, deadline).join(room, id, name, muted, offer);
       return new Entry(handle, answer);
     } catch (MediaException e) {
       // also when the answer comes after our patience: handles cost a thread there

@@ -13,12 +13,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.conference.Guest;
 import org.conferenceapi.conference.Guests;
+import org.conferenceapi.platform.Cidr;
+import org.conferenceapi.platform.JanusSettings;
+import org.conferenceapi.platform.Settings;
 
 /**
  * Joining from a browser (contract, section 6; the shape is that of WHIP, RFC 9725). The ticket is
@@ -35,6 +39,7 @@ public class JoinResource {
   @Inject Entrance entrance;
   @Inject Presences presences;
   @Inject BaseUrl baseUrl;
+  @Inject Settings settings;
 
   /** What the link leads to, or the problem that there will be with it. */
   @GET
@@ -50,7 +55,7 @@ public class JoinResource {
   @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
   public Response enter(@PathParam("ticket") String ticket, byte[] offer) {
-    Entrance.Admission admission = entrance.enter(checked(ticket, "join_"), Offer.read(offer));
+    Entrance.Admission admission = entrance.enter(checked(ticket, "join_"), read(offer));
     String path = "/v1/join/" + ticket + "/" + admission.key();
     return answer(Response.created(baseUrl.resolve(path)), admission.sdpAnswer());
   }
@@ -77,7 +82,7 @@ public class JoinResource {
   public Response enterAgain(
       @PathParam("ticket") String ticket, @PathParam("key") String key, byte[] offer) {
     String answer =
-        entrance.enterAgain(checked(ticket, "join_"), checked(key, "key_"), Offer.read(offer));
+        entrance.enterAgain(checked(ticket, "join_"), checked(key, "key_"), read(offer));
     return answer(Response.ok(), answer);
   }
 
@@ -88,6 +93,11 @@ public class JoinResource {
   public Response leave(@PathParam("ticket") String ticket, @PathParam("key") String key) {
     legs.leave(checked(ticket, "join_"), checked(key, "key_"));
     return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
+  private Offer read(byte[] offer) {
+    List<Cidr> networks = settings.janus().map(JanusSettings::rtpNetworks).orElse(List.of());
+    return Offer.read(offer, networks);
   }
 
   private static Response answer(Response.ResponseBuilder response, String sdp) {

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
  * @param urls of their WebSockets, at least one
  * @param apiSecret what every request to them carries, if they ask for it
  * @param adminKey what making and removing rooms takes, if they ask for it
+ * @param rtpNetworks where they may send plain RTP, which whoever has a link can ask for
  * @param connectTimeout how long somebody who was let in may take until media flows
  */
 public record JanusSettings(
     List<URI> urls,
     Optional<String> apiSecret,
     Optional<String> adminKey,
+    List<Cidr> rtpNetworks,
     Duration connectTimeout) {
 
   static JanusSettings read(SettingReader in) {
@@ -30,6 +32,10 @@ public record JanusSettings(
             JanusSettings::urls),
         in.secret("conference.bridge.janus.api-secret", "any text", text -> true),
         in.secret("conference.bridge.janus.admin-key", "any text", text -> true),
+        Optional.ofNullable(in.networks("conference.bridge.rtp-networks")).stream()
+            .flatMap(List::stream)
+            .map(Cidr::parse)
+            .toList(),
         in.duration("conference.bridge.janus.connect-timeout", "PT20S", Duration.ofSeconds(5)));
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads settings by name, remembers which there are, and collects every wrong value, so that one
@@ -67,6 +68,28 @@ final class SettingReader {
       wrong.add(name + " = '" + text + "': allowed is " + allowed);
     }
     return parsed;
+  }
+
+  /**
+   * Networks or single addresses, of which {@link Cidr} makes sense; none unless they are given.
+   */
+  List<String> networks(String name) {
+    return value(
+        name,
+        "",
+        "networks as CIDR, separated by commas, such as 10.0.0.0/8,::1/128",
+        text -> {
+          if (text.isEmpty()) {
+            return List.of();
+          }
+          try {
+            List<String> networks = Stream.of(text.split(",")).map(String::strip).toList();
+            networks.forEach(Cidr::parse);
+            return networks;
+          } catch (IllegalArgumentException e) {
+            return null;
+          }
+        });
   }
 
   /** A text that may be left out, whose value is not repeated in an error. */

@@ -67,12 +67,7 @@ public class Settings {
             text -> text.equals(EXTERNAL) || text.equals("janus") ? text : null);
     JanusSettings servers = JanusSettings.read(in);
     janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);
-    allowNetworks =
-        in.value(
-            "conference.notify.allow-networks",
-            "",
-            "networks as CIDR, separated by commas, such as 10.0.0.0/8,::1/128",
-            Settings::networks);
+    allowNetworks = in.networks("conference.notify.allow-networks");
     notifyTimeout = in.duration("conference.notify.timeout", "PT15S", Duration.ofSeconds(1));
     notifyMaxInFlight = in.number("conference.notify.max-in-flight", "4096", 1, 100_000);
     notifyMaxPerReceiver = in.number("conference.notify.max-per-receiver", "500", 1, 100_000);
@@ -218,19 +213,6 @@ public class Settings {
     return property != null
         ? property
         : System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
-  }
-
-  private static List<String> networks(String text) {
-    try {
-      List<String> networks = Stream.of(text.split(",")).map(String::strip).toList();
-      if (text.isEmpty()) {
-        return List.of();
-      }
-      networks.forEach(Cidr::parse);
-      return networks;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   private static boolean isKey(String text) {

@@ -116,7 +116,8 @@ class HostileServerTest {
                     ? "{\"janus\":\"event\",\"jsep\":[],\"transaction\":\"" + name(request) + "\"}"
                     : FakeJanus.good(request)));
     long session = server.openSession();
-    assertThatThrownBy(() -> server.join(session, "room", "ann", "Ann", false, "v=0"))
+    assertThatThrownBy(
+            () -> server.join(session, "room", "ann", "Ann", false, new BrowserOffer("v=0")))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("without an SDP answer");
   }

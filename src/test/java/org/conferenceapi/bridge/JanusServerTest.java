@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class JanusServerTest {
   private static final JanusSecrets SECRETS =
       new JanusSecrets(Optional.of("the \"secret\" of \\tests"), Optional.of("the key"));
-  private static final String OFFER = resource("chromium-offer.sdp");
+  private static final BrowserOffer OFFER = new BrowserOffer(resource("chromium-offer.sdp"));
   private static final String ROOM = "room";
 
   private static Janus janus;
@@ -125,8 +125,10 @@ class JanusServerTest {
   void whatIsNoOfferIsToldFromAServerThatFails() {
     server.makeRoom(ROOM);
     long session = server.openSession();
-    for (String offer : List.of("", "v=0\r\n", "hello", OFFER.replace("m=audio", "m=sound"))) {
-      assertThatThrownBy(() -> server.join(session, ROOM, "ann", "Ann", false, offer))
+    for (String offer :
+        List.of("", "v=0\r\n", "hello", OFFER.sdp().replace("m=audio", "m=sound"))) {
+      assertThatThrownBy(
+              () -> server.join(session, ROOM, "ann", "Ann", false, new BrowserOffer(offer)))
           .as(offer)
           .isInstanceOf(BadOfferException.class);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.conferenceapi.api.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,11 @@ class OfferTest {
   }
 
   private static Offer read(String text) {
-    return Offer.read(text.getBytes(StandardCharsets.UTF_8));
+    return Offer.read(text.getBytes(StandardCharsets.UTF_8), List.of());
+  }
+
+  private static String browser(String text) {
+    return ((BrowserOffer) read(text)).sdp();
   }
 
   private static Problem refusal(String text) {
@@ -34,8 +39,8 @@ class OfferTest {
 
   @Test
   void whatABrowserOffersIsTakenAsItIs() {
-    assertThat(read(CHROMIUM).sdp()).isEqualTo(CHROMIUM);
-    assertThat(read(CHROMIUM.replace("\r\n", "\n")).sdp()).doesNotContain("\r");
+    assertThat(browser(CHROMIUM)).isEqualTo(CHROMIUM);
+    assertThat(browser(CHROMIUM.replace("\r\n", "\n"))).doesNotContain("\r");
   }
 
   @ParameterizedTest
@@ -80,7 +85,8 @@ class OfferTest {
   @Test
   void whatIsNotUtf8IsInvalid() {
     Problem refusal =
-        catchThrowableOfType(Problem.class, () -> Offer.read(new byte[] {'v', '=', '0', -1}));
+        catchThrowableOfType(
+            Problem.class, () -> Offer.read(new byte[] {'v', '=', '0', -1}, List.of()));
     assertThat(refusal.code().wire()).isEqualTo("invalid");
   }
 
@@ -88,7 +94,7 @@ class OfferTest {
   void itMayHaveSixtyFourKibibytes() {
     int room = 65_536 - CHROMIUM.length();
     String line = "a=x:" + "x".repeat(room - 6) + "\r\n";
-    assertThat(read(CHROMIUM + line).sdp()).hasSize(65_536);
+    assertThat(browser(CHROMIUM + line)).hasSize(65_536);
     assertThat(refusal(CHROMIUM + line + "a=y\r\n").code().wire()).isEqualTo("too-large");
   }
 }

@@ -45,6 +45,7 @@ class SettingsTest {
     "conference.bridge.janus.url, ws://a b, ws or wss",
     "conference.bridge.janus.connect-timeout, PT1S, duration",
     "conference.notify.max-in-flight, 0, whole number",
+    "conference.bridge.rtp-networks, 10.0.0.1/8, CIDR",
     "conference.notify.allow-networks, 10.0.0.0/40, CIDR",
     "conference.notify.allow-networks, example.com, CIDR",
     "conference.db.url, jdbc:mysql:x, JDBC URL",
