@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,20 @@ final class Line implements AutoCloseable {
   private static final int SAMPLES = 160;
   private static final int AMPLITUDE = 8000;
 
+  private static final ScheduledExecutorService SENDERS =
+      Executors.newScheduledThreadPool(
+          2,
+          work -> {
+            Thread thread = new Thread(work, "mouth");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final DatagramSocket socket;
-  private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
   private final Heard heard = new Heard();
   private final int source = ThreadLocalRandom.current().nextInt();
   private volatile int hertz;
+  private Future<?> sending;
   private int sent;
 
   Line() {
@@ -52,12 +62,14 @@ final class Line implements AutoCloseable {
 
   void sendTo(String host, int port) {
     InetSocketAddress to = new InetSocketAddress(host, port);
-    sender.scheduleAtFixedRate(() -> send(to), 0, 20, TimeUnit.MILLISECONDS);
+    sending = SENDERS.scheduleAtFixedRate(() -> send(to), 0, 20, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
-    sender.shutdownNow();
+    if (sending != null) {
+      sending.cancel(false);
+    }
     socket.close();
   }
 

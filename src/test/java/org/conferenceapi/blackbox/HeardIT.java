@@ -1,0 +1,207 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.conferenceapi.ear.Onlooker;
+import org.conferenceapi.ear.Phone;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Janus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who hears whom, by ear: telephones with plain RTP at a real media server (section 6). */
+class HeardIT {
+  private static final int TONE = 1000;
+  private static final int OTHER = 700;
+  private static final double LOUD = 0.1;
+  private static final double QUIET = 0.005;
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** So long the media server keeps what belonged to a node that is dead. */
+  private static final Duration RECLAIM = Duration.ofSeconds(30);
+
+  private static final Map<String, String> SETTINGS = new HashMap<>();
+  private static boolean isShared;
+  private static Janus janus;
+  private static ServerProcess server;
+
+  private final Receiver receiver = new Receiver();
+  private final List<Phone> phones = new ArrayList<>();
+  private Meeting meeting;
+
+  /** Somebody in a conference, by telephone. */
+  private record Caller(Visitor visitor, Phone phone) {
+    String part() {
+      return visitor.part();
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    janus = JanusHouse.janus("--reclaim-session-timeout=" + RECLAIM.toSeconds());
+    SETTINGS.putAll(Home.chosen().newDatabase());
+    isShared = !SETTINGS.isEmpty();
+    SETTINGS.put("conference.notify.timeout", "PT5S");
+    SETTINGS.put("conference.bridge.rtp-networks", "127.0.0.0/8");
+    server = JanusHouse.node(SETTINGS, janus);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (janus != null) {
+      janus.close();
+    }
+  }
+
+  @BeforeEach
+  void meet() {
+    meeting = Meeting.create(client(server), receiver);
+  }
+
+  @AfterEach
+  void part() {
+    phones.forEach(Phone::close);
+    receiver.close();
+  }
+
+  @Test
+  void theOthersHearWhoSpeaksWhileTheyMayAndAreIn() {
+    Caller ann = join("Ann");
+    Caller bob = join("Bob");
+    Caller cem = join("Cem");
+    ann.phone().speak(TONE);
+    awaitHeard(TONE, bob, cem);
+    assertNotHeard(TONE, ann);
+
+    mode(ann, 3);
+    awaitQuiet(TONE, bob, cem);
+    mode(ann, 1);
+    awaitHeard(TONE, bob, cem);
+
+    meeting.putOut(ann.part()).expect(200);
+    bob.phone().speak(OTHER);
+    awaitQuiet(TONE, bob, cem);
+    awaitHeard(OTHER, cem);
+    await().atMost(SOON).until(() -> !ann.phone().isReached());
+    assertThat(meeting.get().get("partCount")).isEqualTo("2");
+
+    meeting.dispose().expect(200);
+    await().atMost(SOON).until(() -> !bob.phone().isReached() && !cem.phone().isReached());
+    await().atMost(SOON).until(HeardIT::isNobodyThere);
+    Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+  }
+
+  @Test
+  void aTelephoneThatIsUnpluggedIsPutOut() {
+    Caller ann = join("Ann");
+    Caller bob = join("Bob");
+    ann.phone().speak(TONE);
+    awaitHeard(TONE, bob);
+    ann.phone().close();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> meeting.part(ann.part()).get("status").equals("completed"));
+    assertThat(meeting.get().get("partCount")).isEqualTo("1");
+    awaitQuiet(TONE, bob);
+    meeting.dispose().expect(200);
+    Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+  }
+
+  @Test
+  void aNodeThatDiesTakesNobodysVoiceWithIt() {
+    Assumptions.assumeTrue(isShared, "several nodes need PostgreSQL: skipped on H2");
+    Caller ann = join("Ann");
+    Caller bob = join("Bob");
+    Caller cem = join("Cem");
+    ann.phone().speak(TONE);
+    awaitHeard(TONE, bob, cem);
+    try (ServerProcess other = JanusHouse.node(SETTINGS, janus)) {
+      Meeting there = meeting.at(client(other));
+      server.kill();
+      await()
+          .pollDelay(RECLAIM.plusSeconds(10)) // by then the media server would have hung up
+          .atMost(RECLAIM.plusSeconds(20))
+          .untilAsserted(() -> assertHeard(TONE, bob, cem));
+      assertThat(bob.phone().longestPause()).isLessThan(Duration.ofSeconds(2));
+      System.out.printf("Longest pause while a node died: %s.%n", bob.phone().longestPause());
+      assertThat(there.get().get("status")).isEqualTo("running");
+      assertThat(there.get().get("partCount")).isEqualTo("3");
+
+      there.putOut(ann.part()).expect(200);
+      bob.phone().speak(OTHER);
+      awaitQuiet(TONE, bob, cem);
+      awaitHeard(OTHER, cem);
+      await().atMost(SOON).until(() -> !ann.phone().isReached());
+      there.dispose().expect(200);
+      await().atMost(SOON).until(HeardIT::isNobodyThere);
+      Story.of(there.eventsToTheEnd()).agreesWith(there);
+    } finally {
+      server.restart();
+    }
+  }
+
+  /** The account that the first node has made. */
+  private static Client client(ServerProcess at) {
+    Service first = server.service();
+    return Client.of(
+            at.service().api(),
+            first.credential("subaccount.sid"),
+            first.credential("subaccount.token"))
+        .json();
+  }
+
+  private Caller join(String name) {
+    Phone phone = new Phone();
+    phones.add(phone);
+    Visitor visitor = Visitor.of(server.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
+    phone.connect(visitor.enter(phone.offer()).expect(201).body());
+    return new Caller(visitor, phone);
+  }
+
+  private void mode(Caller caller, int mode) {
+    meeting
+        .client()
+        .post(meeting.path(caller.part()) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}")
+        .expect(200);
+  }
+
+  /** In any room. */
+  private static boolean isNobodyThere() {
+    try (Onlooker onlooker = JanusHouse.onlooker(janus)) {
+      return onlooker.everybody().isEmpty();
+    }
+  }
+
+  private static void awaitHeard(int tone, Caller... by) {
+    await().atMost(SOON).untilAsserted(() -> assertHeard(tone, by));
+  }
+
+  private static void awaitQuiet(int tone, Caller... by) {
+    await().atMost(SOON).untilAsserted(() -> assertNotHeard(tone, by));
+  }
+
+  private static void assertHeard(int tone, Caller... by) {
+    for (Caller each : by) {
+      assertThat(each.phone().hears(tone)).isGreaterThan(LOUD);
+    }
+  }
+
+  private static void assertNotHeard(int tone, Caller... by) {
+    for (Caller each : by) {
+      assertThat(each.phone().hears(tone)).isLessThan(QUIET);
+    }
+  }
+}
