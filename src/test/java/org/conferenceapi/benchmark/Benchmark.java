@@ -39,6 +39,10 @@ public final class Benchmark {
     Path folder = Built.folder().resolve("benchmark");
     Folders.delete(folder);
     Files.createDirectories(folder);
+    if (options.only().contains(MediaBenchmark.KEY)) {
+      new MediaBenchmark().run(folder, options.jvm());
+      return;
+    }
     String machine = Machine.description();
     try (RealPostgres database = new RealPostgres(folder.resolve("postgresql"))) {
       Map<String, String> settings = new HashMap<>(SETTINGS);

@@ -31,12 +31,16 @@ record Options(
           "get-json",
           Notify.KEY,
           Expire.KEY,
-          Lateness.KEY);
+          Lateness.KEY,
+          MediaBenchmark.KEY);
 
   /** Checks what cannot be run. */
   Options {
     if (!KEYS.containsAll(only)) {
       throw new IllegalArgumentException("benchmark.only = " + only + ": there are " + KEYS);
+    }
+    if (only.contains(MediaBenchmark.KEY) && only.size() > 1) {
+      throw new IllegalArgumentException(MediaBenchmark.KEY + " is run by itself only");
     }
   }
 

@@ -69,6 +69,11 @@ final class Server implements AutoCloseable {
     return service;
   }
 
+  /** Its process. */
+  long pid() {
+    return process.pid();
+  }
+
   int port() {
     return port;
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Assumptions;
  * A real media server: Janus, started by {@code server-config/janus/start.sh} on ports of its own.
  */
 public final class Janus implements AutoCloseable {
-  private static final int MEDIA_PORTS = 300;
+  private static final int MEDIA_PORTS = 1000;
   private static final int HIGHEST_PORT = 65_535;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
@@ -115,6 +115,11 @@ public final class Janus implements AutoCloseable {
   /** Lets it go on. */
   public void thaw() {
     signal("-CONT");
+  }
+
+  /** Its process, while it runs. */
+  public long pid() {
+    return process.pid();
   }
 
   /** What it has printed so far. */
