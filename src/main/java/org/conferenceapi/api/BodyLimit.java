@@ -8,6 +8,8 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
@@ -17,7 +19,10 @@ import java.math.BigInteger;
 import java.util.Set;
 import org.conferenceapi.platform.Settings;
 
-/** Takes a request's body into memory, up to the limit, and notes it in the {@link Call}. */
+/**
+ * Takes a request's body into memory, up to the limit, and notes it in the {@link Call}; one that
+ * is {@link Streamed} is only bounded.
+ */
 @Provider
 @Dependent
 @Priority(Priorities.ENTITY_CODER)
@@ -25,6 +30,7 @@ public class BodyLimit implements ContainerRequestFilter {
   private static final Set<String> WITHOUT_BODY =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+  @Context ResourceInfo route;
   @Inject Settings settings;
   @Inject Call call;
 
@@ -45,9 +51,17 @@ public class BodyLimit implements ContainerRequestFilter {
       // a server that does not know it may take the body for an empty one
       throw Problem.of(Code.MALFORMED, "The transfer coding must be chunked.");
     }
-    int limit = settings.maxRequestBytes();
+    Streamed streamed =
+        route.getResourceMethod() == null
+            ? null
+            : route.getResourceMethod().getAnnotation(Streamed.class);
+    int limit = streamed == null ? settings.maxRequestBytes() : streamed.most();
     if (announcesMore(request, limit)) {
       throw tooLarge(limit);
+    }
+    if (streamed != null) {
+      request.setEntityStream(new BoundedBody(request.getEntityStream(), limit));
+      return;
     }
     byte[] body = read(request.getEntityStream(), limit);
     call.received(body);
@@ -74,7 +88,7 @@ public class BodyLimit implements ContainerRequestFilter {
     }
   }
 
-  private static Problem tooLarge(int limit) {
+  static Problem tooLarge(int limit) {
     return Problem.of(Code.TOO_LARGE, "The body must be at most " + limit + " bytes.");
   }
 }

@@ -2,6 +2,7 @@ package org.conferenceapi.bridge;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +88,36 @@ final class AudioBridge {
 
   void suspend(String room, String id, boolean suspended) {
     tell(command(suspended ? "suspend" : "resume", room).add("id", id));
+  }
+
+  /** Writes the mix of a room to a new file; nothing changes if that is done already. */
+  void record(String room, Path file) {
+    tell(
+        command("enable_recording", room)
+            .add("record", true)
+            .add("record_dir", file.getParent().toString())
+            .add("record_file", file.getFileName().toString()));
+  }
+
+  void stopRecording(String room) {
+    tell(command("enable_recording", room).add("record", false));
+  }
+
+  /** Plays a file of Ogg Opus; ID_EXISTS while another with that id is played in the room. */
+  void play(String room, String id, Path file, boolean loop, Optional<String> adminKey) {
+    JsonObjectBuilder play =
+        command("play_file", room)
+            .add("file_id", id)
+            .add("filename", file.toString())
+            .add("loop", loop);
+    adminKey.ifPresent(key -> play.add("admin_key", key));
+    tell(play);
+  }
+
+  void stopPlaying(String room, String id, Optional<String> adminKey) {
+    JsonObjectBuilder stop = command("stop_file", room).add("file_id", id);
+    adminKey.ifPresent(key -> stop.add("admin_key", key));
+    tell(stop);
   }
 
   /** Enters a room with this handle, and answers the SDP answer. */

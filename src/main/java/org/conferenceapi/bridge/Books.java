@@ -22,6 +22,7 @@ import org.conferenceapi.platform.Times;
 public class Books {
   @PersistenceContext EntityManager db;
   @Inject Guests guests;
+  @Inject Recordings recordings;
   @Inject Clock clock;
 
   /**
@@ -61,6 +62,9 @@ public class Books {
   public void note(String name, List<Step> done, Instant askedAt) {
     Instant now = Times.now(clock);
     for (Step step : done) {
+      if (step instanceof Step.Free && recordings.isAny(name)) {
+        continue; // else the next conference would be recorded
+      }
       if (step instanceof Step.OfRoom noted) {
         room(name, askedAt).filter(room -> !noted.note(room, now)).ifPresent(db::remove);
       } else if (step instanceof Step.OfLeg noted) {

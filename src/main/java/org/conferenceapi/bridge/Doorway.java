@@ -15,6 +15,7 @@ public class Doorway {
 
   @Inject MediaServers servers;
   @Inject Sessions sessions;
+  @Inject Recordings recordings;
 
   /**
    * Makes sure that the room is there, and brings somebody in. If this fails, nobody is in.
@@ -25,7 +26,9 @@ public class Doorway {
   Arrival bringIn(Passage passage, Offer offer) {
     JanusServer server = servers.answering(passage.server()).orElseThrow(Doorway::unavailable);
     try {
-      server.makeRoom(passage.room());
+      if (server.makeRoom(passage.room())) {
+        recordings.lose(passage.room(), passage.begun());
+      }
       if (passage.former() != null) {
         bringOut(passage.guest().sid(), passage.former());
       }

@@ -14,10 +14,12 @@ public class Housekeeping {
   @Inject Sessions sessions;
   @Inject Leftovers leftovers;
   @Inject Names names;
+  @Inject MediaFolder folder;
 
   /** To be done every minute. */
   void tidy() {
     leftovers.forget();
+    folder.tidy();
     sessions.tidy();
     for (String url : servers.healthy()) {
       leftovers.dismissIdle(url);

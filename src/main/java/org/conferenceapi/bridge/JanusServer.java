@@ -55,13 +55,24 @@ final class JanusServer implements AutoCloseable {
     return link.isUp() && link.control(deadline()).cutsHearing();
   }
 
-  /** Makes a room; one that exists is fine. */
-  void makeRoom(String room) {
+  /**
+   * Makes a room; one that exists is fine.
+   *
+   * @return false if it exists
+   */
+  boolean makeRoom(String room) {
     try {
       bridge().create(room, secrets.admin());
+      return true;
     } catch (MediaException e) {
       e.unless(Refusal.ROOM_EXISTS);
+      return false;
     }
+  }
+
+  /** What is recorded and played in the rooms. */
+  Sounds sounds() {
+    return new Sounds(bridge(), secrets.admin());
   }
 
   /** Destroys a room and everybody's connection to it; one that is gone is fine. */

@@ -160,7 +160,8 @@ public class MediaRooms {
     return rooms.stream().map(room -> new Address(room.server(), room.name())).toList();
   }
 
-  private Optional<MediaRoom> find(String confSid) {
+  /** The room of a conference, locked, if it has one. */
+  public Optional<MediaRoom> find(String confSid) {
     return db.createQuery("select r from MediaRoom r where r.confSid = :conf", MediaRoom.class)
         .setParameter("conf", confSid)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)

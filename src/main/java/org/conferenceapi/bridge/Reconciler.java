@@ -21,6 +21,7 @@ public class Reconciler {
   private static final int MOST_ROUNDS = 3;
 
   @Inject Books books;
+  @Inject Recordings recordings;
   @Inject Clock clock;
 
   /** Visits a room; what fails is left to the next visit. */
@@ -46,10 +47,16 @@ public class Reconciler {
     if (situation.isEmpty()) {
       return false;
     }
+    if (voices.isEmpty()) {
+      recordings.lose(room, askedAt);
+    }
     List<Step> steps = Reconciliation.of(situation.get());
     List<Step> done = new ArrayList<>();
     boolean changed = false;
     for (Step step : steps) {
+      if (step instanceof Step.Free) {
+        server.sounds().stopPlaying(room); // it would go on for the next conference
+      }
       if (step instanceof Step.AtServer atServer) {
         atServer.act(server, room);
         changed = true;

@@ -10,6 +10,7 @@ final class Refusal {
   static final int UNKNOWN_REQUEST = 482;
   static final int NO_SUCH_ROOM = 485;
   static final int ROOM_EXISTS = 486;
+  static final int ID_EXISTS = 490;
   static final int NO_SUCH_USER = 492;
 
   private static final int UNKNOWN_OFFER = 464;

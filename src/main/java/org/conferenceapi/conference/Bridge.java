@@ -22,6 +22,7 @@ public class Bridge {
 
   @Inject Settings settings;
   @Inject Event<Changed> changes;
+  @Inject Event<Movement> movements;
 
   private volatile boolean silencing;
 
@@ -69,6 +70,18 @@ public class Bridge {
     }
   }
 
+  /**
+   * Checks whether there is something that records and plays.
+   *
+   * @param what is asked for: the field of the problem
+   * @throws Problem {@code invalid}
+   */
+  public void checkMedia(String what) {
+    if (isSwitch()) {
+      throw Problem.invalid(what, "needs a media bridge; here a switch carries the voices");
+    }
+  }
+
   /** Notes whether all media servers can keep somebody from both hearing and speaking. */
   public void canSilence(boolean can) {
     silencing = can;
@@ -79,6 +92,24 @@ public class Bridge {
     if (!isSwitch()) {
       changes.fire(new Changed(conference.sid()));
     }
+  }
+
+  /** The same, and who has entered or left, where those who are in it want to hear that. */
+  void changed(Conference conference, Change change) {
+    changed(conference);
+    if (isSwitch() || !conference.tones() || conference.status() != ConferenceStatus.RUNNING) {
+      return;
+    }
+    if (isAny(change, ParticipantStatus.ANSWERED)) {
+      movements.fire(new Movement(conference.sid(), true));
+    }
+    if (isAny(change, ParticipantStatus.COMPLETED)) {
+      movements.fire(new Movement(conference.sid(), false));
+    }
+  }
+
+  private static boolean isAny(Change change, ParticipantStatus status) {
+    return change.participants().stream().anyMatch(each -> each.status() == status);
   }
 
   private boolean isSwitch() {

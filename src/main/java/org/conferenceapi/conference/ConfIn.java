@@ -43,6 +43,13 @@ public class ConfIn {
   @Max(value = 31_536_000, message = "must be a number of seconds from 1 to 31536000")
   public Integer maxDuration;
 
+  /** Whether a short tone is heard when somebody enters or leaves. */
+  public Boolean tones;
+
+  boolean tones() {
+    return Boolean.TRUE.equals(tones);
+  }
+
   /** An empty text says as little as none. */
   String userData() {
     return "".equals(userData) ? null : userData;

@@ -23,6 +23,7 @@ import org.conferenceapi.platform.Times;
   "onPart",
   "maxParts",
   "maxDuration",
+  "tones",
   "expireTime",
   "partCount",
   "endReason"
@@ -39,6 +40,7 @@ public class ConfOut {
   public String onPart;
   public Integer maxParts;
   public Integer maxDuration;
+  public Boolean tones;
   public String expireTime;
   public Integer partCount;
   public String endReason;
@@ -56,6 +58,7 @@ public class ConfOut {
     out.onPart = conference.onPart();
     out.maxParts = conference.maxParts();
     out.maxDuration = conference.maxDuration();
+    out.tones = conference.tones() ? true : null;
     boolean entered = conference.firstEntryTime() != null;
     out.expireTime = entered ? null : Times.format(conference.expireTime());
     out.partCount = conference.partCount();

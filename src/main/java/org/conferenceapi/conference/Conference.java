@@ -52,6 +52,7 @@ public class Conference {
   private String onPart;
   private Integer maxParts;
   private Integer maxDuration;
+  private boolean tones;
   private Instant expireTime;
   private Instant firstEntryTime;
   private Instant emptyUntil;
@@ -84,6 +85,7 @@ public class Conference {
     created.onPart = in.onPart;
     created.maxParts = in.maxParts;
     created.maxDuration = in.maxDuration;
+    created.tones = in.tones();
     created.expireTime = now.plus(join);
     created.deadline = created.expireTime;
     return created;
@@ -393,6 +395,11 @@ public class Conference {
 
   Integer maxDuration() {
     return maxDuration;
+  }
+
+  /** Whether a short tone is heard when somebody enters or leaves. */
+  boolean tones() {
+    return tones;
   }
 
   Instant expireTime() {

@@ -32,6 +32,7 @@ import org.conferenceapi.api.Paging;
 public class ConferenceResource {
   @Inject Conferences conferences;
   @Inject Changes changes;
+  @Inject Bridge bridge;
   @Inject Caller caller;
   @Inject Call call;
   @Inject Idempotency idempotency;
@@ -42,6 +43,9 @@ public class ConferenceResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response create(ConfIn in) {
+    if (in.tones()) {
+      bridge.checkMedia("tones");
+    }
     Account account = caller.account();
     Format format = Format.of(headers.getMediaType());
     return idempotency.create(

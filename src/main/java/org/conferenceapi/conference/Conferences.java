@@ -193,11 +193,16 @@ public class Conferences {
     Change change = verb.apply(conference, at);
     events.record(conference, change, now);
     if (change != Change.NONE) {
-      bridge.changed(conference);
+      bridge.changed(conference, change);
     }
   }
 
-  private Conference lock(Account account, String sid) {
+  /**
+   * Locks the account's conference of this sid.
+   *
+   * @throws Problem {@code not-found}
+   */
+  public Conference lock(Account account, String sid) {
     Conference found = locked.get(sid);
     return owned(
         account,

@@ -1,6 +1,7 @@
 package org.conferenceapi.conference;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,6 +27,7 @@ public class Sweep {
 
   @PersistenceContext EntityManager db;
   @Inject Conferences conferences;
+  @Inject Event<Forgotten> forgotten;
   @Inject Clock clock;
 
   /**
@@ -85,5 +87,6 @@ public class Sweep {
             "delete from Conference c where c.sid in :sids")) {
       db.createQuery(statement).setParameter("sids", sids).executeUpdate();
     }
+    forgotten.fire(new Forgotten(sids));
   }
 }

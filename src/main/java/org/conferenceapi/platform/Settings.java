@@ -42,6 +42,7 @@ public class Settings {
   private final Optional<String> dbUser;
   private final Optional<String> dbPassword;
   private final Path dataDir;
+  private final Path mediaDir;
 
   /** Reads system properties and the environment. */
   public Settings() {
@@ -87,6 +88,12 @@ public class Settings {
             "an http or https URL",
             text -> text.isEmpty() ? null : text.matches("https?://[^/ ]+.*") ? text : null);
     dataDir = in.value("conference.data-dir", "./data", "a folder", Path::of);
+    mediaDir =
+        in.value(
+            "conference.bridge.media-dir",
+            "",
+            "a folder",
+            text -> text.isEmpty() ? dataDir.resolve("media") : Path.of(text));
     dbUrl =
         in.value(
             "conference.db.url",
@@ -188,6 +195,11 @@ public class Settings {
   /** The folder for the embedded database and the first credentials. */
   public Path dataDir() {
     return dataDir;
+  }
+
+  /** The folder for recordings and announcements, which nodes and media servers share. */
+  public Path mediaDir() {
+    return mediaDir;
   }
 
   /** A JDBC URL, the JNDI name of a data source, or empty for the embedded database. */

@@ -1,11 +1,15 @@
 package org.conferenceapi.blackbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,15 +84,37 @@ public final class Client {
   }
 
   public Reply send(String method, String path, String body) {
+    BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    return new Reply(send(method, path, sent, BodyHandlers.ofString()));
+  }
+
+  /** Sends a file. */
+  public Reply upload(String path, byte[] file) {
+    return new Reply(send("POST", path, BodyPublishers.ofByteArray(file), BodyHandlers.ofString()));
+  }
+
+  /** Sends a file without saying before how long it is. */
+  public Reply uploadChunked(String path, byte[] file) {
+    BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file));
+    return new Reply(send("POST", path, chunked, BodyHandlers.ofString()));
+  }
+
+  /** Gets a file. */
+  public HttpResponse<byte[]> download(String path) {
+    return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+  }
+
+  private <T> HttpResponse<T> send(
+      String method, String path, BodyPublisher body, BodyHandler<T> handler) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url(path)))
             .timeout(Duration.ofSeconds(60))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body);
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
     try {
-      return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return HTTP.send(request.build(), handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

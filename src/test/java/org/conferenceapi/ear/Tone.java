@@ -13,7 +13,12 @@ final class Tone {
 
   /** The amplitude of one frequency in what was heard (Goertzel's algorithm). */
   static double amplitude(int hertz, int[] samples) {
-    double twice = 2 * Math.cos(2 * Math.PI * hertz / RATE);
+    return amplitude(hertz, samples, RATE);
+  }
+
+  /** The same of so many samples a second. */
+  static double amplitude(int hertz, int[] samples, double rate) {
+    double twice = 2 * Math.cos(2 * Math.PI * hertz / rate);
     double before = 0;
     double last = 0;
     for (int sample : samples) {

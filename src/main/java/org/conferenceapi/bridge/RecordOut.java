@@ -1,0 +1,40 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import org.conferenceapi.api.Tagged;
+import org.conferenceapi.platform.Times;
+
+/** A recording as callers see it. */
+@Tagged
+@XmlRootElement(name = "record")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"sid", "confSid", "accountSid", "status", "beginTime", "endTime", "size"})
+public class RecordOut {
+  public String sid;
+  public String confSid;
+  public String accountSid;
+  public String status;
+  public String beginTime;
+  public String endTime;
+  public Long size;
+
+  static RecordOut of(Recording recording) {
+    RecordOut out = new RecordOut();
+    out.sid = recording.sid();
+    out.confSid = recording.confSid();
+    out.accountSid = recording.accountSid();
+    out.status =
+        switch (recording.state()) {
+          case STARTING, RUNNING, STOPPING -> "recording";
+          case COMPLETED, FORGOTTEN -> "completed";
+          case FAILED -> "failed";
+        };
+    out.beginTime = Times.format(recording.beginTime());
+    out.endTime = Times.format(recording.endTime());
+    out.size = recording.fileSize();
+    return out;
+  }
+}

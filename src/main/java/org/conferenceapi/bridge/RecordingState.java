@@ -1,0 +1,17 @@
+package org.conferenceapi.bridge;
+
+/** How far a recording is. */
+enum RecordingState {
+  /** The media server is to be told. */
+  STARTING,
+  /** The media server writes it. */
+  RUNNING,
+  /** The media server is to be told that it ends. */
+  STOPPING,
+  /** It is over; there is a file. */
+  COMPLETED,
+  /** It is over; there is no file. */
+  FAILED,
+  /** Its conference is forgotten: the file is to be deleted. */
+  FORGOTTEN
+}

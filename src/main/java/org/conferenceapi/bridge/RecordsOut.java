@@ -1,0 +1,29 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+import org.conferenceapi.api.Paging;
+
+/** A page of recordings. */
+@XmlRootElement(name = "records")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"records", "next"})
+public class RecordsOut {
+  @XmlElement(name = "record")
+  @JsonbProperty("records")
+  public List<RecordOut> records;
+
+  public String next;
+
+  static RecordsOut of(Paging.Page<Recording> page) {
+    RecordsOut out = new RecordsOut();
+    out.records = page.items().stream().map(RecordOut::of).toList();
+    out.next = page.next();
+    return out;
+  }
+}

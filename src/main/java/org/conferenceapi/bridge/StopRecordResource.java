@@ -1,0 +1,41 @@
+package org.conferenceapi.bridge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.conference.Bridge;
+
+/** Ends the recording of a conference. */
+@ApplicationScoped
+@Path("/account/{account}/conf/{conf}/stop_record")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class StopRecordResource {
+  @Inject Bridge bridge;
+  @Inject Recordings recordings;
+  @Inject Recorder recorder;
+  @Inject Caller caller;
+
+  /** Answers the recording that is over now. */
+  @POST
+  @Access(Access.By.ACCOUNT)
+  public RecordOut stop(@PathParam("conf") String conf, Nothing nothing) {
+    bridge.checkMedia("stop_record");
+    String sid = recordings.stop(caller.account(), conf).sid();
+    if (!recorder.isEnded(sid)) {
+      throw Problem.of(
+          Code.BRIDGE_FAILED, "The media server does not answer; the recording ends when it does.");
+    }
+    return RecordOut.of(recordings.find(caller.account(), conf, sid));
+  }
+}

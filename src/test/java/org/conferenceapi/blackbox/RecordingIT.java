@@ -1,0 +1,280 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.conferenceapi.ear.Ear;
+import org.conferenceapi.ear.Wave;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Recordings, by a real media server. */
+class RecordingIT {
+  private static final int TONE = 1000;
+  private static final double HEARD = .1;
+  private static final double SILENCE = .005;
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  private static Studio studio;
+
+  private final Receiver receiver = new Receiver();
+  private final Client client = studio.service().subaccount().json();
+  private final Meeting meeting = Meeting.create(client, receiver);
+
+  @BeforeAll
+  static void start() {
+    studio = Studio.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (studio != null) {
+      studio.close();
+    }
+  }
+
+  @AfterEach
+  void tidyUp() {
+    studio.service().clockAhead(Duration.ZERO);
+    meeting.dispose();
+    receiver.close();
+  }
+
+  private Reply startRecord() {
+    return client.post(meeting.location() + "/start_record");
+  }
+
+  private Reply stopRecord() {
+    return client.post(meeting.location() + "/stop_record");
+  }
+
+  private Reply record(String sid) {
+    return client.get(meeting.location() + "/record/" + sid);
+  }
+
+  private HttpResponse<byte[]> file(Client by, String sid) {
+    return by.download(meeting.location() + "/record/" + sid + "/file");
+  }
+
+  private static void refused(Reply reply, int status, String code) {
+    assertThat(reply.expect(status).get("code")).isEqualTo(code);
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(studio.folder("recordings"))) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void whatIsSaidIsInTheFileAndWhatWasNotSaidIsNot() {
+    studio.visitor(meeting, "Ann");
+    Visitor bob = studio.visitor(meeting, "Bob");
+    Visitor cem = studio.visitor(meeting, "Cem");
+    try (Ear speaker = studio.instead(bob);
+        Ear listener = studio.instead(cem)) {
+      String sid = startRecord().expect(201).get("sid");
+      await().until(() -> listener.packets() > 100);
+      speaker.speak(TONE);
+      await().until(() -> listener.hears(TONE) > HEARD);
+      Reply stopped = stopRecord().expect(200);
+      assertThat(stopped.get("sid")).isEqualTo(sid);
+      assertThat(stopped.get("status")).isEqualTo("completed");
+
+      HttpResponse<byte[]> file = file(client, sid);
+      assertThat(file.statusCode()).isEqualTo(200);
+      assertThat(file.headers().firstValue("Content-Type")).hasValue("audio/wav");
+      assertThat(file.headers().firstValue("Content-Length")).hasValue(stopped.get("size"));
+      assertThat(file.headers().firstValue("Content-Disposition"))
+          .hasValue("attachment; filename=\"record-" + sid + ".wav\"");
+      Wave wave = Wave.of(file.body());
+      double[] heard = wave.hears(TONE);
+      assertThat(heard[0]).isLessThan(SILENCE);
+      assertThat(heard[1]).isLessThan(SILENCE);
+      assertThat(Arrays.stream(heard).max().orElseThrow()).isGreaterThan(HEARD);
+    }
+  }
+
+  @Test
+  void aRecordingIsStartedOnceListedAndStoppedOnce() {
+    studio.visitor(meeting, "Ann");
+    Reply started = startRecord().expect(201);
+    String sid = started.get("sid");
+    assertThat(started.header("Location")).endsWith(meeting.location() + "/record/" + sid);
+    assertThat(started.get("status")).isEqualTo("recording");
+    assertThat(started.get("confSid")).isEqualTo(meeting.sid());
+    assertThat(started.get("accountSid")).isEqualTo(client.sid());
+    assertThat(started.json()).doesNotContainKeys("endTime", "size");
+    assertThat(startRecord().expect(200).get("sid")).isEqualTo(sid);
+    refused(client.get(meeting.location() + "/record/" + sid + "/file"), 409, "illegal-transition");
+
+    Reply stopped = stopRecord().expect(200);
+    assertThat(stopped.get("status")).isEqualTo("completed");
+    assertThat(stopped.get("endTime")).isNotNull();
+    assertThat(Long.parseLong(stopped.get("size"))).isGreaterThanOrEqualTo(44);
+    assertThat(record(sid).expect(200).body()).isEqualTo(stopped.body());
+    refused(stopRecord(), 409, "illegal-transition");
+
+    String second = startRecord().expect(201).get("sid");
+    stopRecord().expect(200);
+    Reply list = client.get(meeting.location() + "/record?pageSize=1").expect(200);
+    assertThat(list.body()).contains(second).doesNotContain(sid);
+    Reply next = client.get(meeting.location() + "/record?pageSize=1&after=" + list.get("next"));
+    assertThat(next.expect(200).body()).contains(sid).doesNotContain(second, "next");
+  }
+
+  @Test
+  void aRepeatedRequestGetsTheSameAnswer() {
+    studio.visitor(meeting, "Ann");
+    Client repeating = client.with("Idempotency-Key", "record-" + meeting.sid());
+    Reply first = repeating.post(meeting.location() + "/start_record").expect(201);
+    Reply second = repeating.post(meeting.location() + "/start_record").expect(201);
+    assertThat(second.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void ofManyWhoStartAtTheSameInstantOneDoes() {
+    studio.visitor(meeting, "Ann");
+    List<Reply> replies = new ArrayList<>();
+    try (Crowd crowd = new Crowd(4)) {
+      replies.addAll(
+          crowd.atOnce(
+              List.of(this::startRecord, this::startRecord, this::startRecord, this::startRecord)));
+    }
+    assertThat(replies).filteredOn(each -> each.status() == 201).hasSize(1);
+    assertThat(replies).filteredOn(each -> each.status() == 200).hasSize(3);
+    assertThat(replies).extracting(each -> each.get("sid")).containsOnly(replies.get(0).get("sid"));
+  }
+
+  @Test
+  void onlyAConferenceWithSomebodyInItIsRecorded() {
+    refused(startRecord(), 409, "illegal-transition");
+    refused(stopRecord(), 409, "illegal-transition");
+    meeting.dispose().expect(200);
+    refused(startRecord(), 409, "conference-completed");
+    refused(record("0123456789abcdef0123456789abcdef"), 404, "not-found");
+  }
+
+  @Test
+  void theEndOfTheConferenceEndsTheRecordingAndTheNextOneIsNotRecorded() throws IOException {
+    studio.visitor(meeting, "Ann");
+    String sid = startRecord().expect(201).get("sid");
+    meeting.dispose().expect(200);
+    await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
+    assertThat(file(client, sid).statusCode()).isEqualTo(200);
+
+    int before = files().size();
+    Meeting next = Meeting.create(client, receiver);
+    Visitor bob = studio.visitor(next, "Bob");
+    try (Ear ear = studio.instead(bob)) {
+      await().until(() -> ear.packets() > 50);
+      assertThat(files()).hasSize(before);
+      assertThat(file(client, sid).body()).hasSize(Integer.parseInt(record(sid).get("size")));
+    }
+    next.dispose().expect(200);
+  }
+
+  @Test
+  void partOfAFileCanBeAskedFor() {
+    studio.visitor(meeting, "Ann");
+    Visitor bob = studio.visitor(meeting, "Bob");
+    String sid = startRecord().expect(201).get("sid");
+    try (Ear ear = studio.instead(bob)) {
+      await().until(() -> ear.packets() > 50);
+    }
+    stopRecord().expect(200);
+    byte[] all = file(client, sid).body();
+    for (int[] each :
+        new int[][] {{0, 9}, {40, 99}, {100, 199}, {all.length - 10, all.length - 1}}) {
+      HttpResponse<byte[]> part =
+          file(client.with("Range", "bytes=" + each[0] + "-" + each[1]), sid);
+      assertThat(part.statusCode()).isEqualTo(206);
+      assertThat(part.headers().firstValue("Content-Range"))
+          .hasValue("bytes " + each[0] + "-" + each[1] + "/" + all.length);
+      assertThat(part.body()).isEqualTo(Arrays.copyOfRange(all, each[0], each[1] + 1));
+    }
+    Reply head = client.send("HEAD", meeting.location() + "/record/" + sid + "/file", null);
+    assertThat(head.expect(200).header("Content-Length")).isEqualTo("" + all.length);
+    assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
+  }
+
+  @Test
+  void nobodyElseHearsIt() {
+    studio.visitor(meeting, "Ann");
+    String sid = startRecord().expect(201).get("sid");
+    stopRecord().expect(200);
+    String file = meeting.location() + "/record/" + sid + "/file";
+    Reply made = studio.service().operator().json().post("/account", "{\"name\":\"other\"}");
+    Client other = Client.of(studio.service().api(), made.get("sid"), made.get("authToken"));
+    refused(other.json().get(file), 404, "not-found");
+    refused(
+        other.json().get("~/conf/" + meeting.sid() + "/record/" + sid + "/file"), 404, "not-found");
+    assertThat(studio.service().anonymous().get(file).status()).isEqualTo(401);
+    Meeting mine = Meeting.create(client, receiver);
+    refused(client.get(mine.location() + "/record/" + sid), 404, "not-found");
+    mine.dispose();
+  }
+
+  @Test
+  void theFileIsKeptAsLongAsTheConferenceAndNoLonger() throws IOException {
+    studio.visitor(meeting, "Ann");
+    List<Path> before = files();
+    String sid = startRecord().expect(201).get("sid");
+    Path file = files().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
+    assertThat(file.getFileName().toString()).matches("[A-Za-z0-9_-]{43}\\.wav");
+    meeting.dispose().expect(200);
+    await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
+
+    studio.service().clockAhead(Duration.ofDays(29));
+    await().during(Duration.ofMillis(1500)).until(() -> Files.exists(file));
+    assertThat(file(client, sid).statusCode()).isEqualTo(200);
+    studio.service().clockAhead(Duration.ofDays(31));
+    await().atMost(SOON).until(() -> Files.notExists(file));
+    refused(record(sid), 404, "not-found");
+  }
+
+  @Test
+  void aRecordingHasItsLongestTime() {
+    studio.visitor(meeting, "Ann");
+    String sid = startRecord().expect(201).get("sid");
+    studio.service().clockAhead(Duration.ofHours(4).minusMinutes(1));
+    await()
+        .during(Duration.ofMillis(1500))
+        .until(() -> record(sid).get("status").equals("recording"));
+    studio.service().clockAhead(Duration.ofHours(4).plusSeconds(1));
+    await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
+    assertThat(meeting.get().get("status")).isEqualTo("running");
+  }
+
+  @Test
+  void whatIsThereWhenTheMediaServerDiesIsKept() {
+    studio.visitor(meeting, "Ann");
+    Visitor bob = studio.visitor(meeting, "Bob");
+    String sid = startRecord().expect(201).get("sid");
+    try (Ear ear = studio.instead(bob)) {
+      await().until(() -> ear.packets() > 50);
+      studio.janus().kill();
+    } catch (IllegalStateException | java.util.concurrent.CompletionException e) {
+      // the ear cannot say goodbye any more
+    }
+    try {
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> record(sid).get("status").equals("completed"));
+      assertThat(Wave.of(file(client, sid).body()).seconds()).isGreaterThan(.5);
+    } finally {
+      studio.janus().start();
+    }
+  }
+}
