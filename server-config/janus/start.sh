@@ -25,6 +25,9 @@
 #   CONFERENCE_JANUS_DIR                the folder for the configuration with the secrets in it, which
 #                                       is written at every start; data/janus if not given
 #
+# Recordings are written to, and announcements read from, the folder of the service's setting
+# conference.bridge.media-dir, at the path that the service has it at: this user must be able to.
+#
 # Several media servers on one machine need a port, port ranges and a folder each.
 set -euo pipefail
 
@@ -87,6 +90,9 @@ folder=$(cd -- "$CONFERENCE_JANUS_DIR" && pwd)
 for file in "$here"/*.jcfg; do
   fill_in "$file" >"$folder/${file##*/}"
 done
+
+# Recordings are for the service to read and delete, which may be another user of the same group.
+umask 007
 
 # Secrets are in the files now; they need not be in the environment of a server as well.
 unset CONFERENCE_BRIDGE_JANUS_API_SECRET CONFERENCE_BRIDGE_JANUS_ADMIN_KEY

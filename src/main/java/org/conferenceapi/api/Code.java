@@ -23,8 +23,7 @@ public enum Code {
       409,
       "The link is used up",
       "It has let somebody in already, or was taken back. Ask for a new one."),
-  ILLEGAL_TRANSITION(
-      409, "Not in this status", "The participant's life cycle does not allow that report."),
+  ILLEGAL_TRANSITION(409, "Not in this status", "The life cycle does not allow that."),
   CONCURRENT_CHANGE(409, "Changed by another request", "Nothing was changed; repeat the request."),
   REQUEST_IN_FLIGHT(
       409, "Still in flight", "The first request with this Idempotency-Key is not done."),

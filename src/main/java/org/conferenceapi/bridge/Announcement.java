@@ -22,13 +22,14 @@ public class Announcement {
   protected Announcement() {}
 
   /** One whose file is there already. */
-  static Announcement of(String accountSid, String name, Upload file, Instant now) {
+  static Announcement of(
+      String accountSid, String name, String fileName, long fileSize, Instant now) {
     Announcement made = new Announcement();
     made.sid = Ids.sid(now);
     made.accountSid = accountSid;
     made.name = name;
-    made.fileName = file.name();
-    made.fileSize = file.size();
+    made.fileName = fileName;
+    made.fileSize = fileSize;
     made.beginTime = now;
     return made;
   }

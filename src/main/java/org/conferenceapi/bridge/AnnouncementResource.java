@@ -79,7 +79,10 @@ public class AnnouncementResource {
 
   private Created create(Account account, String name, Upload upload) {
     AnnouncementOut made =
-        upload.keepFor(() -> AnnouncementOut.of(announcements.create(account, name, upload)));
+        upload.keepFor(
+            () ->
+                AnnouncementOut.of(
+                    announcements.create(account, name, upload.name(), upload.size())));
     String path = "/v1/account/" + account.sid() + "/announcement/" + made.sid;
     return new Created(baseUrl.resolve(path), made);
   }

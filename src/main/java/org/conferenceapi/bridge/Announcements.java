@@ -27,7 +27,7 @@ public class Announcements {
    *
    * @throws Problem {@code invalid} if the account has 100
    */
-  public Announcement create(Account account, String name, Upload file) {
+  public Announcement create(Account account, String name, String fileName, long fileSize) {
     db.find(Account.class, account.sid(), LockModeType.PESSIMISTIC_WRITE); // one after the other
     long count =
         db.createQuery(
@@ -37,7 +37,7 @@ public class Announcements {
     if (count >= MOST) {
       throw Problem.invalid("body", "is one too many: the account has " + MOST + " announcements");
     }
-    Announcement made = Announcement.of(account.sid(), name, file, Times.now(clock));
+    Announcement made = Announcement.of(account.sid(), name, fileName, fileSize, Times.now(clock));
     db.persist(made);
     return made;
   }

@@ -53,6 +53,9 @@ record Household(Client main, String app, Client sub) {
     things.put("sub", sub.sid());
     String conf = conference(owner);
     things.put("conf", conf);
+    // there is none with the bridge that this server has
+    things.put("rec", "0123456789abcdef0123456789abcdef");
+    things.put("announcement", "0123456789abcdef0123456789abcdef");
     String part =
         owner
             .post("~/conf/" + conf + "/part", "{\"to\":\"sip:a@b.example\"}")

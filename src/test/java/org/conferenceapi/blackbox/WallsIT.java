@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WallsIT {
   private static final String NO_SUCH = "0123456789abcdef0123456789abcdef";
 
+  private static final String NO_MEDIA = "{'announcement':'" + NO_SUCH + "'}";
+
   /** Who may come in, depending on whose path it is. */
   private enum Door {
     ANYBODY,
@@ -105,6 +107,22 @@ class WallsIT {
               Door.ACCOUNT,
               "{'status':'answered'}",
               200),
+          row("POST /account/{account}/conf/{conf}/start_record", Door.ACCOUNT, null, 400),
+          row("POST /account/{account}/conf/{conf}/stop_record", Door.ACCOUNT, null, 400),
+          row("POST /account/{account}/conf/{conf}/start_play", Door.ACCOUNT, NO_MEDIA, 400),
+          row("POST /account/{account}/conf/{conf}/stop_play", Door.ACCOUNT, null, 400),
+          row("GET /account/{account}/conf/{conf}/record", Door.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/record/{rec}", Door.ACCOUNT, null, 404),
+          row("GET /account/{account}/conf/{conf}/record/{rec}/file", Door.ACCOUNT, null, 404),
+          row("POST /account/{account}/announcement", Door.ACCOUNT, null, 400),
+          row("GET /account/{account}/announcement", Door.ACCOUNT),
+          row("GET /account/{account}/announcement/{announcement}", Door.ACCOUNT, null, 404),
+          row("GET /account/{account}/announcement/{announcement}/file", Door.ACCOUNT, null, 404),
+          row(
+              "POST /account/{account}/announcement/{announcement}/dispose",
+              Door.ACCOUNT,
+              null,
+              404),
           row("GET /account/{account}/conf/{conf}/notification", Door.ACCOUNT),
           row("POST /account/{account}/conf/{conf}/notification/{id}/redeliver", Door.ACCOUNT));
 

@@ -28,8 +28,12 @@ import org.conferenceapi.account.SubaccountOut;
 import org.conferenceapi.api.Characters;
 import org.conferenceapi.api.HttpUrl;
 import org.conferenceapi.api.ProblemDocument;
+import org.conferenceapi.bridge.AnnouncementOut;
 import org.conferenceapi.bridge.LinkOut;
+import org.conferenceapi.bridge.PlayIn;
+import org.conferenceapi.bridge.PlayOut;
 import org.conferenceapi.bridge.PresenceOut;
+import org.conferenceapi.bridge.RecordOut;
 import org.conferenceapi.bridge.VoiceOut;
 import org.conferenceapi.conference.ConfIn;
 import org.conferenceapi.conference.ConfOut;
@@ -63,6 +67,9 @@ class ElementsTest {
           Map.entry("link", List.of(LinkOut.class)),
           Map.entry("presence", List.of(PresenceOut.class)),
           Map.entry("voice", List.of(VoiceOut.class)),
+          Map.entry("record", List.of(RecordOut.class)),
+          Map.entry("announcement", List.of(AnnouncementOut.class)),
+          Map.entry("play", List.of(PlayOut.class, PlayIn.class)),
           Map.entry("event", List.of(EventOut.class)),
           Map.entry("notification", List.of(NotificationOut.class)),
           Map.entry("attempt", List.of(AttemptOut.class)),
