@@ -206,6 +206,19 @@ class ConferenceIT {
   }
 
   @Test
+  void whereASwitchCarriesTheVoicesNothingIsRecordedOrPlayed() {
+    String conf = "~/conf/" + household.conference(sub);
+    for (String each : List.of("start_record", "stop_record", "stop_play")) {
+      Reply refused = sub.post(conf + "/" + each).expect(400);
+      assertThat(refused.get("code")).isEqualTo("invalid");
+      assertThat(refused.body()).contains(each, "needs a media bridge");
+    }
+    assertThat(sub.post("~/conf", "{\"tones\":true}").expect(400).body())
+        .contains("\"field\":\"tones\"", "needs a media bridge");
+    sub.post("~/conf", "{\"tones\":false}").expect(201);
+  }
+
+  @Test
   void aCompletedConferenceStaysReadableForThirtyDaysAndIsThenForgotten() {
     var things = household.things(sub);
     String conf = "~/conf/" + things.get("conf");

@@ -1,0 +1,307 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.conferenceapi.ear.Ear;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Announcements and tones, heard by ear through a real media server. */
+class AnnouncementIT {
+  /** What is in the file: three seconds of it. */
+  private static final int TONE = 700;
+
+  /** The second half of the tone for those who enter, and of the one for those who leave. */
+  private static final int HIGH = 880;
+
+  private static final int LOW = 587;
+  private static final double HEARD = .05;
+  private static final double SILENCE = .005;
+  private static final Duration SOON = Duration.ofSeconds(4);
+  private static final int MOST = 10 << 20;
+
+  private static Studio studio;
+
+  private final Receiver receiver = new Receiver();
+  private final Client client = newAccount();
+  private final Client sender = client.with("Accept", "application/json");
+  private final Client ogg = sender.with("Content-Type", "audio/ogg");
+
+  @BeforeAll
+  static void start() {
+    studio = Studio.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (studio != null) {
+      studio.close();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  /** With an app of its own; a sub-account. */
+  private static Client newAccount() {
+    String api = studio.service().api();
+    Reply made =
+        studio.service().operator().json().post("/account", "{\"name\":\"m\"}").expect(201);
+    Client main = Client.of(api, made.get("sid"), made.get("authToken")).json();
+    String app = main.post("~/app", "{\"name\":\"app\"}").expect(201).get("sid");
+    Reply sub = main.post("~/subaccount", "{\"appSid\":\"" + app + "\",\"name\":\"s\"}");
+    return Client.of(api, sub.expect(201).get("sid"), sub.get("authToken"));
+  }
+
+  private static byte[] tone() {
+    try (InputStream in = AnnouncementIT.class.getResourceAsStream("tone.opus")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private Reply upload() {
+    return ogg.upload("~/announcement", tone());
+  }
+
+  private Reply play(Meeting meeting, String sid, boolean loop) {
+    String body = "{\"announcement\":\"" + sid + "\",\"loop\":" + loop + "}";
+    return client.json().post(meeting.location() + "/start_play", body);
+  }
+
+  private static void refused(Reply reply, int status, String code) {
+    assertThat(reply.expect(status).get("code")).isEqualTo(code);
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(studio.folder("announcements"))) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aFileIsTakenInListedGivenBackAndDeleted() throws IOException {
+    List<Path> before = files();
+    Reply made = ogg.upload("~/announcement?name=Gr%C3%BC%C3%9Fe", tone()).expect(201);
+    String sid = made.get("sid");
+    String path = "~/announcement/" + sid;
+    assertThat(made.header("Location"))
+        .isEqualTo(studio.service().api() + "/account/" + client.sid() + path.substring(1));
+    assertThat(made.get("name")).isEqualTo("Grüße");
+    assertThat(made.get("accountSid")).isEqualTo(client.sid());
+    assertThat(made.get("size")).isEqualTo("" + tone().length);
+    assertThat(sender.get(path).expect(200).body()).isEqualTo(made.body());
+    String second = upload().expect(201).get("sid");
+    Reply page = sender.get("~/announcement?pageSize=1").expect(200);
+    assertThat(page.body()).contains(second).doesNotContain(sid);
+    assertThat(sender.get("~/announcement?after=" + page.get("next")).body()).contains(sid);
+
+    HttpResponse<byte[]> file = sender.download(path + "/file");
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.body()).isEqualTo(tone());
+    assertThat(file.headers().firstValue("Content-Type")).hasValue("audio/ogg");
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"announcement-" + sid + ".ogg\"");
+
+    assertThat(files()).hasSize(before.size() + 2);
+    assertThat(sender.post(path + "/dispose").expect(200).body()).isEqualTo(made.body());
+    refused(sender.post(path + "/dispose"), 404, "not-found");
+    refused(sender.get(path), 404, "not-found");
+    refused(sender.get(path + "/file"), 404, "not-found");
+    assertThat(files()).hasSize(before.size() + 1);
+  }
+
+  @Test
+  void aRepeatedUploadIsTakenInOnce() throws IOException {
+    Client repeating = ogg.with("Idempotency-Key", "upload");
+    Reply first = repeating.upload("~/announcement?name=one", tone()).expect(201);
+    List<Path> files = files();
+    assertThat(repeating.upload("~/announcement?name=one", tone()).expect(201).body())
+        .isEqualTo(first.body());
+    refused(repeating.upload("~/announcement?name=two", tone()), 422, "idempotency-mismatch");
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(files);
+  }
+
+  @Test
+  void whatIsNoOpusInOggIsRefusedAndNothingIsLeftOfIt() throws IOException {
+    List<Path> before = files();
+    byte[] tone = tone();
+    byte[] damaged = tone.clone();
+    damaged[tone.length / 2] ^= 1;
+    List<byte[]> wrong =
+        List.of(
+            new byte[0],
+            "OggS and more of it".getBytes(StandardCharsets.UTF_8),
+            Arrays.copyOf(tone, tone.length - 1),
+            Arrays.copyOf(tone, 47),
+            damaged);
+    for (byte[] each : wrong) {
+      refused(ogg.upload("~/announcement", each), 400, "invalid");
+    }
+    refused(sender.with("Content-Type", "audio/wav").upload("~/announcement", tone), 415, TYPE);
+    refused(client.json().post("~/announcement", "{}"), 415, TYPE);
+    for (String name : List.of("", "x".repeat(101), "a%0Ab")) {
+      refused(ogg.upload("~/announcement?name=" + name, tone), 400, "invalid");
+    }
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private static final String TYPE = "unsupported-media-type";
+
+  @Test
+  void aFileOfMoreThanTenMebibytesIsTooLargeAndALargeOneIsNot() throws IOException {
+    List<Path> before = files();
+    refused(ogg.upload("~/announcement", new byte[MOST + 1]), 413, "too-large");
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
+    // more than any other body may have
+    assertThat(tone().length).isGreaterThan(65_536);
+    ogg.uploadChunked("~/announcement", tone()).expect(201);
+  }
+
+  @Test
+  void anAccountHasAHundredAtMost() {
+    byte[] tone = tone();
+    String sid = null;
+    for (int i = 0; i < 100; i++) {
+      sid = ogg.upload("~/announcement", tone).expect(201).get("sid");
+    }
+    refused(ogg.upload("~/announcement", tone), 400, "invalid");
+    sender.post("~/announcement/" + sid + "/dispose").expect(200);
+    ogg.upload("~/announcement", tone).expect(201);
+  }
+
+  @Test
+  void nobodyElseHasIt() {
+    String sid = upload().expect(201).get("sid");
+    Client other = newAccount().json();
+    for (String path : List.of("", "/file")) {
+      refused(other.get("~/announcement/" + sid + path), 404, "not-found");
+    }
+    refused(other.post("~/announcement/" + sid + "/dispose"), 404, "not-found");
+    Meeting theirs = Meeting.create(other, receiver);
+    studio.visitor(theirs, "Eve");
+    String body = "{\"announcement\":\"" + sid + "\"}";
+    refused(other.post(theirs.location() + "/start_play", body), 400, "invalid");
+    theirs.dispose();
+  }
+
+  @Test
+  void anAnnouncementIsHeardUntilItIsStopped() {
+    String sid = upload().expect(201).get("sid");
+    Meeting meeting = Meeting.create(client.json(), receiver);
+    Visitor ann = studio.visitor(meeting, "Ann");
+    studio.visitor(meeting, "Bob");
+    try (Ear ear = studio.instead(ann)) {
+      await().until(() -> ear.packets() > 50);
+      assertThat(ear.hears(TONE)).isLessThan(SILENCE);
+      Reply playing = play(meeting, sid, true).expect(200);
+      assertThat(playing.body())
+          .isEqualTo("{\"announcement\":\"" + sid + "\",\"loop\":true,\"playing\":true}");
+      await().atMost(SOON).until(() -> ear.hears(TONE) > HEARD);
+      play(meeting, sid, true).expect(200);
+      await().atMost(SOON).until(() -> ear.hears(TONE) > HEARD);
+      for (int i = 0; i < 2; i++) {
+        Reply stopped = client.json().post(meeting.location() + "/stop_play").expect(200);
+        assertThat(stopped.body()).isEqualTo("{\"playing\":false}");
+      }
+      await().atMost(SOON).until(() -> ear.hears(TONE) < SILENCE);
+    }
+    meeting.dispose();
+  }
+
+  @Test
+  void whatIsPlayedOverAndOverIsNotHeardInTheNextConference() {
+    String sid = upload().expect(201).get("sid");
+    Meeting meeting = Meeting.create(client.json(), receiver);
+    String room = studio.room(studio.visitor(meeting, "Ann"));
+    play(meeting, sid, true).expect(200);
+    meeting.dispose().expect(200);
+    refused(play(meeting, sid, true), 409, "conference-completed");
+    client.json().post(meeting.location() + "/stop_play").expect(200);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              Meeting next = Meeting.create(client.json(), receiver);
+              Visitor bob = studio.visitor(next, "Bob");
+              boolean same = studio.room(bob).equals(room);
+              if (same) {
+                try (Ear ear = studio.instead(bob)) {
+                  await().until(() -> ear.packets() > 75);
+                  assertThat(ear.hears(TONE)).isLessThan(SILENCE);
+                }
+              }
+              next.dispose().expect(200);
+              return same;
+            });
+  }
+
+  @Test
+  void onlyAConferenceWithSomebodyInItIsPlayedTo() {
+    String sid = upload().expect(201).get("sid");
+    Meeting meeting = Meeting.create(client.json(), receiver);
+    refused(play(meeting, sid, false), 409, "illegal-transition");
+    client.json().post(meeting.location() + "/stop_play").expect(200);
+    studio.visitor(meeting, "Ann");
+    for (String body :
+        List.of(
+            "{}",
+            "{\"announcement\":\"../../etc/passwd\"}",
+            "{\"announcement\":\"" + "0".repeat(32) + "\"}",
+            "{\"announcement\":\"" + sid + "\",\"loop\":\"maybe\"}",
+            "{\"announcement\":\"" + sid + "\",\"playing\":true}")) {
+      refused(client.json().post(meeting.location() + "/start_play", body), 400, "invalid");
+    }
+    meeting.dispose();
+  }
+
+  @Test
+  void aToneIsHeardWhenSomebodyEntersOrLeaves() {
+    Meeting meeting = Meeting.create(client.json(), receiver, "\"tones\":true");
+    assertThat(meeting.get().get("tones")).isEqualTo("true");
+    Visitor ann = studio.visitor(meeting, "Ann");
+    studio.visitor(meeting, "Bob");
+    try (Ear ear = studio.instead(ann)) {
+      await().until(() -> ear.packets() > 60 && ear.hears(HIGH) < SILENCE);
+      Visitor cem = studio.visitor(meeting, "Cem");
+      await().atMost(SOON).until(() -> ear.hears(HIGH) > .01);
+      await().atMost(SOON).until(() -> ear.hears(HIGH) < SILENCE && ear.hears(LOW) < SILENCE);
+      cem.leave().expect(200);
+      await().atMost(SOON).until(() -> ear.hears(LOW) > .01);
+    }
+    meeting.dispose();
+  }
+
+  @Test
+  void withoutTheOptionThereIsNoTone() {
+    Meeting meeting = Meeting.create(client.json(), receiver, "\"tones\":false");
+    assertThat(meeting.get().json()).doesNotContainKey("tones");
+    Visitor ann = studio.visitor(meeting, "Ann");
+    studio.visitor(meeting, "Bob");
+    try (Ear ear = studio.instead(ann)) {
+      await().until(() -> ear.packets() > 50);
+      studio.visitor(meeting, "Cem");
+      int then = ear.packets();
+      await().until(() -> ear.packets() > then + 45);
+      assertThat(ear.hears(HIGH)).isLessThan(SILENCE);
+    }
+    meeting.dispose();
+  }
+}
