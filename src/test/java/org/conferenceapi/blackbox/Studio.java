@@ -2,43 +2,23 @@ package org.conferenceapi.blackbox;
 
 import jakarta.json.Json;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conferenceapi.ear.Ear;
 import org.conferenceapi.ear.Onlooker;
-import org.conferenceapi.home.Built;
-import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
-import org.conferenceapi.home.Ports;
 
 /**
  * A service with a media server of its own, in whose conferences one can hear and speak: a visitor,
  * who has no sound, is replaced by an ear.
  */
 record Studio(Janus janus, ServerProcess server, Onlooker onlooker) implements AutoCloseable {
-  private static final String API_SECRET = "open sesame";
-
   /** Starts both; skips the test where Janus is not installed. */
   static Studio start() {
-    Janus janus = Janus.start(API_SECRET, "master key");
-    Map<String, String> settings = new HashMap<>();
-    settings.put("conference.notify.allow-networks", "127.0.0.0/8");
-    settings.put("conference.bridge", "janus");
-    settings.put("conference.bridge.janus.url", janus.url().toString());
-    settings.put("conference.bridge.janus.api-secret", API_SECRET);
-    settings.put("conference.bridge.janus.admin-key", "master key");
-    settings.put("conference.bridge.janus.connect-timeout", "P2D");
+    Janus janus = JanusHouse.janus();
     ServerProcess server =
-        ServerProcess.start(
-            Home.chosen(),
-            Ports.free(),
-            Built.folder().resolve("studio-data-" + Home.chosen() + "-" + System.nanoTime()),
-            settings,
-            List.of("-Xmx512m"),
-            Built.warWithMovableClock());
-    return new Studio(janus, server, new Onlooker(janus.url(), Optional.of(API_SECRET)));
+        JanusHouse.node(Map.of("conference.bridge.janus.connect-timeout", "P2D"), janus);
+    return new Studio(janus, server, JanusHouse.onlooker(janus));
   }
 
   Service service() {
@@ -71,7 +51,7 @@ record Studio(Janus janus, ServerProcess server, Onlooker onlooker) implements A
             .add("request", "kick")
             .add("room", room)
             .add("id", visitor.part()));
-    return new Ear(janus.url(), Optional.of(API_SECRET), room, visitor.part());
+    return new Ear(janus.url(), Optional.of(JanusHouse.API_SECRET), room, visitor.part());
   }
 
   @Override
