@@ -143,7 +143,7 @@ public class Recordings {
     Instant now = Times.now(clock);
     db.createQuery(
             "select r from Recording r where r.room = :room and r.state = :running"
-                + " and r.beginTime < :at",
+                + " and r.beginTime < :at order by r.sid",
             Recording.class)
         .setParameter("room", room)
         .setParameter("running", RecordingState.RUNNING)
@@ -156,7 +156,8 @@ public class Recordings {
   /** Ends those whose conference is over, or has got another room. */
   public void stopAbandoned() {
     List<Recording> going =
-        db.createQuery("select r from Recording r where r.state in :going", Recording.class)
+        db.createQuery(
+                "select r from Recording r where r.state in :going order by r.sid", Recording.class)
             .setParameter("going", GOING)
             .getResultList();
     if (going.isEmpty()) {
