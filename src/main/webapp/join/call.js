@@ -1,0 +1,75 @@
+const GATHERING = 2_000;
+
+/** One WebRTC connection that sends one track and receives one. Tells of 'state' and of 'stream'. */
+export class Call extends EventTarget {
+  #connection = new RTCPeerConnection();
+  #sender;
+
+  /** What is heard: a stream; null before the answer. */
+  stream = null;
+
+  constructor(track) {
+    super();
+    this.#sender = this.#connection.addTransceiver(track, { direction: 'sendrecv' }).sender;
+    this.#connection.addEventListener('connectionstatechange', () => this.#fire('state'));
+    this.#connection.addEventListener('track', ({ track: heard }) => {
+      this.stream = new MediaStream([heard]);
+      this.#fire('stream');
+    });
+  }
+
+  /** As RTCPeerConnection.connectionState. */
+  get state() {
+    return this.#connection.connectionState;
+  }
+
+  /** The SDP offer, with all candidates in it: there is no later way to tell of one. */
+  async offer() {
+    const connection = this.#connection;
+    await connection.setLocalDescription(await connection.createOffer());
+    await new Promise(done => {
+      const look = () => connection.iceGatheringState === 'complete' && done();
+      connection.addEventListener('icegatheringstatechange', look);
+      setTimeout(done, GATHERING);
+      look();
+    });
+    return connection.localDescription.sdp;
+  }
+
+  /** Takes the SDP answer. */
+  async accept(sdp) {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp });
+  }
+
+  /** Waits until it stands; false if it does not in that many milliseconds. */
+  stands(patience) {
+    return new Promise(done => {
+      const look = () => {
+        if (this.state === 'connected' || this.state === 'failed' || this.state === 'closed') {
+          done(this.state === 'connected');
+        }
+      };
+      this.addEventListener('state', look);
+      setTimeout(() => done(this.state === 'connected'), patience);
+      look();
+    });
+  }
+
+  /** Sends another track from now on. */
+  send(track) {
+    return this.#sender.replaceTrack(track);
+  }
+
+  /** As RTCPeerConnection.getStats. */
+  stats() {
+    return this.#connection.getStats();
+  }
+
+  close() {
+    this.#connection.close();
+  }
+
+  #fire(name) {
+    this.dispatchEvent(new Event(name));
+  }
+}
