@@ -17,6 +17,14 @@ final class AudioBridge {
   /** Wideband, which voices need and not more: the mixing costs, and a recording takes, by it. */
   private static final int SAMPLING_RATE = 16_000;
 
+  /**
+   * Who is louder than this in -dBov (RFC 6464), on average, speaks: with pauses, not only a shout.
+   */
+  private static final int SPEECH = 45;
+
+  /** Packets of 20 ms that the average is of. */
+  private static final int SPEECH_PACKETS = 25;
+
   private final JanusConnection connection;
   private final long session;
   private final long handle;
@@ -42,6 +50,8 @@ final class AudioBridge {
         command("create", room)
             .add("sampling_rate", SAMPLING_RATE)
             .add("audiolevel_event", true)
+            .add("audio_level_average", SPEECH)
+            .add("audio_active_packets", SPEECH_PACKETS)
             .add("allow_rtp_participants", true);
     adminKey.ifPresent(key -> create.add("admin_key", key));
     tell(create);
