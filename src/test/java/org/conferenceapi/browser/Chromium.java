@@ -1,0 +1,141 @@
+package org.conferenceapi.browser;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.conferenceapi.home.Folders;
+
+/** A browser without a screen, on the far side of a {@link Lan}, with one page open. */
+final class Chromium implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final Path profile;
+  private final DevTools tools;
+  private final String session;
+
+  /**
+   * Starts one.
+   *
+   * @param origin that it is to take for secure, as it would one with https
+   * @param microphone a WAV file with what somebody says, again and again
+   */
+  Chromium(Lan lan, String origin, Path microphone) {
+    try {
+      profile = Files.createTempDirectory("chromium");
+      String options =
+          String.join(
+              " ",
+              List.of(
+                  "--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio",
+                  "--disable-background-networking --disable-component-update --disable-sync",
+                  "--disable-extensions --user-data-dir=" + profile,
+                  "--unsafely-treat-insecure-origin-as-secure=" + origin,
+                  "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream",
+                  "--use-file-for-fake-audio-capture=" + microphone));
+      // the protocol is spoken over 3 and 4, which a process started by Java does not have
+      String shell =
+          "exec chromium --remote-debugging-pipe " + options + " about:blank 3<&0 4>&1 </dev/null";
+      process =
+          new ProcessBuilder(lan.inside("bash", "-c", shell + " >/dev/null"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tools = new DevTools(process.getOutputStream(), process.getInputStream());
+    String target =
+        tools
+            .ask(null, "Target.createTarget", parameters().add("url", "about:blank"))
+            .getString("targetId");
+    session =
+        tools
+            .ask(
+                null,
+                "Target.attachToTarget",
+                parameters().add("targetId", target).add("flatten", true))
+            .getString("sessionId");
+  }
+
+  static boolean isInstalled() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(each -> Files.isExecutable(Path.of(each, "chromium")));
+  }
+
+  /** Opens a page. */
+  void open(String url) {
+    tools.ask(session, "Page.navigate", parameters().add("url", url));
+  }
+
+  /**
+   * The value of an expression on the page, or what its promise gives, as if the person had done it
+   * with the mouse.
+   */
+  JsonValue evaluate(String expression) {
+    JsonObject answer =
+        tools.ask(
+            session,
+            "Runtime.evaluate",
+            parameters()
+                .add("expression", expression)
+                .add("returnByValue", true)
+                .add("awaitPromise", true)
+                .add("userGesture", true));
+    if (answer.containsKey("exceptionDetails")) {
+      throw new IllegalStateException(answer.get("exceptionDetails").toString());
+    }
+    return answer.getJsonObject("result").getOrDefault("value", JsonValue.NULL);
+  }
+
+  /** Presses a key that writes a letter. */
+  void press(String letter) {
+    for (String kind : List.of("keyDown", "keyUp")) {
+      tools.ask(
+          session,
+          "Input.dispatchKeyEvent",
+          parameters().add("type", kind).add("key", letter).add("text", letter));
+    }
+  }
+
+  /** Pictures the page. */
+  void picture(Path file) {
+    String data = tools.ask(session, "Page.captureScreenshot", parameters()).getString("data");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, Base64.getDecoder().decode(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it, all its processes at once, with SIGKILL. */
+  void kill() {
+    List<ProcessHandle> all = process.descendants().toList();
+    process.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try {
+      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Folders.delete(profile);
+    } catch (IOException | InterruptedException e) {
+      // a file that is still being written stays in the temporary folder
+    }
+  }
+
+  private static JsonObjectBuilder parameters() {
+    return Json.createObjectBuilder();
+  }
+}

@@ -1,0 +1,230 @@
+package org.conferenceapi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Reply;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Folders;
+import org.conferenceapi.home.Janus;
+import org.conferenceapi.home.Ports;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * People hear each other: real browsers open real links of the real service, and a real media
+ * server carries their voices.
+ */
+@Tag("once")
+class JoinPageBrowserIT {
+  private static final int ANNS_TONE = 700;
+  private static final int BENS_TONE = 1300;
+  private static final Duration GONE_AFTER = Duration.ofSeconds(15);
+
+  private static final int PORT = Ports.free();
+  private static Janus janus;
+  private static ServerProcess server;
+
+  private final Client app = server.service().subaccount().json();
+  private String conf;
+  private Person ann;
+  private Person ben;
+
+  @BeforeAll
+  static void start() throws IOException {
+    skipUnlessPossible();
+    janus = Janus.start("api", "admin");
+    Path folder = Built.folder().resolve("it-browser");
+    Folders.delete(folder);
+    server =
+        ServerProcess.start(
+            PORT,
+            folder,
+            Map.of(
+                "conference.bridge", "janus",
+                "conference.bridge.janus.url", janus.url().toString(),
+                "conference.bridge.janus.api-secret", "api",
+                "conference.bridge.janus.admin-key", "admin"));
+  }
+
+  private static void skipUnlessPossible() {
+    String reason = null;
+    if (!Chromium.isInstalled()) {
+      reason = "Chromium is not installed (apt-get install chromium)";
+    } else {
+      try {
+        Lan.open().close();
+      } catch (IOException e) {
+        reason = "no private network can be made (Linux, root, iproute2): " + e.getMessage();
+      }
+    }
+    if (reason != null) {
+      String skipped = reason + ": tests of the join page in browsers are skipped.";
+      System.out.println(skipped);
+      Assumptions.abort(skipped);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (janus != null) {
+      janus.close();
+    }
+  }
+
+  @BeforeEach
+  void twoPeople() throws IOException {
+    conf = app.post("~/conf", "{}").expect(201).get("sid");
+    ann = new Person(ANNS_TONE, PORT);
+    ben = new Person(BENS_TONE, PORT);
+  }
+
+  @AfterEach
+  void theyGo() {
+    ann.close();
+    ben.close();
+  }
+
+  private Reply invite(String name, int voiceMode) {
+    String part = "{\"to\": \"web:" + name + "\", \"voiceMode\": " + voiceMode + "}";
+    return app.post("~/conf/" + conf + "/part", part).expect(201);
+  }
+
+  private String link(String name) {
+    return invite(name, 1).get("joinUrl");
+  }
+
+  private void bothJoin() {
+    ann.join(link("Ann"));
+    ben.join(link("Ben"));
+    ann.untilReads("count", "2 people");
+  }
+
+  private int count() {
+    return Integer.parseInt(app.get("~/conf/" + conf).expect(200).get("partCount"));
+  }
+
+  @Test
+  void theyHearEachOtherAndNotThemselves() {
+    bothJoin();
+    ann.untilHears(BENS_TONE);
+    ben.untilHears(ANNS_TONE);
+    ann.untilDoesNotHear(ANNS_TONE);
+    ben.untilDoesNotHear(BENS_TONE);
+    ann.untilReads("people", "speaking");
+    ann.untilReads("quality", "good");
+    ann.picture("room");
+  }
+
+  @Test
+  void whoMutesIsNotHeardUntilTheyUnmute() {
+    bothJoin();
+    ben.untilHears(ANNS_TONE);
+    ann.press("m");
+    ann.untilReads("voice", "You are muted");
+    ben.untilDoesNotHear(ANNS_TONE);
+    ann.press("m");
+    ben.untilHears(ANNS_TONE);
+  }
+
+  @Test
+  void whoLeavesIsGoneAtOnceAndTheirLinkIsUsed() {
+    String link = link("Ben");
+    ann.join(link("Ann"));
+    ben.join(link);
+    ann.untilReads("count", "2 people");
+    ben.click("leave");
+    ben.untilReads("end-title", "You have left");
+    ann.untilReads("count", "1 person");
+    assertThat(count()).isEqualTo(1);
+    ben.open(link);
+    ben.untilReads("end-title", "This link has been used");
+  }
+
+  @Test
+  void whoIsPutOutAndWhoseConferenceIsOverReadsSo() {
+    Reply guest = invite("Ben", 1);
+    ann.join(link("Ann"));
+    ben.join(guest.get("joinUrl"));
+    app.post("~/conf/" + conf + "/part/" + guest.get("sid") + "/dispose").expect(200);
+    ben.untilReads("end-title", "You are out");
+    app.post("~/conf/" + conf + "/dispose").expect(200);
+    ann.untilReads("end-title", "The conference is over");
+    ann.untilReads("end-help", "has ended it");
+    ann.speakChinese();
+    ann.untilReads("end-title", "会议已结束");
+  }
+
+  @Test
+  void whoMayOnlyListenNeedsNoMicrophoneUntilTheyMaySpeak() {
+    Reply guest = invite("Ben", 3);
+    ann.join(link("Ann"));
+    ben.join(guest.get("joinUrl"));
+    ben.untilReads("voice", "They do not hear you");
+    ben.untilHears(ANNS_TONE);
+    ann.untilDoesNotHear(BENS_TONE);
+    app.post(
+            "~/conf/" + conf + "/part/" + guest.get("sid") + "/set_voice_mode",
+            "{\"voiceMode\": 1}")
+        .expect(200);
+    ben.untilSeen("turn-on");
+    ben.click("turn-on");
+    ann.untilHears(BENS_TONE);
+  }
+
+  @Test
+  void whoseBrowserDiesIsGoneForTheOthersAndInTheCount() {
+    bothJoin();
+    ann.untilHears(BENS_TONE);
+    ben.crash();
+    Awaitility.await()
+        .atMost(GONE_AFTER)
+        .untilAsserted(
+            () -> {
+              assertThat(count()).isEqualTo(1);
+              assertThat(ann.reads("count")).isEqualTo("1 person is in");
+            });
+    ann.untilDoesNotHear(BENS_TONE);
+  }
+
+  @Test
+  void theyAreBackWhenTheMediaServerIsBack() {
+    bothJoin();
+    ann.untilHears(BENS_TONE);
+    janus.kill();
+    janus.start();
+    ann.untilReads("trouble", "Reconnecting");
+    ann.untilReads("voice", "The others hear you");
+    ann.untilHears(BENS_TONE);
+    ben.untilHears(ANNS_TONE);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void whoseNetworkBreaksIsBackWhenItIsMended() {
+    bothJoin();
+    ann.untilHears(BENS_TONE);
+    ben.unplug();
+    ben.untilReads("trouble", "Reconnecting");
+    ben.picture("reconnecting");
+    ben.plug();
+    ben.untilReads("voice", "The others hear you");
+    ann.untilHears(BENS_TONE);
+    ben.untilHears(ANNS_TONE);
+    assertThat(count()).isEqualTo(2);
+  }
+}
