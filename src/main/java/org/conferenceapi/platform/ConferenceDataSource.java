@@ -21,11 +21,24 @@ import javax.sql.DataSource;
 public final class ConferenceDataSource implements DataSource {
   private static final int ANSWER_MILLIS = 10_000;
 
-  private final Settings settings = new Settings();
+  private static final Link LINK = new Link(System::nanoTime);
+
+  private final Settings settings;
+  private final DatabaseAddress address;
   private String user;
   private String password;
   private String profile;
   private boolean patient;
+
+  /** With the settings of this server. */
+  public ConferenceDataSource() {
+    this(new Settings());
+  }
+
+  ConferenceDataSource(Settings settings) {
+    this.settings = settings;
+    this.address = DatabaseAddress.of(settings);
+  }
 
   /** One whose statements may take as long as they need, such as those of a migration. */
   static ConferenceDataSource unpooled() {
@@ -34,25 +47,21 @@ public final class ConferenceDataSource implements DataSource {
     return source;
   }
 
-  /** The JDBC URL of the embedded database: durable at commit, and patient with locks. */
-  static String embeddedUrl(Settings settings) {
-    return "jdbc:h2:file:"
-        + settings.dataDir().toAbsolutePath().normalize().resolve("conference")
-        + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
-  }
-
   @Override
   public Connection getConnection() throws SQLException {
-    return LastingConnection.open(this::open, System::nanoTime);
+    return LastingConnection.open(() -> LINK.open(this::open, settings.dbWait()), System::nanoTime);
   }
 
-  private Connection open() throws SQLException {
-    String url = settings.dbUrl().isEmpty() ? embeddedUrl(settings) : settings.dbUrl();
-    Connection opened = url.startsWith("jdbc:") ? own(url) : managed(url).getConnection();
-    if (opened.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-      limit(opened);
+  private Connection open() throws ConnectionFailure {
+    try {
+      Connection opened = address.isOfTheServer() ? managed().getConnection() : own();
+      if (opened.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        limit(opened);
+      }
+      return opened;
+    } catch (SQLException e) {
+      throw ConnectionFailure.of(address, e);
     }
-    return opened;
   }
 
   /** A node that went silent must not hold the others up with what it has locked. */
@@ -64,7 +73,7 @@ public final class ConferenceDataSource implements DataSource {
     }
   }
 
-  private Connection own(String url) throws SQLException {
+  private Connection own() throws SQLException {
     Properties info = new Properties();
     // PostgreSQL's driver: what the URL says wins over these
     info.setProperty("loginTimeout", "3");
@@ -73,7 +82,7 @@ public final class ConferenceDataSource implements DataSource {
     info.setProperty("ApplicationName", "conference");
     info.setProperty("user", settings.dbUser().orElse("sa"));
     info.setProperty("password", settings.dbPassword().orElse(""));
-    return driver(url).connect(url, info);
+    return driver().connect(address.url(), info);
   }
 
   @Override
@@ -86,29 +95,29 @@ public final class ConferenceDataSource implements DataSource {
    * server's transactions; to be asked within one.
    */
   boolean takesPartInTransactions() throws SQLException {
-    String name = settings.dbUrl();
-    if (name.isEmpty() || name.startsWith("jdbc:")) {
+    if (!address.isOfTheServer()) {
       return false;
     }
-    try (Connection connection = managed(name).getConnection()) {
+    try (Connection connection = managed().getConnection()) {
       return !connection.getAutoCommit();
     }
   }
 
-  private static DataSource managed(String name) throws SQLException {
+  private DataSource managed() throws SQLException {
     try {
-      return InitialContext.doLookup(name);
+      return InitialContext.doLookup(address.url());
     } catch (NamingException e) {
-      throw new SQLException("conference.db.url = '" + name + "': no such data source", e);
+      throw new SQLException("no such data source", e);
     }
   }
 
-  private static Driver driver(String url) throws SQLException {
+  private Driver driver() throws SQLException {
     try {
-      String name = url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
+      String name =
+          address.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
       return (Driver) Class.forName(name).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new SQLException("No driver for " + url.split("[?;]")[0], e);
+      throw new SQLException("there is no driver", e);
     }
   }
 

@@ -15,7 +15,7 @@ import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +37,7 @@ import javax.sql.DataSource;
     maxPoolSize = 20,
     properties = {"profile=default"})
 public class Database {
+  private static final System.Logger LOG = System.getLogger(Database.class.getName());
   private static final int PATIENCE_SECONDS = 2;
   private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(15);
 
@@ -50,35 +51,47 @@ public class Database {
   private long checkBegun;
 
   @PostConstruct
-  void migrate() {
+  void start() {
+    try {
+      bringUpToDate();
+    } catch (IllegalStateException e) {
+      // the server's own message has many lines, and this one somewhere
+      LOG.log(Level.ERROR, "The service does not start. " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private void bringUpToDate() {
     try {
       Files.createDirectories(settings.dataDir());
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "conference.data-dir = '" + settings.dataDir() + "': cannot be made", e);
+      throw new IllegalStateException(
+          "conference.data-dir = '" + settings.dataDir() + "': cannot be made: " + OneLine.of(e),
+          e);
     }
+    String address = DatabaseAddress.of(settings).toString();
     ConferenceDataSource unpooled = ConferenceDataSource.unpooled();
-    refuseTransactional(unpooled);
-    new Schema(unpooled).bringUpToDate();
+    refuseTransactional(unpooled, address);
+    new Requirements().check(unpooled, address);
+    new Schema(unpooled, address).bringUpToDate();
   }
 
   /** Its connections would be committed and closed behind the back of the pool that keeps them. */
-  private void refuseTransactional(ConferenceDataSource unpooled) {
+  private void refuseTransactional(ConferenceDataSource unpooled, String address) {
     try {
       transaction.begin();
       try {
         if (unpooled.takesPartInTransactions()) {
           throw new IllegalStateException(
-              "conference.db.url = '"
-                  + settings.dbUrl()
-                  + "': this data source takes part in the server's transactions, and must not"
+              address
+                  + ": this data source takes part in the server's transactions, and must not"
                   + " (WildFly: jta=false; Payara: non-transactional connections)");
         }
       } finally {
         transaction.rollback();
       }
     } catch (NotSupportedException | SystemException | SQLException e) {
-      throw new IllegalStateException("The database cannot be reached", e);
+      throw new IllegalStateException(OneLine.of(e), e);
     }
   }
 

@@ -41,6 +41,7 @@ public class Settings {
   private final String dbUrl;
   private final Optional<String> dbUser;
   private final Optional<String> dbPassword;
+  private final Duration dbWait;
   private final Path dataDir;
   private final Path mediaDir;
 
@@ -107,6 +108,7 @@ public class Settings {
                     : null);
     dbUser = in.secret("conference.db.user", "any text", text -> true);
     dbPassword = in.secret("conference.db.password", "any text", text -> true);
+    dbWait = in.duration("conference.db.wait", "PT1M", Duration.ZERO);
     in.check();
   }
 
@@ -213,6 +215,11 @@ public class Settings {
 
   public Optional<String> dbPassword() {
     return dbPassword;
+  }
+
+  /** How long a start waits for a database that cannot be reached. */
+  public Duration dbWait() {
+    return dbWait;
   }
 
   /** The name of every setting with its default as it would be written. */

@@ -3,10 +3,7 @@ package org.conferenceapi.blackbox;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import org.conferenceapi.home.Dump;
 
 /**
  * What a service of the first release left behind in its database, and what it answered last: see
@@ -27,7 +25,7 @@ final class FirstRelease {
   private final String url;
   private final String user;
   private final String password;
-  private final String folder;
+  private final Dump dump;
   private final Receiver receiver;
   private final Properties known = new Properties();
 
@@ -42,19 +40,28 @@ final class FirstRelease {
         database.getOrDefault("conference.db.url", "jdbc:h2:file:" + dataDir.resolve("conference"));
     user = database.getOrDefault("conference.db.user", "sa");
     password = database.getOrDefault("conference.db.password", "");
-    folder = "/schema/v1/" + url.split(":")[1] + "/";
+    dump = Dump.forDatabase(url);
     this.receiver = receiver;
-    String credentials = text("known.properties");
+    String credentials = dump.file("known.properties");
     known.load(new StringReader(credentials));
     Files.writeString(dataDir.resolve("credentials.properties"), credentials);
   }
 
   /** Fills the database. */
-  void load() throws SQLException {
+  void load() throws IOException, SQLException {
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      dump.load(connection, ITS_RECEIVER, receiver());
+    }
+  }
+
+  /** Makes it look like a database of a release that is not made yet. */
+  void becomeLater() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
-      // the lines with a backslash are for psql
-      statement.execute(text("dump.sql").replaceAll("(?m)^\\\\.*$", ""));
+      statement.execute(
+          "insert into \"flyway_schema_history\" select 999, '999', 'from later on', \"type\","
+              + " 'V999__from_later_on.sql', 1, \"installed_by\", \"installed_on\", 1, true"
+              + " from \"flyway_schema_history\" where \"installed_rank\" = 1");
     }
   }
 
@@ -69,16 +76,12 @@ final class FirstRelease {
   }
 
   /** What it answered last, by path. */
-  JsonObject answers() {
-    return Json.createReader(new StringReader(text("answers.json"))).readObject();
+  JsonObject answers() throws IOException {
+    String text = dump.file("answers.json").replace(ITS_RECEIVER, receiver());
+    return Json.createReader(new StringReader(text)).readObject();
   }
 
-  private String text(String file) {
-    try (InputStream in = FirstRelease.class.getResourceAsStream(folder + file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace(ITS_RECEIVER, "127.0.0.1:" + receiver.port());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private String receiver() {
+    return "127.0.0.1:" + receiver.port();
   }
 }

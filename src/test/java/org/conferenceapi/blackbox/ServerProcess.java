@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -61,6 +62,30 @@ public final class ServerProcess implements AutoCloseable {
       Map<String, String> settings,
       List<String> options,
       Path war) {
+    ServerProcess server = prepare(home, port, dataDir, settings, options, war);
+    server.start();
+    return server;
+  }
+
+  /**
+   * Starts a server on which the service is not to come up, and waits until its log has the reason.
+   */
+  public static ServerProcess startInVain(
+      int port, Path dataDir, Map<String, String> settings, String reason) {
+    ServerProcess server =
+        prepare(Home.chosen(), port, dataDir, settings, List.of("-Xmx512m"), Built.war());
+    server.launch();
+    server.await(() -> server.log().contains(reason));
+    return server;
+  }
+
+  private static ServerProcess prepare(
+      Home home,
+      int port,
+      Path dataDir,
+      Map<String, String> settings,
+      List<String> options,
+      Path war) {
     Path data = dataDir.toAbsolutePath().normalize();
     Instance instance = new Instance(port, data, war, options);
     try {
@@ -79,9 +104,7 @@ public final class ServerProcess implements AutoCloseable {
     environment.put(variable("conference.local-url"), "http://localhost:" + port);
     settings.forEach((name, value) -> environment.put(variable(name), value));
     Service service = new Service("http://localhost:" + port, data);
-    ServerProcess server = new ServerProcess(builder, data.resolve("server.log"), service);
-    server.start();
-    return server;
+    return new ServerProcess(builder, data.resolve("server.log"), service);
   }
 
   private static String variable(String setting) {
@@ -125,16 +148,24 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void start() {
+    launch();
+    await(this::isReady);
+  }
+
+  private void launch() {
     try {
       process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void await(Callable<Boolean> condition) {
     try {
       Awaitility.await()
           .atMost(START)
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> isReady() || !process.isAlive());
+          .until(() -> condition.call() || !process.isAlive());
     } catch (ConditionTimeoutException e) {
       kill();
       throw new IllegalStateException("the server was not ready in time\n" + endOfLog(), e);
@@ -145,14 +176,19 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private boolean isReady() throws InterruptedException {
+    return status("ready") == 200;
+  }
+
+  /** The status that a probe of its health answers with, or 0 while nobody listens. */
+  public int status(String probe) throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(service.api() + "/health/ready"))
+        HttpRequest.newBuilder(URI.create(service.api() + "/health/" + probe))
             .timeout(Duration.ofSeconds(5))
             .build();
     try {
-      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
-      return false;
+      return 0;
     }
   }
 
@@ -173,13 +209,18 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** The end of what the server said so far. */
-  public String endOfLog() {
+  /** What the server said so far. */
+  public String log() {
     try {
-      String text = Files.readString(log);
-      return text.substring(Math.max(0, text.length() - LOG_SHOWN));
+      return Files.readString(log);
     } catch (IOException e) {
       return "(no log: " + e + ")";
     }
+  }
+
+  /** The end of what the server said so far. */
+  public String endOfLog() {
+    String text = log();
+    return text.substring(Math.max(0, text.length() - LOG_SHOWN));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,19 @@ class StartIT {
     assertThat(started.exitValue()).isEqualTo(1);
     assertThat(printed())
         .startsWith("Wrong settings: conference.join-timeout = 'soon': allowed is an ISO 8601");
+  }
+
+  @Test
+  void aDatabaseOfALaterReleaseStopsTheStartWithItsMessage() throws Exception {
+    try (Receiver nobody = new Receiver()) {
+      FirstRelease before = new FirstRelease(Map.of(), home, nobody);
+      before.load();
+      before.becomeLater();
+    }
+    start(freePort());
+    assertThat(started.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    assertThat(started.exitValue()).isEqualTo(1);
+    assertThat(printed()).isEqualTo("x");
   }
 
   @Test

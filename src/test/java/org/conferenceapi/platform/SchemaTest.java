@@ -2,63 +2,165 @@ package org.conferenceapi.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.conferenceapi.platform.TestDatabase.count;
+import static org.conferenceapi.platform.TestDatabase.run;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.conferenceapi.home.Dump;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class SchemaTest {
-  private final JdbcDataSource source = new JdbcDataSource();
-  private Connection held;
+  private static final String HISTORY = "\"flyway_schema_history\"";
+  private static final String RELEASE = "classpath:db/migration";
+  private static final String NEXT = "classpath:schema/next";
+  private static final String BROKEN = "classpath:schema/broken";
 
-  @BeforeEach
-  void open() throws SQLException {
-    source.setURL("jdbc:h2:mem:schema");
-    held = source.getConnection();
+  @ParameterizedTest
+  @EnumSource
+  void anEmptyDatabaseGetsTheSchema(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    schema(source).bringUpToDate();
+    assertThat(count(source, "conference")).isZero();
   }
 
-  @AfterEach
-  void close() throws SQLException {
-    held.close();
+  @ParameterizedTest
+  @EnumSource
+  void oneThatIsUpToDateStaysAsItIs(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    schema(source).bringUpToDate();
+    int applied = count(source, HISTORY);
+    schema(source).bringUpToDate();
+    assertThat(count(source, HISTORY)).isEqualTo(applied);
   }
 
-  @Test
-  void anEmptyDatabaseGetsTheSchema() throws SQLException {
-    new Schema(source).bringUpToDate();
-    assertThat(count("conference")).isZero();
+  @ParameterizedTest
+  @EnumSource
+  void nodesThatStartTogetherOnAnEmptyDatabaseMakeItOnce(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    startThree(source);
+    assertThat(count(source, "conference")).isZero();
+    assertThat(count(source, "made_once")).isZero();
   }
 
-  @Test
-  void oneThatIsUpToDateStaysAsItIs() throws SQLException {
-    new Schema(source).bringUpToDate();
-    int applied = count("\"flyway_schema_history\"");
-    new Schema(source).bringUpToDate();
-    assertThat(count("\"flyway_schema_history\"")).isEqualTo(applied);
-  }
-
-  @Test
-  void oneOfALaterReleaseIsRefusedAndLeftAlone() throws SQLException {
-    new Schema(source).bringUpToDate();
-    try (Statement statement = held.createStatement()) {
-      statement.execute(
-          "insert into \"flyway_schema_history\" select 999, '999', 'from later on', \"type\","
-              + " 'V999__from_later_on.sql', 1, \"installed_by\", \"installed_on\", 1, true"
-              + " from \"flyway_schema_history\" where \"installed_rank\" = 1");
+  @ParameterizedTest
+  @EnumSource
+  void nodesThatStartTogetherOnAnOldDatabaseUpdateItOnce(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    try (Connection connection = source.getConnection()) {
+      new Dump(kind.name().toLowerCase()).load(connection, "127.0.0.1:9000", "127.0.0.1:9");
     }
-    assertThatThrownBy(() -> new Schema(source).bringUpToDate())
-        .hasMessageContaining("schema has version 999, made by a later release")
-        .hasMessageContaining("knows versions up to 2");
+    startThree(source);
+    assertThat(count(source, "conference")).isEqualTo(13);
+    assertThat(count(source, "made_once")).isZero();
   }
 
-  private int count(String table) throws SQLException {
-    try (Statement statement = held.createStatement();
-        var rows = statement.executeQuery("select count(*) from " + table)) {
-      rows.next();
-      return rows.getInt(1);
+  /** With a migration that would fail if it ran twice. */
+  private static void startThree(DataSource source) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(3);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      List<? extends Future<?>> nodes =
+          Stream.generate(() -> new Schema(source, "the database", RELEASE, NEXT))
+              .limit(3)
+              .map(
+                  node ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            node.bringUpToDate();
+                            return null;
+                          }))
+              .toList();
+      for (Future<?> node : nodes) {
+        node.get();
+      }
+    } finally {
+      threads.shutdownNow();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneOfALaterReleaseIsRefusedAndLeftAlone(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    new Schema(source, "the database", RELEASE, NEXT).bringUpToDate();
+    int applied = count(source, HISTORY);
+    assertThatThrownBy(schema(source)::bringUpToDate)
+        .message()
+        .matches(
+            "the database: its schema has version 9001, made by a later release; this release,"
+                + " [^ ]+, knows versions up to [0-9]+\\. Deploy the later release, or restore the"
+                + " backup made before it\\.");
+    assertThat(count(source, HISTORY)).isEqualTo(applied);
+  }
+
+  @Test
+  void anUpdateThatFailsOnPostgresqlIsTakenBack() throws Exception {
+    DataSource source = TestDatabase.POSTGRESQL.make();
+    schema(source).bringUpToDate();
+    int applied = count(source, HISTORY);
+    Schema broken = new Schema(source, "the database", RELEASE, BROKEN);
+    assertThatThrownBy(broken::bringUpToDate)
+        .message()
+        .matches(
+            "the database: the update of its schema failed: ERROR: relation \"nowhere\" does not"
+                + " exist Position: 13\\. That was taken back: the schema has version [0-9]+\\.");
+    assertThat(count(source, HISTORY)).isEqualTo(applied);
+    schema(source).bringUpToDate(); // the release before goes on
+  }
+
+  @Test
+  void anUpdateThatFailsOnH2StaysHalfDoneAndSaysSoAtEveryStart() throws Exception {
+    DataSource source = TestDatabase.H2.make();
+    schema(source).bringUpToDate();
+    Schema broken = new Schema(source, "the database", RELEASE, BROKEN);
+    assertThatThrownBy(broken::bringUpToDate)
+        .message()
+        .startsWith("the database: the update of its schema failed: Table \"NOWHERE\" not found;")
+        .endsWith(". It is half done. Restore the backup made before it.");
+    for (Schema each : List.of(broken, schema(source))) {
+      assertThatThrownBy(each::bringUpToDate)
+          .hasMessage(
+              "the database: an update of its schema to version 9002 failed before, and is half"
+                  + " done. Restore the backup made before it.");
+    }
+  }
+
+  @Test
+  void aRoleThatMayNotMakeTablesIsToldSo() throws Exception {
+    PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
+    schema(source).bringUpToDate();
+    run(source, "create role guest login; grant all on all tables in schema public to guest");
+    source.setUser("guest");
+    assertThatThrownBy(new Schema(source, "the database", RELEASE, NEXT)::bringUpToDate)
+        .message()
+        .matches(
+            "the database: the update of its schema failed: ERROR: permission denied for schema"
+                + " public Position: [0-9]+\\. That was taken back: the schema has version [0-9]+\\.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDatabaseWithTablesOfSomethingElseIsRefused(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    run(source, "create table of_something_else (id integer)");
+    assertThatThrownBy(schema(source)::bringUpToDate)
+        .hasMessage(
+            "the database: it has tables of something else. The service needs a database of its"
+                + " own.");
+  }
+
+  private static Schema schema(DataSource source) {
+    return new Schema(source, "the database");
   }
 }

@@ -1,0 +1,56 @@
+package org.conferenceapi.platform;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Why there is no connection to the database: one line that names the setting, and no password. */
+final class ConnectionFailure extends SQLException {
+  private static final String H2_IN_USE = "90020";
+  private static final String STARTING = "57P03";
+  private static final String CROWDED = "53300";
+
+  /** Without the cause: it may repeat the URL, and a password that is in it. */
+  private ConnectionFailure(String reason, String state) {
+    super(reason, state);
+  }
+
+  /** Explains what a driver, or a data source of the server, has thrown. */
+  static ConnectionFailure of(DatabaseAddress address, SQLException thrown) {
+    SQLException said = whatTheDriverSaid(thrown);
+    String state = Objects.requireNonNullElse(said.getSQLState(), "");
+    String words = address.withoutSecrets(OneLine.of(said));
+    return new ConnectionFailure(address + ": " + explain(state, words), state);
+  }
+
+  /** Whether waiting may help: the database may be about to start, or its last user to stop. */
+  boolean mayPass() {
+    return mayPass(getSQLState());
+  }
+
+  private static String explain(String state, String words) {
+    if (state.equals(H2_IN_USE)) {
+      return "another process uses this database";
+    } else if (state.startsWith("28")) {
+      return "the database does not accept conference.db.user and conference.db.password: " + words;
+    }
+    return "the database cannot be " + (mayPass(state) ? "reached: " : "used: ") + words;
+  }
+
+  private static boolean mayPass(String state) {
+    return state.startsWith("08")
+        || state.equals(STARTING)
+        || state.equals(CROWDED)
+        || state.equals(H2_IN_USE);
+  }
+
+  /** A server wraps it up. */
+  private static SQLException whatTheDriverSaid(SQLException thrown) {
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .filter(each -> each.getSQLState() != null)
+        .reduce((outer, inner) -> inner)
+        .orElse(thrown);
+  }
+}

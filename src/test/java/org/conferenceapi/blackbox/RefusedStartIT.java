@@ -1,0 +1,63 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Ports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an administrator sees whose database will not do: one line that says why, and a server that
+ * stays without the service, so that every probe of its health fails.
+ */
+class RefusedStartIT {
+  private static final String SECRET = "correct-horse-battery-staple";
+
+  @TempDir Path data;
+
+  @Test
+  void aSchemaOfALaterReleaseIsLeftAlone() throws Exception {
+    Map<String, String> database = Home.chosen().newDatabase();
+    try (Receiver nobody = new Receiver()) {
+      FirstRelease before = new FirstRelease(database, data, nobody);
+      before.load();
+      before.becomeLater();
+    }
+    assertRefused(
+        database,
+        "its schema has version 999, made by a later release; this release, ",
+        "Deploy the later release, or restore the backup made before it.");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsWaitedForAndThenGivenUp() throws Exception {
+    assertRefused(
+        Map.of(
+            "conference.db.url",
+            "jdbc:postgresql://localhost:" + Ports.free() + "/conference?options=" + SECRET,
+            "conference.db.password",
+            SECRET,
+            "conference.db.wait",
+            "PT1S"),
+        "': the database cannot be reached: Connection to localhost:",
+        "waiting for it, at most PT1S");
+  }
+
+  private void assertRefused(Map<String, String> settings, String reason, String end)
+      throws Exception {
+    try (ServerProcess server = ServerProcess.startInVain(Ports.free(), data, settings, reason)) {
+      String line = server.log().lines().filter(each -> each.contains(reason)).findFirst().get();
+      assertThat(line)
+          .containsPattern("conference[.](db[.]url|data-dir) = '[^']+': ")
+          .contains(end);
+      await().until(() -> server.status("live"), status -> status == 404);
+      assertThat(server.status("ready")).isEqualTo(404);
+      assertThat(server.status("started")).isEqualTo(404);
+      assertThat(server.log()).doesNotContain(SECRET);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.conferenceapi.platform;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.conferenceapi.platform.TestDatabase.run;
+
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class RequirementsTest {
+  @ParameterizedTest
+  @EnumSource
+  void theDatabasesOfTheTestsWillDo(TestDatabase kind) {
+    DataSource source = kind.make();
+    assertThatCode(() -> new Requirements().check(source, "the database"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aPostgresqlThatIsTooOldIsRefused() {
+    DataSource source = TestDatabase.POSTGRESQL.make();
+    assertThatThrownBy(() -> new Requirements(99).check(source, "the database"))
+        .message()
+        .matches("the database: this is PostgreSQL [0-9.]+; 99 or later is needed\\.");
+  }
+
+  @Test
+  void aDatabaseThatCannotStoreEveryCharacterIsRefused() throws Exception {
+    PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
+    run(source, "create database of_latin encoding 'LATIN1' locale 'C' template template0");
+    source.setDatabaseName("of_latin");
+    assertThatThrownBy(() -> new Requirements().check(source, "the database"))
+        .hasMessage(
+            "the database: its encoding is LATIN1; UTF8 is needed. Make another one: create"
+                + " database … encoding 'UTF8' template template0");
+  }
+}

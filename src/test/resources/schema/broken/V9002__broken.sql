@@ -1,0 +1,2 @@
+create table half_done (id integer);
+insert into nowhere values (1);

@@ -1,0 +1,1 @@
+create table made_once (id integer);
