@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.conferenceapi.home.Built;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Instance;
+import org.conferenceapi.home.Server;
 
 /**
  * A server with the service on it, as an administrator would start it: of the kind that the test
@@ -62,6 +64,19 @@ public final class ServerProcess implements AutoCloseable {
       Map<String, String> settings,
       List<String> options,
       Path war) {
+    return startOn(home, port, dataDir, withDatabase(home, settings), options, war);
+  }
+
+  /**
+   * The same on any server, with the embedded database if there is no {@code conference.db.url}.
+   */
+  public static ServerProcess startOn(
+      Server home,
+      int port,
+      Path dataDir,
+      Map<String, String> settings,
+      List<String> options,
+      Path war) {
     ServerProcess server = prepare(home, port, dataDir, settings, options, war);
     server.start();
     return server;
@@ -72,15 +87,24 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess startInVain(
       int port, Path dataDir, Map<String, String> settings, String reason) {
-    ServerProcess server =
-        prepare(Home.chosen(), port, dataDir, settings, List.of("-Xmx512m"), Built.war());
+    Home home = Home.chosen();
+    Map<String, String> all = withDatabase(home, settings);
+    ServerProcess server = prepare(home, port, dataDir, all, List.of("-Xmx512m"), Built.war());
     server.launch();
     server.await(() -> server.log().contains(reason));
     return server;
   }
 
+  private static Map<String, String> withDatabase(Home home, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    if (!settings.containsKey("conference.db.url")) {
+      all.putAll(home.newDatabase());
+    }
+    return all;
+  }
+
   private static ServerProcess prepare(
-      Home home,
+      Server home,
       int port,
       Path dataDir,
       Map<String, String> settings,
@@ -97,9 +121,6 @@ public final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(home.command(instance)).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("CONFERENCE_"));
-    if (!settings.containsKey("conference.db.url")) {
-      home.newDatabase().forEach((name, value) -> environment.put(variable(name), value));
-    }
     environment.put(variable("conference.data-dir"), data.toString());
     environment.put(variable("conference.local-url"), "http://localhost:" + port);
     settings.forEach((name, value) -> environment.put(variable(name), value));

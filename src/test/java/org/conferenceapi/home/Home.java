@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Where the service runs: an application server and a database. The system property {@code it.home}
  * says which one a test run is about.
  */
-public enum Home {
+public enum Home implements Server {
   MICRO_H2(new Micro(), false),
   MICRO_POSTGRESQL(new Micro(), true),
   WILDFLY_POSTGRESQL(new WildFly(), true),
@@ -41,12 +41,12 @@ public enum Home {
                     "it.home = '" + name + "': allowed is one of " + names()));
   }
 
-  /** Makes what an instance needs before its first start, with the files of server-config. */
+  @Override
   public void prepare(Instance instance) throws IOException {
     server.prepare(instance);
   }
 
-  /** The command that runs the instance until it is told to stop. */
+  @Override
   public List<String> command(Instance instance) {
     return server.command(instance);
   }

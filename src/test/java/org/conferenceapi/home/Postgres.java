@@ -2,16 +2,26 @@ package org.conferenceapi.home;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL, started once for a test run, with as many databases as are asked for. */
+/**
+ * A real PostgreSQL, started once for a test run, with as many databases as are asked for. Each has
+ * a role of its own; both are made by {@code server-config/postgresql/create.sql}.
+ */
 public final class Postgres {
   private static final AtomicInteger MADE = new AtomicInteger();
+
+  /** Only the administrator comes in without a password. */
+  private static final String WHO_MAY_CONNECT =
+      "host all postgres all trust\nhost all all all scram-sha-256\n";
+
   private static EmbeddedPostgres running;
 
   private Postgres() {}
@@ -19,19 +29,33 @@ public final class Postgres {
   /** The settings of a service on a new, empty database. */
   public static Map<String, String> newDatabase() {
     String name = "conference" + MADE.incrementAndGet();
-    try (Connection connection = running().getPostgresDatabase().getConnection();
+    String password = "the password of " + name;
+    try (Connection connection = administrator("postgres");
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    } catch (SQLException e) {
+      CreateSql.run(connection, name);
+      statement.execute("alter role " + name + " password '" + password + "'");
+    } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
     return Map.of(
-        "conference.db.url",
-        "jdbc:postgresql://localhost:" + running().getPort() + "/" + name,
-        "conference.db.user",
-        "postgres",
-        "conference.db.password",
-        "postgres");
+        "conference.db.url", url(name),
+        "conference.db.user", name,
+        "conference.db.password", password);
+  }
+
+  /** A connection of the superuser, to one of the databases. */
+  public static Connection administrator(String database) throws SQLException {
+    return running().getDatabase("postgres", database).getConnection();
+  }
+
+  /** The JDBC URL of one of the databases. */
+  public static String url(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database;
+  }
+
+  /** Where it listens. */
+  public static int port() {
+    return running().getPort();
   }
 
   private static synchronized EmbeddedPostgres running() {
@@ -42,10 +66,21 @@ public final class Postgres {
                 .setServerConfig("max_connections", "300")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .start();
-      } catch (IOException e) {
-        throw new UncheckedIOException("PostgreSQL did not start", e);
+        askForPasswords();
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("PostgreSQL did not start", e);
       }
     }
     return running;
+  }
+
+  private static void askForPasswords() throws IOException, SQLException {
+    try (Connection connection = running.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet file = statement.executeQuery("show hba_file")) {
+      file.next();
+      Files.writeString(Path.of(file.getString(1)), WHO_MAY_CONNECT);
+      statement.execute("select pg_reload_conf()");
+    }
   }
 }

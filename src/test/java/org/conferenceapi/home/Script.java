@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the scripts of {@code server-config}, as an administrator would. */
@@ -17,17 +18,29 @@ public final class Script {
    * Runs a script to its end.
    *
    * @param script under {@code server-config}
-   * @param variable of the environment that tells it where the server is
+   * @param environment what it finds there besides, such as where the server is
    * @return what it printed
    * @throws IOException with what it printed, if it fails
    */
-  public static String run(String script, String variable, Path server, String... arguments)
+  public static String run(String script, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("bash", "server-config/" + script));
     command.addAll(List.of(arguments));
-    Path log = Built.folder().resolve(script.replace('/', '-') + ".log");
+    return execute(command, environment);
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @return what it printed
+   * @throws IOException with what it printed, if it fails
+   */
+  public static String execute(List<String> command, Map<String, String> environment)
+      throws IOException {
+    Path log = Files.createTempFile("command", ".log");
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put(variable, server.toString());
+    builder.environment().keySet().removeIf(name -> name.startsWith("CONFERENCE_"));
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = builder.start();
     try {
@@ -35,12 +48,14 @@ public final class Script {
       process.destroyForcibly();
       String printed = Files.readString(log);
       if (!ended || process.exitValue() != 0) {
-        throw new IOException(script + " failed:\n" + printed);
+        throw new IOException(String.join(" ", command) + " failed:\n" + printed);
       }
       return printed;
     } catch (InterruptedException e) {
       process.destroyForcibly();
       throw new IOException(e);
+    } finally {
+      Files.delete(log);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A kind of application server, as an administrator would start it. */
-interface Server {
+public interface Server {
   /** Makes what one instance needs before its first start, with the files of server-config. */
   void prepare(Instance instance) throws IOException;
 

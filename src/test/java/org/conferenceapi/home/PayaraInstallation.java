@@ -1,0 +1,130 @@
+package org.conferenceapi.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/**
+ * A Payara Server as its distribution brings it, on ports of its own, for {@code
+ * server-config/payara}.
+ */
+final class PayaraInstallation implements Installation {
+  private static final String DOMAIN = "domain1";
+
+  /** What it writes while it runs, and while the scripts change its configuration. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "glassfish/domains/domain1/((logs|generated|osgi-cache|applications|conference)/.*"
+              + "|config/(domain\\.xml(\\.bak)?|\\.instancestate|local-password|lockfile|pid.*)"
+              + "|autodeploy/\\.autodeploystatus/.*)");
+
+  private final Path home;
+  private final int httpPort;
+  private final int httpsPort = Ports.free();
+
+  private PayaraInstallation(Path home, int httpPort) {
+    this.home = home;
+    this.httpPort = httpPort;
+  }
+
+  /** Unpacks one that listens on a port; what is in the folder is deleted before. */
+  static PayaraInstallation unpack(Path home, int httpPort) throws IOException {
+    Folders.delete(home);
+    Folders.copy(Built.only("payara*[0-9]"), home);
+    PayaraInstallation unpacked = new PayaraInstallation(home, httpPort);
+    unpacked.domainXml().move(Map.of("8080", httpPort, "8181", unpacked.httpsPort));
+    return unpacked;
+  }
+
+  @Override
+  public void settle() throws IOException {
+    for (String command : List.of("start-domain", "stop-domain")) {
+      Script.execute(List.of(asadmin(), command, DOMAIN), Map.of());
+    }
+  }
+
+  /** Copies the domain to a folder of domains, where it has ports of its own, and that for http. */
+  Path copyDomain(Path domains, int port) throws IOException {
+    Path domain = domains.resolve(DOMAIN);
+    Folders.copy(domain(), domain);
+    new DomainXml(domain.resolve("config/domain.xml")).move(Map.of("" + httpPort, port));
+    return domain;
+  }
+
+  private Path domain() {
+    return home.resolve("glassfish/domains").resolve(DOMAIN);
+  }
+
+  private DomainXml domainXml() {
+    return new DomainXml(domain().resolve("config/domain.xml"));
+  }
+
+  private String asadmin() {
+    return home.resolve("bin/asadmin").toString();
+  }
+
+  @Override
+  public String configure(Map<String, String> environment) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PAYARA_HOME", home.toString());
+    return Script.run("payara/configure.sh", all, Built.war().toString());
+  }
+
+  @Override
+  public String restore() throws IOException {
+    return Script.run("payara/restore.sh", Map.of("PAYARA_HOME", home.toString()));
+  }
+
+  @Override
+  public void prepare(Instance instance) throws IOException {
+    deploy(instance.war(), domain());
+  }
+
+  /** Puts the WAR where a domain takes it from at its start. */
+  static Path deploy(Path war, Path domain) throws IOException {
+    Path deployments = Files.createDirectories(domain.resolve("autodeploy"));
+    return Files.copy(war, deployments.resolve("conference-api.war"));
+  }
+
+  @Override
+  public List<String> command(Instance instance) {
+    return List.of(asadmin(), "start-domain", "--verbose", DOMAIN);
+  }
+
+  /** The command that runs a copy of the domain. */
+  List<String> command(Path domains) {
+    return List.of(
+        asadmin(), "start-domain", "--verbose", "--domaindir", domains.toString(), DOMAIN);
+  }
+
+  @Override
+  public void undeploy() throws IOException {
+    Path deployments = domain().resolve("autodeploy");
+    Files.delete(deployments.resolve("conference-api.war"));
+    Path done = deployments.resolve("conference-api.war_undeployed");
+    Awaitility.await().until(() -> Files.exists(done));
+    Files.delete(done);
+  }
+
+  @Override
+  public Map<String, String> state() throws IOException {
+    Map<String, String> state = Folders.hashes(home, OWN);
+    domainXml().elements().forEach((element, count) -> state.put(element, count.toString()));
+    return state;
+  }
+
+  @Override
+  public int httpsPort() {
+    return httpsPort;
+  }
+
+  @Override
+  public String requestLog() throws IOException {
+    return Folders.text(domain().resolve("logs/access"));
+  }
+}

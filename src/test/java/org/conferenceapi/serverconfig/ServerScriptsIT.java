@@ -1,0 +1,161 @@
+package org.conferenceapi.serverconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Receiver;
+import org.conferenceapi.blackbox.Reply;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Folders;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Installation;
+import org.conferenceapi.home.Ports;
+import org.conferenceapi.home.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts for the application server of this test run, on one as it was shipped. */
+@Tag("server")
+class ServerScriptsIT {
+  private final Path folder = Built.folder().resolve("server-scripts");
+  private final int port = Ports.free();
+  private final Map<String, String> database = Postgres.newDatabase();
+  @TempDir Path home;
+
+  private Installation server;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    server = Installation.unpack(Home.chosen(), folder, port);
+  }
+
+  @AfterEach
+  void delete() throws IOException {
+    Folders.delete(folder);
+  }
+
+  @Test
+  void whatConfigureSetsUpServesAndRestoreTakesItBack() throws Exception {
+    server.settle();
+    Map<String, String> shipped = server.state();
+    Identity identity = Identity.make(home);
+
+    server.configure(identity.environment());
+    Map<String, String> configured = server.state();
+    assertThat(changes(shipped, configured)).isNotEmpty();
+    server.configure(identity.environment());
+    assertThat(changes(configured, server.state())).as("by running it again").isEmpty();
+
+    Map<String, String> settings = new HashMap<>(database);
+    settings.put("conference.notify.allow-networks", "127.0.0.0/8");
+    settings.putAll(identity.environment());
+    try (ServerProcess process = start(settings)) {
+      theServiceServes(process);
+      httpsHasTheCertificate(identity);
+      theRequestLogHasALineForEachRequestAndNoQuery();
+      server.undeploy();
+    }
+
+    assertThat(server.restore()).contains("is as it was");
+    assertThat(changes(shipped, server.state())).as("left by restore.sh").isEmpty();
+    assertThat(server.restore()).contains("is not configured for the conference service");
+  }
+
+  @Test
+  void theServiceServesOnAServerAsItWasShippedWithAJdbcUrl() throws Exception {
+    Map<String, String> settings = new HashMap<>(database);
+    settings.put("conference.notify.allow-networks", "127.0.0.0/8");
+    try (ServerProcess process = start(settings)) {
+      theServiceServes(process);
+    }
+  }
+
+  @Test
+  void configureSaysWhatIsWrongAndChangesNothing() throws Exception {
+    Map<String, String> shipped = server.state();
+    assertThatThrownBy(
+            () -> server.configure(Map.of("CONFERENCE_TLS_KEYSTORE", "/nowhere/tls.p12")))
+        .hasMessageContaining("/nowhere/tls.p12");
+    assertThat(changes(shipped, server.state())).isEmpty();
+  }
+
+  /** What is in one and not in the other. */
+  private static Set<Map.Entry<String, String>> changes(
+      Map<String, String> before, Map<String, String> after) {
+    Set<Map.Entry<String, String>> changes = new HashSet<>(before.entrySet());
+    changes.addAll(after.entrySet());
+    changes.removeIf(each -> before.entrySet().contains(each) && after.entrySet().contains(each));
+    return changes;
+  }
+
+  private ServerProcess start(Map<String, String> settings) {
+    return ServerProcess.startOn(
+        server, port, home.resolve("data"), settings, List.of("-Xmx512m"), Built.war());
+  }
+
+  private static void theServiceServes(ServerProcess process) {
+    Client client = process.service().subaccount().json();
+    try (Receiver receiver = new Receiver()) {
+      Reply conf =
+          client.post("~/conf", "{\"onStatus\":\"" + receiver.url("/") + "\"}").expect(201);
+      client.post(conf.header("Location") + "/dispose").expect(200);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(receiver.received())
+                      .singleElement()
+                      .satisfies(
+                          each -> assertThat(each.body()).contains("\"status\":\"completed\"")));
+    }
+    Reply tooLarge =
+        client.post("~/conf", "{\"userData\":\"" + "x".repeat(65536) + "\"}").expect(413);
+    assertThat(tooLarge.get("code")).isEqualTo("too-large");
+  }
+
+  private void httpsHasTheCertificate(Identity identity) throws Exception {
+    HttpResponse<String> answer =
+        identity
+            .client()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "https://localhost:"
+                                + server.httpsPort()
+                                + "/v1/health/ready?a=secret"))
+                    .timeout(Duration.ofSeconds(30))
+                    .header("X-Request-Id", "over-https")
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+    assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
+  }
+
+  private void theRequestLogHasALineForEachRequestAndNoQuery() {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(server.requestLog())
+                    .containsPattern("127.0.0.1.*/v1/health/ready.*over-https")
+                    .containsPattern("POST.*/conf/[0-9a-f]{32}/dispose")
+                    .doesNotContain("a=secret"));
+  }
+}
