@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 enum Tool {
   HAPROXY("haproxy", "haproxy"),
   PSQL("psql", "postgresql-client"),
+  SHELLCHECK("shellcheck", "shellcheck"),
   SYSTEMD_ANALYZE("systemd-analyze", "systemd");
 
   private final String command;
