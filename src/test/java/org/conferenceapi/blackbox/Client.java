@@ -55,6 +55,11 @@ public final class Client {
     return new Client(base, user, more);
   }
 
+  /** The same caller at another base URL. */
+  public Client at(String otherBase) {
+    return new Client(otherBase, user, headers);
+  }
+
   /** The same caller, who speaks JSON. */
   public Client json() {
     return with("Accept", "application/json").with("Content-Type", "application/json");

@@ -5,8 +5,8 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 
 /** A notification in JSON as a receiver got it. */
-record Event(int sequence, String type, String time, JsonObject conf, JsonObject part) {
-  static Event of(Receiver.Received received) {
+public record Event(int sequence, String type, String time, JsonObject conf, JsonObject part) {
+  public static Event of(Receiver.Received received) {
     JsonObject event = Json.createReader(new StringReader(received.body())).readObject();
     return new Event(
         event.getInt("sequence"),
@@ -17,20 +17,20 @@ record Event(int sequence, String type, String time, JsonObject conf, JsonObject
   }
 
   /** Whether it tells that status of what it is about. */
-  boolean is(String ofType, String status) {
+  public boolean is(String ofType, String status) {
     return type.equals(ofType) && status().equals(status);
   }
 
   /** The status it tells: the participant's if there is one. */
-  String status() {
+  public String status() {
     return (part == null ? conf : part).getString("status");
   }
 
-  String partSid() {
+  public String partSid() {
     return part.getString("sid");
   }
 
-  int partCount() {
+  public int partCount() {
     return conf.getInt("partCount");
   }
 

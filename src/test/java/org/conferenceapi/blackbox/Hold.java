@@ -6,7 +6,7 @@ import org.conferenceapi.blackbox.Receiver.Answer;
 import org.conferenceapi.blackbox.Receiver.Received;
 
 /** Keeps a receiver's answers back until a test lets them go. */
-final class Hold implements AutoCloseable {
+public final class Hold implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
 
   /** Answers like this, but not before {@link #close}. */
@@ -21,7 +21,7 @@ final class Hold implements AutoCloseable {
     };
   }
 
-  Function<Received, Answer> then(Answer answer) {
+  public Function<Received, Answer> then(Answer answer) {
     return then(any -> answer);
   }
 

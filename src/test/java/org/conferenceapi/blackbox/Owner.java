@@ -1,14 +1,14 @@
 package org.conferenceapi.blackbox;
 
 /** A main account that nobody else has, with an app of its own, for one test. */
-record Owner(Client client, String app, String secret) {
+public record Owner(Client client, String app, String secret) {
   /** An app without a default URL. */
-  static Owner of(Service service) {
+  public static Owner of(Service service) {
     return of(service, null);
   }
 
   /** An app with the given default URL for the status of its conferences. */
-  static Owner of(Service service, String onStatus) {
+  public static Owner of(Service service, String onStatus) {
     Reply made = service.operator().json().post("/account", "{\"name\":\"owner\"}").expect(201);
     Client client = Client.of(service.api(), made.get("sid"), made.get("authToken"));
     String more = onStatus == null ? "" : ",\"onStatus\":\"" + onStatus + "\"";
@@ -17,7 +17,7 @@ record Owner(Client client, String app, String secret) {
   }
 
   /** A conference that is created in JSON; either URL may be null. */
-  Watched conference(String onStatus, String onPart) {
+  public Watched conference(String onStatus, String onPart) {
     String body =
         "{\"appSid\":\"" + app + "\"" + member("onStatus", onStatus) + member("onPart", onPart);
     return Watched.of(client.json(), client.json().post("~/conf", body + "}"));

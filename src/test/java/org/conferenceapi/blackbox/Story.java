@@ -11,7 +11,7 @@ import java.util.Set;
  * Replays what a receiver was told of one conference, all of it through one URL, and fails unless
  * it is a life that the contract allows.
  */
-final class Story {
+public final class Story {
   private static final Map<String, Set<String>> CONFERENCE =
       Map.of(
           "initiated", Set.of("ringing", "running", "completed"),
@@ -27,7 +27,7 @@ final class Story {
   private Story() {}
 
   /** Sequence 1 to n without gaps, legal changes only, counts that agree, and a final end. */
-  static Story of(List<Event> events) {
+  public static Story of(List<Event> events) {
     Story story = new Story();
     int number = 0;
     for (Event event : events) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A conference whose notifications a test watches. */
-record Watched(Client client, String location) {
+public record Watched(Client client, String location) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What the API tells of a notification; times and status are null where it leaves them out. */
-  record Logged(
+  public record Logged(
       String id,
       int sequence,
       String type,
@@ -29,47 +29,47 @@ record Watched(Client client, String location) {
   }
 
   /** What the API tells of an attempt. */
-  record Tried(Instant time, Duration duration, Integer status, String error) {
+  public record Tried(Instant time, Duration duration, Integer status, String error) {
     Instant end() {
       return time.plus(duration);
     }
   }
 
-  static Watched of(Client client, Reply created) {
+  public static Watched of(Client client, Reply created) {
     return new Watched(client, created.expect(201).header("Location"));
   }
 
-  String sid() {
+  public String sid() {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
   /** Invites somebody; their sid. */
-  String invite() {
+  public String invite() {
     return client
         .post(location + "/part", "{\"to\":\"sip:alice@phones.example\"}")
         .expect(201)
         .get("sid");
   }
 
-  Reply report(String part, String status) {
+  public Reply report(String part, String status) {
     return client
         .post(location + "/part/" + part + "/status", "{\"status\":\"" + status + "\"}")
         .expect(200);
   }
 
   /** Makes the conference ring: one change of its status, and one of a participant's. */
-  Watched ring() {
+  public Watched ring() {
     report(invite(), "ringing");
     return this;
   }
 
-  Watched dispose() {
+  public Watched dispose() {
     client.post(location + "/dispose").expect(200);
     return this;
   }
 
   /** Its notifications in the order of their sequence. */
-  List<Logged> log() {
+  public List<Logged> log() {
     return client
         .get(location + "/notification?pageSize=1000")
         .expect(200)
@@ -81,7 +81,7 @@ record Watched(Client client, String location) {
         .toList();
   }
 
-  Logged logged(int sequence) {
+  public Logged logged(int sequence) {
     return log().stream().filter(each -> each.sequence() == sequence).findFirst().orElseThrow();
   }
 

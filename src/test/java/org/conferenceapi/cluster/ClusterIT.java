@@ -1,0 +1,182 @@
+package org.conferenceapi.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Owner;
+import org.conferenceapi.blackbox.Receiver;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two nodes on one PostgreSQL behind a balancer, and what breaks around them. */
+@Tag("postgresql")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // any will do; this one restarts no node twice
+class ClusterIT {
+  private static Cluster cluster;
+
+  private final Receiver receiver = new Receiver();
+  private final Outages outages = new Outages();
+  private Owner owner;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = Cluster.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    cluster.nodes().forEach(Node::ensureRunning);
+    awaitUse(0, true);
+    awaitUse(1, true);
+    owner = Owner.of(cluster.service());
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  @Test
+  @Order(1)
+  void nodesThatStartedTogetherShareOneSchemaAndOneSetOfCredentials() throws SQLException {
+    assertThat(cluster.nodes())
+        .filteredOn(
+            each ->
+                Files.exists(each.server().service().dataDir().resolve("credentials.properties")))
+        .hasSize(1);
+    for (Node each : cluster.nodes()) {
+      Client operator = each.only(cluster.service().operator()).json();
+      assertThat(operator.get("/account?pageSize=1000").expect(200).json().getJsonArray("accounts"))
+          .filteredOn(one -> one.asJsonObject().getString("name").equals("try-out"))
+          .hasSize(1);
+      each.only(cluster.service().account()).get("~").expect(200);
+      each.only(cluster.service().subaccount()).get("~/conf").expect(200);
+    }
+    assertThat(migrations())
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .allMatch(each -> each.endsWith("t"));
+  }
+
+  @Test
+  @Order(2)
+  void whateverBreaksWhatWasAcknowledgedIsThereOnceAndEveryNotificationComes() throws Exception {
+    Node dead = cluster.node(0);
+    Node other = cluster.node(1);
+    try (Load load = new Load(owner, receiver.url("/"))) {
+      load.awaitAnswers(200);
+      try (Claimed claimed = new Claimed(dead, Owner.of(cluster.service()))) {
+        dead.server().kill();
+        claimed.letGo();
+        load.awaitAnswers(200);
+        claimed.areTakenOver();
+      }
+      CompletableFuture<Void> back = CompletableFuture.runAsync(dead.server()::restart);
+      Instant cut = Instant.now();
+      other.cable().cut();
+      awaitUse(1, false);
+      lastsUntil(cut.plusSeconds(4));
+      other.cable().mend();
+      awaitUse(1, true);
+      outages.add(cut, Instant.now());
+      load.awaitAnswers(100);
+      back.join();
+      awaitUse(0, true);
+      Instant frozen = Instant.now();
+      other.cable().freeze();
+      awaitUse(1, false);
+      load.awaitAnswers(100);
+      lastsUntil(frozen.plusSeconds(12));
+      other.cable().mend();
+      outages.add(frozen, frozen.plusSeconds(6));
+      awaitUse(1, true);
+      load.awaitAnswers(200);
+      audit(
+          load.end(),
+          each -> each.everyNotificationCameWithin(Cluster.LEASE.plus(Cluster.SOON), outages));
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aNodeThatIsToldToStopLosesNothingAndDelaysNothing() throws Exception {
+    Node leaving = cluster.node(0);
+    try (Load load = new Load(owner, receiver.url("/"))) {
+      load.awaitAnswers(200);
+      leaving.server().terminate();
+      await().atMost(Duration.ofSeconds(30)).until(() -> !leaving.server().isRunning());
+      load.awaitAnswers(200);
+      audit(load.end(), each -> each.everyNotificationCameWithin(Cluster.SOON, outages));
+      assertThat(load.journal().unanswered()).isZero();
+    }
+  }
+
+  private void audit(List<Held> held, Consumer<Life> more) throws Exception {
+    Audit audit = new Audit(owner, held, receiver);
+    for (Life each : audit.lives()) {
+      each.everythingAcknowledgedIsThere();
+      each.itEndedWhenItHadTo(outages);
+      each.capacityWasKept();
+      each.everyNotificationCameInOrder();
+      more.accept(each);
+    }
+    assertThat(Past.conferences(owner.client().json())).hasSameSizeAs(audit.lives());
+  }
+
+  /** Every version of the schema that was brought in, and whether that succeeded. */
+  private static List<String> migrations() throws SQLException {
+    Map<String, String> database = cluster.database();
+    List<String> found = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.get("conference.db.url"),
+                database.get("conference.db.user"),
+                database.get("conference.db.password"));
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select version, success from flyway_schema_history")) {
+      while (rows.next()) {
+        found.add(rows.getString(1) + " " + rows.getString(2));
+      }
+    }
+    return found;
+  }
+
+  /** How long something breaks is part of the experiment. */
+  private static void lastsUntil(Instant end) throws InterruptedException {
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), end).toMillis()));
+  }
+
+  private static void awaitUse(int node, boolean used) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> cluster.balancer().uses(node) == used);
+  }
+}
