@@ -10,25 +10,34 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.conferenceapi.platform.Database;
+import org.conferenceapi.platform.Departure;
 
 /** For load balancers and supervisors, under the application's own path on every server. */
 @ApplicationScoped
 @Path("/health")
 public class Health {
   @Inject Database database;
+  @Inject Departure departure;
 
   /**
    * {@code live} and {@code started} once the application runs, {@code ready} while the database
-   * answers; 503 {@code unavailable} otherwise.
+   * answers and the node is not about to stop; 503 {@code unavailable} otherwise.
    */
   @GET
   @Path("/{probe: live|ready|started}")
   @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
   public Response probe(@PathParam("probe") String probe) {
+    if (probe.equals("ready") && departure.isAnnounced()) {
+      throw unavailable("The node is about to stop.");
+    }
     if (probe.equals("ready") && !database.answers()) {
-      throw Problem.retry(Code.UNAVAILABLE, "The database does not answer.", Duration.ofSeconds(1));
+      throw unavailable("The database does not answer.");
     }
     return Response.ok("UP\n", MediaType.TEXT_PLAIN).build();
+  }
+
+  private static Problem unavailable(String why) {
+    return Problem.retry(Code.UNAVAILABLE, why, Duration.ofSeconds(1));
   }
 }

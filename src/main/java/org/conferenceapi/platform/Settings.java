@@ -44,6 +44,7 @@ public class Settings {
   private final Duration dbWait;
   private final Path dataDir;
   private final Path mediaDir;
+  private final Duration stopDelay;
 
   /** Reads system properties and the environment. */
   public Settings() {
@@ -109,6 +110,7 @@ public class Settings {
     dbUser = in.secret("conference.db.user", "any text", text -> true);
     dbPassword = in.secret("conference.db.password", "any text", text -> true);
     dbWait = in.duration("conference.db.wait", "PT1M", Duration.ZERO);
+    stopDelay = in.duration("conference.stop-delay", "PT5S", Duration.ZERO);
     in.check();
   }
 
@@ -220,6 +222,11 @@ public class Settings {
   /** How long a start waits for a database that cannot be reached. */
   public Duration dbWait() {
     return dbWait;
+  }
+
+  /** How long the node serves on after SIGTERM, while it says that it is not ready. */
+  public Duration stopDelay() {
+    return stopDelay;
   }
 
   /** The name of every setting with its default as it would be written. */

@@ -123,6 +123,7 @@ public final class ServerProcess implements AutoCloseable {
     environment.keySet().removeIf(name -> name.startsWith("CONFERENCE_"));
     environment.put(variable("conference.data-dir"), data.toString());
     environment.put(variable("conference.local-url"), "http://localhost:" + port);
+    environment.put(variable("conference.stop-delay"), "PT0S"); // most have no load balancer
     settings.forEach((name, value) -> environment.put(variable(name), value));
     Service service = new Service("http://localhost:" + port, data);
     return new ServerProcess(builder, data.resolve("server.log"), service);
@@ -149,6 +150,16 @@ public final class ServerProcess implements AutoCloseable {
     if (!isGone()) {
       throw new IllegalStateException("the server survived SIGKILL");
     }
+  }
+
+  /** Whether the process has not ended. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Tells it with SIGTERM to stop, and does not wait until it has. */
+  public void terminate() {
+    jvm().destroy();
   }
 
   /** Starts it again on the same data, port and settings, and waits until it is ready. */

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two nodes on one PostgreSQL behind a balancer, and what breaks around them. */
 @Tag("postgresql")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // any will do; this one restarts no node twice
+@TestMethodOrder(
+    MethodOrderer.OrderAnnotation.class) // any will do; this one restarts no node twice
 class ClusterIT {
   private static Cluster cluster;
 

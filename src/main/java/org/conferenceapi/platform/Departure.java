@@ -1,0 +1,70 @@
+package org.conferenceapi.platform;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Announces that this node will stop. A server that gets SIGTERM refuses requests at once, before a
+ * load balancer can know. So the node says first that it is not ready, serves on for as long as the
+ * settings say, and only then lets the server have the signal. A second SIGTERM does not wait.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Departure {
+  private static final System.Logger LOG = System.getLogger(Departure.class.getName());
+
+  @Inject Settings settings;
+  private Duration delay;
+  private Sigterm sigterm;
+  private volatile boolean announced;
+
+  @PostConstruct
+  void prepare() {
+    delay = settings.stopDelay(); // nothing can be injected into the signal's thread
+    if (delay.isZero()) {
+      return;
+    }
+    try {
+      sigterm = new Sigterm(this::announce);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.INFO, "This node will stop without delay: " + e.getMessage(), e.getCause());
+    }
+  }
+
+  /** Whether it will stop soon, so that requests had better go to other nodes. */
+  public boolean isAnnounced() {
+    return announced;
+  }
+
+  private void announce() {
+    if (announced) {
+      return;
+    }
+    announced = true;
+    LOG.log(Level.INFO, "Not ready any more; stopping in {0}.", delay);
+    try {
+      TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @PreDestroy
+  void end() {
+    if (sigterm != null) {
+      sigterm.release();
+    }
+  }
+}
