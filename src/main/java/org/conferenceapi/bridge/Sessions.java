@@ -25,6 +25,7 @@ public class Sessions {
   private final Map<String, Long> own = new ConcurrentHashMap<>();
   private final Set<MediaSessions.Key> held = ConcurrentHashMap.newKeySet();
   private String node;
+  private boolean leaving;
 
   @PostConstruct
   void name() {
@@ -55,7 +56,10 @@ public class Sessions {
   }
 
   /** Says that this node is alive, and takes over what nobody holds. To be done every second. */
-  void beat() {
+  synchronized void beat() {
+    if (leaving) {
+      return;
+    }
     Set<MediaSessions.Key> before = Set.copyOf(held);
     Set<String> healthy = servers.healthy();
     Set<String> dead = servers.dead();
@@ -100,8 +104,11 @@ public class Sessions {
     }
   }
 
-  /** Leaves all of them to other nodes, at once: this one stops. */
-  void leave() {
+  /**
+   * Leaves all of them to other nodes, at once: this one stops, and takes nothing over any more.
+   */
+  synchronized void leave() {
+    leaving = true;
     sessions.release(node, servers.all());
   }
 

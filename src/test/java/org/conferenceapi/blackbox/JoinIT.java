@@ -3,6 +3,7 @@ package org.conferenceapi.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,6 @@ class JoinIT {
   @AfterAll
   static void stop() {
     if (server != null) {
-      onlooker.close();
       server.close();
     }
     if (janus != null) {
@@ -76,6 +76,13 @@ class JoinIT {
     return onlooker.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
+  }
+
+  private static String roomOf(Visitor visitor) {
+    return onlooker.rooms().stream()
+        .filter(each -> onlooker.in(each).toString().contains(visitor.part()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void awaitGone(Visitor visitor) {
@@ -280,11 +287,7 @@ class JoinIT {
   @Test
   void aStrangerInTheRoomIsPutOut() throws Exception {
     Visitor ann = invited("Ann").entered();
-    String room =
-        onlooker.rooms().stream()
-            .filter(each -> onlooker.in(each).toString().contains(ann.part()))
-            .findFirst()
-            .orElseThrow();
+    String room = roomOf(ann);
     try (Ear stranger =
         new Ear(janus.url(), Optional.of(JanusHouse.API_SECRET), room, "stranger")) {
       stranger.speak(440);
@@ -317,6 +320,27 @@ class JoinIT {
     await().atMost(SOON).until(() -> meeting.get().get("status").equals("completed"));
     assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
     awaitGone(ann);
+  }
+
+  @Test
+  void whoseConnectionEndsIsPutOutUnlessTheyComeBackWithinEightSeconds() {
+    Visitor ann = invited("Ann").entered();
+    Visitor bob = invited("Bob").entered();
+    for (Visitor each : List.of(ann, bob)) {
+      onlooker.tell(
+          Json.createObjectBuilder()
+              .add("request", "kick")
+              .add("room", roomOf(each))
+              .add("id", each.part()));
+      awaitGone(each);
+    }
+    ann.comeBack().expect(200);
+    // less than the time to connect, more than that to come back
+    service.clockAhead(Duration.ofSeconds(12));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> meeting.part(bob.part()).get("status").equals("completed"));
+    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
   }
 
   @Test

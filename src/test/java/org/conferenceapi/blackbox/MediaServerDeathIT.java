@@ -61,9 +61,7 @@ class MediaServerDeathIT {
   }
 
   private static boolean has(Janus janus, Visitor visitor) {
-    try (var onlooker = JanusHouse.onlooker(janus)) {
-      return onlooker.everybody().toString().contains(visitor.part());
-    }
+    return JanusHouse.onlooker(janus).everybody().toString().contains(visitor.part());
   }
 
   private String status(Visitor visitor) {

@@ -8,21 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Somebody who sees which rooms there are on a media server, and who is in them. */
-public final class Onlooker implements AutoCloseable {
-  private final Talk talk;
-  private final long session;
-  private final long handle;
+public final class Onlooker {
+  private final URI janus;
+  private final Optional<String> secret;
 
-  /** Comes to see; the secret is the {@code api_secret} of the media server. */
+  /** Of a media server whose {@code api_secret} this is. */
   public Onlooker(URI janus, Optional<String> secret) {
-    talk = new Talk(janus, secret);
-    session = made(talk.ask(request("create")));
-    handle =
-        made(
-            talk.ask(
-                request("attach")
-                    .add("session_id", session)
-                    .add("plugin", "janus.plugin.audiobridge")));
+    this.janus = janus;
+    this.secret = secret;
   }
 
   /** The names of all rooms. */
@@ -46,20 +39,22 @@ public final class Onlooker implements AutoCloseable {
         : List.of();
   }
 
-  /** Gives the media server a command of its AudioBridge. */
+  /** Gives the media server a command of its AudioBridge, in a session for it alone. */
   public JsonObject tell(JsonObjectBuilder body) {
-    return talk.ask(
-            request("message")
-                .add("session_id", session)
-                .add("handle_id", handle)
-                .add("body", body))
-        .getJsonObject("plugindata")
-        .getJsonObject("data");
-  }
-
-  @Override
-  public void close() {
-    talk.close();
+    try (Talk talk = new Talk(janus, secret)) {
+      long session = made(talk.ask(request("create")));
+      JsonObjectBuilder attach =
+          request("attach").add("session_id", session).add("plugin", "janus.plugin.audiobridge");
+      long handle = made(talk.ask(attach));
+      JsonObject answer =
+          talk.ask(
+              request("message")
+                  .add("session_id", session)
+                  .add("handle_id", handle)
+                  .add("body", body));
+      talk.ask(request("destroy").add("session_id", session));
+      return answer.getJsonObject("plugindata").getJsonObject("data");
+    }
   }
 
   private static JsonObjectBuilder request(String kind) {
