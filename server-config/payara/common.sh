@@ -101,7 +101,10 @@ is_needed() {
       grep -vxF -- "$what" "$work/state" >"$work/rest"
       mv -- "$work/rest" "$work/state"
       ;;
-    set*) ;;
+    set*)
+      what=${1#set }
+      ! has_name "${what%%=*}" || [[ $(value_of "${what%%=*}") != "$(unquoted "${what#*=}")" ]]
+      ;;
   esac
 }
 

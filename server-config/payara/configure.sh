@@ -98,10 +98,17 @@ done <"$work/wanted"
 (umask 077 && cat -- "$work/known" >"$before.new")
 mv -- "$before.new" "$before"
 
-# under another name first: the running server may have the old one open
-cp -- "$driver" "$folder/lib/conference-postgresql.jar.new"
-mv -- "$folder/lib/conference-postgresql.jar.new" "$folder/lib/conference-postgresql.jar"
-carry_out "$work/commands"
+changed=
+if ! cmp -s -- "$driver" "$folder/lib/conference-postgresql.jar"; then
+  # under another name first: the running server may have the old one open
+  cp -- "$driver" "$folder/lib/conference-postgresql.jar.new"
+  mv -- "$folder/lib/conference-postgresql.jar.new" "$folder/lib/conference-postgresql.jar"
+  changed=yes
+fi
+if [[ -f $work/commands ]]; then
+  carry_out "$work/commands"
+  changed=yes
+fi
 
 echo "Domain $domain in $home is ready for ${war##*/}."
-[[ $running == false ]] || echo "It is running: stop it and start it, for all of this to count."
+[[ $running == false || -z $changed ]] || echo "It is running: stop it and start it, for all of this to count."

@@ -20,6 +20,8 @@ fi
 
 start_for_a_while
 read_state
+! has_name applications.application.conference-api.name \
+  || fail "the service is still on it: asadmin --port $port undeploy conference-api"
 # the last change is undone first
 awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' "$before" >"$work/wanted"
 while IFS= read -r command; do
@@ -27,7 +29,9 @@ while IFS= read -r command; do
     printf '%s\n' "$command" >>"$work/commands"
   fi
 done <"$work/wanted"
-carry_out "$work/commands"
+if [[ -f $work/commands ]]; then
+  carry_out "$work/commands"
+fi
 rm -f -- "$folder/lib/conference-postgresql.jar" "$before"
 
 echo "Domain $domain in $home is as it was."

@@ -1,4 +1,4 @@
--- The role and the database of the conference service, for PostgreSQL 13 or later. As the
+-- The role and the database of the conference service, for PostgreSQL 14 or later. As the
 -- administrator of the database server, from the project's folder:
 --
 --   sudo -u postgres psql -v ON_ERROR_STOP=1 -f server-config/postgresql/create.sql

@@ -25,6 +25,8 @@
 #   of the server:
 #     CONFERENCE_BEHIND_PROXY  true: the client's address and protocol are what X-Forwarded-* says.
 #                              Anybody can send these: only if nothing but the proxy reaches the port
+#     JBOSS_JAVA_SIZING        the memory; WildFly's own is '-Xms64m -Xmx512m', and a busy node is better
+#                              off with '-Xmx1g -XX:+ExitOnOutOfMemoryError'
 #   of this script:
 #     WILDFLY_CONFIG           the configuration to change, standalone.xml if not given;
 #                              standalone-full.xml and the ha ones will do as well

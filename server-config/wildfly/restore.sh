@@ -12,6 +12,10 @@ set -euo pipefail
 
 [[ $# -eq 0 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/}"
 find_wildfly
+deployed=$home/standalone/deployments/conference-api.war
+[[ ! -e $deployed ]] || fail "the service is still on it: remove $deployed"
+! grep -q '<deployment name="conference-api.war"' "$config" \
+  || fail "the service is still on it: undeploy conference-api.war with jboss-cli.sh"
 if is_configured; then
   change_config "$undo"
 fi

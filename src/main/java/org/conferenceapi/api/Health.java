@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -34,7 +35,9 @@ public class Health {
     if (probe.equals("ready") && !database.answers()) {
       throw unavailable("The database does not answer.");
     }
-    return Response.ok("UP\n", MediaType.TEXT_PLAIN).build();
+    return Response.ok("UP\n", MediaType.TEXT_PLAIN)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   private static Problem unavailable(String why) {

@@ -1,0 +1,194 @@
+package org.conferenceapi.serverconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the sample for HAProxy does with requests and answers, before nodes that tell all. */
+@Tag("once")
+class HaproxyIT {
+  private static final Map<String, String> USUAL = Map.of();
+
+  /** Long enough that it is not by chance, and longer than the time-outs in the test for it. */
+  private static final Duration SILENCE = Duration.ofSeconds(3);
+
+  @TempDir Path folder;
+
+  private final CountDownLatch over = new CountDownLatch(1);
+  private Identity identity;
+  private HttpClient client;
+
+  @BeforeEach
+  void makeIdentity() throws IOException {
+    Tool.HAPROXY.require();
+    identity = Identity.make(folder);
+    client = identity.client();
+  }
+
+  @AfterEach
+  void endSilence() {
+    over.countDown();
+  }
+
+  private HttpRequest.Builder request(String url) {
+    return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void whoComesWithoutTlsIsSentToTheAddressWithIt() throws Exception {
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      HttpResponse<String> answer = send(request(haproxy.http("/v1/account?pageSize=2")));
+      assertThat(answer.statusCode()).isEqualTo(308);
+      assertThat(answer.headers().firstValue("Location"))
+          .contains("https://conference.example/v1/account?pageSize=2");
+      assertThat(node.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAClientSaysOfItsWayCountsForNothing() throws Exception {
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      HttpResponse<String> answer =
+          send(
+              request(haproxy.https("/v1/account"))
+                  .header("Forwarded", "for=192.0.2.66;host=evil.example;proto=http")
+                  .header("X-Forwarded-For", "192.0.2.66")
+                  .header("X-Forwarded-For", "192.0.2.67")
+                  .header("X-Forwarded-Host", "evil.example")
+                  .header("X-Forwarded-Proto", "http")
+                  .header("X-Forwarded-Prefix", "/evil")
+                  .header("X-Real-IP", "192.0.2.66"));
+      Headers headers = node.requests().get(0).getRequestHeaders();
+      assertThat(headers.get("X-Forwarded-For")).containsExactly("127.0.0.1");
+      assertThat(headers.get("X-Forwarded-Proto")).containsExactly("https");
+      assertThat(headers.get("X-Forwarded-Host")).isEqualTo(headers.get("Host"));
+      assertThat(headers).doesNotContainKeys("Forwarded", "X-forwarded-prefix", "X-real-ip");
+      assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
+    }
+  }
+
+  @Test
+  void aReadingThatADyingNodeDidNotAnswerGoesToTheOther() throws Exception {
+    try (Node dying = new Node(HttpExchange::close);
+        Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, dying.port(), node.port(), USUAL)) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(send(request(haproxy.https("/v1/account"))).statusCode()).isEqualTo(204);
+      }
+      assertThat(dying.requests()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aChangeThatADyingNodeDidNotAnswerIsNotRepeated() throws Exception {
+    try (Node dying = new Node(HttpExchange::close);
+        Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, dying.port(), node.port(), USUAL)) {
+      List<Integer> statuses =
+          List.of(
+              post(haproxy, "/v1/account"),
+              post(haproxy, "/v1/account"),
+              post(haproxy, "/v1/account"),
+              post(haproxy, "/v1/account"));
+      assertThat(statuses).containsExactlyInAnyOrder(204, 204, 502, 502);
+      assertThat(dying.requests()).hasSize(2);
+      assertThat(node.requests()).hasSize(2);
+    }
+  }
+
+  private int post(Haproxy haproxy, String path) throws Exception {
+    return send(request(haproxy.https(path)).POST(BodyPublishers.ofString("<account/>")))
+        .statusCode();
+  }
+
+  @Test
+  void theStreamOfEventsMayBeSilentAndOtherAnswersNot() throws Exception {
+    Map<String, String> impatient =
+        Map.of(
+            "timeout client 60s", "timeout client 1s", "timeout server 70s", "timeout server 1s");
+    try (Node node = new Node(this::pause);
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient)) {
+      assertThat(send(request(haproxy.https("/v1/account/0123/event"))).body())
+          .isEqualTo("data: 1\n\ndata: 2\n\n");
+      assertThat(send(request(haproxy.https("/v1/account/0123/conf"))).statusCode()).isEqualTo(504);
+    }
+  }
+
+  /** Says nothing for a while; in a stream of events, between two of them. */
+  private void pause(HttpExchange exchange) throws IOException {
+    boolean events = exchange.getRequestURI().getPath().endsWith("/event");
+    OutputStream body = exchange.getResponseBody();
+    if (events) {
+      exchange.sendResponseHeaders(200, 0);
+      body.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+      body.flush();
+    }
+    try {
+      over.await(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    if (!events) {
+      exchange.sendResponseHeaders(200, 0);
+    }
+    body.write("data: 2\n\n".getBytes(StandardCharsets.UTF_8));
+    exchange.close();
+  }
+
+  @Test
+  void aBodyThatNoSettingAllowsReachesNoNode() throws Exception {
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      HttpRequest.Builder request = request(haproxy.https("/v1/account"));
+      assertThat(send(request.POST(BodyPublishers.ofByteArray(new byte[1048577]))).statusCode())
+          .isEqualTo(413);
+      assertThat(node.requests()).isEmpty();
+      assertThat(send(request.POST(BodyPublishers.ofByteArray(new byte[1048576]))).statusCode())
+          .isEqualTo(204);
+    }
+  }
+
+  @Test
+  void withoutAnyNodeTheAnswerIsAProblem() throws Exception {
+    Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (node;
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      node.close();
+      haproxy.await("node1", "DOWN");
+      haproxy.await("node2", "DOWN");
+      HttpResponse<String> answer = send(request(haproxy.https("/v1/account")));
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+xml");
+      assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+      assertThat(answer.body())
+          .contains("<code>unavailable</code>", "https://conference.example/problems/unavailable");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.conferenceapi.serverconfig;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What a load balancer takes for a node: it is always well, and answers as a test wants. */
+final class Node implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<HttpExchange> requests = new CopyOnWriteArrayList<>();
+
+  /** How it answers a request whose body has been read. */
+  interface Behavior {
+    void answer(HttpExchange exchange) throws IOException;
+  }
+
+  Node(Behavior behavior) throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 100);
+    server.createContext("/", exchange -> take(exchange, behavior));
+    server.createContext("/v1/health/ready", exchange -> status(exchange, 200));
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** The requests that came, but for the questions whether it is ready. */
+  List<HttpExchange> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Answers with a status and no body. */
+  static void status(HttpExchange exchange, int status) throws IOException {
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
+  }
+
+  private void take(HttpExchange exchange, Behavior behavior) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    requests.add(exchange);
+    behavior.answer(exchange);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
