@@ -80,7 +80,8 @@ final class Diagnosis {
         || exception instanceof SQLTransientConnectionException
         || exception instanceof SQLNonTransientConnectionException
         || exception instanceof SQLException sql
-            && (state(sql).startsWith("08") || OUTAGES.contains(state(sql)))
+            // no connection, or none with these credentials
+            && (state(sql).matches("(08|28).*") || OUTAGES.contains(state(sql)))
         // a connection pool that is exhausted; by name, as not every server shows the class
         || exception.getClass().getName().startsWith("jakarta.resource.");
   }

@@ -120,9 +120,7 @@ final class MediaBenchmark {
   }
 
   private static int look(Janus janus, Function<Onlooker, List<?>> what) {
-    try (Onlooker onlooker = new Onlooker(janus.url(), Optional.of(SECRET))) {
-      return what.apply(onlooker).size();
-    }
+    return what.apply(new Onlooker(janus.url(), Optional.of(SECRET))).size();
   }
 
   private void oneByOne(Service service, Janus janus) throws InterruptedException {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.ear.Onlooker;
 import org.conferenceapi.ear.Phone;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
@@ -180,9 +179,7 @@ class HeardIT {
 
   /** In any room. */
   private static boolean isNobodyThere() {
-    try (Onlooker onlooker = JanusHouse.onlooker(janus)) {
-      return onlooker.everybody().isEmpty();
-    }
+    return JanusHouse.onlooker(janus).everybody().isEmpty();
   }
 
   private static void awaitHeard(int tone, Caller... by) {

@@ -56,7 +56,6 @@ record Studio(Janus janus, ServerProcess server, Onlooker onlooker) implements A
 
   @Override
   public void close() {
-    onlooker.close();
     server.close();
     janus.close();
   }
