@@ -8,20 +8,24 @@ import java.util.function.LongSupplier;
 
 /**
  * What links this node to its database. Until it was reached for the first time it is waited for;
- * after that nobody waits. The log is told once that it cannot be used, and once that it can.
+ * after that nobody waits. The log is told once that it cannot be used, and once that it can, and
+ * not more often than every minute.
  */
 final class Link {
   private static final System.Logger LOG = System.getLogger(Link.class.getName());
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final LongSupplier nanos;
   private final long begun;
+  private long silentUntil;
   private boolean reached;
   private boolean lost;
 
   Link(LongSupplier nanos) {
     this.nanos = nanos;
     this.begun = nanos.getAsLong();
+    this.silentUntil = begun;
   }
 
   /** Opens a connection, in one attempt. */
@@ -59,11 +63,11 @@ final class Link {
   }
 
   private synchronized void missed(ConnectionFailure why, Duration wait) {
-    if (!lost) {
+    if (!lost && nanos.getAsLong() - silentUntil >= 0) {
       lost = true;
-      LOG.log(
-          Level.ERROR,
-          why.getMessage() + (wait.isZero() ? "" : "; waiting for it, at most " + wait));
+      silentUntil = nanos.getAsLong() + SILENCE.toNanos();
+      String more = wait.isZero() ? "" : "; waiting for it, at most " + wait;
+      LOG.log(Level.ERROR, why.getMessage() + more);
     }
   }
 

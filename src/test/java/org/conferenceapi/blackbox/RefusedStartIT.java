@@ -39,6 +39,8 @@ class RefusedStartIT {
         Map.of(
             "conference.db.url",
             "jdbc:postgresql://localhost:" + Ports.free() + "/conference?options=" + SECRET,
+            "conference.db.user",
+            "conference",
             "conference.db.password",
             SECRET,
             "conference.db.wait",

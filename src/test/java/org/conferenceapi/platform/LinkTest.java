@@ -7,8 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 
 class LinkTest {
@@ -52,6 +58,35 @@ class LinkTest {
     assertThatThrownBy(() -> link.open(() -> comesAt(2, "08001"), WAIT))
         .hasMessageContaining("cannot be reached");
     assertThat(attempts).hasValue(1);
+  }
+
+  @Test
+  void theLogIsToldOnceThatTheDatabaseIsGoneAndOnceThatItIsBack() throws Exception {
+    List<String> told = new ArrayList<>();
+    Logger log = Logger.getLogger(Link.class.getName());
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public void publish(LogRecord line) {
+            told.add(line.getMessage());
+          }
+        };
+    log.addHandler(handler);
+    try {
+      for (int outage = 0; outage < 3; outage++) {
+        for (int call = 0; call < 3; call++) {
+          attempts.set(0);
+          assertThatThrownBy(() -> link.open(() -> comesAt(2, "08006"), Duration.ZERO));
+        }
+        link.open(() -> comesAt(1, ""), Duration.ZERO).close();
+        clock.addAndGet(Duration.ofSeconds(31).toNanos());
+      }
+    } finally {
+      log.removeHandler(handler);
+    }
+    String gone = "conference.db.url = 'jdbc:h2:mem:': the database cannot be reached: refused";
+    String back = "The database is reached.";
+    assertThat(told).containsExactly(gone, back, gone, back); // the second was too soon
   }
 
   private Connection comesAt(int attempt, String stateBefore) throws ConnectionFailure {
