@@ -12,7 +12,6 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Bridge;
 import org.conferenceapi.conference.Meetings;
 
 /** Plays an announcement in a conference. */
@@ -21,7 +20,6 @@ import org.conferenceapi.conference.Meetings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartPlayResource {
-  @Inject Bridge bridge;
   @Inject Meetings meetings;
   @Inject Announcements announcements;
   @Inject Player player;
@@ -31,8 +29,8 @@ public class StartPlayResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public PlayOut start(@PathParam("conf") String conf, PlayIn in) {
-    bridge.checkMedia("start_play");
     Account account = caller.account();
+    meetings.find(account, conf, "start_play");
     meetings.lockRunning(account, conf);
     Announcement announcement =
         announcements

@@ -20,7 +20,7 @@ import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Bridge;
+import org.conferenceapi.conference.Meetings;
 
 /** Begins to record a conference. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ import org.conferenceapi.conference.Bridge;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartRecordResource {
-  @Inject Bridge bridge;
+  @Inject Meetings meetings;
   @Inject Recordings recordings;
   @Inject Recorder recorder;
   @Inject Caller caller;
@@ -40,8 +40,8 @@ public class StartRecordResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response start(@PathParam("conf") String conf, Nothing nothing) {
-    bridge.checkMedia("start_record");
     Account account = caller.account();
+    meetings.find(account, conf, "start_record");
     try {
       Response made = idempotency.create(headers, () -> create(account, conf));
       recordings.running(account, conf).map(Recording::sid).ifPresent(recorder::see);

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Nothing;
-import org.conferenceapi.conference.Bridge;
 import org.conferenceapi.conference.Meetings;
 
 /** Plays the announcement in a conference no more. */
@@ -20,7 +19,6 @@ import org.conferenceapi.conference.Meetings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopPlayResource {
-  @Inject Bridge bridge;
   @Inject Meetings meetings;
   @Inject Player player;
   @Inject Caller caller;
@@ -29,8 +27,7 @@ public class StopPlayResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public PlayOut stop(@PathParam("conf") String conf, Nothing nothing) {
-    bridge.checkMedia("stop_play");
-    player.stop(meetings.find(caller.account(), conf).sid());
+    player.stop(meetings.find(caller.account(), conf, "stop_play").sid());
     return PlayOut.nothing();
   }
 }

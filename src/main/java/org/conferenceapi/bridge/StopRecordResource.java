@@ -13,7 +13,7 @@ import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Bridge;
+import org.conferenceapi.conference.Meetings;
 
 /** Ends the recording of a conference. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ import org.conferenceapi.conference.Bridge;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopRecordResource {
-  @Inject Bridge bridge;
+  @Inject Meetings meetings;
   @Inject Recordings recordings;
   @Inject Recorder recorder;
   @Inject Caller caller;
@@ -30,7 +30,7 @@ public class StopRecordResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public RecordOut stop(@PathParam("conf") String conf, Nothing nothing) {
-    bridge.checkMedia("stop_record");
+    meetings.find(caller.account(), conf, "stop_record");
     String sid = recordings.stop(caller.account(), conf).sid();
     if (!recorder.isEnded(sid)) {
       throw Problem.of(

@@ -10,6 +10,7 @@ import org.conferenceapi.api.Problem;
 @Stateless
 public class Meetings {
   @Inject Conferences conferences;
+  @Inject Bridge bridge;
 
   /**
    * The account's conference of this sid.
@@ -18,6 +19,18 @@ public class Meetings {
    */
   public Meeting find(Account account, String sid) {
     return Meeting.of(conferences.find(account, sid));
+  }
+
+  /**
+   * The account's conference of this sid, where there is something that records and plays.
+   *
+   * @param what is asked for: the field of the problem
+   * @throws Problem {@code not-found}, {@code invalid}
+   */
+  public Meeting find(Account account, String sid, String what) {
+    Meeting found = find(account, sid);
+    bridge.checkMedia(what);
+    return found;
   }
 
   /**

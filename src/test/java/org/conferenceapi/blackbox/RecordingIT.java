@@ -262,12 +262,10 @@ class RecordingIT {
     studio.visitor(meeting, "Ann");
     Visitor bob = studio.visitor(meeting, "Bob");
     String sid = startRecord().expect(201).get("sid");
-    try (Ear ear = studio.instead(bob)) {
-      await().until(() -> ear.packets() > 50);
-      studio.janus().kill();
-    } catch (IllegalStateException | java.util.concurrent.CompletionException e) {
-      // the ear cannot say goodbye any more
-    }
+    Ear ear = studio.instead(bob);
+    await().until(() -> ear.packets() > 50);
+    studio.janus().kill();
+    ear.fall();
     try {
       await()
           .atMost(Duration.ofSeconds(40))

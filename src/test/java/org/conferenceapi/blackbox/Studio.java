@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.conferenceapi.ear.Ear;
 import org.conferenceapi.ear.Onlooker;
 import org.conferenceapi.home.Janus;
@@ -51,6 +52,7 @@ record Studio(Janus janus, ServerProcess server, Onlooker onlooker) implements A
             .add("request", "kick")
             .add("room", room)
             .add("id", visitor.part()));
+    Awaitility.await().until(() -> !onlooker.in(room).toString().contains(visitor.part()));
     return new Ear(janus.url(), Optional.of(JanusHouse.API_SECRET), room, visitor.part());
   }
 

@@ -86,6 +86,11 @@ public final class Ear implements AutoCloseable {
   @Override
   public void close() {
     talk.ask(request("destroy").add("session_id", session));
+    fall();
+  }
+
+  /** Is gone without a word. */
+  public void fall() {
     talk.close();
     line.close();
   }
