@@ -6,7 +6,6 @@ import static org.conferenceapi.platform.TestDatabase.count;
 import static org.conferenceapi.platform.TestDatabase.run;
 
 import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.conferenceapi.home.Dump;
-import org.conferenceapi.home.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,12 +140,11 @@ class SchemaTest {
   void aRoleThatMayNotMakeTablesIsToldSo() throws Exception {
     PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
     schema(source).bringUpToDate();
-    try (Connection administrator = Postgres.administrator(source.getDatabaseName());
-        Statement statement = administrator.createStatement()) {
-      statement.execute(
-          "create role guest login password 'guest';"
-              + " grant all on all tables in schema public to guest");
-    }
+    run(
+        source,
+        "create role guest login password 'guest'; grant connect on database "
+            + source.getDatabaseName()
+            + " to guest; grant all on all tables in schema public to guest");
     source.setUser("guest");
     source.setPassword("guest");
     assertThatThrownBy(new Schema(source, "the database", RELEASE, NEXT)::bringUpToDate)

@@ -3,7 +3,6 @@ package org.conferenceapi.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.conferenceapi.home.Postgres;
@@ -23,11 +22,9 @@ enum TestDatabase {
   POSTGRESQL {
     @Override
     DataSource make() {
-      Map<String, String> settings = Postgres.newDatabase();
       PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(settings.get("conference.db.url"));
-      source.setUser(settings.get("conference.db.user"));
-      source.setPassword(settings.get("conference.db.password"));
+      source.setUrl(Postgres.newDatabase().get("conference.db.url"));
+      source.setUser("postgres"); // tests make roles and databases
       return source;
     }
   };
