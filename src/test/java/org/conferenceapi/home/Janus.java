@@ -52,14 +52,7 @@ public final class Janus implements AutoCloseable {
    * @param options of the program, such as {@code --session-timeout=3}
    */
   public static Janus start(String apiSecret, String adminKey, String... options) {
-    if (!isInstalled()) {
-      String skipped =
-          "Janus is not installed (apt-get install janus): tests of media are skipped.";
-      if (TOLD.compareAndSet(false, true)) {
-        System.out.println(skipped);
-      }
-      Assumptions.abort(skipped);
-    }
+    require();
     Janus janus =
         new Janus(
             Map.of(
@@ -68,6 +61,18 @@ public final class Janus implements AutoCloseable {
             List.of(options));
     janus.start();
     return janus;
+  }
+
+  /** Skips the test, with a line that says so, where Janus is not installed. */
+  public static void require() {
+    if (!isInstalled()) {
+      String skipped =
+          "Janus is not installed (apt-get install janus): tests of media are skipped.";
+      if (TOLD.compareAndSet(false, true)) {
+        System.out.println(skipped);
+      }
+      Assumptions.abort(skipped);
+    }
   }
 
   /** Where it is reached. */

@@ -1,0 +1,68 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.conferenceapi.home.Janus;
+import org.conferenceapi.home.Ports;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's command for people who want to hear each other, and the one that it prints. */
+@Tag("once")
+class TryJanusIT {
+  private static final Pattern PRINTED =
+      Pattern.compile("(?m)^ {2}(server-config/janus/links\\.sh http\\S+)$");
+
+  @TempDir Path folder;
+
+  private Process running;
+
+  @AfterEach
+  void stop() {
+    if (running != null) {
+      List<ProcessHandle> all = running.descendants().toList();
+      all.forEach(ProcessHandle::destroy);
+      running.destroy();
+      await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  @Test
+  void oneCommandStartsBothAndThePrintedOneMakesTwoLinks() throws Exception {
+    Janus.require();
+    Path said = folder.resolve("said");
+    running = shell("server-config/janus/try.sh " + Ports.free(), said);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> PRINTED.matcher(Files.readString(said)).find() || !running.isAlive());
+    Matcher printed = PRINTED.matcher(Files.readString(said));
+    assertThat(printed.find()).as(Files.readString(said)).isTrue();
+
+    Path links = folder.resolve("links");
+    assertThat(shell(printed.group(1), links).waitFor()).isZero();
+    assertThat(Files.readAllLines(links))
+        .hasSize(2)
+        .allSatisfy(
+            link -> {
+              Client guest = Client.anonymous(link.replace("/join/", "/v1/join/"));
+              assertThat(guest.get("").expect(200).body()).contains("\"canJoin\":true");
+            });
+  }
+
+  private Process shell(String command, Path output) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("bash", "-c", command);
+    builder.environment().put("CONFERENCE_DATA_DIR", folder.resolve("data").toString());
+    builder.environment().putIfAbsent("CONFERENCE_JANUS_PORT", Integer.toString(Ports.free()));
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+}
