@@ -21,9 +21,12 @@ final class Diagnosis {
   /** Deadlock, serialization and lock time-outs of PostgreSQL and H2. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
-  /** PostgreSQL stopping, starting or full; H2 closed. */
+  /** PostgreSQL stopping, starting or full, or the database away for a restore; H2 closed. */
   private static final Set<String> OUTAGES =
-      Set.of("57P01", "57P02", "57P03", "53300", "90067", "90098", "90121");
+      Set.of("57P01", "57P02", "57P03", "53300", "3D000", "90067", "90098", "90121");
+
+  /** No connection, or none for this role: it may not log in, or its password was changed. */
+  private static final Set<String> OUTAGE_CLASSES = Set.of("08", "28");
 
   /** What sockets say when the other end is gone, on the JDK and on Payara. */
   private static final Set<String> ABORTS =
@@ -80,8 +83,8 @@ final class Diagnosis {
         || exception instanceof SQLTransientConnectionException
         || exception instanceof SQLNonTransientConnectionException
         || exception instanceof SQLException sql
-            // no connection, or none with these credentials
-            && (state(sql).matches("(08|28).*") || OUTAGES.contains(state(sql)))
+            && (OUTAGE_CLASSES.stream().anyMatch(state(sql)::startsWith)
+                || OUTAGES.contains(state(sql)))
         // a connection pool that is exhausted; by name, as not every server shows the class
         || exception.getClass().getName().startsWith("jakarta.resource.");
   }

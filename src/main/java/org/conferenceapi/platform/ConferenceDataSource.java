@@ -104,10 +104,18 @@ public final class ConferenceDataSource implements DataSource {
   }
 
   private DataSource managed() throws SQLException {
+    Thread thread = Thread.currentThread();
+    ClassLoader given = thread.getContextClassLoader();
+    if (given == null) {
+      // Payara Micro opens the first connections on such a thread, where it finds no data source
+      thread.setContextClassLoader(ConferenceDataSource.class.getClassLoader());
+    }
     try {
       return InitialContext.doLookup(address.url());
     } catch (NamingException e) {
       throw new SQLException("no such data source", e);
+    } finally {
+      thread.setContextClassLoader(given);
     }
   }
 

@@ -37,7 +37,10 @@ class DiagnosisTest {
     return Stream.of(
         new SQLTransientConnectionException(),
         new SQLException("refused", "08001"),
-        new SQLException("shutdown", "57P01"));
+        new SQLException("shutdown", "57P01"),
+        new SQLException("no such database", "3D000"),
+        new SQLException("may not log in", "28000"),
+        new SQLException("wrong password", "28P01"));
   }
 
   @ParameterizedTest
