@@ -23,6 +23,9 @@ public class Leftovers {
   /** A room that was needed just now may soon be needed again. */
   private static final Duration IDLE = Duration.ofMinutes(10);
 
+  /** An entry takes less; the node that began it is dead, and so is the media server. */
+  private static final Duration LONGEST_ENTRY = Duration.ofMinutes(1);
+
   /** For so long somebody who is out is told so. */
   private static final Duration TOLD = Duration.ofHours(1);
 
@@ -69,13 +72,14 @@ public class Leftovers {
             .getResultList());
   }
 
-  /** Forgets who has been out for long, and what was at servers that are not ours any more. */
+  /**
+   * Forgets who has been out for long or never came in, and what was at servers that are not ours
+   * any more.
+   */
   public void forget() {
     Instant now = Times.now(clock);
-    db.createQuery("delete from MediaLeg l where l.state = :out and l.since < :then")
-        .setParameter("out", LegState.OUT)
-        .setParameter("then", now.minus(TOLD))
-        .executeUpdate();
+    forget(LegState.OUT, now.minus(TOLD));
+    forget(LegState.ENTERING, now.minus(LONGEST_ENTRY));
     db.createQuery("delete from MediaRoom r where r.visitAt < :then")
         .setParameter("then", now.minus(UNVISITED))
         .executeUpdate();
@@ -91,5 +95,12 @@ public class Leftovers {
           .setParameter("over", over)
           .executeUpdate();
     }
+  }
+
+  private void forget(LegState state, Instant before) {
+    db.createQuery("delete from MediaLeg l where l.state = :state and l.since < :then")
+        .setParameter("state", state)
+        .setParameter("then", before)
+        .executeUpdate();
   }
 }

@@ -44,7 +44,12 @@ public class Sessions {
   private long open(JanusServer server, String url) {
     long opened = server.openSession();
     MediaSessions.Key key = new MediaSessions.Key(url, opened);
-    sessions.add(key, node);
+    try {
+      sessions.add(key, node);
+    } catch (RuntimeException e) {
+      server.closeSession(opened); // nobody would know of it
+      throw e;
+    }
     held.add(key);
     return opened;
   }
