@@ -72,16 +72,21 @@ record Identity(Path keyStore) {
 
   /** A client that speaks only with whoever has this certificate. */
   HttpClient client() throws IOException {
+    return HttpClient.newBuilder()
+        .sslContext(context())
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
+  }
+
+  /** Trust in this certificate, and no other. */
+  SSLContext context() throws IOException {
     try {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(load());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
-      return HttpClient.newBuilder()
-          .sslContext(context)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+      return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }

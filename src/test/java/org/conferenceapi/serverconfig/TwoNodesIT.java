@@ -15,12 +15,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.conferenceapi.blackbox.ServerProcess;
 import org.conferenceapi.home.Built;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +31,6 @@ class TwoNodesIT {
   @TempDir Path folder;
 
   private HttpClient client;
-  private CompletableFuture<ServerProcess> other;
-
-  @AfterEach
-  void stop() {
-    if (other != null) {
-      other.thenAccept(ServerProcess::close).join();
-    }
-  }
 
   @Test
   void clientsSeeThePublicAddressAndNothingOfANodeThatDies() throws Exception {
@@ -52,9 +42,8 @@ class TwoNodesIT {
     settings.put("conference.operator.token", OPERATOR);
     int port1 = Ports.free();
     int port2 = Ports.free();
-    other = CompletableFuture.supplyAsync(() -> node("node2", port2, settings));
     try (ServerProcess node1 = node("node1", port1, settings);
-        ServerProcess node2 = other.join();
+        ServerProcess node2 = node("node2", port2, settings);
         Haproxy haproxy = Haproxy.start(folder, identity, port1, port2, Map.of())) {
       for (int i = 0; i < 4; i++) {
         assertThat(create(haproxy)).matches("https://conference\\.example/v1/account/[0-9a-f]{32}");
