@@ -1,7 +1,6 @@
 package org.conferenceapi.api;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.HttpMethod;
@@ -24,7 +23,6 @@ import org.conferenceapi.platform.Settings;
  * is {@link Streamed} is only bounded.
  */
 @Provider
-@Dependent
 @Priority(Priorities.ENTITY_CODER)
 public class BodyLimit implements ContainerRequestFilter {
   private static final Set<String> WITHOUT_BODY =
