@@ -55,7 +55,7 @@ class ClusterIT {
 
   @BeforeEach
   void open() {
-    cluster.nodes().forEach(Node::ensureRunning);
+    cluster.nodes().forEach(Node::ensureWhole);
     awaitUse(0, true);
     awaitUse(1, true);
     owner = Owner.of(cluster.service());
@@ -178,6 +178,6 @@ class ClusterIT {
   }
 
   private static void awaitUse(int node, boolean used) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> cluster.balancer().uses(node) == used);
+    await().atMost(Duration.ofSeconds(30)).until(() -> cluster.balancer().uses(node) == used);
   }
 }

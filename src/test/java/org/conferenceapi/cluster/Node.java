@@ -26,8 +26,9 @@ record Node(ServerProcess server, Cable cable) implements AutoCloseable {
     return new Node(ServerProcess.start(port, dataDir, own), cable);
   }
 
-  /** Starts it again, if it is not running. */
-  void ensureRunning() {
+  /** Mends its cable, and starts it again if it is not running. */
+  void ensureWhole() {
+    cable.mend();
     if (!server.isRunning()) {
       server.restart();
     }

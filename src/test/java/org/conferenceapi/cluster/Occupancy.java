@@ -4,14 +4,21 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How many were in a conference at each time, by the times of its participants. */
 record Occupancy(List<Stay> stays) {
-  /** Somebody's time in it; the end is not part of it: another may come in that millisecond. */
+  /** Somebody's time in it. */
   private record Stay(Instant enter, Instant end) {
-    boolean includes(Instant time) {
+    /** Without the end: another may come in that millisecond. */
+    boolean surelyIncludes(Instant time) {
       return !time.isBefore(enter) && time.isBefore(end);
+    }
+
+    /** With the end: it may have been late in that millisecond. */
+    boolean maybeIncludes(Instant time) {
+      return !time.isBefore(enter) && !time.isAfter(end);
     }
   }
 
@@ -23,21 +30,24 @@ record Occupancy(List<Stay> stays) {
             .toList());
   }
 
-  /** The most who were in it at once. */
+  /** The most who were surely in it at once. */
   int most() {
-    return stays.stream().mapToInt(each -> at(each.enter())).max().orElse(0);
-  }
-
-  /** The most who were in it at once between two times. */
-  int most(Instant from, Instant to) {
-    return Stream.concat(Stream.of(from), stays.stream().map(Stay::enter))
-        .filter(each -> !each.isBefore(from) && !each.isAfter(to))
-        .mapToInt(this::at)
+    return stays.stream()
+        .mapToInt(enter -> count(each -> each.surelyIncludes(enter.enter())))
         .max()
         .orElse(0);
   }
 
-  private int at(Instant time) {
-    return (int) stays.stream().filter(each -> each.includes(time)).count();
+  /** The most who may have been in it at once between two times. */
+  int most(Instant from, Instant to) {
+    return Stream.concat(Stream.of(from), stays.stream().map(Stay::enter))
+        .filter(time -> !time.isBefore(from) && !time.isAfter(to))
+        .mapToInt(time -> count(each -> each.maybeIncludes(time)))
+        .max()
+        .orElse(0);
+  }
+
+  private int count(Predicate<Stay> condition) {
+    return (int) stays.stream().filter(condition).count();
   }
 }
