@@ -98,6 +98,18 @@ public class MediaLeg {
     }
   }
 
+  /**
+   * At that time they were seen in their room, with a connection that is up. Somebody silent may be
+   * so all the same; else they are not lost, unless that was found later.
+   */
+  void see(Instant time) {
+    boolean since = FINAL.contains(lost) && !outAt.minus(lost.grace()).isBefore(time);
+    if (lost != Loss.SILENT && !since) {
+      lost = null;
+      outAt = null;
+    }
+  }
+
   /** They are not heard any more; the grace of what was found first counts, but for the server. */
   void lose(Loss how, Instant now) {
     boolean news = lost == null || lost == Loss.CONNECTING || how == Loss.SERVER && lost != how;
@@ -131,6 +143,7 @@ public class MediaLeg {
 
   /** They have been put out; their connection is yet to be cut. */
   void settle() {
+    lost = null;
     outAt = null;
   }
 

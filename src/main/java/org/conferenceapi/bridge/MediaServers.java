@@ -110,10 +110,13 @@ public class MediaServers {
   }
 
   /** The server at that URL, if it is one of ours and answers. */
-  synchronized Optional<JanusServer> answering(String url) {
-    return Optional.ofNullable(servers.get(url))
-        .map(each -> each.server)
-        .filter(JanusServer::isHealthy);
+  Optional<JanusServer> answering(String url) {
+    return find(url).filter(JanusServer::isHealthy);
+  }
+
+  /** The server at that URL, if it is one of ours. */
+  Optional<JanusServer> find(String url) {
+    return Optional.ofNullable(servers.get(url)).map(each -> each.server);
   }
 
   @PreDestroy

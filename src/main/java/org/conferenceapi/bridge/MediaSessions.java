@@ -93,6 +93,11 @@ public class MediaSessions {
     }
   }
 
+  /** Whether some node holds it, or may still do so. */
+  public boolean exists(Key key) {
+    return !find(key).isEmpty();
+  }
+
   /** Whether somebody's connection belongs to the session. */
   public boolean isUsed(Key key) {
     return !db.createQuery(

@@ -93,8 +93,8 @@ final class Reconciliation {
       steps.add(new Step.Suspend(member.id(), member.silent()));
       steps.add(new Step.Suspended(member.id(), member.silent()));
     }
-    if (voice.connected() && member.lost() == Loss.CONNECTING) {
-      steps.add(new Step.Hear(member.id()));
+    if (voice.connected() && member.lost() != null && member.lost() != Loss.SILENT) {
+      steps.add(new Step.See(member.id(), now.askedAt()));
     }
   }
 

@@ -72,9 +72,30 @@ public class Sessions {
       sessions.release(node, dead);
     }
     Set<MediaSessions.Key> kept = Set.copyOf(sessions.keep(node, healthy));
-    before.stream().filter(each -> !kept.contains(each)).forEach(this::drop);
+    before.stream().filter(each -> !kept.contains(each)).forEach(this::recover);
     sessions.orphans(healthy).forEach(this::adopt);
     sessions.loseHopeless();
+  }
+
+  /**
+   * Another node has it; or none had, as this one could not reach the server for a while, and then
+   * it may still be there.
+   */
+  private void recover(MediaSessions.Key key) {
+    if (sessions.exists(key)) {
+      drop(key);
+      return;
+    }
+    try {
+      JanusServer server = servers.answering(key.server()).orElse(null);
+      if (server != null && server.adopt(key.id())) {
+        sessions.add(key, node);
+      } else if (server != null) {
+        lose(key);
+      }
+    } catch (MediaException e) {
+      LOG.log(Level.WARNING, "A session at {0} cannot be kept now.", key.server(), e);
+    }
   }
 
   private void adopt(MediaSessions.Key key) {
@@ -120,6 +141,6 @@ public class Sessions {
   private void drop(MediaSessions.Key key) {
     held.remove(key);
     own.remove(key.server(), key.id());
-    servers.answering(key.server()).ifPresent(server -> server.release(key.id()));
+    servers.find(key.server()).ifPresent(server -> server.release(key.id()));
   }
 }

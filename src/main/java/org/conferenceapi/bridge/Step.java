@@ -103,11 +103,11 @@ public sealed interface Step {
     }
   }
 
-  /** Somebody's media flows. */
-  record Hear(String id) implements OfLeg {
+  /** Somebody is seen to be connected, at that time. */
+  record See(String id, Instant time) implements OfLeg {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
-      leg.hear();
+      leg.see(time);
       return true;
     }
   }

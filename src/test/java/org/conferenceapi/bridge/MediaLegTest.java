@@ -95,6 +95,27 @@ class MediaLegTest {
   }
 
   @Test
+  void whoIsSeenConnectedAfterTheyWereTakenForLostStays() {
+    heard();
+    leg.lose(Loss.SERVER, at(10));
+    leg.see(at(10));
+    leg.see(at(9));
+    assertPutOutAfter(25);
+    leg.see(at(11));
+    assertThat(leg.isDue(Instant.MAX)).isFalse();
+    leg.lose(Loss.SILENT, at(20));
+    leg.see(at(21));
+    assertPutOutAfter(28);
+  }
+
+  @Test
+  void whoIsSeenConnectedBeforeAnybodyToldSoStays() {
+    leg.connect(1, 2, START, PATIENCE);
+    leg.see(START);
+    assertThat(leg.isDue(Instant.MAX)).isFalse();
+  }
+
+  @Test
   void whoIsComingBackIsNotPutOutMeanwhileAndThenHasToConnectAnew() {
     heard();
     leg.lose(Loss.GONE, at(10));

@@ -137,7 +137,16 @@ class ReconciliationTest {
     voice("ann", false, true);
     member("bob", true, LONG_AGO, Loss.CONNECTING);
     voice("bob", false, false);
-    assertThat(steps()).containsExactly(new Step.Hear("ann"));
+    assertThat(steps()).containsExactly(new Step.See("ann", NOW));
+  }
+
+  @Test
+  void whoIsSeenConnectedWhereTheyWereTakenForLostIsNot() {
+    member("ann", true, LONG_AGO, Loss.SERVER);
+    voice("ann", false, true);
+    member("bob", true, LONG_AGO, Loss.GONE);
+    voice("bob", false, true);
+    assertThat(steps()).containsExactly(new Step.See("ann", NOW), new Step.See("bob", NOW));
   }
 
   @Test
