@@ -72,8 +72,20 @@ final class JanusConnection implements AutoCloseable {
    *     MediaException} for a refusal of the core or a broken connection
    */
   CompletableFuture<JsonObject> ask(JsonObjectBuilder request) {
+    return send(request, false);
+  }
+
+  /**
+   * Sends a request, and is content when it has been received: what comes of it is told to whoever
+   * holds the session.
+   */
+  CompletableFuture<JsonObject> order(JsonObjectBuilder request) {
+    return send(request, true);
+  }
+
+  private CompletableFuture<JsonObject> send(JsonObjectBuilder request, boolean receiptIsEnough) {
     String name = transactions.name();
-    CompletableFuture<JsonObject> answer = transactions.await(name);
+    CompletableFuture<JsonObject> answer = transactions.await(name, receiptIsEnough);
     if (!answer.isDone()) {
       secrets.api().ifPresent(value -> request.add("apisecret", value));
       outgoing

@@ -13,9 +13,12 @@ final class Outgoing {
     last = CompletableFuture.completedFuture(socket);
   }
 
-  /** Sends after all that was to be sent before; completes exceptionally when it cannot be sent. */
+  /**
+   * Sends after all that was to be sent before, whether that could be or not; completes
+   * exceptionally when it cannot be sent.
+   */
   synchronized CompletableFuture<WebSocket> send(String text) {
-    last = last.thenCompose(before -> socket.sendText(text, true));
+    last = last.handle((before, failure) -> socket).thenCompose(next -> next.sendText(text, true));
     return last;
   }
 }

@@ -2,6 +2,7 @@ package org.conferenceapi.bridge;
 
 import jakarta.json.JsonObject;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,18 @@ final class Transactions {
   /** Longer than anybody waits: a late answer may be one that has to be taken back. */
   private static final int LIFE_SECONDS = 60;
 
-  private final Map<String, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
-  private final AtomicLong names = new AtomicLong();
+  private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+
+  /**
+   * Different for each connection: to what one node asked of a session, another one that holds it
+   * may get the answer.
+   */
+  private final String prefix = UUID.randomUUID().toString();
+
+  private final AtomicLong number = new AtomicLong();
+
+  private record Waiting(CompletableFuture<JsonObject> answer, boolean receiptIsEnough) {}
+
   private final JanusSecrets secrets;
   private volatile boolean ended;
 
@@ -31,20 +42,22 @@ final class Transactions {
 
   /** A name that was not used before. */
   String name() {
-    return Long.toString(names.incrementAndGet(), Character.MAX_RADIX);
+    return prefix + "-" + number.incrementAndGet();
   }
 
   /**
    * Waits for the answer to a request that is not sent yet: an answer can be faster than whatever
    * follows the sending.
+   *
+   * @param receiptIsEnough an acknowledgement is an answer, too
    */
-  CompletableFuture<JsonObject> await(String name) {
+  CompletableFuture<JsonObject> await(String name, boolean receiptIsEnough) {
     if (ended || waiting.size() >= MOST) {
       String why = ended ? "the connection to the media server is broken" : "too many requests";
       return CompletableFuture.failedFuture(new MediaException(why));
     }
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
-    waiting.put(name, answer);
+    waiting.put(name, new Waiting(answer, receiptIsEnough));
     answer.orTimeout(LIFE_SECONDS, TimeUnit.SECONDS);
     answer.whenComplete((message, failure) -> waiting.remove(name));
     if (ended) {
@@ -56,15 +69,16 @@ final class Transactions {
   /** Takes a message; false if it is nobody's answer. An error is one, too. */
   boolean answer(JsonObject message) {
     Fields fields = new Fields(message);
-    CompletableFuture<JsonObject> answer = waiting.get(fields.text("transaction"));
-    if (answer == null) {
+    Waiting asked = waiting.get(fields.text("transaction"));
+    if (asked == null) {
       return false;
     }
+    CompletableFuture<JsonObject> answer = asked.answer;
     if (fields.text("janus").equals("error")) {
       Fields error = fields.object("error");
       answer.completeExceptionally(
           Refusal.of(error.number("code"), secrets.hide(error.text("reason"))));
-    } else if (!fields.text("janus").equals("ack")) {
+    } else if (asked.receiptIsEnough || !fields.text("janus").equals("ack")) {
       answer.complete(message);
     }
     return true;
@@ -74,6 +88,6 @@ final class Transactions {
   void end() {
     ended = true;
     MediaException broken = new MediaException("the connection to the media server broke");
-    waiting.values().forEach(answer -> answer.completeExceptionally(broken));
+    waiting.values().forEach(each -> each.answer.completeExceptionally(broken));
   }
 }
