@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.conferenceapi.bridge.MediaEvent.Kind;
 
@@ -12,9 +13,16 @@ final class JanusEvents {
   private final URI server;
   private final JanusSessions sessions;
   private final InOrder<MediaEvent> events;
+  private final BiConsumer<Long, Long> hungUp;
 
-  JanusEvents(URI server, Executor executor, Consumer<MediaEvent> consumer) {
+  /**
+   * @param hungUp is told, with session and handle, of a connection that ended but left its handle;
+   *     must wait for nothing
+   */
+  JanusEvents(
+      URI server, Executor executor, Consumer<MediaEvent> consumer, BiConsumer<Long, Long> hungUp) {
     this.server = server;
+    this.hungUp = hungUp;
     events = new InOrder<>(executor, consumer);
     sessions = new JanusSessions(session -> tell(session, 0, Kind.SESSION_LOST));
   }
@@ -35,7 +43,11 @@ final class JanusEvents {
       sessions.lose(session);
       return;
     }
-    kind(fields).ifPresent(kind -> tell(session, fields.number("sender"), kind));
+    long handle = fields.number("sender");
+    kind(fields).ifPresent(kind -> tell(session, handle, kind));
+    if (fields.text("janus").equals("hangup")) {
+      hungUp.accept(session, handle);
+    }
   }
 
   private void tell(long session, long handle, Kind kind) {

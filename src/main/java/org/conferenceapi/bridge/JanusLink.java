@@ -63,6 +63,14 @@ final class JanusLink implements AutoCloseable {
     return deadline.await(current());
   }
 
+  /** Lets something be sent if there is a connection now; it must wait for nothing. */
+  void ifUp(Consumer<Control> work) {
+    CompletableFuture<Control> now = current();
+    if (isGood(now)) {
+      work.accept(now.join());
+    }
+  }
+
   /** Ends the connection and the thread. */
   @Override
   public void close() {

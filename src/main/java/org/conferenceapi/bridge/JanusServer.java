@@ -32,7 +32,7 @@ final class JanusServer implements AutoCloseable {
   JanusServer(URI url, JanusSecrets secrets, Executor executor, Consumer<MediaEvent> events) {
     this.url = url;
     this.secrets = secrets;
-    JanusEvents told = new JanusEvents(url, executor, events);
+    JanusEvents told = new JanusEvents(url, executor, events, this::tidy);
     sessions = told.sessions();
     link = new JanusLink(url, secrets, sessions, told::take);
   }
@@ -233,6 +233,11 @@ final class JanusServer implements AutoCloseable {
   @Override
   public void close() {
     link.close();
+  }
+
+  /** The handle of somebody who was put out is of no more use, but keeps two threads there. */
+  private void tidy(long session, long handle) {
+    link.ifUp(control -> control.connection().order(detach(session, handle)));
   }
 
   private AudioBridge bridge() {

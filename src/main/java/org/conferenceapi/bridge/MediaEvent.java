@@ -13,11 +13,18 @@ public record MediaEvent(URI server, long session, long handle, Kind kind) {
   public enum Kind {
     /** Media comes in, for the first time or again. */
     RECEIVING,
-    /** No media has come in for about a second: gone silent, killed, or the network broke. */
+    /**
+     * No media has come in for a second or two: killed, or the network broke. Who says nothing, or
+     * is muted at the server, still sends. It is told once; the server itself puts somebody out for
+     * it after about a minute.
+     */
     SILENT,
     /** The connection is up; media can flow. */
     UP,
-    /** The connection has ended, whoever ended it. */
+    /**
+     * The connection has ended, whoever ended it; up to half a second after a kick. It may be told
+     * twice, of the media and of the handle. The browser does not notice by itself.
+     */
     GONE,
     /** The media server has forgotten the session, with all its connections. */
     SESSION_LOST

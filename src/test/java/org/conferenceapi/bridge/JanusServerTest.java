@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class JanusServerTest {
   private static final JanusSecrets SECRETS =
       new JanusSecrets(Optional.of("the \"secret\" of \\tests"), Optional.of("the key"));
-  private static final BrowserOffer OFFER = new BrowserOffer(resource("chromium-offer.sdp"));
+  private static final BrowserOffer OFFER = Resources.offer("chromium-offer.sdp");
   private static final String ROOM = "room";
 
   private static Janus janus;
@@ -136,6 +134,31 @@ class JanusServerTest {
   }
 
   @Test
+  void aNameThatIsNoTextHarmsNobodyElse() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    for (String name : List.of("\ud800", "\u0000")) {
+      assertThatThrownBy(() -> server.join(session, ROOM, "ann", name, false, OFFER))
+          .isInstanceOf(MediaException.class);
+    }
+    server.join(session, ROOM, "bob", "Bob", false, OFFER);
+    assertThat(server.voices(ROOM)).hasSize(1);
+  }
+
+  @Test
+  void whoIsPutOutLeavesNoThreadBehind() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    long before = janus.threads();
+    for (int i = 0; i < 10; i++) {
+      server.join(session, ROOM, "ann" + i, "Ann", false, OFFER);
+    }
+    assertThat(janus.threads()).isGreaterThanOrEqualTo(before + 20);
+    server.kickAll(ROOM);
+    await().until(() -> janus.threads() < before + 10);
+  }
+
+  @Test
   void whoLeavesIsGone() {
     server.makeRoom(ROOM);
     long session = server.openSession();
@@ -210,6 +233,22 @@ class JanusServerTest {
   }
 
   @Test
+  void aServerThatIsFrozenIsNotHealthyAndKeepsEverybodyWhenItGoesOn() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    janus.freeze();
+    await().until(() -> !server.isHealthy());
+    assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);
+    janus.thaw();
+    await().until(server::isHealthy);
+    assertThat(server.voices(ROOM)).hasSize(1);
+    server.kick(ROOM, "ann");
+    await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
+    assertThat(events).doesNotContain(event(session, 0, Kind.SESSION_LOST));
+  }
+
+  @Test
   void aServerThatDiesIsNotHealthyUntilItIsBack() {
     long session = server.openSession();
     server.makeRoom(ROOM);
@@ -224,13 +263,5 @@ class JanusServerTest {
 
   private MediaEvent event(long session, long handle, Kind kind) {
     return new MediaEvent(janus.url(), session, handle, kind);
-  }
-
-  private static String resource(String name) {
-    try (var in = JanusServerTest.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -122,6 +122,15 @@ public final class Janus implements AutoCloseable {
     signal("-CONT");
   }
 
+  /** How many threads it has. */
+  public long threads() {
+    try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+      return tasks.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Its process, while it runs. */
   public long pid() {
     return process.pid();
