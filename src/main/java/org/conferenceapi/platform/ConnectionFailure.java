@@ -23,7 +23,7 @@ final class ConnectionFailure extends SQLException {
     return new ConnectionFailure(address + ": " + explain(state, words), state);
   }
 
-  /** Whether waiting may help: the database may be about to start, or its last user to stop. */
+  /** Whether waiting may help: the database may be about to start, for example. */
   boolean mayPass() {
     return mayPass(getSQLState());
   }
@@ -38,10 +38,7 @@ final class ConnectionFailure extends SQLException {
   }
 
   private static boolean mayPass(String state) {
-    return state.startsWith("08")
-        || state.equals(STARTING)
-        || state.equals(CROWDED)
-        || state.equals(H2_IN_USE);
+    return state.startsWith("08") || state.equals(STARTING) || state.equals(CROWDED);
   }
 
   /** A server wraps it up. */

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /** What a database must be for the service to run on it. */
 final class Requirements {
-  /** The oldest PostgreSQL that the tests were run on. */
+  /** The oldest PostgreSQL that is supported. */
   private static final int OLDEST_POSTGRESQL = 14;
 
   private final int oldestPostgresql;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
@@ -56,7 +57,9 @@ class RefusedStartIT {
       assertThat(line)
           .containsPattern("conference[.](db[.]url|data-dir) = '[^']+': ")
           .contains(end);
-      await().until(() -> server.status("live"), status -> status == 404);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> server.status("live"), status -> status == 404);
       assertThat(server.status("ready")).isEqualTo(404);
       assertThat(server.status("started")).isEqualTo(404);
       assertThat(server.log()).doesNotContain(SECRET);

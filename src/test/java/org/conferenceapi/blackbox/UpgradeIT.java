@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class UpgradeIT {
   private static final Duration DOWN = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static Receiver receiver;
   private static FirstRelease before;
@@ -123,7 +124,9 @@ class UpgradeIT {
     assertThat(ended("nobody came")).isEqualTo("never-joined");
     assertThat(ended("too long")).isEqualTo("max-duration");
     Watched unanswered = conference("no answer");
-    await().until(() -> client.get(unanswered.location()).get("status").equals("initiated"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> client.get(unanswered.location()).get("status").equals("initiated"));
     assertThat(client.get(unanswered.location() + "/part").body())
         .contains("\"status\":\"no-answer\"");
     unanswered.settled(4, "delivered");
@@ -132,6 +135,7 @@ class UpgradeIT {
   private static String ended(String name) {
     Watched watched = conference(name);
     return await()
+        .atMost(PATIENCE)
         .until(() -> client.get(watched.location()).get("endReason"), reason -> reason != null);
   }
 
