@@ -16,6 +16,9 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** The database's schema: one version for each release that changed it. */
 final class Schema {
+  /** Flyway's lock does not hold on H2, which has all its nodes in one process. */
+  private static final Object IN_THIS_PROCESS = new Object();
+
   private static final String RESTORE = " Restore the backup made before it.";
 
   private final Flyway flyway;
@@ -50,7 +53,9 @@ final class Schema {
     try {
       refuseLaterOne();
       refuseHalfDoneOne();
-      flyway.migrate();
+      synchronized (IN_THIS_PROCESS) {
+        flyway.migrate();
+      }
     } catch (FlywayException e) {
       throw new IllegalStateException(explain(e), e);
     }

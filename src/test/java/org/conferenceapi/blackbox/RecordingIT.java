@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class RecordingIT {
   private static final int TONE = 1000;
   private static final double HEARD = .1;
+
+  /** In packets. */
+  private static final int SECOND = 50;
+
   private static final double SILENCE = .005;
   private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -88,6 +92,8 @@ class RecordingIT {
       await().until(() -> listener.packets() > 100);
       speaker.speak(TONE);
       await().until(() -> listener.hears(TONE) > HEARD);
+      int before = listener.packets();
+      await().until(() -> listener.packets() > before + 2 * SECOND);
       Reply stopped = stopRecord().expect(200);
       assertThat(stopped.get("sid")).isEqualTo(sid);
       assertThat(stopped.get("status")).isEqualTo("completed");
