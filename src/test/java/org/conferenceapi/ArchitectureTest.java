@@ -30,8 +30,12 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_ONE_WAY =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("announcement")
+          .definedBy("..announcement..")
           .layer("bridge")
           .definedBy("..bridge..")
+          .layer("janus")
+          .definedBy("..janus..")
           .layer("conference")
           .definedBy("..conference..")
           .layer("notification")
@@ -42,16 +46,21 @@ class ArchitectureTest {
           .definedBy("..api")
           .layer("platform")
           .definedBy("..platform..")
-          .whereLayer("bridge")
+          .whereLayer("announcement")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("bridge")
+          .mayOnlyBeAccessedByLayers("announcement")
+          .whereLayer("janus")
+          .mayOnlyBeAccessedByLayers("announcement", "bridge")
           .whereLayer("conference")
-          .mayOnlyBeAccessedByLayers("bridge")
+          .mayOnlyBeAccessedByLayers("announcement", "bridge")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("bridge", "conference")
+          .mayOnlyBeAccessedByLayers("announcement", "bridge", "conference")
           .whereLayer("account")
-          .mayOnlyBeAccessedByLayers("bridge", "conference", "notification")
+          .mayOnlyBeAccessedByLayers("announcement", "bridge", "conference", "notification")
           .whereLayer("api")
-          .mayOnlyBeAccessedByLayers("bridge", "conference", "notification", "account");
+          .mayOnlyBeAccessedByLayers(
+              "announcement", "bridge", "janus", "conference", "notification", "account");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
@@ -89,10 +98,10 @@ class ArchitectureTest {
           .bePrivate();
 
   @ArchTest
-  static final ArchRule ONLY_NOTIFICATIONS_AND_THE_BRIDGE_OPEN_CONNECTIONS =
+  static final ArchRule ONLY_NOTIFICATIONS_AND_JANUS_OPEN_CONNECTIONS =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..notification..", "..bridge..")
+          .resideOutsideOfPackages("..notification..", "..janus..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs.client..", "org.apache.hc..", "java.net.http..");

@@ -1,5 +1,7 @@
 package org.conferenceapi.bridge;
 
+import org.conferenceapi.janus.JanusServer;
+
 /**
  * Somebody is in a room on a media server.
  *

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conferenceapi.conference.Guest;
 import org.conferenceapi.conference.Guests;
+import org.conferenceapi.janus.Voice;
 import org.conferenceapi.platform.Times;
 
 /** What our books say of a room, to be compared with its media server, and corrected by it. */

@@ -7,6 +7,12 @@ import java.time.Duration;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.conference.Guest;
+import org.conferenceapi.janus.BadOfferException;
+import org.conferenceapi.janus.Entry;
+import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaException;
+import org.conferenceapi.janus.NoSuchSessionException;
+import org.conferenceapi.janus.Offer;
 
 /** Brings people into rooms on media servers, and out again. No transaction is open meanwhile. */
 @ApplicationScoped

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param type the media type
  * @param name the client may save it as
  */
-record Download(Path file, byte[] head, long size, String type, String name) {
+public record Download(Path file, byte[] head, long size, String type, String name) {
   private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
   private static final int BUFFER = 16_384;
 
@@ -45,7 +45,7 @@ record Download(Path file, byte[] head, long size, String type, String name) {
   }
 
   /** The answer to a request with that {@code Range} header, or null. */
-  Response response(String range) {
+  public Response response(String range) {
     Slice slice = slice(range);
     boolean whole = slice.length() == size;
     Response.ResponseBuilder answer =

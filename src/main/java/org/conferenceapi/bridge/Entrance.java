@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.janus.Offer;
 import org.conferenceapi.platform.Bearer;
 
 /**

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaException;
 
 /** Clears away what nobody needs at the media servers and in our books. Any node may do it. */
 @ApplicationScoped

@@ -20,6 +20,7 @@ import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.conference.Guest;
 import org.conferenceapi.conference.Guests;
+import org.conferenceapi.janus.Offer;
 import org.conferenceapi.platform.Cidr;
 import org.conferenceapi.platform.JanusSettings;
 import org.conferenceapi.platform.Settings;

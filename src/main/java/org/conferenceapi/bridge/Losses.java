@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.conferenceapi.conference.Guest;
 import org.conferenceapi.conference.Guests;
+import org.conferenceapi.janus.MediaEvent;
 import org.conferenceapi.platform.Times;
 
 /** Those in conferences who are not heard: found, found again, or put out in the end. */

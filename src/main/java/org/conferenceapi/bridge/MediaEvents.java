@@ -2,6 +2,7 @@ package org.conferenceapi.bridge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.conferenceapi.janus.MediaEvent;
 
 /** Takes what media servers tell, and hands it on to those whom it concerns. */
 @ApplicationScoped

@@ -64,12 +64,12 @@ public class MediaFolder {
   }
 
   /** Of that name, which is ours. */
-  Path announcement(String name) {
+  public Path announcement(String name) {
     return folder("announcements").resolve(name);
   }
 
   /** Of that name, which is ours. */
-  Path tone(String name) {
+  public Path tone(String name) {
     return folder("tones").resolve(name);
   }
 

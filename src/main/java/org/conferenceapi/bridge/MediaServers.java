@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conferenceapi.conference.Bridge;
+import org.conferenceapi.janus.JanusSecrets;
+import org.conferenceapi.janus.JanusServer;
 import org.conferenceapi.platform.JanusSettings;
 import org.conferenceapi.platform.Settings;
 
@@ -110,7 +112,7 @@ public class MediaServers {
   }
 
   /** The server at that URL, if it is one of ours and answers. */
-  Optional<JanusServer> answering(String url) {
+  public Optional<JanusServer> answering(String url) {
     return find(url).filter(JanusServer::isHealthy);
   }
 

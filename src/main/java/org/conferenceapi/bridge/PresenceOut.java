@@ -6,6 +6,7 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.conference.Guest;
+import org.conferenceapi.janus.Voice;
 
 /** How things stand for somebody who has come in by a link. */
 @XmlRootElement(name = "presence")

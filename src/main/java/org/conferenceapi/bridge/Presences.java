@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.conferenceapi.janus.MediaException;
+import org.conferenceapi.janus.Voice;
 
 /** Who is in which room, for all who ask every second: the media server is asked once for them. */
 @ApplicationScoped

@@ -8,6 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaException;
+import org.conferenceapi.janus.NoSuchRoomException;
+import org.conferenceapi.janus.Voice;
 
 /**
  * Makes a room on a media server what our books say that it should be. Any node may do it for any

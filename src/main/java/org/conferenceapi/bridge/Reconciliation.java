@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.conferenceapi.janus.Voice;
 
 /** Finds what makes a room on a media server what our books say that it should be. */
 final class Reconciliation {

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.conferenceapi.conference.Heartbeat;
+import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaException;
+import org.conferenceapi.janus.NoSuchRoomException;
 import org.conferenceapi.platform.Coalescing;
 import org.conferenceapi.platform.Settings;
 

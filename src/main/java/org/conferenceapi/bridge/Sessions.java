@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaException;
 import org.conferenceapi.platform.Ids;
 
 /**

@@ -3,6 +3,7 @@ package org.conferenceapi.bridge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.conferenceapi.janus.Voice;
 
 /**
  * A room, as our books and its media server have it.

@@ -1,6 +1,8 @@
 package org.conferenceapi.bridge;
 
 import java.time.Instant;
+import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaException;
 
 /** One thing to do so that a room is what it should be. Each may be done twice without harm. */
 public sealed interface Step {

@@ -3,6 +3,7 @@ package org.conferenceapi.bridge;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
+import org.conferenceapi.janus.Voice;
 
 /** Somebody who is in the conference, as the others see them. */
 @XmlAccessorType(XmlAccessType.FIELD)

@@ -94,7 +94,7 @@ final class Visitor {
 
   private static String offer() {
     try (InputStream in =
-        Visitor.class.getResourceAsStream("/org/conferenceapi/bridge/chromium-offer.sdp")) {
+        Visitor.class.getResourceAsStream("/org/conferenceapi/janus/chromium-offer.sdp")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conferenceapi.janus.Voice;
 import org.junit.jupiter.api.Test;
 
 /** What is to be done about a room, for what our books and its media server say. */

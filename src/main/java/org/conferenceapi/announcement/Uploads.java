@@ -1,0 +1,95 @@
+package org.conferenceapi.announcement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.bridge.MediaFolder;
+import org.conferenceapi.platform.Bearer;
+
+/** Takes files of announcements in, a piece at a time, and looks what is in them. */
+@ApplicationScoped
+public class Uploads {
+  private static final System.Logger LOG = System.getLogger(Uploads.class.getName());
+
+  /** Each holds a thread for as long as its sender likes. */
+  private static final int MOST_AT_ONCE = 16;
+
+  private static final int BUFFER = 16_384;
+
+  @Inject MediaFolder folder;
+
+  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+  /**
+   * Takes a file of Ogg Opus in.
+   *
+   * @param body bounded by the caller
+   * @throws Problem {@code invalid} if it is something else; {@code unavailable}
+   */
+  Upload take(InputStream body) {
+    if (!places.tryAcquire()) {
+      throw Problem.retry(
+          Code.UNAVAILABLE, "Too many files are sent at this instant.", Duration.ofSeconds(2));
+    }
+    String name = Bearer.make("") + ".opus";
+    Path part = folder.announcement(name + ".part");
+    try {
+      Upload upload = new Upload(part, 0, null, name);
+      try {
+        byte[] digest = copy(body, part);
+        OggOpus.check(part);
+        return new Upload(part, Files.size(part), digest, name);
+      } catch (IOException | RuntimeException e) {
+        upload.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "A file cannot be taken in.", e);
+      throw Problem.retry(
+          Code.UNAVAILABLE, "The file cannot be kept just now.", Duration.ofSeconds(10));
+    } finally {
+      places.release();
+    }
+  }
+
+  private static byte[] copy(InputStream body, Path to) throws IOException {
+    MessageDigest digest = sha256();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+        out.write(buffer, 0, read);
+      }
+    }
+    return digest.digest();
+  }
+
+  /** A body that breaks off is its sender's fault, not ours. */
+  private static int read(InputStream body, byte[] buffer) {
+    try {
+      return body.read(buffer);
+    } catch (IOException e) {
+      throw new BadRequestException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

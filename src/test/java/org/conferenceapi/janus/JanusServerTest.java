@@ -1,0 +1,267 @@
+package org.conferenceapi.janus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.conferenceapi.home.Janus;
+import org.conferenceapi.janus.MediaEvent.Kind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real Janus, spoken to. */
+class JanusServerTest {
+  private static final JanusSecrets SECRETS =
+      new JanusSecrets(Optional.of("the \"secret\" of \\tests"), Optional.of("the key"));
+  private static final BrowserOffer OFFER = Resources.offer("chromium-offer.sdp");
+  private static final String ROOM = "room";
+
+  private static Janus janus;
+  private static ExecutorService threads;
+
+  private final Queue<MediaEvent> events = new ConcurrentLinkedQueue<>();
+  private JanusServer server;
+
+  @BeforeAll
+  static void start() {
+    janus = Janus.start(SECRETS.api().get(), SECRETS.admin().get());
+    threads = Executors.newCachedThreadPool();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (janus != null) {
+      janus.close();
+      threads.shutdownNow();
+    }
+  }
+
+  @BeforeEach
+  void connect() {
+    server = new JanusServer(janus.url(), SECRETS, threads, events::add);
+    await().until(server::isHealthy);
+  }
+
+  @AfterEach
+  void disconnect() {
+    server.rooms().forEach(server::destroyRoom);
+    server.close();
+  }
+
+  @Test
+  void roomsAreMadeListedAndDestroyedAsOftenAsOneLikes() {
+    server.makeRoom("one");
+    server.makeRoom("one");
+    server.makeRoom("two");
+    assertThat(server.rooms()).containsOnly("one", "two");
+    server.destroyRoom("one");
+    server.destroyRoom("one");
+    assertThat(server.rooms()).containsOnly("two");
+  }
+
+  @Test
+  void whatIsNotThereIsFineOrSaidToBeMissing() {
+    server.kick("nowhere", "nobody");
+    server.kickAll("nowhere");
+    assertThatThrownBy(() -> server.voices("nowhere")).isInstanceOf(NoSuchRoomException.class);
+    assertThatThrownBy(() -> server.mute("nowhere", "nobody", true))
+        .isInstanceOf(NoSuchRoomException.class);
+    long session = server.openSession();
+    assertThatThrownBy(() -> server.join(session, "nowhere", "ann", "Ann", false, OFFER))
+        .isInstanceOf(NoSuchRoomException.class);
+    server.makeRoom(ROOM);
+    server.kick(ROOM, "nobody");
+    server.kickAll(ROOM);
+    server.mute(ROOM, "nobody", true);
+    assertThatThrownBy(() -> server.join(session + 1, ROOM, "ann", "Ann", false, OFFER))
+        .isInstanceOf(NoSuchSessionException.class);
+    server.leave(session, 1);
+    server.leave(session + 1, 1);
+    server.closeSession(session);
+    server.closeSession(session);
+    assertThat(server.adopt(session)).isFalse();
+  }
+
+  @Test
+  void anOfferIsAnsweredAndWhoMadeItIsInTheRoom() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    Entry ann = server.join(session, ROOM, "ann", "Ann <a> \"é\" 安", false, OFFER);
+    Entry bob = server.join(session, ROOM, "bob", "Bob", true, OFFER);
+    assertThat(ann.sdpAnswer()).contains("m=audio ", "a=fingerprint:", "opus/48000");
+    assertThat(bob.handle()).isNotEqualTo(ann.handle());
+    assertThat(server.voices(ROOM))
+        .containsOnly(
+            new Voice("ann", "Ann <a> \"é\" 安", false, false, false),
+            new Voice("bob", "Bob", true, false, false));
+  }
+
+  @Test
+  void nobodyEntersTwiceUnderOneId() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    assertThatThrownBy(() -> server.join(session, ROOM, "ann", "Ann", false, OFFER))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining("490");
+    assertThat(server.voices(ROOM)).hasSize(1);
+  }
+
+  @Test
+  void whatIsNoOfferIsToldFromAServerThatFails() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    for (String offer :
+        List.of("", "v=0\r\n", "hello", OFFER.sdp().replace("m=audio", "m=sound"))) {
+      assertThatThrownBy(
+              () -> server.join(session, ROOM, "ann", "Ann", false, new BrowserOffer(offer)))
+          .as(offer)
+          .isInstanceOf(BadOfferException.class);
+    }
+    assertThat(server.voices(ROOM)).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNoTextHarmsNobodyElse() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    for (String name : List.of("\ud800", "\u0000")) {
+      assertThatThrownBy(() -> server.join(session, ROOM, "ann", name, false, OFFER))
+          .isInstanceOf(MediaException.class);
+    }
+    server.join(session, ROOM, "bob", "Bob", false, OFFER);
+    assertThat(server.voices(ROOM)).hasSize(1);
+  }
+
+  @Test
+  void whoIsPutOutLeavesNoThreadBehind() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    long before = janus.threads();
+    for (int i = 0; i < 10; i++) {
+      server.join(session, ROOM, "ann" + i, "Ann", false, OFFER);
+    }
+    assertThat(janus.threads()).isGreaterThanOrEqualTo(before + 20);
+    server.kickAll(ROOM);
+    await().until(() -> janus.threads() < before + 10);
+  }
+
+  @Test
+  void whoLeavesIsGone() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    server.leave(session, ann.handle());
+    await().until(() -> server.voices(ROOM).isEmpty());
+    await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
+  }
+
+  @Test
+  void whoIsKickedIsGone() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    server.kick(ROOM, "ann");
+    await().until(() -> server.voices(ROOM).isEmpty());
+    await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
+  }
+
+  @Test
+  void muteIsSeenInTheList() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    server.mute(ROOM, "ann", true);
+    server.mute(ROOM, "ann", true);
+    assertThat(server.voices(ROOM)).allMatch(Voice::muted);
+    server.mute(ROOM, "ann", false);
+    assertThat(server.voices(ROOM)).noneMatch(Voice::muted);
+  }
+
+  @Test
+  void aSessionWhoseConnectionWasCutIsAdoptedWithEverybodyInIt() {
+    server.makeRoom(ROOM);
+    JanusServer other = new JanusServer(janus.url(), SECRETS, threads, event -> {});
+    long session = other.openSession();
+    Entry ann = other.join(session, ROOM, "ann", "Ann", false, OFFER);
+    other.close();
+    assertThat(server.adopt(session)).isTrue();
+    assertThat(server.voices(ROOM)).hasSize(1);
+    server.leave(session, ann.handle());
+    await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
+    assertThat(server.voices(ROOM)).isEmpty();
+  }
+
+  @Test
+  void closingASessionPutsOutEverybodyInIt() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    server.closeSession(session);
+    await().until(() -> server.voices(ROOM).isEmpty());
+  }
+
+  @Test
+  void fiveHundredCallsAtOnceAreAllAnswered() {
+    List<String> names = IntStream.range(0, 500).mapToObj(i -> "room-" + i).toList();
+    List<CompletableFuture<Void>> calls =
+        names.stream()
+            .map(
+                name ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          server.makeRoom(name);
+                          server.voices(name);
+                          server.destroyRoom(name);
+                        },
+                        threads))
+            .toList();
+    calls.forEach(CompletableFuture::join);
+    assertThat(server.rooms()).isEmpty();
+  }
+
+  @Test
+  void aServerThatIsFrozenIsNotHealthyAndKeepsEverybodyWhenItGoesOn() {
+    server.makeRoom(ROOM);
+    long session = server.openSession();
+    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    janus.freeze();
+    await().until(() -> !server.isHealthy());
+    assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);
+    janus.thaw();
+    await().until(server::isHealthy);
+    assertThat(server.voices(ROOM)).hasSize(1);
+    server.kick(ROOM, "ann");
+    await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
+    assertThat(events).doesNotContain(event(session, 0, Kind.SESSION_LOST));
+  }
+
+  @Test
+  void aServerThatDiesIsNotHealthyUntilItIsBack() {
+    long session = server.openSession();
+    server.makeRoom(ROOM);
+    janus.kill();
+    await().atMost(Duration.ofSeconds(1)).until(() -> !server.isHealthy());
+    assertThatThrownBy(() -> server.voices(ROOM)).isInstanceOf(MediaException.class);
+    janus.start();
+    await().until(server::isHealthy);
+    assertThatThrownBy(() -> server.voices(ROOM)).isInstanceOf(NoSuchRoomException.class);
+    await().until(() -> events.contains(event(session, 0, Kind.SESSION_LOST)));
+  }
+
+  private MediaEvent event(long session, long handle, Kind kind) {
+    return new MediaEvent(janus.url(), session, handle, kind);
+  }
+}
