@@ -29,8 +29,12 @@ record BrowserOffer(String sdp) implements Offer {
   private static final Pattern DIRECTION = attribute("(?:sendrecv|sendonly|recvonly|inactive)");
 
   /** Tells who speaks. */
-  private static final Pattern LEVEL =
-      attribute("extmap:(?:[1-9]|1[0-4]) urn:ietf:params:rtp-hdrext:ssrc-audio-level");
+  private static final Pattern LEVEL = extension("ssrc-audio-level");
+
+  /** Which packets are the voice: without one of the two, Janus takes none. */
+  private static final Pattern SECTION = extension("sdes:mid");
+
+  private static final Pattern SOURCE = attribute("ssrc:[1-9][0-9]{0,9} cname:[\\w+/{}=.-]{1,64}");
 
   /**
    * Reads it. Its candidates are left out: they would let anybody make the media server send to
@@ -54,7 +58,7 @@ record BrowserOffer(String sdp) implements Offer {
             need(offered, ROLE, "a=setup:actpass").group(),
             opus.group());
     Stream<String> optional =
-        Stream.of(attribute("fmtp:" + opus.group(1) + " [\\w=;. -]{1,200}"), LEVEL)
+        Stream.of(attribute("fmtp:" + opus.group(1) + " [\\w=;. -]{1,200}"), LEVEL, SECTION, SOURCE)
             .flatMap(pattern -> first(offered, pattern).map(Matcher::group).stream());
     Stream<String> head =
         Stream.of(
@@ -79,6 +83,10 @@ record BrowserOffer(String sdp) implements Offer {
 
   private static Optional<Matcher> first(Sdp offered, Pattern pattern) {
     return offered.text().lines().map(pattern::matcher).filter(Matcher::matches).findFirst();
+  }
+
+  private static Pattern extension(String name) {
+    return attribute("extmap:(?:[1-9]|1[0-4]) urn:ietf:params:rtp-hdrext:" + name);
   }
 
   private static Pattern attribute(String rest) {
