@@ -73,7 +73,7 @@ public class Start {
   private static boolean awaitReady(Process server, int port, Path log) throws Exception {
     HttpRequest probe =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/health/ready"))
-            .timeout(Duration.ofSeconds(5))
+            .timeout(PATIENCE) // who hangs up earlier is told of in the log, as if that were a cause
             .build();
     HttpClient http = HttpClient.newHttpClient();
     long end = System.nanoTime() + PATIENCE.toNanos();
