@@ -16,7 +16,8 @@ import org.xml.sax.SAXException;
 
 /** The configuration of a domain of Payara Server. */
 record DomainXml(Path file) {
-  private static final Pattern PORT = Pattern.compile("(?<=[ -]port=\")[0-9]+(?=\")");
+  private static final Pattern PORT =
+      Pattern.compile("([ -]port=\"|<system-property [^>]*_PORT\" [^>]*value=\")([0-9]+)(?=\")");
 
   /** Made by the server for itself, once it has been used. */
   private static final Pattern OWN =
@@ -27,7 +28,7 @@ record DomainXml(Path file) {
     Files.writeString(
         file,
         PORT.matcher(Files.readString(file))
-            .replaceAll(each -> "" + ports.getOrDefault(each.group(), Ports.free())));
+            .replaceAll(each -> each.group(1) + ports.getOrDefault(each.group(2), Ports.free())));
   }
 
   /**
