@@ -21,6 +21,9 @@ import javax.sql.DataSource;
 public final class ConferenceDataSource implements DataSource {
   private static final int ANSWER_MILLIS = 10_000;
 
+  /** SQLSTATE "invalid catalog name": waiting does not help. */
+  private static final String NO_SUCH = "3D000";
+
   private static final Link LINK = new Link(System::nanoTime);
 
   private final Settings settings;
@@ -113,7 +116,7 @@ public final class ConferenceDataSource implements DataSource {
     try {
       return InitialContext.doLookup(address.url());
     } catch (NamingException e) {
-      throw new SQLException("no such data source", e);
+      throw new SQLException("no such data source", NO_SUCH, e);
     } finally {
       thread.setContextClassLoader(given);
     }

@@ -10,6 +10,9 @@ final class ConnectionFailure extends SQLException {
   private static final String STARTING = "57P03";
   private static final String CROWDED = "53300";
 
+  /** What Payara's pools throw says only in words what the driver said. */
+  private static final String OF_A_POOL = "08001";
+
   /** Without the cause: it may repeat the URL, and a password that is in it. */
   private ConnectionFailure(String reason, String state) {
     super(reason, state);
@@ -18,7 +21,8 @@ final class ConnectionFailure extends SQLException {
   /** Explains what a driver, or a data source of the server, has thrown. */
   static ConnectionFailure of(DatabaseAddress address, SQLException thrown) {
     SQLException said = whatTheDriverSaid(thrown);
-    String state = Objects.requireNonNullElse(said.getSQLState(), "");
+    String unsaid = address.isOfTheServer() ? OF_A_POOL : "";
+    String state = Objects.requireNonNullElse(said.getSQLState(), unsaid);
     String words = address.withoutSecrets(OneLine.of(said));
     return new ConnectionFailure(address + ": " + explain(state, words), state);
   }

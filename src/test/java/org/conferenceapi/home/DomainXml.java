@@ -3,6 +3,7 @@ package org.conferenceapi.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,6 +30,16 @@ record DomainXml(Path file) {
         file,
         PORT.matcher(Files.readString(file))
             .replaceAll(each -> each.group(1) + ports.getOrDefault(each.group(2), Ports.free())));
+  }
+
+  /** Has the server's JVM started with these options, too. */
+  void add(List<String> options) throws IOException {
+    String elements =
+        options.stream()
+            .map(each -> "<jvm-options>" + each + "</jvm-options>")
+            .collect(Collectors.joining());
+    Files.writeString(
+        file, Files.readString(file).replace("</java-config>", elements + "</java-config>"));
   }
 
   /**

@@ -48,11 +48,13 @@ final class PayaraInstallation implements Installation {
     }
   }
 
-  /** Copies the domain to a folder of domains, where it has ports of its own, and that for http. */
-  Path copyDomain(Path domains, int port) throws IOException {
+  /** Copies the domain to a folder of domains, for an instance of its own. */
+  Path copyDomain(Path domains, Instance instance) throws IOException {
     Path domain = domains.resolve(DOMAIN);
     Folders.copy(domain(), domain);
-    new DomainXml(domain.resolve("config/domain.xml")).move(Map.of("" + httpPort, port));
+    DomainXml copy = new DomainXml(domain.resolve("config/domain.xml"));
+    copy.move(Map.of("" + httpPort, instance.port()));
+    copy.add(instance.options());
     return domain;
   }
 

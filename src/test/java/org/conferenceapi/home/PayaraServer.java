@@ -15,7 +15,7 @@ final class PayaraServer implements Server {
 
   @Override
   public void prepare(Instance instance) throws IOException {
-    Path domain = configured().copyDomain(domains(instance), instance.port());
+    Path domain = configured().copyDomain(domains(instance), instance);
     PayaraInstallation.deploy(instance.war(), domain);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.conferenceapi.home.Ports;
@@ -104,6 +105,19 @@ class ConferenceDataSourceTest {
         .startsWith(
             "conference.db.url = 'java:/jdbc/none': the database cannot be used: no such data"
                 + " source");
+  }
+
+  @Test
+  void aPoolOfTheServerThatDoesNotSayWhyItHasNoConnectionIsWaitedFor() {
+    ConnectionFailure failure =
+        ConnectionFailure.of(
+            new DatabaseAddress("conference.db.url", "jdbc/conference", "jdbc/conference"),
+            new SQLException("Error in allocating a connection."));
+    assertThat(failure.getMessage())
+        .isEqualTo(
+            "conference.db.url = 'jdbc/conference': the database cannot be reached: Error in"
+                + " allocating a connection.");
+    assertThat(failure.mayPass()).isTrue();
   }
 
   @Test
