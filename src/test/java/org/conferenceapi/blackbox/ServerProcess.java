@@ -27,7 +27,7 @@ import org.conferenceapi.home.Server;
  * run is about, unless another is asked for.
  */
 public final class ServerProcess implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final int LOG_SHOWN = 20_000;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
