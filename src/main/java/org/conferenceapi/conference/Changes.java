@@ -1,8 +1,8 @@
 package org.conferenceapi.conference;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
@@ -18,7 +18,8 @@ public class Changes {
   private static final int SIDE_BY_SIDE = 2;
   private static final int MOST = 32;
 
-  @Inject Conferences conferences;
+  // not @Inject: through that, Payara throws and catches an exception at every call
+  @EJB Conferences conferences;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;

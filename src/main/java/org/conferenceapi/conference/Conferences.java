@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -34,7 +35,8 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class Conferences {
   @PersistenceContext EntityManager db;
-  @Inject Apps apps;
+  // not @Inject: through that, Payara throws and catches an exception at every call
+  @EJB Apps apps;
   @Inject Participants participants;
   @Inject Events events;
   @Inject Bridge bridge;

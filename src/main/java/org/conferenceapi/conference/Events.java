@@ -1,7 +1,7 @@
 package org.conferenceapi.conference;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,8 @@ import org.conferenceapi.notification.Outbox;
  */
 @ApplicationScoped
 public class Events {
-  @Inject Outbox outbox;
+  // not @Inject: through that, Payara throws and catches an exception at every call
+  @EJB Outbox outbox;
 
   void record(Conference conference, Change change, Instant now) {
     List<Notification> notifications = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -26,7 +27,8 @@ public class Sweep {
   private static final int LOOKED_AT = 4 * BATCH;
 
   @PersistenceContext EntityManager db;
-  @Inject Conferences conferences;
+  // not @Inject: through that, Payara throws and catches an exception at every call
+  @EJB Conferences conferences;
   @Inject Event<Forgotten> forgotten;
   @Inject Clock clock;
 
