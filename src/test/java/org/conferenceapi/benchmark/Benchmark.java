@@ -98,7 +98,7 @@ public final class Benchmark {
   }
 
   private static void run(Options options, List<Experiment> experiments, Report report) {
-    Instant end = Instant.now().plus(options.warmUp());
+    Instant end = Instant.now().plus(options.warmUp().multipliedBy(experiments.size()));
     do {
       experiments.forEach(Experiment::warmUp);
     } while (Instant.now().isBefore(end));

@@ -2,6 +2,7 @@ package org.conferenceapi.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ final class Comparison implements Experiment {
    */
   private static final double STEADY = 0.7;
 
-  private static final int WARM_UP_CLIENTS = 8;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
   private static final Duration WARM_UP_OF_LIMIT = Duration.ofSeconds(1);
 
@@ -28,9 +28,10 @@ final class Comparison implements Experiment {
 
   @Override
   public void warmUp() {
+    int clients = Collections.max(options.clients());
     operation.settle();
-    run(operation.service(), WARM_UP_CLIENTS, 0, WARM_UP);
-    run(operation.limit(), WARM_UP_CLIENTS, 0, WARM_UP_OF_LIMIT);
+    run(operation.service(), clients, 0, WARM_UP);
+    run(operation.limit(), clients, 0, WARM_UP_OF_LIMIT);
   }
 
   @Override

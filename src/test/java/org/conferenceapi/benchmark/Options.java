@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param clients how many clients at once, one after the other
  * @param rounds how often the limit and the service take turns
  * @param round how long a turn is
- * @param warmUp how long everything is done before anything is measured
+ * @param warmUp how long each operation is done, in turns with the others, before anything is
+ *     measured: compiling what one request needs takes a server about a minute of its own
  * @param jvm options of the server's JVM
  */
 record Options(
