@@ -53,7 +53,7 @@ record Options(
         Integer.parseInt(value("rounds", "3")),
         Duration.ofSeconds(Long.parseLong(value("seconds", "4"))),
         Duration.ofSeconds(Long.parseLong(value("warmup", "90"))),
-        Stream.of(value("jvm", "-Xmx512m").split(" ")).toList());
+        Stream.of(value("jvm", "-Xmx512m -XX:+UseParallelGC").split(" ")).toList());
   }
 
   boolean wants(String operation) {
