@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.bridge.MediaFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class OggOpusTest {
   }
 
   private static byte[] resource(String name) throws IOException {
-    try (InputStream in = OggOpus.class.getResourceAsStream(name)) {
+    try (InputStream in = MediaFolder.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     }
   }
