@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
@@ -15,6 +16,8 @@ import org.conferenceapi.platform.Times;
 /** Checks HTTP Basic credentials (RFC 7617): a sid and its token. */
 @ApplicationScoped
 public class Credentials {
+  private static final Pattern USER = Pattern.compile("[0-9a-z]{1,32}");
+
   @Inject Settings settings;
   @Inject Clock clock;
 
@@ -33,7 +36,7 @@ public class Credentials {
     try {
       byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
       String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-      if (parts.length == 2 && parts[0].matches("[0-9a-z]{1,32}")) {
+      if (parts.length == 2 && USER.matcher(parts[0]).matches()) {
         return new Basic(parts[0], parts[1]);
       }
     } catch (IllegalArgumentException e) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Call;
 import org.conferenceapi.api.Code;
@@ -27,6 +28,9 @@ import org.conferenceapi.api.Problem;
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class Gate implements ContainerRequestFilter {
+  /** Not every database can be asked for every text: PostgreSQL fails at NUL. */
+  private static final Pattern ID = Pattern.compile("[0-9a-z_]{1,64}");
+
   @Context ResourceInfo route;
   @Inject Credentials credentials;
   @Inject RateLimit rateLimit;
@@ -93,8 +97,7 @@ public class Gate implements ContainerRequestFilter {
     return wanted;
   }
 
-  /** Not every database can be asked for every text: PostgreSQL fails at NUL. */
   private static boolean canBeId(String text) {
-    return text.matches("[0-9a-z_]{1,64}");
+    return ID.matcher(text).matches();
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.conferenceapi.platform.Settings;
 
 /**
@@ -27,6 +28,7 @@ import org.conferenceapi.platform.Settings;
 public class BodyLimit implements ContainerRequestFilter {
   private static final Set<String> WITHOUT_BODY =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   @Context ResourceInfo route;
   @Inject Settings settings;
@@ -70,7 +72,7 @@ public class BodyLimit implements ContainerRequestFilter {
   private static boolean announcesMore(ContainerRequestContext request, int limit) {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return length != null
-        && length.matches("[0-9]+")
+        && DIGITS.matcher(length).matches()
         && new BigInteger(length).compareTo(BigInteger.valueOf(limit)) > 0;
   }
 

@@ -2,11 +2,13 @@ package org.conferenceapi.platform;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes sids: a version 7 UUID (RFC 9562) as 32 lower-case hexadecimal characters. */
 public final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final HexFormat HEX = HexFormat.of();
   private static final int COUNTER_BITS = 12;
 
   /**
@@ -23,11 +25,11 @@ public final class Ids {
     long next = LAST.updateAndGet(last -> last >>> COUNTER_BITS == millis ? last + 1 : first);
     long high = next >>> COUNTER_BITS << 16 | 0x7000 | next & 0xFFF;
     long low = RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
-    return String.format("%016x%016x", high, low);
+    return HEX.toHexDigits(high) + HEX.toHexDigits(low);
   }
 
   /** The lowest text that a sid made at or after the given time can be. */
   public static String lowest(Instant time) {
-    return String.format("%012x", time.toEpochMilli());
+    return HEX.toHexDigits(time.toEpochMilli(), 12);
   }
 }

@@ -52,7 +52,7 @@ record Options(
         list("clients", "1,4,16,64").stream().map(Integer::valueOf).toList(),
         Integer.parseInt(value("rounds", "3")),
         Duration.ofSeconds(Long.parseLong(value("seconds", "4"))),
-        Duration.ofSeconds(Long.parseLong(value("warmup", "90"))),
+        Duration.ofSeconds(Long.parseLong(value("warmup", "45"))),
         Stream.of(value("jvm", "-Xmx512m -XX:+UseParallelGC").split(" ")).toList());
   }
 
