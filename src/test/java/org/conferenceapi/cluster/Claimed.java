@@ -34,11 +34,7 @@ final class Claimed implements AutoCloseable {
     anywhere = owner.client().json();
     receiver.answering(hold.then(Answer.status(500)));
     Owner there = new Owner(node.only(owner.client()), owner.app(), owner.secret());
-    conferences = Stream.generate(() -> made(there)).limit(MANY).toList();
-    List<String> parts = conferences.stream().map(Watched::invite).toList();
-    for (int i = 0; i < MANY; i++) {
-      conferences.get(i).report(parts.get(i), "ringing");
-    }
+    conferences = Stream.generate(() -> made(there).ring()).limit(MANY).toList();
     await().until(() -> receiver.received().size() == MANY);
   }
 
