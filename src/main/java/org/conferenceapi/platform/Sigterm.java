@@ -26,7 +26,7 @@ final class Sigterm {
       signal = signalType.getConstructor(String.class).newInstance("TERM");
       handler =
           Proxy.newProxyInstance(
-              Sigterm.class.getClassLoader(),
+              null, // the JDK's own loader: WildFly hides these types from applications
               new Class<?>[] {handlerType},
               (proxy, method, arguments) -> {
                 if (method.getDeclaringClass() == Object.class) {
