@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import org.conferenceapi.conference.Heartbeat;
 import org.conferenceapi.platform.Coalescing;
+import org.conferenceapi.platform.Departure;
 import org.conferenceapi.platform.Settings;
 
 /** What the bridge does by the clock, where there are media servers. */
@@ -58,8 +59,19 @@ public class Pulse {
     }
   }
 
-  /** Leaves the people to other nodes before the server takes the database away. */
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  /** Leaves the people to other nodes. */
+  void leave(@Observes Departure.Farewell event) {
+    stop();
+  }
+
+  /** The same where no signal has told of it before. */
+  void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    if (!stopping) {
+      stop();
+    }
+  }
+
+  private void stop() {
     stopping = true;
     if (settings.janus().isPresent()) {
       quietly("Leaving the sessions to other nodes", sessions::leave);

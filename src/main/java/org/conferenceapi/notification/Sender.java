@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.platform.Coalescing;
+import org.conferenceapi.platform.Departure;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.Version;
@@ -90,10 +91,20 @@ public class Sender {
 
   /**
    * Leaves nothing to the end of a lease: claims no more, waits a while for the answers that are
-   * due, and gives the rest back, for other nodes to send at once. It comes before the server takes
-   * the database away.
+   * due, and gives the rest back, for other nodes to send at once.
    */
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  void leave(@Observes Departure.Farewell event) {
+    stop();
+  }
+
+  /** The same where no signal has told of it before. */
+  void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    if (!stopping) {
+      stop();
+    }
+  }
+
+  private void stop() {
     stopping = true;
     try {
       if (claimsBegun.writeLock().tryLock(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
