@@ -121,9 +121,9 @@ final class Person implements AutoCloseable {
     return ((JsonNumber) loudness).doubleValue();
   }
 
-  /** The text that is seen in an element. */
+  /** The text that is seen in an element; none while the page is not there yet. */
   String reads(String id) {
-    JsonValue text = browser.evaluate("document.getElementById('" + id + "').innerText");
+    JsonValue text = browser.evaluate("document.getElementById('" + id + "')?.innerText ?? ''");
     return ((JsonString) text).getString();
   }
 
