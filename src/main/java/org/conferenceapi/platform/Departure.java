@@ -43,12 +43,12 @@ public class Departure {
 
   @PostConstruct
   void prepare() {
-    // the signal's thread knows nothing of the application
     delay = settings.stopDelay();
-    farewell = contexts.createContextualProxy(() -> farewells.fire(new Farewell()), Runnable.class);
     if (delay.isZero()) {
       return;
     }
+    // the signal's thread knows nothing of the application
+    farewell = contexts.createContextualProxy(() -> farewells.fire(new Farewell()), Runnable.class);
     try {
       sigterm = new Sigterm(this::announce);
     } catch (IllegalStateException e) {
