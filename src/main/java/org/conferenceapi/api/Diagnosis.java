@@ -54,7 +54,18 @@ final class Diagnosis {
                         && ABORTS.contains(String.valueOf(each.getMessage())));
   }
 
+  /** WildFly only suppresses what a database said to a commit. */
   private static Stream<Throwable> causes(Throwable exception) {
+    return chain(exception)
+        .flatMap(each -> Stream.concat(Stream.of(each), suppressed(each)))
+        .limit(DEEPEST);
+  }
+
+  private static Stream<Throwable> suppressed(Throwable exception) {
+    return Stream.of(exception.getSuppressed()).flatMap(Diagnosis::chain);
+  }
+
+  private static Stream<Throwable> chain(Throwable exception) {
     return Stream.iterate(exception, each -> each != null, Throwable::getCause).limit(DEEPEST);
   }
 
@@ -86,7 +97,8 @@ final class Diagnosis {
             && (OUTAGE_CLASSES.stream().anyMatch(state(sql)::startsWith)
                 || OUTAGES.contains(state(sql)))
         // a connection pool that is exhausted; by name, as not every server shows the class
-        || exception.getClass().getName().startsWith("jakarta.resource.");
+        || exception.getClass().getName().startsWith("jakarta.resource.")
+            && !(exception.getCause() instanceof SQLException);
   }
 
   private static String state(SQLException exception) {

@@ -65,27 +65,33 @@ final class LastingConnection implements InvocationHandler {
         case "commit" -> end(method, arguments);
         case "rollback" ->
             arguments == null && current.isClosed() ? forget() : end(method, arguments);
-        case "setAutoCommit" -> setAutoCommit(method, (boolean) arguments[0]);
+        case "setAutoCommit" -> setAutoCommit((boolean) arguments[0]);
         case "getAutoCommit" -> autoCommit;
         case "close", "abort", "isClosed", "unwrap" -> method.invoke(current, arguments);
         default -> work(method, arguments);
       };
     } catch (InvocationTargetException e) {
       throw e.getCause();
-    } finally {
-      lastUse = nanos.getAsLong();
     }
   }
 
   private Object work(Method method, Object[] arguments) throws Exception {
     ensureItWorks();
     atWork = !autoCommit;
-    return method.invoke(current, arguments);
+    return use(method, arguments);
   }
 
   private Object end(Method method, Object[] arguments) throws Exception {
     atWork &= arguments != null; // a savepoint is not the end
-    return method.invoke(current, arguments);
+    return use(method, arguments);
+  }
+
+  private Object use(Method method, Object[] arguments) throws Exception {
+    try {
+      return method.invoke(current, arguments);
+    } finally {
+      lastUse = nanos.getAsLong();
+    }
   }
 
   /** What was under way went with the connection. */
@@ -94,12 +100,27 @@ final class LastingConnection implements InvocationHandler {
     return null;
   }
 
-  private Object setAutoCommit(Method method, boolean wanted) throws Exception {
-    atWork &= !wanted;
-    ensureItWorks();
-    Object nothing = method.invoke(current, wanted);
+  /**
+   * Fails only if that fails what is under way: servers do not agree which mode a connection is in
+   * that refused another, and one that is taken to be in a transaction must be in one.
+   */
+  private Object setAutoCommit(boolean wanted) throws SQLException {
+    if (atWork) {
+      current.setAutoCommit(wanted);
+    } else if (!current.isClosed()) {
+      setAutoCommitOrDiscard(wanted);
+    }
     autoCommit = wanted;
-    return nothing;
+    atWork &= !wanted;
+    return null;
+  }
+
+  private void setAutoCommitOrDiscard(boolean wanted) {
+    try {
+      current.setAutoCommit(wanted);
+    } catch (SQLException e) {
+      discard();
+    }
   }
 
   private void ensureItWorks() throws SQLException {

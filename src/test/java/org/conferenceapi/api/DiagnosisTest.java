@@ -7,10 +7,13 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
+import jakarta.resource.ResourceException;
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +54,30 @@ class DiagnosisTest {
   }
 
   @Test
+  void aDatabaseThatWentAwayAtTheCommitIsUnavailableWhereThatIsOnlySuppressed() {
+    Throwable commit = new RollbackException("Could not commit");
+    commit.addSuppressed(new XAException().initCause(new SQLException("broken", "08006")));
+    assertThat(Diagnosis.of(wrapped(commit)).code()).isEqualTo(Code.UNAVAILABLE);
+  }
+
+  @Test
+  void aConflictAtTheCommitIsAConcurrentChangeWhereThatIsOnlySuppressed() {
+    Throwable commit = new RollbackException("Could not commit");
+    commit.addSuppressed(
+        new ResourceException("SQLException", new SQLException("serialization", "40001")));
+    assertThat(Diagnosis.of(wrapped(commit)).code()).isEqualTo(Code.CONCURRENT_CHANGE);
+  }
+
+  @Test
+  void aPoolThatIsExhaustedIsUnavailableAndOneThatMisusesItsConnectionIsInternal() {
+    assertThat(Diagnosis.of(wrapped(new ResourceException("none left"))).code())
+        .isEqualTo(Code.UNAVAILABLE);
+    assertThat(
+            Diagnosis.of(wrapped(new ResourceException("", new SQLException("autocommit")))).code())
+        .isEqualTo(Code.INTERNAL);
+  }
+
+  @Test
   void aProblemBehindWrappersIsThatProblem() {
     Problem problem = Problem.of(Code.CONFERENCE_FULL);
     assertThat(Diagnosis.of(wrapped(problem))).isSameAs(problem);
@@ -68,6 +95,7 @@ class DiagnosisTest {
   void causesInACircleEnd() {
     Exception one = new Exception();
     one.initCause(new Exception(one));
+    one.addSuppressed(new Exception(one));
     assertThat(Diagnosis.of(one).code()).isEqualTo(Code.INTERNAL);
   }
 

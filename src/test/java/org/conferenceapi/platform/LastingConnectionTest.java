@@ -109,6 +109,56 @@ class LastingConnectionTest {
   }
 
   @Test
+  void aTransactionThatBeginsWhileThereIsNoDatabaseIsOneOnTheNextConnection() throws Exception {
+    try (Connection lasting = open()) {
+      opened.get(0).close();
+      refused = true;
+      // a server takes the mode for set, whatever comes of it, and does not set it again
+      lasting.setAutoCommit(false);
+      assertThatThrownBy(() -> one(lasting)).hasMessage("refused");
+      refused = false;
+      one(lasting);
+      assertThat(opened.get(1).getAutoCommit()).isFalse();
+      lasting.commit();
+    }
+  }
+
+  @Test
+  void theModeThatIsSetAgainAfterBrokenWorkIsThatOfTheNextConnection() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      lasting.rollback();
+      lasting.setAutoCommit(true);
+      one(lasting);
+      assertThat(opened.get(1).getAutoCommit()).isTrue();
+    }
+  }
+
+  @Test
+  void leavingATransactionWhoseConnectionBrokeDoesNotCommitIt() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      assertThatThrownBy(() -> lasting.setAutoCommit(true)).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void beginningATransactionAfterARestDoesNotReplaceLookingWhetherItAnswers() throws Exception {
+    try (Connection lasting = open()) {
+      silent = true;
+      clock.addAndGet(Duration.ofSeconds(1).toNanos());
+      lasting.setAutoCommit(false);
+      one(lasting);
+      assertThat(opened).hasSize(2);
+      assertThat(opened.get(1).getAutoCommit()).isFalse();
+    }
+  }
+
+  @Test
   void closingItClosesTheConnection() throws Exception {
     Connection lasting = open();
     lasting.close();
