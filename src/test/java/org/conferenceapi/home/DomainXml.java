@@ -22,7 +22,9 @@ record DomainXml(Path file) {
 
   /** Made by the server for itself, once it has been used. */
   private static final Pattern OWN =
-      Pattern.compile(".*( phone-home-id=|/jms-service|jms/__defaultConnectionFactory).*");
+      Pattern.compile(
+          ".*( phone-home-id=|/jms-service"
+              + "|jms/__defaultConnectionFactory|concurrent/__defaultContextService).*");
 
   /** Gives each port the new one that is known, or else a free one. */
   void move(Map<String, Integer> ports) throws IOException {
