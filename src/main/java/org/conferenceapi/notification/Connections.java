@@ -116,7 +116,7 @@ final class Connections implements AutoCloseable {
         .setTlsStrategy(
             ClientTlsStrategyBuilder.create()
                 .setSslBufferMode(SSLBufferMode.DYNAMIC)
-                // The default, BUILTIN, verifies no host name in 5.6: it is set too late.
+                // The default, BUILTIN, verified no host name before 5.6.4 (CVE-2026-71290).
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
                 .setHostnameVerifier(new DefaultHostnameVerifier())
                 .buildAsync())
