@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
@@ -37,7 +38,7 @@ public class Entrance {
     String key = Bearer.make("key_");
     return atPlace(
         () -> {
-          Passage passage = legs.begin(ticket, key, servers.standing());
+          Passage passage = begin(standing -> legs.begin(ticket, key, standing));
           try {
             Arrival arrival = doorway.bringIn(passage, offer);
             stay(arrival, () -> legs.enter(passage, arrival.session(), arrival.handle()));
@@ -58,11 +59,24 @@ public class Entrance {
   String enterAgain(String ticket, String key, Offer offer) {
     return atPlace(
         () -> {
-          Passage passage = legs.beginAgain(ticket, key, servers.standing());
+          Passage passage = begin(standing -> legs.beginAgain(ticket, key, standing));
           Arrival arrival = doorway.bringIn(passage, offer);
           stay(arrival, () -> legs.enterAgain(passage, arrival.session(), arrival.handle()));
           return arrival.sdpAnswer();
         });
+  }
+
+  /** Whoever comes while a media server is just being connected to waits for it. */
+  private Passage begin(Function<Standing, Passage> attempt) {
+    Standing standing = servers.standing();
+    try {
+      return attempt.apply(standing);
+    } catch (Problem e) {
+      if (e.code() != Code.UNAVAILABLE || !servers.await(standing.doubtful())) {
+        throw e;
+      }
+      return attempt.apply(servers.standing());
+    }
   }
 
   private void stay(Arrival arrival, Runnable countIn) {

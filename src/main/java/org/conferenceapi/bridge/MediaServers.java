@@ -5,11 +5,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,11 @@ public class MediaServers {
   /** A server that does not answer for so long is taken for dead. */
   private static final Duration DOUBT = Duration.ofSeconds(3);
 
+  /** A connection that is being made stands, or has failed, within this. */
+  private static final Duration COMING = Duration.ofSeconds(2);
+
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   @Inject Settings settings;
   @Inject MediaEvents events;
   @Inject Bridge bridge;
@@ -35,10 +43,9 @@ public class MediaServers {
 
   private final Map<String, Watched> servers = new LinkedHashMap<>();
 
-  /** A server, and since when it does not answer. */
+  /** A server, and whether it was well when somebody last looked. */
   private static final class Watched {
     final JanusServer server;
-    long lastWell = System.nanoTime();
     boolean well;
 
     Watched(JanusServer server) {
@@ -46,8 +53,13 @@ public class MediaServers {
     }
 
     boolean isDead() {
-      return System.nanoTime() - lastWell > DOUBT.toNanos();
+      return server.silentFor().compareTo(DOUBT) > 0;
     }
+  }
+
+  /** Connects while the service starts, not when the first people come. */
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    LOG.log(Level.DEBUG, "{0} media servers are being connected to.", servers.size());
   }
 
   @PostConstruct
@@ -68,9 +80,7 @@ public class MediaServers {
     for (Watched each : servers.values()) {
       boolean was = each.well;
       each.well = each.server.isHealthy();
-      if (each.well) {
-        each.lastWell = System.nanoTime();
-      } else if (was) {
+      if (was && !each.well) {
         LOG.log(
             Level.WARNING,
             "Media server {0} does not answer: nobody can come into its conferences.",
@@ -82,12 +92,29 @@ public class MediaServers {
 
   /** How they stand now. */
   synchronized Standing standing() {
+    Set<String> healthy = healthy();
+    // none is in neither because it has changed in between
     Set<String> doubtful =
         servers.entrySet().stream()
-            .filter(each -> !each.getValue().server.isHealthy() && !each.getValue().isDead())
+            .filter(each -> !healthy.contains(each.getKey()) && !each.getValue().isDead())
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return new Standing(healthy(), doubtful);
+    return new Standing(healthy, doubtful);
+  }
+
+  /**
+   * Waits for those that are just being connected to, some seconds at most.
+   *
+   * @return whether it is worth looking again how they stand
+   */
+  boolean await(Set<String> doubtful) {
+    List<JanusServer> coming =
+        doubtful.stream()
+            .flatMap(url -> find(url).stream())
+            .filter(server -> server.isComing() || server.isHealthy())
+            .toList();
+    return !coming.isEmpty()
+        && Patience.until(COMING, PAUSE, () -> coming.stream().noneMatch(JanusServer::isComing));
   }
 
   /** Those that answer. */

@@ -34,6 +34,8 @@ final class JanusLink implements AutoCloseable {
   private Future<?> next;
   private boolean closed;
   private long lastClaim;
+  private long downSince = System.nanoTime();
+  private volatile boolean cutsHearing;
 
   /** Starts to connect, and waits for nothing. */
   JanusLink(URI url, JanusSecrets secrets, JanusSessions sessions, Consumer<JsonObject> events) {
@@ -52,6 +54,24 @@ final class JanusLink implements AutoCloseable {
   boolean isUp() {
     CompletableFuture<Control> now = current();
     return isGood(now) && now.join().connection().isOpen();
+  }
+
+  /**
+   * Whether it is not up, and it is yet to be seen whether it comes back at once: nothing has
+   * failed since it was up.
+   */
+  boolean isComing() {
+    return !current().isCompletedExceptionally() && !isUp();
+  }
+
+  /** For how long it has not been up; zero while it is, and at the instant at which it breaks. */
+  synchronized Duration downFor() {
+    return isGood(control) ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
+  }
+
+  /** What the server could do when it was last connected: nothing before it ever was. */
+  boolean cutsHearing() {
+    return cutsHearing;
   }
 
   /**
@@ -117,6 +137,7 @@ final class JanusLink implements AutoCloseable {
       Deadline deadline = Deadline.in(PATIENCE);
       Control made = new Handshake(deadline.await(opening), deadline).shake();
       deadline.await(claim(made.connection()));
+      cutsHearing = made.cutsHearing();
       settle(CompletableFuture.completedFuture(made));
       LOG.log(Level.INFO, "Media server {0} is connected.", url);
       beatAfter(PROBE);
@@ -140,6 +161,7 @@ final class JanusLink implements AutoCloseable {
   private synchronized void broken() {
     if (isGood(control) && !control.join().connection().isOpen()) {
       control = new CompletableFuture<>();
+      downSince = System.nanoTime();
       beatAfter(pauses.next());
     }
   }

@@ -51,9 +51,25 @@ public final class JanusServer implements AutoCloseable {
     return link.isUp();
   }
 
-  /** It can keep somebody from hearing: it knows {@code suspend}, as Janus does from 1.2.1 on. */
+  /**
+   * Whether it is not healthy, but being connected to, and nothing says yet that this will fail: as
+   * after the start of this node, or of the server, for an instant.
+   */
+  public boolean isComing() {
+    return link.isComing();
+  }
+
+  /** For how long it has not been healthy; zero while it is. */
+  public Duration silentFor() {
+    return link.downFor();
+  }
+
+  /**
+   * It can keep somebody from hearing: it knows {@code suspend}, as Janus does from 1.2.1 on. While
+   * it is not healthy, that is what it could do before.
+   */
   public boolean canCutHearing() {
-    return link.isUp() && link.control(deadline()).cutsHearing();
+    return link.cutsHearing();
   }
 
   /**

@@ -174,6 +174,36 @@ class HostileServerTest {
   }
 
   @Test
+  void aServerThatBreaksOffIsSilentSinceThenAndNotSinceItsStart() throws IOException {
+    AtomicBoolean refusing = new AtomicBoolean();
+    connect(
+        (request, peer) -> {
+          if (refusing.get()) {
+            peer.hangUp();
+          } else {
+            peer.send(FakeJanus.good(request));
+          }
+        });
+    assertThat(server.isComing()).isTrue();
+    await().until(server::isHealthy);
+    assertThat(server.isComing()).isFalse();
+    assertThat(server.silentFor()).isZero();
+    await().during(Duration.ofMillis(500)).until(server::isHealthy);
+
+    refusing.set(true);
+    long before = System.nanoTime();
+    assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);
+    assertThat(server.silentFor())
+        .isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - before));
+    await().until(() -> server.silentFor().compareTo(Duration.ofMillis(300)) > 0);
+    assertThat(server.isComing()).isFalse(); // it was tried, and failed
+
+    refusing.set(false);
+    await().until(server::isHealthy);
+    assertThat(server.silentFor()).isZero();
+  }
+
+  @Test
   void nothingButAPortThatAnswersIsNoMediaServer() throws IOException {
     connect((request, peer) -> peer.send(FakeJanus.good(request).replace("4711", "\"4711\"")));
     assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);
