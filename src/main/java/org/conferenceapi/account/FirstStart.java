@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Version;
@@ -61,8 +62,13 @@ public class FirstStart {
   /** A line that works as printed, and shows no secret. */
   private static String curl(String url, Path file) {
     String sid = sid(file);
-    return "curl -X POST -u \"%s:$(sed -n 's/^subaccount.token=//p' '%s')\" %s/v1/account/%s/conf"
-        .formatted(sid, file, url, sid);
+    return String.format(
+        Locale.ROOT,
+        "curl -X POST -u \"%s:$(sed -n 's/^subaccount.token=//p' '%s')\" %s/v1/account/%s/conf",
+        sid,
+        file,
+        url,
+        sid);
   }
 
   private static String sid(Path file) {

@@ -41,8 +41,11 @@ final class JsonElements {
     } catch (JsonParsingException e) {
       throw Problem.of(
           Code.MALFORMED,
-          "Not well-formed JSON at line %d, column %d."
-              .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+          "Not well-formed JSON at line "
+              + e.getLocation().getLineNumber()
+              + ", column "
+              + e.getLocation().getColumnNumber()
+              + ".");
     } catch (JsonException | NoSuchElementException | IllegalStateException e) {
       throw Problem.of(Code.MALFORMED, "Not well-formed JSON.");
     }

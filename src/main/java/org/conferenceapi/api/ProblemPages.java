@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,15 +42,20 @@ public class ProblemPages extends HttpServlet {
   private static String page(Code code, String base) {
     return html(
         code.title(),
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <p>%s</p>
         <dl>
         <dt>Code</dt><dd><code>%s</code></dd>
         <dt>HTTP status</dt><dd>%d</dd>
         </dl>
         <p><a href="%s">All problems</a></p>
-        """
-            .formatted(escaped(code.meaning()), code.wire(), code.status(), escaped(base)));
+        """,
+            escaped(code.meaning()),
+            code.wire(),
+            code.status(),
+            escaped(base)));
   }
 
   private static String list(String base) {
@@ -57,19 +63,22 @@ public class ProblemPages extends HttpServlet {
         Stream.of(Code.values())
             .map(
                 code ->
-                    """
+                    String.format(
+                        Locale.ROOT,
+                        """
                     <tr><td>%d</td><td><a href="%s/%s"><code>%s</code></a></td><td>%s</td></tr>
-                    """
-                        .formatted(
-                            code.status(),
-                            escaped(base),
-                            code.wire(),
-                            code.wire(),
-                            escaped(code.meaning())))
+                    """,
+                        code.status(),
+                        escaped(base),
+                        code.wire(),
+                        code.wire(),
+                        escaped(code.meaning())))
             .collect(Collectors.joining());
     return html(
         "Problems",
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <p>What the API's problem documents (RFC 9457) mean.</p>
         <table>
         <thead><tr><th scope="col">Status</th><th scope="col">Code</th>\
@@ -77,12 +86,14 @@ public class ProblemPages extends HttpServlet {
         <tbody>
         %s</tbody>
         </table>
-        """
-            .formatted(rows));
+        """,
+            rows));
   }
 
   private static String html(String title, String content) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -96,8 +107,10 @@ public class ProblemPages extends HttpServlet {
         %s</main>
         </body>
         </html>
-        """
-        .formatted(escaped(title), escaped(title), content);
+        """,
+        escaped(title),
+        escaped(title),
+        content);
   }
 
   private static String escaped(String text) {

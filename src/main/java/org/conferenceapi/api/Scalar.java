@@ -1,6 +1,7 @@
 package org.conferenceapi.api;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Turns one element into the value of a field, or says why it cannot be one. */
@@ -44,7 +45,7 @@ final class Scalar {
     int refused = XmlText.firstRefused(element.text());
     if (refused >= 0) {
       throw new IllegalArgumentException(
-          "must not contain the character U+%04X".formatted(refused));
+          String.format(Locale.ROOT, "must not contain the character U+%04X", refused));
     }
     return element.text();
   }

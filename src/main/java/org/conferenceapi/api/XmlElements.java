@@ -64,8 +64,11 @@ final class XmlElements {
         ? Problem.of(Code.MALFORMED, "Not well-formed XML.")
         : Problem.of(
             Code.MALFORMED,
-            "Not well-formed XML at line %d, column %d."
-                .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+            "Not well-formed XML at line "
+                + e.getLocation().getLineNumber()
+                + ", column "
+                + e.getLocation().getColumnNumber()
+                + ".");
   }
 
   private Elements document() throws XMLStreamException {

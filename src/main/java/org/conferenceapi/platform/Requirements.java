@@ -43,8 +43,12 @@ final class Requirements {
   private void checkAge(DatabaseMetaData about, String database) throws SQLException {
     if (about.getDatabaseMajorVersion() < oldestPostgresql) {
       throw new IllegalStateException(
-          "%s: this is PostgreSQL %s; %d or later is needed."
-              .formatted(database, about.getDatabaseProductVersion(), oldestPostgresql));
+          database
+              + ": this is PostgreSQL "
+              + about.getDatabaseProductVersion()
+              + "; "
+              + oldestPostgresql
+              + " or later is needed.");
     }
   }
 

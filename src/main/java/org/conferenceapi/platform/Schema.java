@@ -66,8 +66,13 @@ final class Schema {
     if (current != null && current.getState() == MigrationState.FUTURE_SUCCESS) {
       throw new IllegalStateException(
           database
-              + ": its schema has version %s, made by a later release; this release, %s, knows versions up to %s."
-                  .formatted(current.getVersion(), Version.current(), latestKnown())
+              + ": its schema has version "
+              + current.getVersion()
+              + ", made by a later release; this release, "
+              + Version.current()
+              + ", knows versions up to "
+              + latestKnown()
+              + "."
               + " Deploy the later release, or restore the backup made before it.");
     }
   }
@@ -79,8 +84,9 @@ final class Schema {
             version -> {
               throw new IllegalStateException(
                   database
-                      + ": an update of its schema to version %s failed before, and is half done."
-                          .formatted(version)
+                      + ": an update of its schema to version "
+                      + version
+                      + " failed before, and is half done."
                       + RESTORE);
             });
   }

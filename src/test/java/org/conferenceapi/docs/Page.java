@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -78,7 +79,7 @@ public record Page(Document document) {
         .flatMap(
             pre ->
                 Arrays.stream(Block.Kind.values())
-                    .filter(kind -> isOf(pre, kind.name().toLowerCase()))
+                    .filter(kind -> isOf(pre, kind.name().toLowerCase(Locale.ROOT)))
                     .map(kind -> new Block(kind, pre)))
         .toList();
   }

@@ -7,6 +7,7 @@ import static org.conferenceapi.platform.TestDatabase.run;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,8 @@ class SchemaTest {
   void nodesThatStartTogetherOnAnOldDatabaseUpdateItOnce(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     try (Connection connection = source.getConnection()) {
-      new Dump(kind.name().toLowerCase()).load(connection, "127.0.0.1:9000", "127.0.0.1:9");
+      new Dump(kind.name().toLowerCase(Locale.ROOT))
+          .load(connection, "127.0.0.1:9000", "127.0.0.1:9");
     }
     startThree(source);
     assertThat(count(source, "conference")).isEqualTo(13);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -82,7 +83,9 @@ class SystemdIT {
     environment.put("PORT", Integer.toString(Ports.free()));
     environment.put("MICRO_OPTIONS", "--sslport " + httpsPort);
     Postgres.newDatabase()
-        .forEach((name, value) -> environment.put(name.toUpperCase().replace('.', '_'), value));
+        .forEach(
+            (name, value) ->
+                environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
 
     Path left = Files.createFile(Path.of(unit.command("ExecStartPre", Map.of()).get(1), "left"));
     Script.execute(unit.command("ExecStartPre", environment), environment);
@@ -136,7 +139,9 @@ class SystemdIT {
         Stream.concat(
                 Files.readAllLines(Path.of("server-config/conference.properties")).stream()
                     .filter(line -> line.startsWith("conference."))
-                    .map(line -> line.split("=")[0].toUpperCase().replaceAll("[.-]", "_")),
+                    .map(
+                        line ->
+                            line.split("=")[0].toUpperCase(Locale.ROOT).replaceAll("[.-]", "_")),
                 Stream.of(
                     "PORT",
                     "JAVA_OPTIONS",
