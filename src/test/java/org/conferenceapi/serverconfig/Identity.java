@@ -16,12 +16,12 @@ import javax.net.ssl.TrustManagerFactory;
 import org.conferenceapi.home.Script;
 
 /** A key and a certificate for localhost, as an administrator has them: in a PKCS12 file. */
-record Identity(Path keyStore) {
+public record Identity(Path keyStore) {
   static final String PASSWORD = "changeit";
   private static final String ALIAS = "any name";
 
   /** Makes a new one in a folder. */
-  static Identity make(Path folder) throws IOException {
+  public static Identity make(Path folder) throws IOException {
     Path file = folder.resolve("tls.p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Script.execute(
@@ -47,7 +47,7 @@ record Identity(Path keyStore) {
   }
 
   /** The variables by which the servers know it. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(
         "CONFERENCE_TLS_KEYSTORE", keyStore.toString(), "CONFERENCE_TLS_PASSWORD", PASSWORD);
   }

@@ -1,0 +1,63 @@
+package org.conferenceapi.flood;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Requests that never end: each connection begins one and then sends a little now and then, or
+ * nothing at all. What the server answers is read.
+ *
+ * @param first what each connection begins with
+ * @param drip what it sends whenever the pause is over
+ */
+record Dripping(String name, int connections, String first, String drip, Duration pause)
+    implements Attack {
+  private static final int MUCH = 16_384;
+
+  /** Headers of which a line comes now and then. */
+  static Dripping slowHeaders(int connections) {
+    return new Dripping(
+        "slow-headers",
+        connections,
+        "GET /v1/health/ready HTTP/1.1\r\nHost: localhost\r\n",
+        "X-Slow: a\r\n",
+        Duration.ofSeconds(2));
+  }
+
+  /** A body with a byte every four seconds, to a route that needs no credentials. */
+  static Dripping slowBodies(int connections) {
+    return new Dripping(
+        "slow-bodies",
+        connections,
+        "POST /v1/join/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n{",
+        " ",
+        Duration.ofSeconds(4));
+  }
+
+  /** The same in chunks of one byte, without a length. */
+  static Dripping chunks(int connections) {
+    return new Dripping(
+        "chunked-drips",
+        connections,
+        "POST /v1/join/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
+        "1\r\n \r\n",
+        Duration.ofSeconds(2));
+  }
+
+  /** Connections on which nothing is ever sent. */
+  static Dripping idle(int connections) {
+    return new Dripping("idle-connections", connections, "", "", Duration.ofSeconds(1));
+  }
+
+  @Override
+  public void play(Victim victim, Instant end) throws InterruptedException {
+    try (Connections held =
+        new Connections(victim::connect, connections, first.getBytes(ISO_8859_1))) {
+      held.hold(drip.getBytes(ISO_8859_1), MUCH, pause, end);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.conferenceapi.flood;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Instance;
+import org.conferenceapi.home.Server;
+
+/** A home that listens for TLS on a certain port, where that can be told at its start. */
+record HomeWithTls(Home home, int tlsPort) implements Server {
+  /** Whether it does. */
+  boolean isPossible() {
+    return home != Home.PAYARA_POSTGRESQL;
+  }
+
+  @Override
+  public void prepare(Instance instance) throws IOException {
+    home.prepare(instance);
+  }
+
+  @Override
+  public List<String> command(Instance instance) {
+    List<String> command = new ArrayList<>(home.command(instance));
+    switch (home) {
+      case MICRO_H2, MICRO_POSTGRESQL ->
+          command.addAll(List.of("--sslport", Integer.toString(tlsPort)));
+      case WILDFLY_POSTGRESQL -> command.add("-Djboss.https.port=" + tlsPort);
+      case PAYARA_POSTGRESQL -> {
+        // its ports are in the configuration of its domain
+      }
+    }
+    return command;
+  }
+}

@@ -1,0 +1,82 @@
+package org.conferenceapi.flood;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Ports;
+import org.conferenceapi.serverconfig.Identity;
+
+/** A server as it is documented, and attacks on it one after the other. */
+final class Siege implements AutoCloseable {
+  private static final Duration AFTER = Duration.ofSeconds(3);
+  private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+  private final ServerProcess server;
+  private final Victim victim;
+
+  private Siege(ServerProcess server, Victim victim) {
+    this.server = server;
+    this.victim = victim;
+  }
+
+  /**
+   * Starts the service and waits until it is ready.
+   *
+   * @param folder for its data and its log
+   * @param jvm options of its JVM, such as the size of its memory
+   */
+  static Siege begin(Home home, Path folder, List<String> jvm) throws IOException {
+    HomeWithTls secure = new HomeWithTls(home, Ports.free());
+    Victim victim = new Victim(Ports.free(), secure.isPossible() ? secure.tlsPort() : 0);
+    Map<String, String> settings = new HashMap<>(home.newDatabase());
+    settings.putAll(Identity.make(folder).environment());
+    return new Siege(
+        ServerProcess.startOn(secure, victim.port(), folder, settings, jvm, Built.war()), victim);
+  }
+
+  /** Whether the attack can be played on this home at all. */
+  boolean isPossible(Attack attack) {
+    return !(attack instanceof Handshakes) || victim.tlsPort() != 0;
+  }
+
+  /** Plays an attack for a time, and watches what others see of it, until a while after it. */
+  Outcome play(Attack attack, Duration time) throws IOException, InterruptedException {
+    if (!server.isRunning()) {
+      server.restart();
+    }
+    Watch watch = new Watch(victim, server.service());
+    try {
+      attack.play(victim, Instant.now().plus(time));
+      Thread.sleep(AFTER.toMillis());
+    } finally {
+      watch.end();
+    }
+    return Outcome.of(attack, watch, isReady());
+  }
+
+  private boolean isReady() throws InterruptedException {
+    Instant end = Instant.now().plus(RECOVERY);
+    while (server.isRunning() && Instant.now().isBefore(end)) {
+      if (server.status("ready") == 200) {
+        return true;
+      }
+      Thread.sleep(200);
+    }
+    if (server.isRunning()) {
+      server.kill(); // half alive: the next attack gets a whole one
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

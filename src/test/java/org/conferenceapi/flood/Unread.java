@@ -1,0 +1,51 @@
+package org.conferenceapi.flood;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Answers that are asked for and not read: the same request many times on each connection, without
+ * waiting (RFC 9112, section 9.3.2).
+ *
+ * @param path that is asked for
+ * @param requests on each connection
+ * @param bytes of the answers that each connection reads in a second
+ */
+record Unread(String name, int connections, String path, int requests, int bytes)
+    implements Attack {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** The largest page there is, of whose answers nothing is read. */
+  static Unread pages(int connections, int requests) {
+    return new Unread("pipelined-pages", connections, "/docs/", requests, 0);
+  }
+
+  /** Refusals, which cost little to ask for. */
+  static Unread refusals(int connections, int requests) {
+    return new Unread("pipelined-refusals", connections, "/v1/account", requests, 0);
+  }
+
+  /** Refusals that repeat a long path. */
+  static Unread longRefusals(int connections, int requests) {
+    return new Unread("pipelined-long-paths", connections, "/v1/" + "a".repeat(6_000), requests, 0);
+  }
+
+  /** The largest page, once on each connection, read by drops. */
+  static Unread slowReaders(int connections) {
+    return new Unread("slow-readers", connections, "/docs/", 1, 16);
+  }
+
+  @Override
+  public void play(Victim victim, Instant end) throws InterruptedException {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (Connections held =
+        new Connections(
+            () -> victim.connectNarrow(4_096),
+            connections,
+            request.repeat(requests).getBytes(ISO_8859_1))) {
+      held.hold(new byte[0], bytes, PAUSE, end);
+    }
+  }
+}
