@@ -57,6 +57,8 @@ public class Start {
     command.add("-Dconference.local-url=http://localhost:" + port);
     // for trying out: a receiver on this machine may be notified
     command.add("-Dconference.notify.allow-networks=127.0.0.0/8,::1/128");
+    // bytes beyond ASCII are legal in headers; the service refuses control characters itself
+    command.add("-Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110=false");
     command.addAll(args.subList(Math.min(1, args.size()), args.size()));
     command.addAll(List.of("-jar", "target/payara-micro.jar", "--nohazelcast"));
     command.addAll(List.of("--disablephonehome", "--logproperties"));

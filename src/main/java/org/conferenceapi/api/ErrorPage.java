@@ -6,7 +6,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 
@@ -25,25 +24,12 @@ public class ErrorPage extends HttpServlet {
       return;
     }
     response.resetBuffer();
-    response.setStatus(answer.status());
-    answer.headers().forEach(response::setHeader);
-    response.setContentLength(answer.body().length);
     if (answer.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED
         && !response.containsHeader("Allow")) {
       // pages and files, as resources name their methods themselves
       response.setHeader("Allow", "GET, HEAD, OPTIONS");
     }
-    if (!request.getMethod().equals("HEAD")) {
-      write(answer.body(), response);
-    }
-  }
-
-  private static void write(byte[] body, HttpServletResponse response) {
-    try {
-      response.getOutputStream().write(body);
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, "Nobody was there to hear of an error", e);
-    }
+    answer.send(request, response);
   }
 
   private ProblemAnswer answer(HttpServletRequest request) {

@@ -2,7 +2,10 @@ package org.conferenceapi.api;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param headers all that belong to it
  */
 record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
+  private static final System.Logger LOG = System.getLogger(ProblemAnswer.class.getName());
   private static final String UNREADABLE =
       "The path, the query or a header of the request cannot be read.";
 
@@ -52,6 +56,20 @@ record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
       headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds(problem.retryAfter())));
     }
     return new ProblemAnswer(status, headers, Representations.write(document, format));
+  }
+
+  /** Writes it; the body only where the method has one. */
+  void send(HttpServletRequest request, HttpServletResponse response) {
+    response.setStatus(status);
+    headers.forEach(response::setHeader);
+    response.setContentLength(body.length);
+    if (!request.getMethod().equals("HEAD")) {
+      try {
+        response.getOutputStream().write(body);
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "Nobody was there to hear of an error", e);
+      }
+    }
   }
 
   /** Whole seconds, rounded up: nobody is to come too early. */

@@ -16,6 +16,7 @@ final class Micro implements Server {
     command.add(Built.java());
     command.addAll(instance.options());
     command.add("-Djava.io.tmpdir=" + instance.temporary());
+    command.add("-Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110=false");
     command.addAll(List.of("-jar", Built.folder().resolve("payara-micro.jar").toString()));
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
     command.addAll(List.of("--logproperties", "server-config/micro/logging.properties"));
