@@ -18,11 +18,19 @@ public sealed interface Offer permits BrowserOffer, RtpOffer {
    */
   static Offer read(byte[] body, List<Cidr> rtpNetworks) {
     Sdp sdp = Sdp.read(body);
-    List<String> sections = sdp.values("m=");
-    if (sections.size() == 1 && RtpOffer.isMeant(sections.get(0))) {
-      return RtpOffer.read(sdp, sections.get(0), rtpNetworks);
+    List<SdpLine> sections = sdp.starting("m=");
+    if (sections.isEmpty()) {
+      throw invalid("must have exactly one section, m=audio …");
     }
-    return BrowserOffer.read(sdp, sections);
+    if (sections.size() > 1) {
+      throw sections
+          .get(1)
+          .invalid("begins a second section: there must be exactly one (m=audio …)");
+    }
+    SdpLine section = sections.get(0);
+    return RtpOffer.isMeant(sdp, section)
+        ? RtpOffer.read(sdp, section, rtpNetworks)
+        : BrowserOffer.read(sdp, section);
   }
 
   static Problem invalid(String message) {

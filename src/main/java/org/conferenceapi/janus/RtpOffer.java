@@ -18,17 +18,20 @@ import org.conferenceapi.platform.Cidr;
  * media server sends; therefore only to networks that are allowed.
  */
 record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) implements Offer {
-  private static final Pattern MEANT = Pattern.compile("audio \\S+ RTP/AVP .*");
+  private static final Pattern MEANT = Pattern.compile("m=audio \\S+ RTP/AVP( .*)?");
   private static final Pattern AUDIO =
-      Pattern.compile("audio ([0-9]{4,5})(?:/1)? RTP/AVP ([0-9]{1,3}(?: [0-9]{1,3}){0,63})");
-  private static final Pattern CONNECTION = Pattern.compile("IN IP[46] ([0-9A-Fa-f.:]+)");
+      Pattern.compile("m=audio ([0-9]{1,5})(?:/1)? RTP/AVP ([0-9]{1,3}(?: [0-9]{1,3}){0,63})");
+  private static final Pattern CONNECTION = Pattern.compile("c=IN IP[46] ([0-9A-Fa-f.:]+)");
+
+  /** What the media server takes, in milliseconds (RFC 8866, section 6.4): it loses all else. */
+  private static final Pattern PACKET = Pattern.compile("a=ptime: ?20(?:\\.0*)?");
 
   private static final int LOWEST_PORT = 1024;
   private static final int HIGHEST_PORT = 65_535;
 
-  /** Whether a section's line is about plain RTP. */
-  static boolean isMeant(String section) {
-    return MEANT.matcher(section).matches();
+  /** Whether an offer with this section is about plain RTP, and not about that within DTLS. */
+  static boolean isMeant(Sdp sdp, SdpLine section) {
+    return MEANT.matcher(section.text()).matches() && sdp.starting("a=fingerprint:").isEmpty();
   }
 
   /**
@@ -37,18 +40,25 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) 
    * @param networks where the media server may send to
    * @throws Problem {@code invalid}, saying what is wrong
    */
-  static RtpOffer read(Sdp sdp, String section, List<Cidr> networks) {
-    Matcher audio = AUDIO.matcher(section);
+  static RtpOffer read(Sdp sdp, SdpLine section, List<Cidr> networks) {
+    Matcher audio = AUDIO.matcher(section.text());
     if (!audio.matches()) {
-      throw Offer.invalid("must have a line m=audio PORT RTP/AVP and payload types");
+      throw section.invalid("must be m=audio PORT RTP/AVP and payload types");
     }
     int port = Integer.parseInt(audio.group(1));
     if (port < LOWEST_PORT || port > HIGHEST_PORT) {
-      throw Offer.invalid("must have a port from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+      throw section.invalid("must have a port from " + LOWEST_PORT + " to " + HIGHEST_PORT);
     }
     for (String other : List.of("a=sendonly", "a=recvonly", "a=inactive")) {
-      if (!sdp.values(other).isEmpty()) {
-        throw Offer.invalid("must be for both directions (a=sendrecv)");
+      for (SdpLine line : sdp.starting(other)) {
+        throw line.invalid("must be a=sendrecv: plain RTP is for both directions");
+      }
+    }
+    for (SdpLine line : sdp.starting("a=ptime:")) {
+      if (!PACKET.matcher(line.text()).matches()) {
+        throw line.invalid(
+            "must be a=ptime:20: the media server drops packets of another length,"
+                + " and nobody would hear you");
       }
     }
     InetAddress address = address(sdp);
@@ -66,22 +76,27 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) 
             type ->
                 codec(sdp, type).map(codec -> new RtpOffer(address, port, codec, type)).stream())
         .findFirst()
-        .orElseThrow(() -> Offer.invalid("must offer PCMU (0), PCMA (8) or opus/48000/2"));
+        .orElseThrow(() -> section.invalid("must offer PCMU (0), PCMA (8) or opus/48000/2"));
   }
 
   /** That of the section, which comes last, counts, else that of the session. */
   private static InetAddress address(Sdp sdp) {
-    return sdp.values("c=").stream()
-        .reduce((session, section) -> section)
-        .map(CONNECTION::matcher)
+    SdpLine line =
+        sdp.starting("c=").stream()
+            .reduce((session, section) -> section)
+            .orElseThrow(
+                () -> Offer.invalid("must have a line c=IN IP4 or c=IN IP6 and an address"));
+    Matcher connection = CONNECTION.matcher(line.text());
+    return Optional.of(connection)
         .filter(Matcher::matches)
-        .flatMap(connection -> Cidr.literal(connection.group(1)))
-        .orElseThrow(() -> Offer.invalid("must have a line c=IN IP4 or c=IN IP6 and an address"));
+        .flatMap(matched -> Cidr.literal(matched.group(1)))
+        .orElseThrow(() -> line.invalid("must be c=IN IP4 or c=IN IP6 and an address"));
   }
 
   private static Optional<RtpCodec> codec(Sdp sdp, int payloadType) {
+    String start = "a=rtpmap:" + payloadType + " ";
     return RtpCodec.of(
-        payloadType, sdp.values("a=rtpmap:" + payloadType + " ").stream().findFirst());
+        payloadType, sdp.starting(start).stream().map(line -> line.after(start)).findFirst());
   }
 
   @Override

@@ -4,40 +4,58 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 
 /** A session description (RFC 8866) as somebody has sent it: lines, whatever they mean. */
-record Sdp(String text) {
+record Sdp(List<SdpLine> lines) {
   private static final int LONGEST = 65_536;
 
-  /** A letter, an equals sign and visible characters. */
-  private static final Pattern LINE = Pattern.compile("[a-z]=[^\\p{Cntrl}]+");
+  /** A letter, an equals sign and visible characters, which may be none. */
+  private static final Pattern LINE = Pattern.compile("[a-z]=[^\\p{Cntrl}]*");
 
   /**
-   * Reads a request's body.
+   * Reads a request's body. Lines may end as they like, the last one need not; blanks at the end of
+   * a line, and empty lines at the end, mean nothing.
    *
-   * @throws Problem {@code too-large}; {@code invalid}, saying what is wrong
+   * @throws Problem {@code too-large}; {@code invalid}, saying which line is wrong
    */
   static Sdp read(byte[] body) {
     if (body.length > LONGEST) {
       throw Problem.of(Code.TOO_LARGE, "An SDP offer must be at most " + LONGEST + " bytes.");
     }
-    String text = decoded(body);
-    boolean wellFormed = text.lines().allMatch(line -> LINE.matcher(line).matches());
-    if (!text.startsWith("v=0") || !text.endsWith("\n") || !wellFormed) {
-      throw Offer.invalid("must be an SDP offer: lines such as v=0");
+    List<String> texts = decoded(body).stripTrailing().lines().map(String::stripTrailing).toList();
+    if (texts.isEmpty() || !texts.get(0).equals("v=0")) {
+      throw Offer.invalid("must be an SDP offer, with v=0 as its first line");
     }
-    return new Sdp(text);
+    List<SdpLine> lines =
+        IntStream.range(0, texts.size())
+            .mapToObj(index -> new SdpLine(index + 1, texts.get(index)))
+            .toList();
+    for (SdpLine line : lines) {
+      if (!LINE.matcher(line.text()).matches()) {
+        throw line.invalid(
+            "must be a letter, an equals sign and a value without control characters");
+      }
+    }
+    return new Sdp(lines);
   }
 
-  /** What follows this start, such as {@code m=}, in each line that has it. */
-  List<String> values(String start) {
-    return text.lines()
-        .filter(line -> line.startsWith(start))
-        .map(line -> line.substring(start.length()))
-        .toList();
+  /** Each line that starts so. */
+  List<SdpLine> starting(String start) {
+    return lines.stream().filter(line -> line.text().startsWith(start)).toList();
+  }
+
+  /** The first line that is so. */
+  Optional<Matcher> first(Pattern pattern) {
+    return lines.stream()
+        .map(line -> pattern.matcher(line.text()))
+        .filter(Matcher::matches)
+        .findFirst();
   }
 
   private static String decoded(byte[] body) {

@@ -117,7 +117,9 @@ class HostileServerTest {
                     : FakeJanus.good(request)));
     long session = server.openSession();
     assertThatThrownBy(
-            () -> server.join(session, "room", "ann", "Ann", false, new BrowserOffer("v=0")))
+            () ->
+                server.join(
+                    session, "room", "ann", "Ann", false, new BrowserOffer("v=0", "RTP/SAVPF")))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("without an SDP answer");
   }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +20,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.conferenceapi.home.Janus;
 import org.conferenceapi.janus.MediaEvent.Kind;
+import org.conferenceapi.platform.Cidr;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real Janus, spoken to. */
 class JanusServerTest {
@@ -108,6 +116,53 @@ class JanusServerTest {
             new Voice("bob", "Bob", true, false, false));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a=setup:actpass, a=setup:active, a=setup:passive",
+    "a=setup:actpass, a=setup:passive, a=setup:active",
+    "UDP/TLS/RTP/SAVPF, UDP/TLS/RTP/SAVP, m=audio 9 UDP/TLS/RTP/SAVP 111",
+    "UDP/TLS/RTP/SAVPF, RTP/SAVPF, m=audio 9 RTP/SAVPF 111",
+    "cname:A4ljGpNZ1dJXyaSI, cname:user1@host, a=mid:0",
+    "a=mid:0, a=mid:123456789012345, a=mid:123456789012345",
+    "ssrc-audio-level, ssrc-audio-level vad=on, ssrc-audio-level",
+  })
+  void theAnswerFitsTheOffer(String line, String instead, String answered) {
+    server.makeRoom(ROOM);
+    String text = Resources.text("chromium-offer.sdp").replace(line, instead);
+    Offer offer = Offer.read(text.getBytes(StandardCharsets.UTF_8), List.of());
+    String answer = server.join(server.openSession(), ROOM, "ann", "Ann", false, offer).sdpAnswer();
+    assertThat(answer.lines())
+        .anySatisfy(each -> assertThat(each).contains(answered))
+        .anySatisfy(each -> assertThat(each).startsWith("m=audio 9 "));
+  }
+
+  @Test
+  void packetsThatAreDroppedDoNotFillTheLog() throws IOException {
+    server.makeRoom(ROOM);
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (DatagramSocket gateway = new DatagramSocket(0, here)) {
+      String text =
+          "v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio "
+              + gateway.getLocalPort()
+              + " RTP/AVP 0\n";
+      Offer offer =
+          Offer.read(text.getBytes(StandardCharsets.UTF_8), List.of(Cidr.parse("127.0.0.0/8")));
+      String answer =
+          server.join(server.openSession(), ROOM, "ann", "Ann", false, offer).sdpAnswer();
+      int port = Integer.parseInt(answer.replaceAll("(?s).*m=audio ([0-9]+) .*", "$1"));
+      int before = janus.printed().length();
+      byte[] thirtyMilliseconds = new byte[12 + 240];
+      thirtyMilliseconds[0] = (byte) 0x80;
+      for (byte number = 0; number < 100; number++) {
+        thirtyMilliseconds[3] = number;
+        gateway.send(new DatagramPacket(thirtyMilliseconds, thirtyMilliseconds.length, here, port));
+      }
+      await()
+          .during(Duration.ofMillis(500))
+          .until(() -> janus.printed().substring(before).isEmpty());
+    }
+  }
+
   @Test
   void nobodyEntersTwiceUnderOneId() {
     server.makeRoom(ROOM);
@@ -126,7 +181,9 @@ class JanusServerTest {
     for (String offer :
         List.of("", "v=0\r\n", "hello", OFFER.sdp().replace("m=audio", "m=sound"))) {
       assertThatThrownBy(
-              () -> server.join(session, ROOM, "ann", "Ann", false, new BrowserOffer(offer)))
+              () ->
+                  server.join(
+                      session, ROOM, "ann", "Ann", false, new BrowserOffer(offer, "RTP/SAVPF")))
           .as(offer)
           .isInstanceOf(BadOfferException.class);
     }

@@ -23,12 +23,12 @@ class OfferTest {
       o=- 1 1 IN IP4 127\\.0\\.0\\.1
       s=-
       t=0 0
-      a=group:BUNDLE [\\w-]{1,32}
+      a=group:BUNDLE [\\w-]{1,15}
       m=audio 9 UDP/TLS/RTP/SAVPF \\d{1,3}
       c=IN IP4 0\\.0\\.0\\.0
       a=rtcp-mux
       a=(?:sendrecv|sendonly|recvonly|inactive)
-      a=mid:[\\w-]{1,32}
+      a=mid:[\\w-]{1,15}
       a=ice-ufrag:[\\w+/]{4,256}
       a=ice-pwd:[\\w+/]{22,256}
       a=fingerprint:[\\w:-]+ [0-9a-fA-F:]+
@@ -37,7 +37,7 @@ class OfferTest {
       (?:a=fmtp:\\d{1,3} [\\w=;. -]{1,200}
       )?(?:a=extmap:\\d\\d? urn:ietf:params:rtp-hdrext:ssrc-audio-level
       )?(?:a=extmap:\\d\\d? urn:ietf:params:rtp-hdrext:sdes:mid
-      )?(?:a=ssrc:\\d{1,10} cname:[\\w+/{}=.-]{1,64}
+      )?(?:a=ssrc:\\d{1,10} cname:voice
       )?"""
           .replace("\n", "\r\n");
 
@@ -79,7 +79,7 @@ class OfferTest {
             a=fmtp:111 minptime=10;useinbandfec=1
             a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level
             a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid
-            a=ssrc:1937461187 cname:A4ljGpNZ1dJXyaSI
+            a=ssrc:1937461187 cname:voice
             """
                 .formatted(PRINT)
                 .replace("\n", "\r\n"));
@@ -147,6 +147,7 @@ class OfferTest {
   @ValueSource(
       strings = {
         "",
+        "\r\n\r\n",
         "v=0",
         "hello",
         "{\"type\":\"offer\"}",
@@ -161,13 +162,14 @@ class OfferTest {
   @CsvSource({
     "m=audio, m=video",
     "m=audio 9, m=audio 0",
-    "UDP/TLS/RTP/SAVPF, RTP/AVP",
+    "UDP/TLS/RTP/SAVPF, RTP/XAVPF",
     "a=ice-ufrag, a=x-ufrag",
     "a=ice-pwd, a=x-pwd",
     "a=fingerprint, a=x-print",
-    "a=setup:actpass, a=setup:active",
+    "a=setup:actpass, a=setup:holdconn",
     "a=mid:0, a=mid:\u0007x",
     "a=mid:0, a=mid:%n%s",
+    "a=mid:0, a=mid:1234567890123456",
     "opus/48000, opus/8000",
     "rtpmap:111, rtpmap:128",
     "sha-256, md5",
@@ -179,10 +181,93 @@ class OfferTest {
         .satisfies(violation -> assertThat(violation.field).isEqualTo("body"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "s=-, hello, 3",
+    "s=-, '', 3",
+    "UDP/TLS/RTP/SAVPF, UDP/TLS/RTP/XAVPF, 8",
+    "m=audio, m=video, 8",
+    "a=setup:actpass, a=setup:holdconn, 15",
+    "a=mid:0, a=mid:1234567890123456, 16",
+    "a=ice-pwd:, a=ice-pwd:short\u00a0, 12",
+    "sha-256, md5, 14",
+  })
+  void theMessageNamesTheLineThatIsWrong(String right, String wrong, int line) {
+    assertThat(refusal(CHROMIUM.replace(right, wrong)).violations().get(0).message)
+        .startsWith("line " + line + " ");
+  }
+
+  /** As GStreamer, Kurento, FFmpeg, SIPSorcery and others make them. */
+  @ParameterizedTest
+  @CsvSource({
+    "cname:A4ljGpNZ1dJXyaSI, cname:user3344942761@host-d9b2bd4",
+    "cname:A4ljGpNZ1dJXyaSI, 'cname:user 你好'",
+    "cname:A4ljGpNZ1dJXyaSI, msid:a b",
+    "ssrc-audio-level, ssrc-audio-level vad=on",
+    "extmap:1 urn, extmap:1/sendrecv urn",
+    "s=-, s=",
+    "s=-, 's= '",
+    "110 126, '110 126 '",
+  })
+  void whatOthersWriteMeansTheSame(String line, String instead) {
+    assertThat(CHROMIUM).contains(line);
+    assertThat(read(CHROMIUM.replace(line, instead))).isEqualTo(read(CHROMIUM));
+  }
+
+  @Test
+  void itsEndMayBeMissingOrEmpty() {
+    assertThat(read(CHROMIUM.stripTrailing())).isEqualTo(read(CHROMIUM));
+    assertThat(read(CHROMIUM + "\r\n")).isEqualTo(read(CHROMIUM));
+    assertThat(read(CHROMIUM + "\n \n")).isEqualTo(read(CHROMIUM));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"active", "passive", "actpass"})
+  void whoeverBeginsTheHandshake(String role) {
+    assertThat(browser(CHROMIUM.replace("setup:actpass", "setup:" + role)))
+        .contains("a=setup:" + role + "\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UDP/TLS/RTP/SAVPF",
+        "UDP/TLS/RTP/SAVP",
+        "TCP/DTLS/RTP/SAVPF",
+        "RTP/SAVPF",
+        "RTP/SAVP",
+        "RTP/AVPF",
+        "RTP/AVP"
+      })
+  void theAnswerRepeatsTheProfileOfTheOffer(String profile) {
+    Offer offer = read(CHROMIUM.replace("UDP/TLS/RTP/SAVPF", profile));
+    assertThat(((BrowserOffer) offer).sdp()).isEqualTo(browser(CHROMIUM));
+    Fields joined =
+        new Fields(
+            JanusJson.read(
+                "{\"jsep\":{\"sdp\":\"v=0\\r\\nm=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\n\"}}"));
+    assertThat(offer.answer(joined)).isEqualTo("v=0\r\nm=audio 9 " + profile + " 111\r\n");
+  }
+
+  @Test
+  void whoseVoiceCannotBeToldFromNoiseIsRefusedUnlessTheyOnlyListen() {
+    String bySource = CHROMIUM.replaceAll("a=extmap:4 .*\r\n", "");
+    String bySection = CHROMIUM.replaceAll("a=ssrc:.*\r\n", "");
+    String byNothing = bySection.replaceAll("a=extmap:4 .*\r\n", "");
+    assertThat(browser(bySource)).contains("a=ssrc:1937461187 ").doesNotContain("sdes:mid");
+    assertThat(browser(bySection)).contains("a=extmap:4 ").doesNotContain("a=ssrc:");
+    assertThat(refusal(byNothing).violations().get(0).message).contains("a=ssrc:", "sdes:mid");
+    assertThat(refusal(bySource.replace("ssrc:1937461187", "ssrc:4294967296")).code().wire())
+        .isEqualTo("invalid");
+    assertThat(browser(byNothing.replace("a=sendrecv", "a=recvonly"))).doesNotContain("a=ssrc:");
+  }
+
   @Test
   void moreThanOneSectionIsInvalid() {
     String second = CHROMIUM.substring(CHROMIUM.indexOf("m=audio"));
-    assertThat(refusal(CHROMIUM + second).violations().get(0).message).contains("exactly one");
+    assertThat(refusal(CHROMIUM + second).violations().get(0).message)
+        .startsWith("line " + (CHROMIUM.lines().count() + 1) + " ")
+        .contains("exactly one");
     assertThat(refusal(CHROMIUM.substring(0, CHROMIUM.indexOf("m=audio"))).violations()).hasSize(1);
   }
 

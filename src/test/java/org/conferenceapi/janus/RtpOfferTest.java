@@ -79,7 +79,7 @@ class RtpOfferTest {
         "10.1.2.03",
         "167838211",
         "localhost",
-        "10.1.2.3 ",
+        "10.1.2.3  x",
       })
   void nothingIsSentOutsideOfTheNetworks(String address) {
     assertRefused(OFFER.replace("c=IN IP4 10.1.2.3", "c=IN IP4 " + address), NETWORKS);
@@ -122,6 +122,36 @@ class RtpOfferTest {
     assertRefused(OFFER.replace(line, instead), NETWORKS);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "m=audio 40000 RTP/AVP 0, m=audio 80 RTP/AVP 0, 6, port from 1024",
+    "m=audio 40000 RTP/AVP 0, m=audio 40000/2 RTP/AVP 0, 6, RTP/AVP",
+    "m=audio 40000 RTP/AVP 0, m=audio 40000 RTP/AVP 3, 6, PCMU",
+    "c=IN IP4 10.1.2.3, c=IN IP4 host.example, 4, address",
+    "t=0 0, a=recvonly, 5, both directions",
+    "t=0 0, a=ptime:30, 5, nobody would hear you",
+    "t=0 0, a=ptime:10, 5, a=ptime:20",
+  })
+  void theMessageNamesTheLineThatIsWrong(String line, String instead, int number, String reason) {
+    assertThat(refusal(OFFER.replace(line, instead)).violations().get(0).message)
+        .startsWith("line " + number + " ")
+        .contains(reason);
+  }
+
+  @Test
+  void aSecondSectionIsNotMistakenForABrowsersOffer() {
+    assertThat(refusal(OFFER + "m=audio 40002 RTP/AVP 0\n").violations().get(0).message)
+        .startsWith("line 7 ")
+        .contains("second section")
+        .doesNotContain("SAVPF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=ptime:20", "a=ptime:20.0", "a=maxptime:60", "s=", "t=0 0 "})
+  void whatDoesNoHarmIsTaken(String line) {
+    assertThat(told(OFFER + line + "\n\n")).isEqualTo(told(OFFER));
+  }
+
   @Test
   void theAnswerSaysWhereTheMediaServerReceives() {
     String answer = read(OFFER).answer(joined("{\"ip\":\"10.9.9.9\",\"port\":10002}"));
@@ -151,6 +181,10 @@ class RtpOfferTest {
 
   private static Offer read(String offer) {
     return Offer.read(offer.getBytes(StandardCharsets.UTF_8), NETWORKS);
+  }
+
+  private static Problem refusal(String offer) {
+    return catchThrowableOfType(Problem.class, () -> read(offer));
   }
 
   private static void assertRefused(String offer, List<Cidr> networks) {
