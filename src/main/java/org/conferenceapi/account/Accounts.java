@@ -121,6 +121,17 @@ public class Accounts {
     return found;
   }
 
+  /** Whether an account of that sid, or its main account, is suspended at this instant. */
+  public boolean isShutOut(String sid) {
+    return !db.createQuery(
+            "select a.sid from Account a where a.suspended = true and (a.sid = :sid"
+                + " or a.sid = (select s.parentSid from Account s where s.sid = :sid))",
+            String.class)
+        .setParameter("sid", sid)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** A new token; the old one is accepted for the grace period. */
   public Issued rotate(Account account, Duration grace) {
     String token = Token.make();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.conferenceapi.account.Accounts;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Hashes;
@@ -23,6 +24,7 @@ import org.conferenceapi.platform.Times;
 public class Guests {
   @PersistenceContext EntityManager db;
   @Inject Conferences conferences;
+  @Inject Accounts accounts;
   @Inject Clock clock;
 
   /** The one whom the ticket is for. */
@@ -71,13 +73,10 @@ public class Guests {
    * Locks the conference and looks whether the one whom the ticket is for may come in.
    *
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
-   *     conference-full}
+   *     conference-full}, {@code account-suspended}
    */
   public Guest admit(String ticket) {
-    Guest guest = lock(ticket);
-    Conference conference = db.find(Conference.class, guest.confSid());
-    conference.admit(db.find(Participant.class, guest.sid()), Times.now(clock));
-    return guest;
+    return admit(lock(ticket));
   }
 
   /**
@@ -86,9 +85,16 @@ public class Guests {
    * @throws Problem as {@link #admit}
    */
   public Guest mayEnter(String ticket) {
-    Guest guest = find(ticket).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    return admit(find(ticket).orElseThrow(() -> Problem.of(Code.NOT_FOUND)));
+  }
+
+  private Guest admit(Guest guest) {
     Conference conference = db.find(Conference.class, guest.confSid());
     conference.admit(db.find(Participant.class, guest.sid()), Times.now(clock));
+    if (accounts.isShutOut(conference.accountSid())) {
+      throw Problem.of(
+          Code.ACCOUNT_SUSPENDED, "The account that the conference belongs to lets nobody in.");
+    }
     return guest;
   }
 

@@ -368,6 +368,40 @@ class JoinIT {
   }
 
   @Test
+  void aSuspendedAccountLetsNobodyMoreInAndWhoIsInStays() {
+    Visitor ann = invited("Ann").entered();
+    Visitor bob = invited("Bob");
+    Client main = service.account().json();
+    Client operator = service.operator().json();
+    shutOut(main, "~/subaccount/" + client.sid(), ann, bob);
+    shutOut(operator, "/account/" + main.sid(), ann, bob);
+    bob.look().expect(200);
+    bob.entered();
+
+    main.post("~/subaccount/" + client.sid() + "/suspend").expect(200);
+    try {
+      String conf = "/account/" + client.sid() + "/conf/" + meeting.sid();
+      main.post(conf + "/dispose").expect(200);
+      awaitGone(ann);
+    } finally {
+      main.post("~/subaccount/" + client.sid() + "/resume").expect(200);
+    }
+  }
+
+  private static void shutOut(Client by, String account, Visitor in, Visitor out) {
+    by.post(account + "/suspend").expect(200);
+    try {
+      refused(out.look(), 403, "account-suspended");
+      refused(out.enter(), 403, "account-suspended");
+      assertThat(in.ask().expect(200).json().getString("status")).isEqualTo("running");
+      in.comeBack().expect(200);
+      assertThat(seen(in)).isPresent();
+    } finally {
+      by.post(account + "/resume").expect(200);
+    }
+  }
+
+  @Test
   void whoIsPutOutBeforeTheyComeHasALinkThatIsUsedUp() {
     invited("Bob").entered();
     Visitor ann = invited("Ann");
