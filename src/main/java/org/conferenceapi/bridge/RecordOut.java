@@ -11,7 +11,16 @@ import org.conferenceapi.platform.Times;
 @Tagged
 @XmlRootElement(name = "record")
 @XmlAccessorType(XmlAccessType.FIELD)
-@JsonbPropertyOrder({"sid", "confSid", "accountSid", "status", "beginTime", "endTime", "size"})
+@JsonbPropertyOrder({
+  "sid",
+  "confSid",
+  "accountSid",
+  "status",
+  "beginTime",
+  "endTime",
+  "size",
+  "failReason"
+})
 public class RecordOut {
   public String sid;
   public String confSid;
@@ -20,6 +29,7 @@ public class RecordOut {
   public String beginTime;
   public String endTime;
   public Long size;
+  public String failReason;
 
   static RecordOut of(Recording recording) {
     RecordOut out = new RecordOut();
@@ -28,13 +38,19 @@ public class RecordOut {
     out.accountSid = recording.accountSid();
     out.status =
         switch (recording.state()) {
-          case STARTING, RUNNING, STOPPING -> "recording";
+          case STARTING, RUNNING, STOPPING, CUTTING -> "recording";
           case COMPLETED, FORGOTTEN -> "completed";
-          case FAILED -> "failed";
+          case CUT, FAILED -> "failed";
         };
     out.beginTime = Times.format(recording.beginTime());
     out.endTime = Times.format(recording.endTime());
     out.size = recording.fileSize();
+    out.failReason =
+        switch (recording.state()) {
+          case CUT -> "disk-full";
+          case FAILED -> "not-written";
+          default -> null;
+        };
     return out;
   }
 }

@@ -53,10 +53,10 @@ public class RecordResource {
       @HeaderParam("Range") String range) {
     Recording found = recordings.find(caller.account(), conf, rec);
     switch (found.state()) {
-      case STARTING, RUNNING, STOPPING ->
+      case STARTING, RUNNING, STOPPING, CUTTING ->
           throw Problem.of(Code.ILLEGAL_TRANSITION, "It is still being recorded.");
       case FAILED, FORGOTTEN -> throw Problem.of(Code.NOT_FOUND, "There is no file.");
-      case COMPLETED -> {
+      case COMPLETED, CUT -> {
         // its file is there
       }
     }

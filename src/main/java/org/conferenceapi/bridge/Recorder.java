@@ -9,8 +9,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.conferenceapi.conference.Heartbeat;
 import org.conferenceapi.janus.JanusServer;
 import org.conferenceapi.janus.MediaException;
@@ -39,6 +43,7 @@ public class Recorder {
   @Inject Recordings recordings;
   @Resource ManagedExecutorService executor;
 
+  private final FullDisk disk = new FullDisk();
   private Coalescing work;
 
   @PostConstruct
@@ -54,10 +59,22 @@ public class Recorder {
 
   private void doWhatIsDue() {
     try {
-      recordings.stopAbandoned();
+      cut(recordings.stopAbandoned());
       recordings.due().forEach(this::see);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Looking after the recordings failed; it is tried again.", e);
+    }
+  }
+
+  /** Ends those that are written to a disk that is full. */
+  private void cut(List<Recording> going) {
+    Map<Path, String> written =
+        going.stream()
+            .filter(each -> each.state() == RecordingState.RUNNING)
+            .collect(Collectors.toMap(each -> file(each).path(), Recording::sid));
+    for (Path each : disk.cut(written.keySet())) {
+      LOG.log(Level.ERROR, "Recording {0} is cut: the disk is full.", written.get(each));
+      recordings.cut(written.get(each));
     }
   }
 
@@ -73,10 +90,7 @@ public class Recorder {
         PAUSE,
         () -> {
           see(sid);
-          return recordings
-              .now(sid)
-              .filter(each -> each.isGoing() || each.state() == RecordingState.STOPPING)
-              .isEmpty();
+          return recordings.now(sid).filter(each -> each.isGoing() || each.isEnding()).isEmpty();
         });
   }
 
@@ -85,7 +99,7 @@ public class Recorder {
       switch (recording.state()) {
         case STARTING -> start(recording);
         case RUNNING -> recordings.note(recording.sid(), Recording::stop);
-        case STOPPING, COMPLETED, FAILED -> end(recording);
+        case STOPPING, CUTTING, COMPLETED, CUT, FAILED -> end(recording);
         case FORGOTTEN -> delete(recording);
       }
     } catch (MediaException | IOException e) {
@@ -107,7 +121,7 @@ public class Recorder {
   }
 
   private void start(Recording recording) {
-    WavFile file = new WavFile(folder.recording(recording.fileName()));
+    WavFile file = file(recording);
     JanusServer server = server(recording);
     try {
       server.sounds().record(recording.room(), file.path());
@@ -131,22 +145,29 @@ public class Recorder {
 
   /** Also of what has ended without the media server's knowledge. */
   private void end(Recording recording) {
-    WavFile file = new WavFile(folder.recording(recording.fileName()));
+    WavFile file = file(recording);
     boolean gone = !servers.all().contains(recording.server());
     if (gone || servers.dead().contains(recording.server())) {
       finish(recording, file.size(), gone);
       return;
     }
     server(recording).sounds().stopRecording(recording.room());
-    boolean ends = recording.state() == RecordingState.STOPPING;
+    boolean ends = recording.isEnding();
     if (ends && file.exists() && !Patience.until(FILE, PAUSE, file::isClosed)) {
       LOG.log(Level.DEBUG, "The media server has not closed {0} itself.", file.path());
+    }
+    if (ends && FullDisk.isAt(file.path())) {
+      recordings.cut(recording.sid()); // in its last seconds
     }
     finish(recording, file.size(), true);
   }
 
   private void finish(Recording recording, OptionalLong size, boolean told) {
     recordings.note(recording.sid(), (found, now) -> found.finish(size, told, now));
+  }
+
+  private WavFile file(Recording recording) {
+    return new WavFile(folder.recording(recording.fileName()));
   }
 
   private void delete(Recording recording) throws IOException {

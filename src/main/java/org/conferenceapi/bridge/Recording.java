@@ -102,6 +102,15 @@ public class Recording {
     }
   }
 
+  /** The disk is full: it is to end, and lacks something. */
+  void cut(Instant now) {
+    if (isGoing() || state == RecordingState.STOPPING) {
+      endTime = endTime == null ? now : endTime;
+      state = RecordingState.CUTTING;
+      dueAt = now;
+    }
+  }
+
   /**
    * It has ended.
    *
@@ -112,8 +121,10 @@ public class Recording {
     if (state == RecordingState.STARTING) {
       endTime = now;
     }
-    if (isGoing() || state == RecordingState.STOPPING) {
-      state = size.isPresent() ? RecordingState.COMPLETED : RecordingState.FAILED;
+    if (isGoing() || isEnding()) {
+      RecordingState whole =
+          state == RecordingState.CUTTING ? RecordingState.CUT : RecordingState.COMPLETED;
+      state = size.isPresent() ? whole : RecordingState.FAILED;
       fileSize = size.isPresent() ? size.getAsLong() : null;
     }
     if (state != RecordingState.FORGOTTEN) {
@@ -143,6 +154,11 @@ public class Recording {
   /** Whether the media server writes it, or is to begin. */
   boolean isGoing() {
     return GOING.contains(state);
+  }
+
+  /** Whether the media server is to be told that it ends. */
+  boolean isEnding() {
+    return state == RecordingState.STOPPING || state == RecordingState.CUTTING;
   }
 
   /** Whether there is no hope that it begins. */

@@ -8,8 +8,12 @@ enum RecordingState {
   RUNNING,
   /** The media server is to be told that it ends. */
   STOPPING,
+  /** It could not be written to its end; the media server is to be told that it ends. */
+  CUTTING,
   /** It is over; there is a file. */
   COMPLETED,
+  /** It is over; there is a file, in which something is missing: the disk was full. */
+  CUT,
   /** It is over; there is no file. */
   FAILED,
   /** Its conference is forgotten: the file is to be deleted. */

@@ -34,7 +34,11 @@ public class Recordings {
   private static final Set<RecordingState> GOING =
       EnumSet.of(RecordingState.STARTING, RecordingState.RUNNING);
   private static final Set<RecordingState> UNFINISHED =
-      EnumSet.of(RecordingState.STARTING, RecordingState.RUNNING, RecordingState.STOPPING);
+      EnumSet.of(
+          RecordingState.STARTING,
+          RecordingState.RUNNING,
+          RecordingState.STOPPING,
+          RecordingState.CUTTING);
 
   @PersistenceContext EntityManager db;
   @Inject Meetings meetings;
@@ -153,15 +157,19 @@ public class Recordings {
         .forEach(each -> each.stop(now));
   }
 
-  /** Ends those whose conference is over, or has got another room. */
-  public void stopAbandoned() {
+  /**
+   * Ends those whose conference is over, or has got another room.
+   *
+   * @return those that go on
+   */
+  public List<Recording> stopAbandoned() {
     List<Recording> going =
         db.createQuery(
                 "select r from Recording r where r.state in :going order by r.sid", Recording.class)
             .setParameter("going", GOING)
             .getResultList();
     if (going.isEmpty()) {
-      return;
+      return going;
     }
     List<String> conferences = going.stream().map(Recording::confSid).toList();
     Set<String> over = Set.copyOf(guests.over(conferences));
@@ -174,6 +182,12 @@ public class Recordings {
         each.stop(now);
       }
     }
+    return going.stream().filter(Recording::isGoing).toList();
+  }
+
+  /** The disk is full: it is to end. */
+  public void cut(String sid) {
+    locked(sid).ifPresent(found -> found.cut(Times.now(clock)));
   }
 
   /** Some for which something is to be done, and which nobody is at. */

@@ -2,6 +2,7 @@ package org.conferenceapi.blackbox;
 
 import jakarta.json.Json;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -16,9 +17,15 @@ import org.conferenceapi.home.Janus;
 record Studio(Janus janus, ServerProcess server, Onlooker onlooker) implements AutoCloseable {
   /** Starts both; skips the test where Janus is not installed. */
   static Studio start() {
+    return start(Map.of());
+  }
+
+  /** The same with more settings. */
+  static Studio start(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("conference.bridge.janus.connect-timeout", "P2D");
     Janus janus = JanusHouse.janus();
-    ServerProcess server =
-        JanusHouse.node(Map.of("conference.bridge.janus.connect-timeout", "P2D"), janus);
+    ServerProcess server = JanusHouse.node(settings, janus);
     return new Studio(janus, server, JanusHouse.onlooker(janus));
   }
 

@@ -62,6 +62,32 @@ class RecordingTest {
   }
 
   @Test
+  void oneWhoseDiskIsFullEndsAndLacksSomething() {
+    recording.started();
+    recording.cut(LATER);
+    assertThat(recording.isGoing()).isFalse();
+    assertThat(recording.isEnding()).isTrue();
+    assertThat(recording.isDue(LATER)).isTrue();
+    recording.stop(LATER.plusSeconds(1));
+    recording.finish(SIZE, true, LATER.plusSeconds(1));
+    assertThat(recording.state()).isEqualTo(RecordingState.CUT);
+    assertThat(recording.endTime()).isEqualTo(LATER);
+    assertThat(recording.fileSize()).isEqualTo(1000);
+    recording.cut(LATER.plusSeconds(2));
+    assertThat(recording.isDue(NOW.plus(Duration.ofDays(100)))).isFalse();
+  }
+
+  @Test
+  void oneThatIsCutAfterItWasToldToEndKeepsTheTimeOfItsEnd() {
+    recording.started();
+    recording.stop(NOW.plusSeconds(1));
+    recording.cut(LATER);
+    assertThat(recording.endTime()).isEqualTo(NOW.plusSeconds(1));
+    recording.finish(OptionalLong.empty(), true, LATER);
+    assertThat(recording.state()).isEqualTo(RecordingState.FAILED);
+  }
+
+  @Test
   void aMediaServerThatWasDeadIsToldForAnHour() {
     recording.started();
     recording.stop(NOW);

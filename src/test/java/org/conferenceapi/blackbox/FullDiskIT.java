@@ -1,0 +1,76 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.conferenceapi.ear.Ear;
+import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Janus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A recording for which there is no room, on a small disk of its own. */
+@Tag("once")
+class FullDiskIT {
+  private static Path disk;
+  private static Studio studio;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Janus.require();
+    disk = Built.folder().resolve("small-disk").toAbsolutePath();
+    Files.createDirectories(disk);
+    Assumptions.assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString()),
+        "no small disk can be made (Linux, root): recordings on a full one are skipped");
+    studio = Studio.start(Map.of("conference.bridge.media-dir", disk.toString()));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (studio != null) {
+      studio.close();
+    }
+    if (disk != null) {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+
+  @Test
+  void aRecordingThatAFullDiskCutsSaysSoAndIsThereAsFarAsItGoes() {
+    Client client = studio.service().subaccount().json();
+    try (Receiver receiver = new Receiver()) {
+      Meeting meeting = Meeting.create(client, receiver);
+      studio.visitor(meeting, "Bob");
+      Visitor ann = studio.visitor(meeting, "Ann");
+      try (Ear listener = studio.instead(ann)) {
+        String path = "/record/" + client.post(meeting.location() + "/start_record").get("sid");
+        await().until(() -> listener.packets() > 0);
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> client.get(meeting.location() + path).get("status").equals("failed"));
+        Reply cut = client.get(meeting.location() + path).expect(200);
+        assertThat(cut.get("failReason")).isEqualTo("disk-full");
+        assertThat(cut.get("endTime")).isNotNull();
+        HttpResponse<byte[]> file = client.download(meeting.location() + path + "/file");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).hasSize(Integer.parseInt(cut.get("size"))).hasSizeGreaterThan(1000);
+      } finally {
+        meeting.dispose();
+      }
+    }
+  }
+}
