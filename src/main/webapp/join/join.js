@@ -13,6 +13,7 @@ const ENDS = {
   'link-used': 'used',
   'conference-full': 'full',
   'conference-completed': 'over',
+  'account-suspended': 'suspended',
   'unavailable': 'busy',
   'too-many-requests': 'busy',
   'network': 'network',
@@ -153,6 +154,7 @@ function start() {
     room = new Room(microphone, leave);
     look();
   }
+  document.documentElement.dataset.started = 'true'; // begin.js asks
 }
 
 window.addEventListener('beforeunload', event => {

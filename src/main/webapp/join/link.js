@@ -19,16 +19,21 @@ export class Refusal extends Error {
 async function ask(url, { accept = 'application/json', ...request } = {}) {
   let answer;
   let body;
+  // AbortSignal.timeout would be shorter, but Safari 15 and Firefox 99 do not have it
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
     answer = await fetch(url, {
       cache: 'no-store',
-      signal: request.keepalive ? undefined : AbortSignal.timeout(PATIENCE),
+      signal: request.keepalive ? undefined : patience.signal,
       ...request,
       headers: { Accept: accept, ...request.headers },
     });
     body = await answer.text();
   } catch {
     throw new Refusal('network');
+  } finally {
+    clearTimeout(timer);
   }
   if (!answer.ok) {
     throw refusal(answer, body);

@@ -27,6 +27,7 @@ export class Lobby {
       this.#enter();
     });
     microphone.addEventListener('change', () => this.#arrange());
+    microphone.addEventListener('held', () => this.#hint());
   }
 
   /** Shows what waits behind the link: person, mode, running, and returning for one who was in. */
@@ -63,10 +64,15 @@ export class Lobby {
     find('join-silent').hidden = !needed;
     find('join').hidden = needed;
     find('fault').hidden = !fault;
+    this.#hint();
     if (fault) {
       put(find('fault-title'), fault);
       put(find('fault-help'), `${fault}.help`);
     }
+  }
+
+  #hint() {
+    put(find('level-hint'), this.#microphone.held ? 'level.held' : 'level.hint');
   }
 
   async #enter() {

@@ -13,8 +13,8 @@ export class NoMicrophone extends Error {
 }
 
 /**
- * The person's microphone. Tells of a 'change' when another one, or none, is on, and of 'devices' when
- * the choice may have changed.
+ * The person's microphone. Tells of a 'change' when another one, or none, is on, of 'devices' when the
+ * choice may have changed, of 'mute' when the person mutes it or not, and of 'held' when the system does.
  */
 export class Microphone extends EventTarget {
   #stream = null;
@@ -44,6 +44,11 @@ export class Microphone extends EventTarget {
     this.#muted = muted;
     this.#apply();
     this.#fire('mute');
+  }
+
+  /** Whether the system keeps it silent: a telephone call does, or a switch of the device. */
+  get held() {
+    return this.track?.muted ?? false;
   }
 
   /** Whether the conference lets the person speak; if not, the microphone gives silence. */
@@ -87,6 +92,8 @@ export class Microphone extends EventTarget {
     this.#apply();
     // unplugged, or no longer allowed
     this.track.addEventListener('ended', () => this.#replace());
+    this.track.addEventListener('mute', () => this.#fire('held'));
+    this.track.addEventListener('unmute', () => this.#fire('held'));
     this.#fire('change');
   }
 

@@ -26,6 +26,7 @@ export class Room {
     document.addEventListener('keydown', event => this.#key(event));
     microphone.addEventListener('change', () => this.#changed());
     microphone.addEventListener('mute', () => this.#voice());
+    microphone.addEventListener('held', () => this.#held());
     setInterval(() => this.#measure(), MEASURE_EVERY);
   }
 
@@ -52,7 +53,8 @@ export class Room {
       this.#voice();
       say(this.#voiceText());
     }
-    const silent = !this.#microphone.track || this.#microphone.muted || !this.#speaks();
+    const { track, muted, held } = this.#microphone;
+    const silent = !track || muted || held || !this.#speaks();
     this.#people.show(parts.map(each => (each.me && silent ? { ...each, muted: true } : each)));
   }
 
@@ -71,7 +73,7 @@ export class Room {
   }
 
   #voiceText() {
-    const { track, muted } = this.#microphone;
+    const { track, muted, held } = this.#microphone;
     if (this.#broken) {
       return 'voice.broken';
     }
@@ -79,13 +81,21 @@ export class Room {
       return `voice.${this.#mode}`;
     }
     const base = this.#mode === 1 ? 'voice' : 'voice.2';
-    const state = !track ? '.none' : muted ? '.muted' : '';
+    const state = !track ? '.none' : muted ? '.muted' : held ? '.held' : '';
     return base + (this.#mode === 1 && !state ? '.on' : state);
   }
 
   #toggle() {
     this.#microphone.muted = !this.#microphone.muted;
     say(this.#voiceText());
+  }
+
+  /** The system has silenced the microphone, or does so no longer. */
+  #held() {
+    if (this.#stay && !this.#stay.ended) {
+      this.#voice();
+      say(this.#voiceText());
+    }
   }
 
   #key(event) {

@@ -1,6 +1,7 @@
 package org.conferenceapi.browser;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -69,6 +70,20 @@ final class Chromium implements AutoCloseable {
   static boolean isInstalled() {
     return Stream.of(System.getenv("PATH").split(":"))
         .anyMatch(each -> Files.isExecutable(Path.of(each, "chromium")));
+  }
+
+  /** Runs a script in each page that is opened from now on, before those of the page. */
+  void prepare(String script) {
+    tools.ask(session, "Page.enable", parameters());
+    tools.ask(session, "Page.addScriptToEvaluateOnNewDocument", parameters().add("source", script));
+  }
+
+  /** Loads nothing any more whose address is like one of the patterns; anything again if none. */
+  void block(String... patterns) {
+    tools.ask(session, "Network.enable", parameters());
+    JsonArrayBuilder urls = Json.createArrayBuilder();
+    Stream.of(patterns).forEach(urls::add);
+    tools.ask(session, "Network.setBlockedURLs", parameters().add("urls", urls));
   }
 
   /** Opens a page. */

@@ -215,6 +215,86 @@ class JoinPageBrowserIT {
   }
 
   @Test
+  void anOlderBrowserJoinsAndKnowsTheDelay() {
+    ann.differs("delete AbortSignal.timeout");
+    ann.differs(withoutDelayOf("candidate-pair", "currentRoundTripTime"));
+    ben.differs(withoutDelayOf("candidate-pair", "currentRoundTripTime"));
+    ben.differs(withoutDelayOf("remote-inbound-rtp", "roundTripTime"));
+    bothJoin();
+    ann.untilReads("quality", "ms delay");
+    ben.untilReads("quality", "does not measure the delay");
+  }
+
+  private static String withoutDelayOf(String type, String name) {
+    return """
+        {
+          const getStats = RTCPeerConnection.prototype.getStats;
+          RTCPeerConnection.prototype.getStats = async function () {
+            const reports = new Map(await getStats.call(this));
+            for (const [id, each] of reports) {
+              if (each.type === '%s') {
+                const { %s: gone, ...rest } = each;
+                reports.set(id, rest);
+              }
+            }
+            return reports;
+          };
+        }
+        """
+        .formatted(type, name);
+  }
+
+  @Test
+  void whomTheirDeviceSilencesIsNotTheOneToBelieveThatTheyAreHeard() {
+    ann.differs(
+        """
+        const getUserMedia = navigator.mediaDevices.getUserMedia;
+        navigator.mediaDevices.getUserMedia = async function (wanted) {
+          const stream = await getUserMedia.call(this, wanted);
+          const [track] = stream.getAudioTracks();
+          Object.defineProperty(track, 'muted', { get: () => window.calling === true });
+          window.call = (on) => {
+            window.calling = on;
+            track.dispatchEvent(new Event(on ? 'mute' : 'unmute'));
+          };
+          return stream;
+        };
+        """);
+    ann.join(link("Ann"));
+    ann.untilReads("voice", "The others hear you");
+    ann.happens("call(true)");
+    ann.untilReads("voice", "your device keeps the microphone silent");
+    ann.untilReads("people", "muted");
+    ann.happens("call(false)");
+    ann.untilReads("voice", "The others hear you");
+  }
+
+  @Test
+  void aPageOfWhichAPartDoesNotComeSaysSoAndIsLoadedAgain() {
+    String link = link("Ann");
+    ann.misses("stay.js");
+    ann.open(link);
+    ann.untilReads("stuck-title", "could not be loaded");
+    ann.picture("stuck");
+    ann.missesNothing();
+    ann.click("reload");
+    ann.untilSeen("join");
+  }
+
+  @Test
+  void whoseAccountIsSuspendedReadsThatNobodyIsLetIn() {
+    String link = link("Ann");
+    Client main = server.service().account().json();
+    main.post("~/subaccount/" + app.sid() + "/suspend").expect(200);
+    try {
+      ann.open(link);
+      ann.untilReads("end-title", "lets nobody in");
+    } finally {
+      main.post("~/subaccount/" + app.sid() + "/resume").expect(200);
+    }
+  }
+
+  @Test
   void whoseNetworkBreaksIsBackWhenItIsMended() {
     bothJoin();
     ann.untilHears(BENS_TONE);

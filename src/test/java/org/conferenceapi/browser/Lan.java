@@ -31,10 +31,11 @@ final class Lan implements AutoCloseable {
     String addressThere = prefix + (network % 256 + 2);
     run("ip", "link", "add", here, "type", "veth", "peer", "name", THERE, "netns", pid());
     run("ip", "address", "add", hostAddress + "/30", "dev", here);
-    run("ip", "link", "set", here, "up");
+    // an IPv6 address that comes seconds later would be a change of the network to the browser
+    run("ip", "link", "set", here, "addrgenmode", "none", "up");
     run(inside("ip", "link", "set", "lo", "up"));
     run(inside("ip", "address", "add", addressThere + "/30", "dev", THERE));
-    run(inside("ip", "link", "set", THERE, "up"));
+    run(inside("ip", "link", "set", THERE, "addrgenmode", "none", "up"));
   }
 
   /**

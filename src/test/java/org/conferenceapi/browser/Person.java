@@ -61,6 +61,26 @@ final class Person implements AutoCloseable {
     browser = new Chromium(lan, root, Microphone.saying(hertz));
   }
 
+  /** Has a browser that is different: a script says how. */
+  void differs(String script) {
+    browser.prepare(script);
+  }
+
+  /** Something happens in their browser. */
+  void happens(String script) {
+    browser.evaluate(script);
+  }
+
+  /** A file of the page does not reach them any more. */
+  void misses(String file) {
+    browser.block("*/" + file);
+  }
+
+  /** All files reach them again. */
+  void missesNothing() {
+    browser.block();
+  }
+
   /** Opens a link and looks at the page until it says so. */
   void open(String link) {
     browser.open(root + link.substring(link.indexOf("/join/")));
