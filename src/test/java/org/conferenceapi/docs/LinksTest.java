@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 /** Links inside the documentation lead somewhere. */
 class LinksTest {
@@ -52,6 +53,24 @@ class LinksTest {
   @MethodSource("pages")
   void everyIdIsThereOnce(Path file) {
     assertThat(Page.read(file).ids()).doesNotHaveDuplicates();
+  }
+
+  /** WCAG 2.2, success criterion 2.1.1: what is wider than its box is scrolled by keyboard, too. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void whatCanBeScrolledIsReachedByKeyboard(Path file) {
+    for (Element pre : Page.read(file).all("pre")) {
+      assertThat(pre.getAttribute("tabindex")).as(pre.getTextContent()).isEqualTo("0");
+    }
+  }
+
+  /** WCAG 2.2, success criterion 1.3.1. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyHeaderOfATableHasAText(Path file) {
+    for (Element header : Page.read(file).all("th")) {
+      assertThat(header.getTextContent()).isNotBlank();
+    }
   }
 
   @Test
