@@ -1,5 +1,8 @@
 const GATHERING = 2_000;
 
+/** Firefox before 113 tells only how ICE stands, in words of its own; media flows an instant after. */
+const ICE = { completed: 'connected', checking: 'connecting' };
+
 /** One WebRTC connection that sends one track and receives one. Tells of 'state' and of 'stream'. */
 export class Call extends EventTarget {
   #connection = new RTCPeerConnection();
@@ -11,7 +14,8 @@ export class Call extends EventTarget {
   constructor(track) {
     super();
     this.#sender = this.#connection.addTransceiver(track, { direction: 'sendrecv' }).sender;
-    this.#connection.addEventListener('connectionstatechange', () => this.#fire('state'));
+    const change = 'connectionState' in this.#connection ? 'connectionstatechange' : 'iceconnectionstatechange';
+    this.#connection.addEventListener(change, () => this.#fire('state'));
     this.#connection.addEventListener('track', ({ track: heard }) => {
       this.stream = new MediaStream([heard]);
       this.#fire('stream');
@@ -20,7 +24,8 @@ export class Call extends EventTarget {
 
   /** As RTCPeerConnection.connectionState. */
   get state() {
-    return this.#connection.connectionState;
+    const { connectionState, iceConnectionState } = this.#connection;
+    return connectionState ?? ICE[iceConnectionState] ?? iceConnectionState;
   }
 
   /** The SDP offer, with all candidates in it: there is no later way to tell of one. */

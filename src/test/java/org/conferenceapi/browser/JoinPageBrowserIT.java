@@ -217,10 +217,12 @@ class JoinPageBrowserIT {
   @Test
   void anOlderBrowserJoinsAndKnowsTheDelay() {
     ann.differs("delete AbortSignal.timeout");
+    ann.differs("delete RTCPeerConnection.prototype.connectionState");
     ann.differs(withoutDelayOf("candidate-pair", "currentRoundTripTime"));
     ben.differs(withoutDelayOf("candidate-pair", "currentRoundTripTime"));
     ben.differs(withoutDelayOf("remote-inbound-rtp", "roundTripTime"));
     bothJoin();
+    ann.untilHears(BENS_TONE);
     ann.untilReads("quality", "ms delay");
     ben.untilReads("quality", "does not measure the delay");
   }
