@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("..conference..")
           .layer("notification")
           .definedBy("..notification..")
+          .layer("admission")
+          .definedBy("..admission..")
           .layer("account")
           .definedBy("..account..")
           .layer("api")
@@ -58,9 +60,17 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("announcement", "bridge", "conference")
           .whereLayer("account")
           .mayOnlyBeAccessedByLayers("announcement", "bridge", "conference", "notification")
+          .whereLayer("admission")
+          .mayOnlyBeAccessedByLayers("account")
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers(
-              "announcement", "bridge", "janus", "conference", "notification", "account");
+              "announcement",
+              "bridge",
+              "janus",
+              "conference",
+              "notification",
+              "account",
+              "admission");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =

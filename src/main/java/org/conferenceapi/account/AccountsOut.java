@@ -20,8 +20,9 @@ public class AccountsOut {
 
   static AccountsOut of(Paging.Page<Account> page) {
     AccountsOut out = new AccountsOut();
-    out.accounts = page.items().stream().map(AccountOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<AccountOut> shown = page.shown(AccountOut::of);
+    out.accounts = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

@@ -20,8 +20,9 @@ public class AppsOut {
 
   static AppsOut of(Paging.Page<App> page) {
     AppsOut out = new AppsOut();
-    out.apps = page.items().stream().map(AppOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<AppOut> shown = page.shown(AppOut::of);
+    out.apps = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

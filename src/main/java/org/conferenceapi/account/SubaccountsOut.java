@@ -20,8 +20,9 @@ public class SubaccountsOut {
 
   static SubaccountsOut of(Paging.Page<Account> page) {
     SubaccountsOut out = new SubaccountsOut();
-    out.subaccounts = page.items().stream().map(SubaccountOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<SubaccountOut> shown = page.shown(SubaccountOut::of);
+    out.subaccounts = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

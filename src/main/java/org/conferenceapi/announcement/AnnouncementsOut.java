@@ -22,8 +22,9 @@ public class AnnouncementsOut {
 
   static AnnouncementsOut of(Paging.Page<Announcement> page) {
     AnnouncementsOut out = new AnnouncementsOut();
-    out.announcements = page.items().stream().map(AnnouncementOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<AnnouncementOut> shown = page.shown(AnnouncementOut::of);
+    out.announcements = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

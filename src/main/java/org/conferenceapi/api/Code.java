@@ -15,6 +15,7 @@ public enum Code {
   NOT_FOUND(404, "Not found", "It does not exist, or it is not yours."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists the methods of this path."),
   NOT_ACCEPTABLE(406, "Not acceptable", "Accept must allow application/xml or application/json."),
+  REQUEST_TIMEOUT(408, "Too slow", "The request's body did not come in time."),
   CONFERENCE_COMPLETED(
       409, "The conference is over", "Nothing brings a completed conference back."),
   CONFERENCE_FULL(
@@ -77,8 +78,10 @@ public enum Code {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 408 -> REQUEST_TIMEOUT;
       case 413, 414, 431 -> TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 429 -> TOO_MANY_REQUESTS;
       case 503 -> UNAVAILABLE;
       default -> status >= 500 ? INTERNAL : MALFORMED;
     };

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /** The query parameters of a list (contract, section 1): newest first, a page at a time. */
 public class Paging {
-  private static final int MOST = 1000;
+  static final int MOST = 1000;
+  private static final long MOST_BYTES = 1 << 20;
 
   @QueryParam("pageSize")
   String pageSize;
@@ -65,12 +66,38 @@ public class Paging {
   /** The page of what was found, when one more than {@link #size} was asked for. */
   public <T> Page<T> page(List<T> found, Function<T, String> cursor) {
     if (found.size() <= size()) {
-      return new Page<>(found, null);
+      return new Page<>(found, null, cursor);
     }
     List<T> shown = new ArrayList<>(found.subList(0, size()));
-    return new Page<>(shown, cursor.apply(shown.get(shown.size() - 1)));
+    return new Page<>(shown, cursor.apply(shown.get(shown.size() - 1)), cursor);
   }
 
-  /** A page, and the cursor of the next one or null on the last. */
-  public record Page<T>(List<T> items, String next) {}
+  /**
+   * A page.
+   *
+   * @param next the cursor of the next one; null on the last
+   * @param cursor of an item: of the page that begins after it
+   */
+  public record Page<T>(List<T> items, String next, Function<T, String> cursor) {
+    /**
+     * The representations of as many of the items as make about 1 MiB, at least of one; the rest is
+     * for the next page.
+     */
+    public <R> Shown<R> shown(Function<T, R> representation) {
+      List<R> shown = new ArrayList<>(items.size());
+      long bytes = 0;
+      for (T item : items) {
+        R next = representation.apply(item);
+        bytes += RepresentationSize.of(next);
+        if (bytes > MOST_BYTES && !shown.isEmpty()) {
+          return new Shown<>(shown, cursor.apply(items.get(shown.size() - 1)));
+        }
+        shown.add(next);
+      }
+      return new Shown<>(shown, next);
+    }
+  }
+
+  /** What is shown of a page, and the cursor of the next one or null on the last. */
+  public record Shown<R>(List<R> items, String next) {}
 }

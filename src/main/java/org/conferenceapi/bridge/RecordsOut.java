@@ -22,8 +22,9 @@ public class RecordsOut {
 
   static RecordsOut of(Paging.Page<Recording> page) {
     RecordsOut out = new RecordsOut();
-    out.records = page.items().stream().map(RecordOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<RecordOut> shown = page.shown(RecordOut::of);
+    out.records = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

@@ -22,8 +22,9 @@ public class ConfsOut {
 
   static ConfsOut of(Paging.Page<Conference> page) {
     ConfsOut out = new ConfsOut();
-    out.confs = page.items().stream().map(ConfOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<ConfOut> shown = page.shown(ConfOut::of);
+    out.confs = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

@@ -22,8 +22,9 @@ public class PartsOut {
 
   static PartsOut of(Paging.Page<Participant> page) {
     PartsOut out = new PartsOut();
-    out.parts = page.items().stream().map(PartOut::of).toList();
-    out.next = page.next();
+    Paging.Shown<PartOut> shown = page.shown(PartOut::of);
+    out.parts = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

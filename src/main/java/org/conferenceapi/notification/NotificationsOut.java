@@ -21,11 +21,10 @@ public class NotificationsOut {
 
   static NotificationsOut of(Paging.Page<Notification> page, Map<String, List<Attempt>> attempts) {
     NotificationsOut out = new NotificationsOut();
-    out.notifications =
-        page.items().stream()
-            .map(each -> NotificationOut.of(each, attempts.getOrDefault(each.id(), List.of())))
-            .toList();
-    out.next = page.next();
+    Paging.Shown<NotificationOut> shown =
+        page.shown(each -> NotificationOut.of(each, attempts.getOrDefault(each.id(), List.of())));
+    out.notifications = shown.items();
+    out.next = shown.next();
     return out;
   }
 }

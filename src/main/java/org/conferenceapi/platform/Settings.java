@@ -34,6 +34,12 @@ public class Settings {
   private final Duration tokenGrace;
   private final int maxRequestBytes;
   private final int requestsPerSecond;
+  private final int maxRequestsAtOnce;
+  private final Duration maxWait;
+  private final int maxLiveConferences;
+  private final int maxCreationsPerSecond;
+  private final int maxFailedLogins;
+  private final List<String> trustedProxies;
   private final Optional<String> operatorToken;
   private final Optional<String> secretKey;
   private final Optional<String> publicUrl;
@@ -77,6 +83,12 @@ public class Settings {
     tokenGrace = in.duration("conference.token-grace", "PT24H", Duration.ZERO);
     maxRequestBytes = in.number("conference.max-request-bytes", "65536", 1024, 1_048_576);
     requestsPerSecond = in.number("conference.max-requests-per-second", "0", 0, 1_000_000);
+    maxRequestsAtOnce = in.number("conference.max-requests-at-once", "64", 4, 10_000);
+    maxWait = in.duration("conference.max-wait", "PT2S", Duration.ofMillis(10));
+    maxLiveConferences = in.number("conference.max-live", "100000", 0, 100_000_000);
+    maxCreationsPerSecond = in.number("conference.max-creations-per-second", "10000", 0, 1_000_000);
+    maxFailedLogins = in.number("conference.max-failed-logins", "20", 0, 1_000_000);
+    trustedProxies = in.networks("conference.trusted-proxies");
     operatorToken =
         in.secret(
             "conference.operator.token", "at least 22 characters", text -> text.length() >= 22);
@@ -174,6 +186,36 @@ public class Settings {
   /** Requests per second that one account may make on one node; 0 for no limit. */
   public int requestsPerSecond() {
     return requestsPerSecond;
+  }
+
+  /** The most requests that this node works on at once. */
+  public int maxRequestsAtOnce() {
+    return maxRequestsAtOnce;
+  }
+
+  /** How long a request may wait until it is worked on. */
+  public Duration maxWait() {
+    return maxWait;
+  }
+
+  /** Conferences of one account that are not over; 0 for no limit. */
+  public int maxLiveConferences() {
+    return maxLiveConferences;
+  }
+
+  /** Conferences that one account may create per second on one node; 0 for no limit. */
+  public int maxCreationsPerSecond() {
+    return maxCreationsPerSecond;
+  }
+
+  /** Failed logins a minute as one account from one address; 0 for no limit. */
+  public int maxFailedLogins() {
+    return maxFailedLogins;
+  }
+
+  /** The networks of proxies that are believed about where a request comes from. */
+  public List<String> trustedProxies() {
+    return trustedProxies;
   }
 
   /** The operator's token, where the administrator chose it. */

@@ -1,0 +1,204 @@
+package org.conferenceapi.admission;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Bounds how many requests are worked on at once, shares the places fairly among the callers, and
+ * lets only so many wait as will get a place in time (a bulkhead with a fair queue). The caller
+ * with the fewest requests under way comes next, or else the one who has waited for a turn longest.
+ * While others are there, none has more than half of the places.
+ */
+final class Admission {
+  private static final long CONTENTION = Duration.ofSeconds(1).toNanos();
+
+  private final int places;
+  private final int mostWaiting;
+  private final long maxWait;
+  private final LongSupplier clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Share> shares = new HashMap<>();
+  private int running;
+  private int waiting;
+  private long admitted;
+  private String lastCaller = "";
+  private long lastTurn;
+  private long lastLeft;
+  private long waitingSince;
+  private double interval;
+
+  /** What one caller has; forgotten when it is nothing. */
+  private static final class Share {
+    private int running;
+    private long lastAdmitted;
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
+  }
+
+  private record Waiter(Condition turn, boolean[] admitted) {}
+
+  /**
+   * Nobody is there yet.
+   *
+   * @param places requests that are worked on at once
+   * @param maxWait how long a request may wait for a place
+   * @param clock nanoseconds that never go back
+   */
+  Admission(int places, int mostWaiting, Duration maxWait, LongSupplier clock) {
+    this.places = places;
+    this.mostWaiting = mostWaiting;
+    this.maxWait = maxWait.toNanos();
+    this.clock = clock;
+    lastTurn = clock.getAsLong() - CONTENTION;
+    lastLeft = clock.getAsLong();
+  }
+
+  /**
+   * Gives a request a place, which it has to leave again; waits for one if that is worth while.
+   *
+   * @return false if there was none and would be none in time
+   */
+  boolean enter(String caller) {
+    lock.lock();
+    try {
+      long now = clock.getAsLong();
+      noteTurn(caller, now);
+      Share share = shares.computeIfAbsent(caller, key -> new Share());
+      if (share.waiters.isEmpty() && hasPlaceFor(share, now)) {
+        admit(share);
+        return true;
+      }
+      boolean admitted = isWorthWaiting(share, now) && await(share, now);
+      forgetIfIdle(caller, share);
+      return admitted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the place back to whoever comes next. */
+  void leave(String caller) {
+    lock.lock();
+    try {
+      long now = clock.getAsLong();
+      if (waiting > 0) {
+        // over some neighbors, so that one pause does not count as a trend
+        interval += (sinceLastLeft(now) - interval) / 16;
+      }
+      lastLeft = now;
+      Share share = shares.get(caller);
+      share.running--;
+      running--;
+      forgetIfIdle(caller, share);
+      admitNext(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many requests wait. */
+  int waiting() {
+    return locked(() -> waiting);
+  }
+
+  /** How many callers have requests here. */
+  int callers() {
+    return locked(shares::size);
+  }
+
+  private int locked(IntSupplier number) {
+    lock.lock();
+    try {
+      return number.getAsInt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void noteTurn(String caller, long now) {
+    if (!caller.equals(lastCaller)) {
+      lastTurn = lastCaller.isEmpty() ? lastTurn : now;
+      lastCaller = caller;
+    }
+  }
+
+  private boolean hasPlaceFor(Share share, long now) {
+    boolean contended = now - lastTurn < CONTENTION;
+    int most = contended ? Math.max(1, places / 2) : places;
+    return running < places && share.running < most;
+  }
+
+  private void admit(Share share) {
+    share.running++;
+    share.lastAdmitted = ++admitted;
+    running++;
+  }
+
+  /** One caller may have only part of the queue, so that there is room for others in it. */
+  private boolean isWorthWaiting(Share share, long now) {
+    double perPlace = Math.max(interval, sinceLastLeft(now));
+    return waiting < mostWaiting
+        && share.waiters.size() < Math.max(1, mostWaiting * 3 / 4)
+        && waiting * perPlace <= maxWait;
+  }
+
+  /** What was before anybody waited says nothing of how fast places become free. */
+  private long sinceLastLeft(long now) {
+    return now - Math.max(lastLeft, waitingSince);
+  }
+
+  private boolean await(Share share, long now) {
+    Waiter waiter = new Waiter(lock.newCondition(), new boolean[1]);
+    share.waiters.add(waiter);
+    if (waiting++ == 0) {
+      waitingSince = now;
+      interval = 0;
+    }
+    long left = maxWait;
+    try {
+      while (!waiter.admitted[0] && left > 0) {
+        left = waiter.turn.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!waiter.admitted[0]) {
+      share.waiters.remove(waiter);
+      waiting--;
+    }
+    return waiter.admitted[0];
+  }
+
+  private void admitNext(long now) {
+    while (running < places) {
+      Share next =
+          shares.values().stream()
+              .filter(share -> !share.waiters.isEmpty() && hasPlaceFor(share, now))
+              .min(
+                  Comparator.comparingInt((Share share) -> share.running)
+                      .thenComparingLong(share -> share.lastAdmitted))
+              .orElse(null);
+      if (next == null) {
+        return;
+      }
+      Waiter waiter = next.waiters.remove();
+      waiting--;
+      admit(next);
+      waiter.admitted[0] = true;
+      waiter.turn.signal();
+    }
+  }
+
+  private void forgetIfIdle(String caller, Share share) {
+    if (share.running == 0 && share.waiters.isEmpty()) {
+      shares.remove(caller);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.conferenceapi.admission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Format;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemDocument;
+import org.conferenceapi.api.Representations;
+import org.conferenceapi.api.RequestId;
+
+/** The answer to what a busy node does not take in, which must cost next to nothing. */
+@ApplicationScoped
+public class Refusal {
+  private static final String INSTANCE = "/instance";
+  private static final String ID = "request-id";
+  private static final int MOST = 64;
+
+  /** What can stand in both formats as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~%-]{1,1000}");
+
+  @Inject BaseUrl baseUrl;
+
+  private final Cache<Key, String> documents = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  private record Key(String base, Format format) {}
+
+  /** Answers with the problem {@code unavailable}, in the format that the request prefers. */
+  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Format format = Format.preferred(request.getHeader(HttpHeaders.ACCEPT));
+    String id = RequestId.of(request);
+    String path = request.getRequestURI();
+    byte[] body =
+        documents
+            .get(new Key(baseUrl.of(request), format), Refusal::document)
+            .replace(INSTANCE, PLAIN.matcher(path).matches() ? path : "/")
+            .replace(ID, id)
+            .getBytes(StandardCharsets.UTF_8);
+    response.setStatus(Code.UNAVAILABLE.status());
+    response.setHeader(HttpHeaders.CONTENT_TYPE, format.problemType());
+    response.setHeader(RequestId.HEADER, id);
+    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private static String document(Key key) {
+    Problem busy =
+        Problem.of(Code.UNAVAILABLE, "The node has more to do than it can answer in time.");
+    ProblemDocument document = ProblemDocument.of(busy, key.base(), INSTANCE, ID);
+    return new String(Representations.write(document, key.format()), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,157 @@
+package org.conferenceapi.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicLong clock = new AtomicLong();
+  private final List<String> admitted = new CopyOnWriteArrayList<>();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private Admission admission(int places, int waiting, Duration wait) {
+    return new Admission(places, waiting, wait, clock::get);
+  }
+
+  private CompletableFuture<Boolean> waits(Admission admission, String caller, int waiting) {
+    CompletableFuture<Boolean> entry =
+        CompletableFuture.supplyAsync(
+            () -> {
+              boolean entered = admission.enter(caller);
+              if (entered) {
+                admitted.add(caller);
+              }
+              return entered;
+            },
+            threads);
+    await().until(() -> admission.waiting() == waiting);
+    return entry;
+  }
+
+  @Test
+  void aLoneCallerMayHaveAllPlacesButNotMore() {
+    Admission admission = admission(2, 0, LONG);
+    assertThat(admission.enter("a")).isTrue();
+    assertThat(admission.enter("a")).isTrue();
+    assertThat(admission.enter("a")).isFalse();
+    admission.leave("a");
+    assertThat(admission.enter("a")).isTrue();
+  }
+
+  @Test
+  void whileOthersAreThereNobodyHasMoreThanHalfOfThePlaces() {
+    Admission admission = admission(4, 0, LONG);
+    assertThat(admission.enter("b")).isTrue();
+    assertThat(admission.enter("a")).isTrue();
+    assertThat(admission.enter("a")).isTrue();
+    assertThat(admission.enter("a")).isFalse();
+    assertThat(admission.enter("b")).isTrue();
+  }
+
+  @Test
+  void anotherCallerIsForgottenAfterASecond() {
+    Admission admission = admission(4, 0, LONG);
+    assertThat(admission.enter("b")).isTrue();
+    admission.leave("b");
+    for (int i = 0; i < 2; i++) {
+      assertThat(admission.enter("a")).isTrue();
+    }
+    assertThat(admission.enter("a")).isFalse();
+    clock.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(admission.enter("a")).isTrue();
+  }
+
+  @Test
+  void whoHasTheFewestRequestsUnderWayComesNextHoweverManyOthersWait() {
+    Admission admission = admission(2, 8, LONG);
+    admission.enter("a");
+    admission.enter("a");
+    waits(admission, "a", 1);
+    waits(admission, "a", 2);
+    waits(admission, "b", 3);
+    admission.leave("a");
+    await().until(() -> admitted.equals(List.of("b")));
+    assertThat(admission.waiting()).isEqualTo(2);
+    admission.leave("b");
+    await().until(() -> admission.waiting() == 2);
+    admission.leave("a");
+    await().until(() -> admitted.equals(List.of("b", "a")));
+  }
+
+  @Test
+  void oneCallerCannotFillTheQueue() {
+    Admission admission = admission(1, 4, LONG);
+    admission.enter("a");
+    for (int i = 1; i <= 3; i++) {
+      waits(admission, "a", i);
+    }
+    assertThat(admission.enter("a")).isFalse();
+    waits(admission, "b", 4);
+    assertThat(admission.enter("b")).isFalse();
+    admission.leave("a");
+    await().until(() -> admitted.equals(List.of("b")));
+  }
+
+  @Test
+  void nobodyWaitsLongerThanAllowed() throws Exception {
+    Admission admission = admission(1, 4, Duration.ofMillis(50));
+    admission.enter("a");
+    assertThat(waits(admission, "b", 0).get()).isFalse();
+    admission.leave("a");
+    assertThat(admission.enter("b")).isTrue();
+  }
+
+  @Test
+  void whoWouldNotComeInTimeIsRefusedAtOnce() {
+    Admission admission = admission(1, 10, LONG);
+    admission.enter("a");
+    waits(admission, "b", 1);
+    clock.addAndGet(LONG.toNanos() + 1);
+    assertThat(admission.enter("c")).isFalse();
+    admission.leave("a");
+    await().until(() -> admitted.equals(List.of("b")));
+    waits(admission, "c", 1);
+  }
+
+  @Test
+  void aCrowdAfterAQuietHourIsTakenIn() {
+    Admission admission = admission(1, 8, Duration.ofSeconds(2));
+    admission.enter("a");
+    admission.leave("a");
+    clock.addAndGet(Duration.ofHours(1).toNanos());
+    admission.enter("a");
+    for (int i = 1; i <= 4; i++) {
+      waits(admission, "b", i);
+    }
+    clock.addAndGet(Duration.ofMillis(1).toNanos());
+    admission.leave("a");
+    await().until(() -> admitted.equals(List.of("b")));
+    waits(admission, "c", 4);
+  }
+
+  @Test
+  void whoHasLeftIsForgotten() {
+    Admission admission = admission(2, 0, LONG);
+    for (int i = 0; i < 100; i++) {
+      admission.enter("a" + i);
+      admission.leave("a" + i);
+    }
+    assertThat(admission.callers()).isZero();
+  }
+}
