@@ -2,6 +2,7 @@ package org.conferenceapi.api;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -12,8 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,14 +30,18 @@ public class BodyLimit implements ContainerRequestFilter {
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   @Context ResourceInfo route;
+  @Context HttpServletRequest servlet;
   @Inject Settings settings;
+  @Inject SlowBodies bodies;
   @Inject Call call;
 
   /**
    * Reads the body and puts it back.
    *
    * @throws Problem {@code too-large}, before reading where the length is announced; {@code
-   *     malformed} for a transfer coding other than chunked
+   *     malformed} for a transfer coding other than chunked; {@code request-timeout} and {@code
+   *     unavailable} for one that comes slowly; {@code unsupported-media-type} for one that there
+   *     is, of a type that only nothing can have
    * @throws BadRequestException if the body breaks off
    */
   @Override
@@ -60,10 +63,16 @@ public class BodyLimit implements ContainerRequestFilter {
       throw tooLarge(limit);
     }
     if (streamed != null) {
-      request.setEntityStream(new BoundedBody(request.getEntityStream(), limit));
+      request.setEntityStream(new PacedBody(request.getEntityStream(), limit));
       return;
     }
-    byte[] body = read(request.getEntityStream(), limit);
+    byte[] body =
+        hasBody(request)
+            ? bodies.read(request.getEntityStream(), limit, announced(request), call::sender)
+            : new byte[0];
+    if (body.length > 0 && EmptyBody.mustBeEmpty(request)) {
+      throw Problem.of(Code.UNSUPPORTED_MEDIA_TYPE);
+    }
     call.received(body);
     request.setEntityStream(new ByteArrayInputStream(body));
   }
@@ -76,16 +85,17 @@ public class BodyLimit implements ContainerRequestFilter {
         && new BigInteger(length).compareTo(BigInteger.valueOf(limit)) > 0;
   }
 
-  private static byte[] read(InputStream stream, int limit) {
-    try {
-      byte[] body = stream.readNBytes(limit + 1);
-      if (body.length > limit) {
-        throw tooLarge(limit);
-      }
-      return body;
-    } catch (IOException e) {
-      throw new BadRequestException(e);
-    }
+  /** RFC 9112, section 6.3: without either header there is none, but HTTP/2 needs neither. */
+  private boolean hasBody(ContainerRequestContext request) {
+    return request.getHeaderString(HttpHeaders.CONTENT_LENGTH) != null
+        || request.getHeaderString("Transfer-Encoding") != null
+        || !servlet.getProtocol().startsWith("HTTP/1.");
+  }
+
+  /** Within the limit by now; -1 if it is not said. */
+  private static long announced(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return length != null && DIGITS.matcher(length).matches() ? Long.parseLong(length) : -1;
   }
 
   static Problem tooLarge(int limit) {

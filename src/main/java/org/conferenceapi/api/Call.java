@@ -3,11 +3,16 @@ package org.conferenceapi.api;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What is known of the request that is being answered. */
 @RequestScoped
 public class Call {
   private String caller;
+  private Supplier<String> sender =
+      () -> {
+        throw Problem.of(Code.NOT_FOUND);
+      };
   private byte[] credential;
   private byte[] body = {};
   private Map<String, Long> credentialsFrom = Map.of();
@@ -38,6 +43,23 @@ public class Call {
   /** The versions of all rows that the answer depends on, by sid; empty where that is not known. */
   Map<String, Long> sources() {
     return sources;
+  }
+
+  /**
+   * Notes who answers for the body of a request without credentials; may throw the problem that
+   * nobody does.
+   */
+  public void sentFor(Supplier<String> accountSid) {
+    sender = accountSid;
+  }
+
+  /**
+   * The account that answers for the request's body.
+   *
+   * @throws Problem {@code not-found} if nobody does
+   */
+  String sender() {
+    return caller != null ? caller : sender.get();
   }
 
   /** Notes the request's body as it came. */

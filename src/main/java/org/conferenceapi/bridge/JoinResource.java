@@ -110,7 +110,7 @@ public class JoinResource {
   }
 
   /** What cannot be a secret of ours is not looked for. */
-  private static String checked(String secret, String prefix) {
+  static String checked(String secret, String prefix) {
     if (!secret.matches(prefix + "[A-Za-z0-9_-]{43}")) {
       throw Problem.of(Code.NOT_FOUND);
     }

@@ -39,6 +39,17 @@ public class Guests {
         .map(row -> Guest.of((Participant) row[0], (Conference) row[1]));
   }
 
+  /** The account of the conference that the ticket is for. */
+  public Optional<String> account(String ticket) {
+    return db.createQuery(
+            "select c.accountSid from Participant p, Conference c"
+                + " where p.ticketHash = :hash and c.sid = p.confSid",
+            String.class)
+        .setParameter("hash", Hashes.hex(ticket))
+        .getResultStream()
+        .findFirst();
+  }
+
   /** Those of the sids, as far as they exist. */
   public List<Guest> all(Collection<String> sids) {
     if (sids.isEmpty()) {

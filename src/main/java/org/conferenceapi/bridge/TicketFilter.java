@@ -1,0 +1,38 @@
+package org.conferenceapi.bridge;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import org.conferenceapi.api.Call;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.conference.Guests;
+
+/** Has the account of a join link's conference answer for what is sent to the link. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class TicketFilter implements ContainerRequestFilter {
+  @Context ResourceInfo route;
+  @Inject Guests guests;
+  @Inject Call call;
+
+  /** Notes whom to ask; the ticket is looked up only if its sender is waited for. */
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (JoinResource.class.equals(route.getResourceClass())) {
+      String ticket = request.getUriInfo().getPathParameters().getFirst("ticket");
+      call.sentFor(() -> accountOf(ticket));
+    }
+  }
+
+  private String accountOf(String ticket) {
+    return guests
+        .account(JoinResource.checked(ticket, "join_"))
+        .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+  }
+}

@@ -1,0 +1,46 @@
+package org.conferenceapi.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  private final AtomicLong clock = new AtomicLong();
+  private final Pace pace = new Pace(clock::get);
+
+  private void pass(Duration time) {
+    clock.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void aByteEverySoOftenIsTooSlowAfterTenSeconds() {
+    for (int i = 0; i < 10; i++) {
+      pass(Duration.ofSeconds(1));
+      pace.count(1);
+    }
+    pass(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> pace.count(1))
+        .isInstanceOfSatisfying(
+            Problem.class, late -> assertThat(late.code()).isEqualTo(Code.REQUEST_TIMEOUT));
+  }
+
+  @Test
+  void sixteenKibibytesASecondMayGoOnForAsLongAsTheyLike() {
+    for (int i = 0; i < 1000; i++) {
+      pass(Duration.ofSeconds(1));
+      pace.count(16 << 10);
+    }
+  }
+
+  @Test
+  void itIsSilentWhenNothingHasComeForLong() {
+    pass(Duration.ofSeconds(4));
+    assertThat(pace.isSilent()).isFalse();
+    pace.count(1);
+    pass(Duration.ofSeconds(6));
+    assertThat(pace.isSilent()).isTrue();
+  }
+}
