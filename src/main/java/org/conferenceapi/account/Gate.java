@@ -32,7 +32,7 @@ public class Gate implements ContainerRequestFilter {
   private static final Pattern ID = Pattern.compile("[0-9a-z_]{1,64}");
 
   @Context ResourceInfo route;
-  @Inject Credentials credentials;
+  @Inject Logins logins;
   @Inject RateLimit rateLimit;
   @Inject KnownAccounts accounts;
   @Inject Call call;
@@ -48,12 +48,13 @@ public class Gate implements ContainerRequestFilter {
       return;
     }
     Credentials.Basic basic = Credentials.parse(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    logins.check(basic);
     MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
     boolean canExist = path.values().stream().flatMap(List::stream).allMatch(Gate::canBeId);
     String wanted = canExist ? path.getFirst("account") : null;
     Map<String, Account> known =
         accounts.now(wanted == null ? Set.of(basic.user()) : setOf(basic.user(), wanted));
-    Account authenticated = credentials.authenticate(basic, known);
+    Account authenticated = logins.authenticate(basic, known);
     rateLimit.check(authenticated.sid());
     if (access == null || !canExist) {
       throw Problem.of(Code.NOT_FOUND);

@@ -72,7 +72,7 @@ public class AnnouncementResource {
           "name", "must be 1 to 100 characters, none of them a control character");
     }
     Account account = caller.account();
-    try (Upload upload = uploads.take(body)) {
+    try (Upload upload = uploads.take(account.sid(), body)) {
       byte[] named = String.valueOf(name).getBytes(StandardCharsets.UTF_8);
       call.received(Hashes.sha256(upload.digest(), named));
       return idempotency.create(headers, () -> create(account, name, upload));

@@ -13,11 +13,11 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.bridge.MediaFolder;
 import org.conferenceapi.platform.Bearer;
+import org.conferenceapi.platform.Bulkhead;
 
 /** Takes files of announcements in, a piece at a time, and looks what is in them. */
 @ApplicationScoped
@@ -27,23 +27,22 @@ public class Uploads {
   /** Each holds a thread for as long as its sender likes. */
   private static final int MOST_AT_ONCE = 16;
 
+  private static final int MOST_OF_ONE_ACCOUNT = 4;
+
   private static final int BUFFER = 16_384;
 
   @Inject MediaFolder folder;
 
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private final Bulkhead places = new Bulkhead(MOST_AT_ONCE, MOST_OF_ONE_ACCOUNT);
 
   /**
    * Takes a file of Ogg Opus in.
    *
-   * @param body bounded by the caller
+   * @param body bounded by the caller, in bytes and in time
    * @throws Problem {@code invalid} if it is something else; {@code unavailable}
    */
-  Upload take(InputStream body) {
-    if (!places.tryAcquire()) {
-      throw Problem.retry(
-          Code.UNAVAILABLE, "Too many files are sent at this instant.", Duration.ofSeconds(2));
-    }
+  Upload take(String accountSid, InputStream body) {
+    Bulkhead.Permit place = places.take(accountSid, 1, Duration.ZERO).orElseThrow(Uploads::tooMany);
     String name = Bearer.make("") + ".opus";
     Path part = folder.announcement(name + ".part");
     try {
@@ -61,8 +60,13 @@ public class Uploads {
       throw Problem.retry(
           Code.UNAVAILABLE, "The file cannot be kept just now.", Duration.ofSeconds(10));
     } finally {
-      places.release();
+      place.close();
     }
+  }
+
+  private static Problem tooMany() {
+    return Problem.retry(
+        Code.UNAVAILABLE, "Too many files are sent at this instant.", Duration.ofSeconds(2));
   }
 
   private static byte[] copy(InputStream body, Path to) throws IOException {

@@ -110,10 +110,13 @@ class GateTest {
     gate.route = fake(ResourceInfo.class, (proxy, called, arguments) -> resource);
     gate.call = new Call();
     gate.caller = caller;
-    gate.credentials =
-        new Credentials() {
+    gate.logins =
+        new Logins() {
           @Override
-          Account authenticate(Basic basic, Map<String, Account> known) {
+          void check(Credentials.Basic basic) {}
+
+          @Override
+          Account authenticate(Credentials.Basic basic, Map<String, Account> known) {
             return authenticated;
           }
         };

@@ -20,7 +20,9 @@ public final class OneServer implements BeforeAllCallback {
       Map.of(
           "conference.notify.allow-networks", "127.0.0.0/8,::1/128",
           "conference.notify.timeout", "PT5S",
-          "conference.notify.max-per-receiver", "40");
+          "conference.notify.max-per-receiver", "40",
+          // tests try wrong credentials all the time, from one address
+          "conference.max-failed-logins", "0");
 
   private static Running running;
 

@@ -1,0 +1,98 @@
+package org.conferenceapi.account;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.platform.Settings;
+
+/**
+ * Bounds how often credentials may be wrong. Too often as one account from one address, and further
+ * tries from there are not even looked at; too often from one address in all, and those that are
+ * wrong are told so. Other addresses are not affected, so nobody can lock an account out.
+ */
+@ApplicationScoped
+public class FailedLogins {
+  private static final System.Logger LOG = System.getLogger(FailedLogins.class.getName());
+
+  /** Somebody who tries one name after the other may fail this many times as often. */
+  private static final int ACCOUNTS = 5;
+
+  private static final int KEPT = 20_000;
+
+  /** Any bucket is full again by then. */
+  private static final Duration IDLE = Duration.ofMinutes(2);
+
+  private final LongSupplier clock;
+  private int mostPerMinute;
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(IDLE).build();
+
+  /** For the proxy. */
+  protected FailedLogins() {
+    clock = System::nanoTime;
+  }
+
+  /** As configured. */
+  @Inject
+  public FailedLogins(Settings settings) {
+    this(settings.maxFailedLogins(), System::nanoTime);
+  }
+
+  FailedLogins(int mostPerMinute, LongSupplier clock) {
+    this.mostPerMinute = mostPerMinute;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether another try is looked at.
+   *
+   * @throws Problem {@code too-many-requests}
+   */
+  void check(String user, String address) {
+    if (mostPerMinute > 0) {
+      check(ofAccount(user, address));
+    }
+  }
+
+  /**
+   * Counts a try that failed.
+   *
+   * @throws Problem {@code too-many-requests}
+   */
+  void count(String user, String address) {
+    if (mostPerMinute > 0) {
+      Bucket all = ofAddress(address);
+      check(all);
+      boolean last = ofAccount(user, address).take();
+      if (all.take() || last) {
+        LOG.log(
+            Level.WARNING,
+            "Many failed logins as {0} from {1}: more are refused for a while.",
+            user,
+            address);
+      }
+    }
+  }
+
+  private static void check(Bucket bucket) {
+    Duration wait = bucket.untilNext();
+    if (!wait.isZero()) {
+      throw Problem.retry(
+          Code.TOO_MANY_REQUESTS, "Credentials were wrong too often from this address.", wait);
+    }
+  }
+
+  private Bucket ofAccount(String user, String address) {
+    return buckets.get(user + '@' + address, key -> new Bucket(mostPerMinute, clock));
+  }
+
+  private Bucket ofAddress(String address) {
+    return buckets.get(address, key -> new Bucket(ACCOUNTS * mostPerMinute, clock));
+  }
+}

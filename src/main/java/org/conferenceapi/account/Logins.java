@@ -1,0 +1,65 @@
+package org.conferenceapi.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+import org.conferenceapi.admission.AdmissionFilter;
+import org.conferenceapi.admission.KnownCallers;
+import org.conferenceapi.admission.KnownCallers.Known;
+import org.conferenceapi.admission.SourceAddress;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+
+/**
+ * Authenticates, and bounds how often that may fail. Whose credentials were right lately is not
+ * asked to wait for what others do at the same address, such as that of a proxy.
+ */
+@ApplicationScoped
+public class Logins {
+  @Inject Credentials credentials;
+  @Inject FailedLogins failed;
+  @Inject KnownCallers callers;
+  @Inject SourceAddress sources;
+  @Inject HttpServletRequest request;
+
+  /**
+   * Refuses whoever has failed too often, before anything is looked up.
+   *
+   * @throws Problem {@code too-many-requests}
+   */
+  void check(Credentials.Basic basic) {
+    if (known() == null) {
+      failed.check(basic.user(), sources.of(request));
+    }
+  }
+
+  /**
+   * The account, of those known, that the credentials belong to.
+   *
+   * @throws Problem as {@link Credentials#authenticate}
+   */
+  Account authenticate(Credentials.Basic basic, Map<String, Account> accounts) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    try {
+      Account account = credentials.authenticate(basic, accounts);
+      if (known() == null) {
+        callers.right(authorization, new Known(account.sid(), account.kind() == Kind.OPERATOR));
+      }
+      return account;
+    } catch (Problem e) {
+      if (known() != null) {
+        callers.wrong(authorization);
+      }
+      if (e.code() == Code.UNAUTHENTICATED) {
+        failed.count(basic.user(), sources.of(request));
+      }
+      throw e;
+    }
+  }
+
+  private Known known() {
+    return request.getAttribute(AdmissionFilter.KNOWN) instanceof Known known ? known : null;
+  }
+}

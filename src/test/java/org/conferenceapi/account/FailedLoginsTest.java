@@ -1,0 +1,71 @@
+package org.conferenceapi.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Problem;
+import org.junit.jupiter.api.Test;
+
+class FailedLoginsTest {
+  private static final int MOST = 4;
+
+  private final AtomicLong clock = new AtomicLong();
+  private final FailedLogins failed = new FailedLogins(MOST, clock::get);
+
+  private void fail(String user, String address, int times) {
+    for (int i = 0; i < times; i++) {
+      failed.check(user, address);
+      failed.count(user, address);
+    }
+  }
+
+  private static void assertRefused(ThrowingCallable call, Duration wait) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.code()).isEqualTo(Code.TOO_MANY_REQUESTS);
+              assertThat(problem.retryAfter()).isEqualTo(wait);
+            });
+  }
+
+  @Test
+  void whoFailsTooOftenIsNotLookedAtUntilItIsTime() {
+    fail("victim", "evil", MOST);
+    Duration wait = Duration.ofMinutes(1).dividedBy(MOST);
+    assertRefused(() -> failed.check("victim", "evil"), wait);
+    clock.addAndGet(wait.toNanos());
+    assertThatNoException().isThrownBy(() -> failed.check("victim", "evil"));
+  }
+
+  @Test
+  void theAccountIsOpenFromElsewhereAndOthersFromThere() {
+    fail("victim", "evil", MOST);
+    assertThatNoException().isThrownBy(() -> failed.check("victim", "good"));
+    assertThatNoException().isThrownBy(() -> failed.check("other", "evil"));
+  }
+
+  @Test
+  void whoTriesOneNameAfterTheOtherIsToldToWaitToo() {
+    for (int i = 0; i < 5 * MOST; i++) {
+      fail("user" + i, "evil", 1);
+    }
+    assertRefused(() -> failed.count("next", "evil"), Duration.ofMinutes(1).dividedBy(5 * MOST));
+    assertThatNoException().isThrownBy(() -> failed.check("next", "evil"));
+    assertThatNoException().isThrownBy(() -> failed.count("next", "good"));
+  }
+
+  @Test
+  void zeroIsNoLimit() {
+    FailedLogins unlimited = new FailedLogins(0, clock::get);
+    for (int i = 0; i < 1000; i++) {
+      unlimited.check("user", "address");
+      unlimited.count("user", "address");
+    }
+  }
+}
