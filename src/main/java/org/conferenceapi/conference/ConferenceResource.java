@@ -32,6 +32,7 @@ import org.conferenceapi.api.Paging;
 public class ConferenceResource {
   @Inject Conferences conferences;
   @Inject Changes changes;
+  @Inject LiveQuota quota;
   @Inject Bridge bridge;
   @Inject Caller caller;
   @Inject Call call;
@@ -51,6 +52,7 @@ public class ConferenceResource {
     return idempotency.create(
         headers,
         () -> {
+          quota.check(account.sid());
           ConfOut made =
               changes.make(null, null, all -> ConfOut.of(all.create(account, in, format)));
           String path = "/v1/account/" + account.sid() + "/conf/" + made.sid;

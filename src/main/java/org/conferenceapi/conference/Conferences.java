@@ -10,6 +10,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,16 @@ public class Conferences {
    */
   public Conference find(Account account, String sid) {
     return owned(account, db.find(Conference.class, sid));
+  }
+
+  /** How many conferences of the account are not over. */
+  public long countLive(String accountSid) {
+    return db.createQuery(
+            "select count(c) from Conference c where c.accountSid = :account and c.status in :live",
+            Long.class)
+        .setParameter("account", accountSid)
+        .setParameter("live", EnumSet.complementOf(EnumSet.of(ConferenceStatus.COMPLETED)))
+        .getSingleResult();
   }
 
   /** A page of the account's conferences. */

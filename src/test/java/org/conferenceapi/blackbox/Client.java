@@ -70,6 +70,11 @@ public final class Client {
     return with("Accept", "application/xml").with("Content-Type", "application/xml");
   }
 
+  /** A header that is sent with every request, as a line of one. */
+  String header(String name) {
+    return name + ": " + headers.get(headers.indexOf(name) + 1);
+  }
+
   /** The sid of the account that calls. */
   public String sid() {
     return user;
