@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Ids;
@@ -19,6 +20,11 @@ import org.conferenceapi.platform.Times;
 /** All accounts and sub-accounts. */
 @Stateless
 public class Accounts {
+  static final NewestFirst<Account> OF_KIND =
+      new NewestFirst<>(Account.class, "account", List.of("kind"), "sid");
+  static final NewestFirst<Account> OF_PARENT =
+      new NewestFirst<>(Account.class, "account", List.of("parentSid"), "sid");
+
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
@@ -70,30 +76,12 @@ public class Accounts {
 
   /** A page of main accounts. */
   public Paging.Page<Account> listMain(Paging paging) {
-    return paging.page(
-        db.createQuery(
-                "select a from Account a where a.kind = :kind and a.sid < :after"
-                    + " order by a.sid desc",
-                Account.class)
-            .setParameter("kind", Kind.MAIN)
-            .setParameter("after", paging.after())
-            .setMaxResults(paging.size() + 1)
-            .getResultList(),
-        Account::sid);
+    return paging.page(OF_KIND.read(db, Kind.MAIN.name(), paging), Account::sid);
   }
 
   /** A page of a main account's sub-accounts. */
   public Paging.Page<Account> listSubs(Account parent, Paging paging) {
-    List<Account> found =
-        db.createQuery(
-                "select a from Account a where a.parentSid = :parent and a.sid < :after"
-                    + " order by a.sid desc",
-                Account.class)
-            .setParameter("parent", parent.sid())
-            .setParameter("after", paging.after())
-            .setMaxResults(paging.size() + 1)
-            .getResultList();
-    return paging.page(found, Account::sid);
+    return paging.page(OF_PARENT.read(db, parent.sid(), paging), Account::sid);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Ids;
@@ -19,6 +20,9 @@ import org.conferenceapi.platform.Times;
 /** All apps. */
 @Stateless
 public class Apps {
+  static final NewestFirst<App> OF_ACCOUNT =
+      new NewestFirst<>(App.class, "app", List.of("accountSid"), "sid");
+
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
   @Inject Secrets secrets;
@@ -48,16 +52,7 @@ public class Apps {
 
   /** A page of a main account's apps. */
   public Paging.Page<App> list(Account account, Paging paging) {
-    List<App> found =
-        db.createQuery(
-                "select a from App a where a.accountSid = :account and a.sid < :after"
-                    + " order by a.sid desc",
-                App.class)
-            .setParameter("account", account.sid())
-            .setParameter("after", paging.after())
-            .setMaxResults(paging.size() + 1)
-            .getResultList();
-    return paging.page(found, App::sid);
+    return paging.page(OF_ACCOUNT.read(db, account.sid(), paging), App::sid);
   }
 
   /**

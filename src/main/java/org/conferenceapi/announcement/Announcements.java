@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Times;
@@ -16,6 +17,9 @@ import org.conferenceapi.platform.Times;
 /** The announcements of accounts. */
 @Stateless
 public class Announcements {
+  static final NewestFirst<Announcement> OF_ACCOUNT =
+      new NewestFirst<>(Announcement.class, "announcement", List.of("accountSid"), "sid");
+
   /** So many may an account have. */
   private static final int MOST = 100;
 
@@ -50,16 +54,7 @@ public class Announcements {
 
   /** A page of the account's announcements. */
   public Paging.Page<Announcement> list(Account account, Paging paging) {
-    List<Announcement> found =
-        db.createQuery(
-                "select a from Announcement a where a.accountSid = :account and a.sid < :after"
-                    + " order by a.sid desc",
-                Announcement.class)
-            .setParameter("account", account.sid())
-            .setParameter("after", paging.after())
-            .setMaxResults(paging.size() + 1)
-            .getResultList();
-    return paging.page(found, Announcement::sid);
+    return paging.page(OF_ACCOUNT.read(db, account.sid(), paging), Announcement::sid);
   }
 
   /** Removes the account's announcement of this sid; its file is the caller's to delete. */

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.conference.Forgotten;
@@ -30,6 +31,9 @@ import org.conferenceapi.platform.Times;
  */
 @Stateless
 public class Recordings {
+  static final NewestFirst<Recording> OF_CONFERENCE =
+      new NewestFirst<>(Recording.class, "recording", List.of("confSid"), "sid");
+
   private static final int BATCH = 50;
   private static final Set<RecordingState> GOING =
       EnumSet.of(RecordingState.STARTING, RecordingState.RUNNING);
@@ -94,16 +98,8 @@ public class Recordings {
    * @throws Problem {@code not-found}
    */
   public Paging.Page<Recording> list(Account account, String confSid, Paging paging) {
-    List<Recording> found =
-        db.createQuery(
-                "select r from Recording r where r.confSid = :conf and r.sid < :after"
-                    + " order by r.sid desc",
-                Recording.class)
-            .setParameter("conf", meetings.find(account, confSid).sid())
-            .setParameter("after", paging.after())
-            .setMaxResults(paging.size() + 1)
-            .getResultList();
-    return paging.page(found, Recording::sid);
+    String conference = meetings.find(account, confSid).sid();
+    return paging.page(OF_CONFERENCE.read(db, conference, paging), Recording::sid);
   }
 
   /**

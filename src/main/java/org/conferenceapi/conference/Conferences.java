@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,23 +127,19 @@ public class Conferences {
 
   /** A page of the account's conferences. */
   public Paging.Page<Conference> list(Account account, ConferenceFilter filter, Paging paging) {
-    String upTo = min(paging.after(), filter.toSid());
-    TypedQuery<Conference> query =
-        db.createQuery(
-                "select c from Conference c where c.accountSid = :account and c.sid < :upTo"
-                    + " and c.sid >= :from and c.status in :statuses"
-                    + (filter.app() == null ? "" : " and c.appSid = :app")
-                    + " order by c.sid desc",
-                Conference.class)
-            .setParameter("account", account.sid())
-            .setParameter("upTo", upTo)
-            .setParameter("from", filter.fromSid())
-            .setParameter("statuses", filter.statuses())
-            .setMaxResults(paging.size() + 1);
-    if (filter.app() != null) {
-      query.setParameter("app", filter.app());
-    }
-    return paging.page(query.getResultList(), Conference::sid);
+    List<Conference> found =
+        filter
+            .list()
+            .read(
+                db,
+                filter.app() == null
+                    ? List.of(account.sid())
+                    : List.of(account.sid(), filter.app()),
+                filter.statuses(),
+                filter.fromSid(),
+                min(paging.after(), filter.toSid()),
+                paging.size() + 1);
+    return paging.page(found, Conference::sid);
   }
 
   /** Ends a conference; a completed one stays as it is. */

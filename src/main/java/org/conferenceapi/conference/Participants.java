@@ -7,12 +7,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 
 /** The participants of conferences; they change through their conference only. */
 @ApplicationScoped
 public class Participants {
+  static final NewestFirst<Participant> OF_CONFERENCE =
+      new NewestFirst<>(Participant.class, "participant", List.of("confSid"), "status", "sid");
+
   private static final Set<ParticipantStatus> LIVE =
       EnumSet.of(
           ParticipantStatus.INITIATED, ParticipantStatus.RINGING, ParticipantStatus.ANSWERED);
@@ -45,15 +49,8 @@ public class Participants {
   Paging.Page<Participant> list(
       Conference conference, Set<ParticipantStatus> statuses, Paging paging) {
     List<Participant> found =
-        db.createQuery(
-                "select p from Participant p where p.confSid = :conf and p.sid < :after"
-                    + " and p.status in :statuses order by p.sid desc",
-                Participant.class)
-            .setParameter("conf", conference.sid())
-            .setParameter("after", paging.after())
-            .setParameter("statuses", statuses)
-            .setMaxResults(paging.size() + 1)
-            .getResultList();
+        OF_CONFERENCE.read(
+            db, List.of(conference.sid()), statuses, "", paging.after(), paging.size() + 1);
     return paging.page(found, Participant::sid);
   }
 

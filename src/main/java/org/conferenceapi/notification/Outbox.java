@@ -8,12 +8,14 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Times;
@@ -21,6 +23,10 @@ import org.conferenceapi.platform.Times;
 /** The notifications of conferences, as their accounts see them. */
 @Stateless
 public class Outbox {
+  static final NewestFirst<Notification> OF_CONFERENCE =
+      new NewestFirst<>(
+          Notification.class, "notification", List.of("confSid"), "state", "sequence");
+
   @PersistenceContext EntityManager db;
   @Inject Event<Written> written;
   @Inject Clock clock;
@@ -46,14 +52,13 @@ public class Outbox {
   /** A page of a conference's notifications, the latest first. */
   public NotificationsOut list(String confSid, Paging paging) {
     List<Notification> found =
-        db.createQuery(
-                "select n from Notification n where n.confSid = :conf and n.sequence < :after"
-                    + " order by n.sequence desc",
-                Notification.class)
-            .setParameter("conf", confSid)
-            .setParameter("after", paging.afterNumber())
-            .setMaxResults(paging.size() + 1)
-            .getResultList();
+        OF_CONFERENCE.read(
+            db,
+            List.of(confSid),
+            EnumSet.allOf(State.class),
+            0,
+            paging.afterNumber(),
+            paging.size() + 1);
     Paging.Page<Notification> page = paging.page(found, each -> Integer.toString(each.sequence()));
     return NotificationsOut.of(page, attempts(page.items()));
   }

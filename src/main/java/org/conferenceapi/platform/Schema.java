@@ -1,7 +1,12 @@
 package org.conferenceapi.platform;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,26 +26,42 @@ final class Schema {
 
   private static final String RESTORE = " Restore the backup made before it.";
 
+  /** A transaction held open for it would block what is done concurrently, for ever. */
+  private static final Map<String, String> LOCK_OF_A_SESSION =
+      Map.of("flyway.postgresql.transactional.lock", "false");
+
   private final Flyway flyway;
   private final String database;
+  private final boolean postgresql;
 
   /**
-   * The schema that the release's migrations make.
+   * The schema that the release's migrations make: those for all databases, and those that each
+   * database has its own way for.
    *
    * @param database what messages call it
+   * @param further where more migrations are
+   * @throws IllegalStateException if the database cannot be reached
    */
-  Schema(DataSource source, String database) {
-    this(source, database, "classpath:db/migration");
-  }
-
-  /** The same with migrations from elsewhere. */
-  Schema(DataSource source, String database, String... migrations) {
+  Schema(DataSource source, String database, String... further) {
+    this.database = database;
+    postgresql = isPostgresql(source);
+    List<String> locations = new ArrayList<>(List.of(further));
+    locations.add("classpath:db/migration");
+    locations.add(postgresql ? "classpath:db/postgresql" : "classpath:db/h2");
     flyway =
         Flyway.configure(Schema.class.getClassLoader())
             .dataSource(source)
-            .locations(migrations)
+            .locations(locations.toArray(String[]::new))
+            .configuration(LOCK_OF_A_SESSION)
             .load();
-    this.database = database;
+  }
+
+  private static boolean isPostgresql(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    } catch (SQLException e) {
+      throw new IllegalStateException(OneLine.of(e), e);
+    }
   }
 
   /**
@@ -52,7 +73,7 @@ final class Schema {
   void bringUpToDate() {
     try {
       refuseLaterOne();
-      refuseHalfDoneOne();
+      settleHalfDoneOne();
       synchronized (IN_THIS_PROCESS) {
         flyway.migrate();
       }
@@ -77,18 +98,24 @@ final class Schema {
     }
   }
 
-  /** Only H2 leaves one: its statements that change a schema are not part of transactions. */
-  private void refuseHalfDoneOne() {
-    failed()
-        .ifPresent(
-            version -> {
-              throw new IllegalStateException(
-                  database
-                      + ": an update of its schema to version "
-                      + version
-                      + " failed before, and is half done."
-                      + RESTORE);
-            });
+  /**
+   * On H2, statements that change a schema are not part of transactions; what is left cannot be
+   * told. On PostgreSQL only those are not that can be repeated.
+   */
+  private void settleHalfDoneOne() {
+    Optional<MigrationVersion> failed = failed();
+    if (failed.isEmpty()) {
+      return;
+    }
+    if (!postgresql) {
+      throw new IllegalStateException(
+          database
+              + ": an update of its schema to version "
+              + failed.get()
+              + " failed before, and is half done."
+              + RESTORE);
+    }
+    flyway.repair();
   }
 
   private String explain(FlywayException e) {
@@ -104,7 +131,7 @@ final class Schema {
 
   private String outcome() {
     if (failed().isPresent()) {
-      return ". It is half done." + RESTORE;
+      return postgresql ? ". The next start tries it again." : ". It is half done." + RESTORE;
     }
     MigrationInfo current = flyway.info().current();
     return current == null

@@ -2,10 +2,14 @@ package org.conferenceapi.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.conferenceapi.platform.TestDatabase.count;
 import static org.conferenceapi.platform.TestDatabase.run;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
@@ -15,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.conferenceapi.home.Dump;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +27,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class SchemaTest {
   private static final String HISTORY = "\"flyway_schema_history\"";
-  private static final String RELEASE = "classpath:db/migration";
+  private static final String UPDATE =
+      "update conference set tones = true where sid = (select %s(sid) from conference)";
+  private static final String WAITING =
+      "select 1 from pg_stat_activity where datname = current_database()"
+          + " and query like '%concurrently%' and wait_event = 'virtualxid'";
   private static final String NEXT = "classpath:schema/next";
   private static final String BROKEN = "classpath:schema/broken";
 
@@ -72,7 +81,7 @@ class SchemaTest {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     try {
       List<? extends Future<?>> nodes =
-          Stream.generate(() -> new Schema(source, "the database", RELEASE, NEXT))
+          Stream.generate(() -> new Schema(source, "the database", NEXT))
               .limit(3)
               .map(
                   node ->
@@ -95,7 +104,7 @@ class SchemaTest {
   @EnumSource
   void oneOfALaterReleaseIsRefusedAndLeftAlone(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
-    new Schema(source, "the database", RELEASE, NEXT).bringUpToDate();
+    new Schema(source, "the database", NEXT).bringUpToDate();
     int applied = count(source, HISTORY);
     assertThatThrownBy(schema(source)::bringUpToDate)
         .message()
@@ -111,7 +120,7 @@ class SchemaTest {
     DataSource source = TestDatabase.POSTGRESQL.make();
     schema(source).bringUpToDate();
     int applied = count(source, HISTORY);
-    Schema broken = new Schema(source, "the database", RELEASE, BROKEN);
+    Schema broken = new Schema(source, "the database", BROKEN);
     assertThatThrownBy(broken::bringUpToDate)
         .message()
         .matches(
@@ -125,7 +134,7 @@ class SchemaTest {
   void anUpdateThatFailsOnH2StaysHalfDoneAndSaysSoAtEveryStart() throws Exception {
     DataSource source = TestDatabase.H2.make();
     schema(source).bringUpToDate();
-    Schema broken = new Schema(source, "the database", RELEASE, BROKEN);
+    Schema broken = new Schema(source, "the database", BROKEN);
     assertThatThrownBy(broken::bringUpToDate)
         .message()
         .startsWith("the database: the update of its schema failed: Table \"NOWHERE\" not found;")
@@ -139,6 +148,50 @@ class SchemaTest {
   }
 
   @Test
+  void anIndexForAListIsMadeWhileOthersWriteToItsTable() throws Exception {
+    DataSource source = TestDatabase.POSTGRESQL.make();
+    try (Connection connection = source.getConnection()) {
+      new Dump("postgresql").load(connection, "127.0.0.1:9000", "127.0.0.1:9");
+    }
+    Flyway.configure().dataSource(source).target("3").load().migrate();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (Connection writer = source.getConnection();
+        Connection watcher = source.getConnection()) {
+      writer.setAutoCommit(false);
+      execute(writer, UPDATE.formatted("min"));
+      Future<?> update = threads.submit(schema(source)::bringUpToDate);
+      await().until(() -> isAnySuch(watcher, WAITING));
+      execute(watcher, "set statement_timeout = '5s'");
+      execute(watcher, UPDATE.formatted("max"));
+      writer.commit();
+      update.get();
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(count(source, "pg_index where not indisvalid")).isZero();
+  }
+
+  @Test
+  void anIndexOnPostgresqlWhoseMakingFailedIsMadeAtTheNextStart() throws Exception {
+    DataSource source = TestDatabase.POSTGRESQL.make();
+    schema(source).bringUpToDate();
+    run(
+        source,
+        "insert into account (sid, version, kind, name, suspended, tokenHash, created)"
+            + " select 'a' || i, 1, 'MAIN', 'name', false, 'hash', now()"
+            + " from generate_series(1, 2) i");
+    Schema failing = new Schema(source, "the database", "classpath:schema/concurrent");
+    assertThatThrownBy(failing::bringUpToDate)
+        .message()
+        .startsWith(
+            "the database: the update of its schema failed: ERROR: could not create unique index")
+        .endsWith(". The next start tries it again.");
+    run(source, "delete from account where sid = 'a1'");
+    new Schema(source, "the database", "classpath:schema/concurrent").bringUpToDate();
+    assertThat(count(source, "pg_index where not indisvalid")).isZero();
+  }
+
+  @Test
   void aRoleThatMayNotMakeTablesIsToldSo() throws Exception {
     PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
     schema(source).bringUpToDate();
@@ -149,7 +202,7 @@ class SchemaTest {
             + " to guest; grant all on all tables in schema public to guest");
     source.setUser("guest");
     source.setPassword("guest");
-    assertThatThrownBy(new Schema(source, "the database", RELEASE, NEXT)::bringUpToDate)
+    assertThatThrownBy(new Schema(source, "the database", NEXT)::bringUpToDate)
         .message()
         .matches(
             "the database: the update of its schema failed: ERROR: permission denied for schema"
@@ -165,6 +218,19 @@ class SchemaTest {
         .hasMessage(
             "the database: it has tables of something else. The service needs a database of its"
                 + " own.");
+  }
+
+  private static void execute(Connection on, String sql) throws SQLException {
+    try (Statement statement = on.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static boolean isAnySuch(Connection in, String sql) throws SQLException {
+    try (Statement statement = in.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next();
+    }
   }
 
   private static Schema schema(DataSource source) {
