@@ -214,6 +214,28 @@ class JoinPageBrowserIT {
     assertThat(count()).isEqualTo(2);
   }
 
+  /** As GStreamer, Kurento and FFmpeg make one. */
+  @Test
+  void whoseOfferIsNotThatOfABrowserIsHeardAllTheSame() {
+    ann.differs(
+        """
+        const { fetch } = window;
+        const other = offer => offer
+            .replace(/cname:\\S+/g, 'cname:user1@host')
+            .replace(/a=extmap:[0-9]+ urn:ietf:params:rtp-hdrext:sdes:mid\\s+/, '')
+            .replace('ssrc-audio-level', 'ssrc-audio-level vad=on')
+            .replace('a=setup:actpass', 'a=setup:active');
+        window.fetch = (url, request = {}) =>
+            fetch(url, request.body ? { ...request, body: other(request.body) } : request);
+        """);
+    bothJoin();
+    ben.untilHears(ANNS_TONE);
+    ann.untilHears(BENS_TONE);
+    ben.press("m");
+    ben.untilReads("people", "muted");
+    ben.untilReads("people", "speaking");
+  }
+
   @Test
   void anOlderBrowserJoinsAndKnowsTheDelay() {
     ann.differs("delete AbortSignal.timeout");

@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -136,15 +137,16 @@ class JanusServerTest {
         .anySatisfy(each -> assertThat(each).startsWith("m=audio 9 "));
   }
 
-  @Test
-  void packetsThatAreDroppedDoNotFillTheLog() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"0, s=-", "111, a=rtpmap:111 opus/48000/2"})
+  void packetsThatAreDroppedDoNotFillTheLog(byte type, String line) throws IOException {
     server.makeRoom(ROOM);
     InetAddress here = InetAddress.getLoopbackAddress();
     try (DatagramSocket gateway = new DatagramSocket(0, here)) {
       String text =
           "v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio "
               + gateway.getLocalPort()
-              + " RTP/AVP 0\n";
+              + (" RTP/AVP " + type + "\n" + line + "\n");
       Offer offer =
           Offer.read(text.getBytes(StandardCharsets.UTF_8), List.of(Cidr.parse("127.0.0.0/8")));
       String answer =
@@ -152,7 +154,9 @@ class JanusServerTest {
       int port = Integer.parseInt(answer.replaceAll("(?s).*m=audio ([0-9]+) .*", "$1"));
       int before = janus.printed().length();
       byte[] thirtyMilliseconds = new byte[12 + 240];
+      Arrays.fill(thirtyMilliseconds, (byte) 0xff); // as PCMU too long, as Opus nonsense
       thirtyMilliseconds[0] = (byte) 0x80;
+      thirtyMilliseconds[1] = type;
       for (byte number = 0; number < 100; number++) {
         thirtyMilliseconds[3] = number;
         gateway.send(new DatagramPacket(thirtyMilliseconds, thirtyMilliseconds.length, here, port));
