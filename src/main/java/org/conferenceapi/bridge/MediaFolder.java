@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.conferenceapi.platform.PrivateFolder;
 import org.conferenceapi.platform.Settings;
 
 /** The folder that all nodes and media servers share, at the same path. */
@@ -34,6 +35,7 @@ public class MediaFolder {
       return;
     }
     try {
+      PrivateFolder.ofGroup(settings.mediaDir()).make();
       for (String each : List.of("recordings", "announcements", "tones")) {
         Files.createDirectories(folder(each));
       }

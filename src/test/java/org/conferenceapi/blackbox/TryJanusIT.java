@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conferenceapi.home.Janus;
@@ -57,6 +58,30 @@ class TryJanusIT {
               Client guest = Client.anonymous(link.replace("/join/", "/v1/join/"));
               assertThat(guest.get("").expect(200).body()).contains("\"canJoin\":true");
             });
+
+    // curl reads further options there
+    Files.writeString(folder.resolve(".curlrc"), "header = \"Host: evil.example\"\n");
+    Path refused = folder.resolve("refused");
+    assertThat(shell("CURL_HOME=" + folder + " " + printed.group(1), refused).waitFor())
+        .isNotZero();
+    assertThat(Files.readString(refused)).contains("421").doesNotContain("/join/");
+  }
+
+  @Test
+  void theTermSignalEndsAllThatItHasStarted() throws Exception {
+    Janus.require();
+    Path said = folder.resolve("said");
+    running = shell("exec server-config/janus/try.sh " + Ports.free(), said);
+    Path log = folder.resolve("data/server.log");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> Files.exists(log) && Files.size(log) > 0 || !running.isAlive());
+    List<ProcessHandle> all = running.descendants().toList();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(3);
+    running.destroy();
+    assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.exitValue()).isEqualTo(143);
+    await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   private Process shell(String command, Path output) throws IOException {
