@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.TreeSet;
+import org.conferenceapi.platform.Database;
 
 /**
  * Answers every exception with a problem document. There is one for each type that a server has a
@@ -28,6 +29,7 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
   private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
   @Inject BaseUrl baseUrl;
+  @Inject Database database;
   @Context HttpServletRequest request;
 
   /** The answer; what is our fault is logged with its cause and not told. */
@@ -42,6 +44,7 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
       return Response.status(Response.Status.BAD_REQUEST).build();
     }
     ProblemAnswer answer = answer(exception);
+    Diagnosis.refusedChange(exception).ifPresent(database::refusedChange);
     log(exception, answer.status());
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.headers().forEach(response::header);

@@ -12,13 +12,13 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.conferenceapi.api.Diagnosis;
 import org.conferenceapi.api.IdempotentWork;
 import org.conferenceapi.notification.Sender;
 
@@ -104,7 +104,7 @@ public class Heartbeat {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, what + " failed; it is tried again in a second.", e);
+      LOG.log(Diagnosis.level(e), what + " failed; it is tried again in a second.", e);
     }
   }
 }

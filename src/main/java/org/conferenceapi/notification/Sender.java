@@ -29,6 +29,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.conferenceapi.account.Apps;
+import org.conferenceapi.api.Diagnosis;
 import org.conferenceapi.platform.Coalescing;
 import org.conferenceapi.platform.Departure;
 import org.conferenceapi.platform.Settings;
@@ -150,7 +151,7 @@ public class Sender {
     try {
       unlessStopping(this::claimAllDue);
     } catch (RuntimeException | LinkageError e) {
-      LOG.log(Level.WARNING, "Claiming notifications failed; they are sent later.", e);
+      LOG.log(Diagnosis.level(e), "Claiming notifications failed; they are sent later.", e);
     }
   }
 
@@ -237,7 +238,7 @@ public class Sender {
       }
       unlessStopping(this::sendParked);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Recording deliveries failed; it is tried again in a second.", e);
+      LOG.log(Diagnosis.level(e), "Recording deliveries failed; it is tried again in a second.", e);
     }
   }
 

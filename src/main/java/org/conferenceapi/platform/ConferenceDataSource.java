@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
@@ -52,18 +53,67 @@ public final class ConferenceDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return LastingConnection.open(() -> LINK.open(this::open, settings.dbWait()), System::nanoTime);
+    return LastingConnection.open(
+        new LastingConnection.Source() {
+          @Override
+          public Connection open() throws SQLException {
+            return LINK.open(ConferenceDataSource.this::open, settings.dbWait());
+          }
+
+          @Override
+          public boolean isFit(Connection opened) throws SQLException {
+            return !isReadOnly(opened);
+          }
+        },
+        System::nanoTime);
   }
 
   private Connection open() throws ConnectionFailure {
+    Connection opened = null;
     try {
-      Connection opened = address.isOfTheServer() ? managed().getConnection() : own();
-      if (opened.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+      opened = address.isOfTheServer() ? managed().getConnection() : own();
+      if (isPostgres(opened)) {
         limit(opened);
+      }
+      if (isReadOnly(opened)) {
+        throw new SQLException("it takes no changes", ConnectionFailure.READ_ONLY);
       }
       return opened;
     } catch (SQLException e) {
+      discard(opened);
       throw ConnectionFailure.of(address, e);
+    }
+  }
+
+  private static boolean isPostgres(Connection opened) throws SQLException {
+    return opened.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+  }
+
+  /** Such as one to a primary that has become a standby: it answers, and takes no change. */
+  private static boolean isReadOnly(Connection opened) throws SQLException {
+    if (!isPostgres(opened)) {
+      return false;
+    }
+    try (Statement statement = opened.createStatement();
+        ResultSet row = statement.executeQuery("show transaction_read_only")) {
+      row.next();
+      return row.getString(1).equals("on");
+    } finally {
+      if (!opened.getAutoCommit()) {
+        opened.rollback();
+      }
+    }
+  }
+
+  /** A pool of the server must not keep it. */
+  private static void discard(Connection opened) {
+    if (opened == null) {
+      return;
+    }
+    try (opened) {
+      opened.abort(Runnable::run);
+    } catch (SQLException e) {
+      // it is of no use any more
     }
   }
 

@@ -2,6 +2,7 @@ package org.conferenceapi.platform;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why there is no connection to the database: one line that names the setting, and no password. */
@@ -9,6 +10,9 @@ final class ConnectionFailure extends SQLException {
   private static final String H2_IN_USE = "90020";
   private static final String STARTING = "57P03";
   private static final String CROWDED = "53300";
+
+  /** SQLSTATE "read only sql transaction". */
+  static final String READ_ONLY = "25006";
 
   /** What Payara's pools throw says only in words what the driver said. */
   private static final String OF_A_POOL = "08001";
@@ -35,6 +39,8 @@ final class ConnectionFailure extends SQLException {
   private static String explain(String state, String words) {
     if (state.equals(H2_IN_USE)) {
       return "another process uses this database";
+    } else if (state.equals(READ_ONLY)) {
+      return "the database is read-only: " + words;
     } else if (state.startsWith("28")) {
       return "the database does not accept conference.db.user and conference.db.password: " + words;
     }
@@ -42,7 +48,7 @@ final class ConnectionFailure extends SQLException {
   }
 
   private static boolean mayPass(String state) {
-    return state.startsWith("08") || state.equals(STARTING) || state.equals(CROWDED);
+    return state.startsWith("08") || Set.of(STARTING, CROWDED, READ_ONLY).contains(state);
   }
 
   /** A server wraps it up. */

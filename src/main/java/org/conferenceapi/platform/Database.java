@@ -16,7 +16,6 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +46,7 @@ public class Database {
   @Resource ManagedExecutorService executor;
   @Resource UserTransaction transaction;
   @Inject Settings settings;
+  private final RefusedChanges refused = new RefusedChanges(System::nanoTime);
   private Future<Boolean> check;
   private long checkBegun;
 
@@ -62,13 +62,19 @@ public class Database {
   }
 
   private void bringUpToDate() {
+    PrivateFolder dataDir = PrivateFolder.ofOwner(settings.dataDir());
     try {
-      Files.createDirectories(settings.dataDir());
+      dataDir.make();
     } catch (IOException e) {
       throw new IllegalStateException(
           "conference.data-dir = '" + settings.dataDir() + "': cannot be made: " + OneLine.of(e),
           e);
     }
+    migrate();
+    dataDir.tighten(); // the embedded database has made its file
+  }
+
+  private void migrate() {
     String address = DatabaseAddress.of(settings).toString();
     ConferenceDataSource unpooled = ConferenceDataSource.unpooled();
     refuseTransactional(unpooled, address);
@@ -95,16 +101,24 @@ public class Database {
     }
   }
 
-  /** Whether the database answers; says so within two seconds, however long the database takes. */
+  /**
+   * Whether the database answers, and takes changes as far as is known; says so within two seconds,
+   * however long the database takes.
+   */
   public boolean answers() {
     try {
-      return check().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return !refused.areRecent() && check().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Takes notice of a change that the database refused for want of something it needs itself. */
+  public void refusedChange(SQLException why) {
+    refused.note(DatabaseAddress.of(settings) + ": " + OneLine.of(why));
   }
 
   /** One for all who ask meanwhile; a server that is starting may forget it. */

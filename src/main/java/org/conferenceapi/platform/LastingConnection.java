@@ -33,9 +33,14 @@ final class LastingConnection implements InvocationHandler {
     this.lastUse = nanos.getAsLong();
   }
 
-  /** Opens a connection to the database. */
+  /** Opens connections to the database. */
   interface Source {
     Connection open() throws SQLException;
+
+    /** Whether one that answers is good for all that is to be done on it. */
+    default boolean isFit(Connection opened) throws SQLException {
+      return true;
+    }
   }
 
   /**
@@ -67,6 +72,7 @@ final class LastingConnection implements InvocationHandler {
             arguments == null && current.isClosed() ? forget() : end(method, arguments);
         case "setAutoCommit" -> setAutoCommit((boolean) arguments[0]);
         case "getAutoCommit" -> autoCommit;
+        case "isValid" -> isValid((int) arguments[0]);
         case "close", "abort", "isClosed", "unwrap" -> method.invoke(current, arguments);
         default -> work(method, arguments);
       };
@@ -79,6 +85,17 @@ final class LastingConnection implements InvocationHandler {
     ensureItWorks();
     atWork = !autoCommit;
     return use(method, arguments);
+  }
+
+  /** One that is not fit is given up: the next unit of work gets another. */
+  private boolean isValid(int seconds) throws SQLException {
+    ensureItWorks();
+    boolean valid = current.isValid(seconds) && source.isFit(current);
+    lastUse = nanos.getAsLong();
+    if (!valid && !atWork) {
+      discard();
+    }
+    return valid;
   }
 
   private Object end(Method method, Object[] arguments) throws Exception {

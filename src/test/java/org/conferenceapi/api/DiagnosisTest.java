@@ -12,6 +12,7 @@ import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,10 @@ class DiagnosisTest {
         new SQLException("refused", "08001"),
         new SQLException("shutdown", "57P01"),
         new SQLException("no such database", "3D000"),
+        new SQLException("read-only transaction", "25006"),
+        new SQLException("disk full", "53100"),
+        new SQLException("out of memory", "53200"),
+        new SQLException("input or output error", "58030"),
         new SQLException("may not log in", "28000"),
         new SQLException("wrong password", "28P01"));
   }
@@ -51,6 +56,22 @@ class DiagnosisTest {
   void aDatabaseThatIsAwayIsUnavailableForAWhile(Throwable cause) {
     assertThat(Diagnosis.of(wrapped(cause)).code()).isEqualTo(Code.UNAVAILABLE);
     assertThat(Diagnosis.of(wrapped(cause)).retryAfter()).isPositive();
+  }
+
+  @Test
+  void aChangeIsRefusedByADatabaseThatIsReadOnlyOrFullAndNotByOneThatIsAway() {
+    SQLException full = new SQLException("disk full", "53100");
+    assertThat(Diagnosis.refusedChange(wrapped(full))).contains(full);
+    for (String away : List.of("08006", "53300", "57P01", "40001")) {
+      assertThat(Diagnosis.refusedChange(wrapped(new SQLException("", away)))).isEmpty();
+    }
+  }
+
+  @Test
+  void theLogIsNotToldOfAnOutageEachTime() {
+    assertThat(Diagnosis.level(wrapped(new SQLException("refused", "08001"))))
+        .isEqualTo(System.Logger.Level.DEBUG);
+    assertThat(Diagnosis.level(new IllegalStateException())).isEqualTo(System.Logger.Level.WARNING);
   }
 
   @Test

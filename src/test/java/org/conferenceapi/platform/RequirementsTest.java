@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.conferenceapi.platform.TestDatabase.run;
 
 import javax.sql.DataSource;
+import org.conferenceapi.home.PgBouncer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,22 @@ class RequirementsTest {
     assertThatThrownBy(() -> new Requirements(99).check(source, "the database"))
         .message()
         .matches("the database: this is PostgreSQL [0-9.]+; 99 or later is needed\\.");
+  }
+
+  @Test
+  void aPoolerThatLosesPreparedStatementsIsRefusedUnlessTheDriverPreparesNone() throws Exception {
+    PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
+    String name = source.getDatabaseName();
+    try (PgBouncer pooler = PgBouncer.start()) {
+      source.setUrl(pooler.url(name));
+      assertThatThrownBy(() -> new Requirements().check(source, "the database"))
+          .hasMessage(
+              "the database: a pooler, such as PgBouncer in transaction mode, loses prepared"
+                  + " statements. Add prepareThreshold=0 to the URL.");
+      source.setPrepareThreshold(0);
+      assertThatCode(() -> new Requirements().check(source, "the database"))
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test

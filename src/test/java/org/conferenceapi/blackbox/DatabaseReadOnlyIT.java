@@ -1,0 +1,118 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Ports;
+import org.conferenceapi.home.Postgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node whose database answers, and takes no changes for a while. */
+@Tag("postgresql")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatabaseReadOnlyIT {
+  @TempDir static Path folder;
+
+  private Map<String, String> database;
+  private ServerProcess server;
+  private Client client;
+
+  @BeforeAll
+  void start() {
+    database = Home.chosen().newDatabase();
+    server = ServerProcess.start(Ports.free(), folder, database);
+    client = server.service().subaccount().xml();
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  /** As the former primary is after a failover, to which connections still lead. */
+  @Test
+  void oneThatIsReadOnlyIsAwayUntilItTakesChangesAgain() throws SQLException {
+    String set = "alter role " + role() + " set default_transaction_read_only = ";
+    administrate("postgres", set + "on", cutAll());
+    assertAway();
+    administrate("postgres", set + "off", cutAll());
+    assertBack();
+    assertThat(server.log().lines().filter(line -> line.contains("the database is read-only")))
+        .hasSize(1);
+  }
+
+  /**
+   * The connections stay, as where an administrator or a cloud protects a disk that is nearly full.
+   */
+  @Test
+  void oneThatBecomesReadOnlyUnderItsConnectionsIsAwayToo() throws SQLException {
+    String reload = "select pg_reload_conf()";
+    administrate("postgres", "alter system set default_transaction_read_only = on", reload);
+    try {
+      assertAway();
+    } finally {
+      administrate("postgres", "alter system reset default_transaction_read_only", reload);
+    }
+    assertBack();
+  }
+
+  @Test
+  void oneWhoseDiskIsFullIsAwayUntilThereIsRoom() throws SQLException {
+    administrate(
+        role(),
+        "create function full() returns trigger language plpgsql as $$ begin"
+            + " raise exception 'could not extend file' using errcode = 'disk_full'; end $$",
+        "create trigger full before insert on conference execute function full()");
+    for (int i = 0; i < 3; i++) {
+      assertThat(client.post("~/conf").expect(503).get("code")).isEqualTo("unavailable");
+    }
+    client.get("/health/ready").expect(503);
+    assertThat(server.log().lines().filter(line -> line.contains("could not extend file")))
+        .hasSize(1);
+    administrate(role(), "drop trigger full on conference", "drop function full");
+    assertBack();
+  }
+
+  private void assertAway() {
+    await().until(() -> client.get("/health/ready").status() == 503);
+    assertThat(client.post("~/conf").expect(503).get("code")).isEqualTo("unavailable");
+    client.get("/health/live").expect(200);
+    assertThat(server.log()).doesNotContain("\tat org.conferenceapi.");
+  }
+
+  private void assertBack() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> client.get("/health/ready").status() == 200);
+    client.post("~/conf").expect(201);
+  }
+
+  private String role() {
+    return database.get("conference.db.user");
+  }
+
+  private String cutAll() {
+    return "select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
+        + role()
+        + "'";
+  }
+
+  private static void administrate(String database, String... statements) throws SQLException {
+    try (Connection connection = Postgres.administrator(database);
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+}
