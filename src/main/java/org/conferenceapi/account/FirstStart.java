@@ -41,6 +41,12 @@ public class FirstStart {
       LOG.log(Level.DEBUG, "another node has made the first credentials", e);
     }
     LOG.log(Level.INFO, banner());
+    if (settings.publicUrl().isEmpty() && !settings.dbUrl().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "conference.public-url is not set: links are made only for requests to this machine's own"
+              + " name or address, and Location is relative for others.");
+    }
   }
 
   private String banner() {

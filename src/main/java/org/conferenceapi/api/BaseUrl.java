@@ -3,13 +3,16 @@ package org.conferenceapi.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.conferenceapi.platform.Settings;
 
-/** The URL of the context root as clients see it: the setting, or else what the request says. */
+/**
+ * The URL of the context root as clients see it: the setting, or else what the request says, if it
+ * names this machine. Anybody can write another host into a request, and have it passed on to
+ * others; for such a one, URLs are relative.
+ */
 @ApplicationScoped
 public class BaseUrl {
   /** A name, an IPv4 address, or an IPv6 address that the server may show in brackets or not. */
@@ -17,6 +20,7 @@ public class BaseUrl {
       Pattern.compile("[A-Za-z0-9._~-]+|[0-9A-Fa-f:.]+|\\[[0-9A-Fa-f:.]+]");
 
   private Optional<String> configured = Optional.empty();
+  private OwnHosts own;
   private HttpServletRequest current;
 
   /** For the proxy. */
@@ -25,37 +29,44 @@ public class BaseUrl {
   /** Of the application as configured, for the request that is being answered. */
   @Inject
   public BaseUrl(Settings settings, HttpServletRequest current) {
-    this(settings.publicUrl(), current);
+    this(settings.publicUrl(), new OwnHosts(settings.localUrl()), current);
   }
 
-  BaseUrl(Optional<String> configured, HttpServletRequest current) {
+  BaseUrl(Optional<String> configured, OwnHosts own, HttpServletRequest current) {
     this.configured = configured;
+    this.own = own;
     this.current = current;
   }
 
-  /** An absolute URI for the request that is being answered; the path begins with a slash. */
+  /**
+   * A URI for the request that is being answered, relative if its host is not known; the path
+   * begins with a slash.
+   */
   public URI resolve(String path) {
     return URI.create(of(current) + path);
   }
 
-  /** The URL without a slash at its end. */
-  public String of(UriInfo uri) {
-    String api = uri.getBaseUri().toString().replaceAll("/+$", "");
-    String root =
-        api.endsWith(RestApplication.PATH)
-            ? api.substring(0, api.length() - RestApplication.PATH.length())
-            : api;
-    return configured.orElse(root);
+  /**
+   * What a URL for people begins with.
+   *
+   * @throws Problem {@code misdirected} if the request's host is not known
+   */
+  public String forPeople() {
+    String base = of(current);
+    if (!base.startsWith("http")) {
+      throw Problem.of(Code.MISDIRECTED);
+    }
+    return base;
   }
 
-  /** The URL without a slash at its end; only the context path if the host makes no URL. */
+  /** The URL without a slash at its end; only the context path if the host is not known. */
   public String of(HttpServletRequest request) {
     return configured.orElseGet(() -> requested(request));
   }
 
-  private static String requested(HttpServletRequest request) {
+  private String requested(HttpServletRequest request) {
     String host = String.valueOf(request.getServerName());
-    if (!HOST.matcher(host).matches()) {
+    if (!HOST.matcher(host).matches() || !own.include(host, request.getLocalAddr())) {
       return request.getContextPath();
     }
     String scheme = request.getScheme();

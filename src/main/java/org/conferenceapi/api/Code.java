@@ -33,6 +33,11 @@ public enum Code {
       415,
       "Unsupported media type",
       "Send application/xml or application/json; an SDP offer as application/sdp."),
+  MISDIRECTED(
+      421,
+      "Not under this host",
+      "A link for people cannot be made from this Host; an administrator can set"
+          + " conference.public-url."),
   IDEMPOTENCY_MISMATCH(
       422, "Another payload", "This Idempotency-Key was used for another request."),
   TOO_MANY_REQUESTS(429, "Too many requests", "Wait for the seconds that Retry-After says."),

@@ -42,7 +42,7 @@ public class Idempotency {
     String given = headers.getHeaderString(HEADER);
     if (given == null) {
       Created made = creation.get();
-      return Response.created(made.location()).entity(made.representation()).build();
+      return Created.at(made.location()).entity(made.representation()).build();
     }
     if (!given.matches("[\\x21-\\x7e]{1,255}")) {
       throw Problem.invalid(HEADER, "must be 1 to 255 visible ASCII characters");
@@ -98,14 +98,14 @@ public class Idempotency {
     } catch (IllegalArgumentException e) {
       throw Problem.of(
           Code.IDEMPOTENCY_MISMATCH,
-          "The answer showed a secret, and the token has been rotated since: repeat the request with"
-              + " the token of then, or rotate the secret.");
+          "The answer showed a secret, and the token has been rotated since: repeat the request"
+              + " with the token of then, or rotate the secret.");
     }
   }
 
   private static Response replay(String answer, Format format) {
     int end = answer.indexOf('\n');
-    return Response.created(URI.create(answer.substring(0, end)))
+    return Created.at(URI.create(answer.substring(0, end)))
         .type(format.mediaType())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -10,9 +10,16 @@ public class RestApplication extends Application {
   /** The API's path under the context root. */
   public static final String PATH = "/v1";
 
-  /** A setting of Jersey, which no other server minds: no WADL, which is nobody's contract here. */
+  /**
+   * Settings of Jersey, which no other server minds: no WADL, which is nobody's contract here; and
+   * a relative {@code Location} stays what it is.
+   */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl",
+        true,
+        "jersey.config.server.headers.location.relative.resolution.disabled",
+        true);
   }
 }

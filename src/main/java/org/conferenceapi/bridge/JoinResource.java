@@ -17,6 +17,7 @@ import java.util.List;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.conference.Guest;
 import org.conferenceapi.conference.Guests;
@@ -58,7 +59,7 @@ public class JoinResource {
   public Response enter(@PathParam("ticket") String ticket, byte[] offer) {
     Entrance.Admission admission = entrance.enter(checked(ticket, "join_"), read(offer));
     String path = "/v1/join/" + ticket + "/" + admission.key();
-    return answer(Response.created(baseUrl.resolve(path)), admission.sdpAnswer());
+    return answer(Created.at(baseUrl.resolve(path)), admission.sdpAnswer());
   }
 
   /** How things stand. */

@@ -53,9 +53,10 @@ public class ParticipantResource {
         headers,
         () -> {
           String ticket = in.isWeb() ? Bearer.make("join_") : null;
+          String joinUrl = ticket == null ? null : baseUrl.forPeople() + "/join/" + ticket;
           PartOut made =
               changes.make(conf, null, all -> PartOut.of(all.invite(account, conf, in, ticket)));
-          made.joinUrl = ticket == null ? null : baseUrl.resolve("/join/" + ticket).toString();
+          made.joinUrl = joinUrl;
           String path = "/v1/account/" + account.sid() + "/conf/" + conf + "/part/" + made.sid;
           return new Created(baseUrl.resolve(path), made, ticket != null);
         });

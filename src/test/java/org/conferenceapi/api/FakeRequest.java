@@ -34,6 +34,7 @@ final class FakeRequest {
                   case "getScheme" -> "http";
                   case "getServerName" -> host;
                   case "getServerPort" -> port;
+                  case "getLocalAddr" -> "192.0.2.7";
                   case "getContextPath" -> "/root";
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -1,6 +1,7 @@
 package org.conferenceapi.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemAnswerTest {
   private final FakeRequest fake = new FakeRequest();
-  private final BaseUrl baseUrl = new BaseUrl(Optional.empty(), fake.request());
+  private final OwnHosts own = new OwnHosts("http://api.example");
+  private final BaseUrl baseUrl = new BaseUrl(Optional.empty(), own, fake.request());
 
   ProblemAnswerTest() {
     fake.headers.put(RequestId.HEADER, "r-1");
@@ -94,15 +96,36 @@ class ProblemAnswerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"::1,[::1]", "[::1],[::1]", "my_service,my_service", "127.0.0.1,127.0.0.1"})
-  void addressesAndServiceNamesMakeUrls(String host, String shown) {
+  @CsvSource({
+    "::1,[::1]",
+    "[::1],[::1]",
+    "127.0.0.1,127.0.0.1",
+    "192.0.2.7,192.0.2.7",
+    "localhost,localhost",
+    "API.example,API.example"
+  })
+  void addressesAndNamesOfTheMachineMakeUrls(String host, String shown) {
     fake.host = host;
     assertThat(baseUrl.resolve("/v1")).hasToString("http://" + shown + "/root/v1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "api.example.evil.example", "203.0.113.66", "0177.0.0.1", "[::2]"})
+  void aForeignHostMakesNoUrl(String host) {
+    fake.host = host;
+    assertThat(baseUrl.resolve("/v1")).hasToString("/root/v1");
+    assertThat(body(Problem.of(Code.NOT_FOUND))).contains("<type>/root/problems/not-found</type>");
+    assertThatThrownBy(baseUrl::forPeople)
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.MISDIRECTED));
+  }
+
   @Test
   void thePublicUrlWins() {
-    BaseUrl configured = new BaseUrl(Optional.of("https://public.example/x"), fake.request());
+    fake.host = "evil.example";
+    BaseUrl configured = new BaseUrl(Optional.of("https://public.example/x"), own, fake.request());
+    assertThat(configured.forPeople()).isEqualTo("https://public.example/x");
     assertThat(configured.of(fake.request())).isEqualTo("https://public.example/x");
     assertThat(configured.resolve("/v1")).hasToString("https://public.example/x/v1");
   }
