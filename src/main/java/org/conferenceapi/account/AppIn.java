@@ -7,6 +7,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.Characters;
 import org.conferenceapi.api.HttpUrl;
 import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.platform.HttpUri;
 
 /** What a main account says of a new app. */
 @RequestBody(readOnly = {"sid", "accountSid", "createTime", "secret"})
@@ -18,4 +19,8 @@ public class AppIn {
   public String name;
 
   @HttpUrl public String onStatus;
+
+  String onStatus() {
+    return onStatus == null ? null : HttpUri.ascii(onStatus);
+  }
 }

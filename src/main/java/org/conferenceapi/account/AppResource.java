@@ -41,7 +41,7 @@ public class AppResource {
     return idempotency.create(
         headers,
         () -> {
-          Apps.Issued made = apps.create(caller.account(), in.name, in.onStatus);
+          Apps.Issued made = apps.create(caller.account(), in.name, in.onStatus());
           String path = "/v1/account/" + caller.account().sid() + "/app/" + made.app().sid();
           return new Created(baseUrl.resolve(path), AppOut.of(made), true);
         });

@@ -9,7 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * An absolute http or https URL (RFC 3986) with a host, without user info, of up to 2048
- * characters; null is allowed. The message says which of these it is not.
+ * characters; null is allowed. The host's name may have underscores, and may be internationalized
+ * (what is kept is {@link org.conferenceapi.platform.HttpUri#ascii}). The message says which of
+ * these it is not.
  */
 @Constraint(validatedBy = HttpUrlValidator.class)
 @Retention(RetentionPolicy.RUNTIME)

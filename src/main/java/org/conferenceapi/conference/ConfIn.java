@@ -8,6 +8,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.Characters;
 import org.conferenceapi.api.HttpUrl;
 import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.platform.HttpUri;
 
 /** What a caller may say of a new conference. */
 @RequestBody(
@@ -45,6 +46,14 @@ public class ConfIn {
 
   /** Whether a short tone is heard when somebody enters or leaves. */
   public Boolean tones;
+
+  String onStatus() {
+    return onStatus == null ? null : HttpUri.ascii(onStatus);
+  }
+
+  String onPart() {
+    return onPart == null ? null : HttpUri.ascii(onPart);
+  }
 
   boolean tones() {
     return Boolean.TRUE.equals(tones);

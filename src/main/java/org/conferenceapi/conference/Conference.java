@@ -81,8 +81,8 @@ public class Conference {
     created.format = format;
     created.beginTime = now;
     created.userData = in.userData();
-    created.onStatus = in.onStatus != null ? in.onStatus : app.onStatus();
-    created.onPart = in.onPart;
+    created.onStatus = in.onStatus != null ? in.onStatus() : app.onStatus();
+    created.onPart = in.onPart();
     created.maxParts = in.maxParts;
     created.maxDuration = in.maxDuration;
     created.tones = in.tones();

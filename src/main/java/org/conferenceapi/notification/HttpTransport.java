@@ -1,6 +1,5 @@
 package org.conferenceapi.notification;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.net.URIAuthority;
+import org.conferenceapi.platform.HttpUri;
 
 /**
  * HTTP/1.1 without a thread per call, bounded in time and memory: what an adapter puts under a
@@ -30,6 +31,12 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
  * and unpacks nothing.
  */
 final class HttpTransport implements AutoCloseable {
+  /**
+   * The property of a JAX-RS request that holds the {@link HttpUri} to call. The request's own URI
+   * is not looked at: JAX-RS writes URLs anew, without an empty query, for example.
+   */
+  static final String URL = HttpTransport.class.getName() + ".url";
+
   private static final Logger LOG = Logger.getLogger(HttpTransport.class.getName());
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -59,12 +66,15 @@ final class HttpTransport implements AutoCloseable {
    *     {@link TimeoutException} after the total time and with a {@link CancellationException} when
    *     the transport is closed
    */
-  CompletableFuture<Answer> send(String method, URI uri, Map<String, String> headers, byte[] body) {
+  CompletableFuture<Answer> send(
+      String method, HttpUri url, Map<String, String> headers, byte[] body) {
     try {
-      BasicHttpRequest request = new BasicHttpRequest(method, uri);
+      BasicHttpRequest request =
+          new BasicHttpRequest(
+              method, url.scheme(), new URIAuthority(url.host(), url.port()), url.target());
       BasicRequestProducer producer =
           new BasicRequestProducer(request, entity(request, headers, body));
-      return watch(Exchange.start(connections, route(uri), producer));
+      return watch(Exchange.start(connections, route(url), producer));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -108,12 +118,12 @@ final class HttpTransport implements AutoCloseable {
     }
   }
 
-  private static HttpRoute route(URI uri) {
+  private static HttpRoute route(HttpUri url) {
     // Brackets belong to the URL; neither look-ups nor certificates know them.
-    String name = uri.getHost().replaceAll("[\\[\\]]", "");
+    String name = url.host().replaceAll("[\\[\\]]", "");
     HttpHost host =
         RoutingSupport.normalize(
-            new HttpHost(uri.getScheme(), name, uri.getPort()), DefaultSchemePortResolver.INSTANCE);
+            new HttpHost(url.scheme(), name, url.port()), DefaultSchemePortResolver.INSTANCE);
     return new HttpRoute(host, null, "https".equals(host.getSchemeName()));
   }
 

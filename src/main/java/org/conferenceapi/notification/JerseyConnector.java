@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.conferenceapi.platform.HttpUri;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientRequest;
@@ -70,8 +71,9 @@ final class JerseyConnector implements Connector {
     }
     Map<String, String> headers = new HashMap<>();
     request.getStringHeaders().forEach((name, all) -> headers.put(name, String.join(", ", all)));
+    HttpUri url = (HttpUri) request.getProperty(HttpTransport.URL);
     return transport
-        .send(request.getMethod(), request.getUri(), headers, body.toByteArray())
+        .send(request.getMethod(), url, headers, body.toByteArray())
         .thenApply(answer -> response(request, answer));
   }
 

@@ -6,13 +6,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.conferenceapi.api.Format;
+import org.conferenceapi.platform.HttpUri;
 import org.conferenceapi.platform.Ids;
 
 /**
@@ -78,7 +77,7 @@ public class Notification {
     this.sequence = sequence;
     this.type = type;
     this.url = url;
-    this.receiver = receiver(URI.create(url));
+    this.receiver = HttpUri.parse(url).origin();
     this.format = format;
     this.body = body;
     this.created = now;
@@ -161,13 +160,6 @@ public class Notification {
     waitsFor = null;
   }
 
-  /** Scheme, host and port: what concurrency is bounded by. */
-  private static String receiver(URI url) {
-    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
-    return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + ":" + port;
-  }
-
   String id() {
     return id;
   }
@@ -204,6 +196,7 @@ public class Notification {
     return url;
   }
 
+  /** Scheme, host and port: what concurrency is bounded by. */
   String receiver() {
     return receiver;
   }

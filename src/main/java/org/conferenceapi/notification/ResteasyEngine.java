@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
+import org.conferenceapi.platform.HttpUri;
 import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
 import org.jboss.resteasy.client.jaxrs.engines.AsyncClientHttpEngine;
 import org.jboss.resteasy.client.jaxrs.internal.ClientConfiguration;
@@ -94,8 +95,9 @@ final class ResteasyEngine implements AsyncClientHttpEngine {
     }
     Map<String, String> headers = new HashMap<>();
     request.getHeaders().asMap().forEach((name, all) -> headers.put(name, String.join(", ", all)));
+    HttpUri url = (HttpUri) request.getConfiguration().getProperty(HttpTransport.URL);
     return transport
-        .send(request.getMethod(), request.getUri(), headers, body.toByteArray())
+        .send(request.getMethod(), url, headers, body.toByteArray())
         .thenApply(answer -> new HeadOnly(request.getClientConfiguration(), answer));
   }
 

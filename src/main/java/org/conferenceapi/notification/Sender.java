@@ -11,7 +11,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,7 +215,7 @@ public class Sender {
                 Signature.sign(secrets, delivery.id(), timestamp, delivery.body()));
     client
         .post(
-            URI.create(delivery.url()),
+            delivery.url(),
             MediaType.valueOf(delivery.format().mediaType()),
             delivery.body(),
             headers)

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.conferenceapi.platform.HttpUri;
 
 /**
  * Posts notifications to receivers that may be slow, dead or hostile, without holding a thread per
@@ -22,8 +23,10 @@ import java.util.regex.Pattern;
 public final class WebhookClient implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]*");
-  private static final Pattern SCHEME = Pattern.compile("https?", Pattern.CASE_INSENSITIVE);
-  private static final int MAX_PORT = 65_535;
+
+  /** What JAX-RS is told; the transport calls the URL itself, as it is spelled. */
+  private static final URI NOMINAL = URI.create("http://receiver.invalid/");
+
   private static final int WORKERS = 2;
 
   private final ExecutorService workers =
@@ -54,7 +57,7 @@ public final class WebhookClient implements AutoCloseable {
    * Posts once. The status counts as soon as the answer's head is there, even if its body is too
    * long, breaks off or does not end within the total time.
    *
-   * @param url absolute, http or https, without user information
+   * @param url absolute, http or https, without user information; called as it is spelled
    * @param headers besides {@code Content-Type}; a name or value that HTTP does not allow is
    *     refused
    * @return never completes exceptionally, and never later than the total time; continue with the
@@ -62,14 +65,19 @@ public final class WebhookClient implements AutoCloseable {
    *     threads that all calls share
    */
   public CompletionStage<Outcome> post(
-      URI url, MediaType type, byte[] body, Map<String, String> headers) {
+      String url, MediaType type, byte[] body, Map<String, String> headers) {
     long start = System.nanoTime();
-    String fault = fault(url, headers);
-    if (fault != null) {
-      return CompletableFuture.completedFuture(new Outcome(0, null, fault, 0));
+    HttpUri uri;
+    try {
+      uri = HttpUri.parse(url);
+    } catch (IllegalArgumentException e) {
+      return unsent("not an http or https URL of a host");
+    }
+    if (!areHeaders(headers)) {
+      return unsent("not an HTTP header");
     }
     try {
-      return request(url, headers)
+      return request(uri, headers)
           .rx()
           .post(Entity.entity(body, type))
           .handleAsync((response, failure) -> outcome(response, failure, start), workers)
@@ -88,28 +96,24 @@ public final class WebhookClient implements AutoCloseable {
     workers.shutdown();
   }
 
-  private Invocation.Builder request(URI url, Map<String, String> headers) {
-    Invocation.Builder request = client.target(url).request();
+  private Invocation.Builder request(HttpUri url, Map<String, String> headers) {
+    Invocation.Builder request = client.target(NOMINAL).request();
+    request.property(HttpTransport.URL, url);
     request.header(HttpHeaders.USER_AGENT, userAgent);
     headers.forEach(request::header);
     return request;
   }
 
-  /** What forbids the call before anything is sent, or null. */
-  private static String fault(URI url, Map<String, String> headers) {
-    if (!SCHEME.matcher(String.valueOf(url.getScheme())).matches()
-        || url.getHost() == null
-        || url.getRawUserInfo() != null
-        || url.getPort() > MAX_PORT) {
-      return "not an http or https URL of a host";
-    }
-    boolean valid =
-        headers.entrySet().stream()
-            .allMatch(
-                header ->
-                    NAME.matcher(header.getKey()).matches()
-                        && VALUE.matcher(header.getValue()).matches());
-    return valid ? null : "not an HTTP header";
+  private static CompletionStage<Outcome> unsent(String fault) {
+    return CompletableFuture.completedFuture(new Outcome(0, null, fault, 0));
+  }
+
+  private static boolean areHeaders(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .allMatch(
+            header ->
+                NAME.matcher(header.getKey()).matches()
+                    && VALUE.matcher(header.getValue()).matches());
   }
 
   private Outcome outcome(Response response, Throwable failure, long start) {

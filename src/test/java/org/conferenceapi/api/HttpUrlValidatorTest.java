@@ -17,7 +17,13 @@ class HttpUrlValidatorTest {
         "http://127.0.0.1:1/",
         "http://[::1]:65535/x",
         "http://host:/",
-        "http://xn--bcher-kva.example/"
+        "http://xn--bcher-kva.example/",
+        "http://my_app:8080/hook",
+        "http://_a_/",
+        "http://a.1b/",
+        "http://b\u00fccher.example:8080/t?",
+        "https://\u4f1a\u8bae.example/",
+        "http://\uff11\uff12\uff17.0.0.1/"
       })
   void isTaken(String url) {
     assertThat(HttpUrlValidator.fault(url)).isNull();
@@ -41,12 +47,24 @@ class HttpUrlValidatorTest {
         "http://u:p@h/ user",
         "http://@h/ user",
         "http://u@h@i/ user",
-        "http://a_b/ name",
+        "http://a_b.1/ name",
+        "http://127.1/ name",
+        "http://0x7f.1/ name",
+        "http://a_b:x/ name",
+        "http://a_b:0/ port",
+        "http://u@a_b/ user",
+        "http://a%5fb/ name",
+        "http://_/ name",
+        "http://\u2100/ idna",
+        "http://\u00fc..example/ idna",
+        "http://\u2603\uffff.example/ idna",
+        "http://\u00fc@h/ user",
         "http://-/ name",
         "http://h/%zz syntax",
         "http://h/| syntax",
         "http://[::1/ syntax",
-        "http://bücher.example/ ascii",
+        "http://bücher.example/ü ascii",
+        "http://h/ü ascii",
         "'http://h/a b' ascii"
       })
   void isRefusedForThat(String url, String why) {
@@ -59,6 +77,7 @@ class HttpUrlValidatorTest {
               case "user" -> "user info";
               case "name" -> "valid host name";
               case "syntax" -> "RFC 3986";
+              case "idna" -> "IDNA";
               default -> "ASCII";
             });
   }

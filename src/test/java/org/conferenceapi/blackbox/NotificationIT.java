@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.conferenceapi.blackbox.Receiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a receiver gets: the event, its headers, its signature, and the order (section 5). */
 @BlackBox
@@ -145,6 +147,31 @@ class NotificationIT {
         .extracting(each -> each.json().getJsonObject("conf").getString("sid"))
         .containsExactly(silent.sid());
     assertThat(receiver.received("/own")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/t?", "//a/./b/../%7e;c=d?e?f=%2F&g"})
+  void aUrlIsCalledAsItIsSpelled(String path) {
+    owner.conference(receiver.url(path), null).ring();
+    assertThat(received(1).get(0).path()).isEqualTo(path);
+  }
+
+  @Test
+  void aHostMayHaveAnUnderscore() {
+    Watched watched = owner.conference("http://my_app.invalid:8080/hook", null).ring();
+    assertThat(watched.attempted(1, 1).last().error()).isEqualTo("name not found");
+  }
+
+  @Test
+  void anInternationalizedHostIsKeptInAscii() {
+    String url = "http://会议.invalid/hook?";
+    Watched watched = owner.conference(url, url).ring();
+    String kept = "http://xn--6oqu09l.invalid/hook?";
+    assertThat(owner.client().json().get(watched.location()).get("onStatus")).isEqualTo(kept);
+    assertThat(owner.client().json().get(watched.location()).get("onPart")).isEqualTo(kept);
+    assertThat(watched.attempted(1, 1).url()).isEqualTo(kept);
+    assertThat(Owner.of(Service.SHARED, url).conference(null, null).ring().logged(1).url())
+        .isEqualTo(kept);
   }
 
   @Test

@@ -43,7 +43,9 @@ final class Calls implements AutoCloseable {
   }
 
   CompletableFuture<Outcome> send(URI url, Map<String, String> headers) {
-    return client.post(url, MediaType.APPLICATION_XML_TYPE, BODY, headers).toCompletableFuture();
+    return client
+        .post(url.toString(), MediaType.APPLICATION_XML_TYPE, BODY, headers)
+        .toCompletableFuture();
   }
 
   Outcome post(URI url, Map<String, String> headers) throws Exception {

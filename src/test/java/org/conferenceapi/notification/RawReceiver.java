@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A receiver that misbehaves below HTTP: it does with the first connection what it is told to. */
+/** A receiver that misbehaves below HTTP: it does with each connection what it is told to. */
 final class RawReceiver implements AutoCloseable {
   /** What to do with the connection. */
   interface Behavior {
@@ -19,16 +20,32 @@ final class RawReceiver implements AutoCloseable {
   }
 
   private final ServerSocket server;
-  private final ExecutorService thread = Executors.newSingleThreadExecutor();
-  private final CompletableFuture<Exception> end;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CompletableFuture<Exception> end = new CompletableFuture<>();
+  private final AtomicInteger connections = new AtomicInteger();
 
   RawReceiver(Behavior behavior) throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    end = CompletableFuture.supplyAsync(() -> serve(behavior), thread);
+    threads.execute(() -> accept(behavior));
+  }
+
+  /** Answers every request on a connection with the same bytes. */
+  static Behavior always(String answer) {
+    return connection -> {
+      while (true) {
+        answer(connection, answer);
+      }
+    };
   }
 
   /** Reads a request to the end of its body, {@link Calls#BODY}, and writes. */
   static void answer(Socket connection, String text) throws IOException {
+    request(connection);
+    write(connection, text);
+  }
+
+  /** Reads a request to the end of its body, {@link Calls#BODY}. */
+  static String request(Socket connection) throws IOException {
     StringBuilder request = new StringBuilder();
     while (request.indexOf("<event/>") < 0) {
       int next = connection.getInputStream().read();
@@ -37,7 +54,7 @@ final class RawReceiver implements AutoCloseable {
       }
       request.append((char) next);
     }
-    write(connection, text);
+    return request.toString();
   }
 
   static void write(Socket connection, String text) throws IOException {
@@ -48,7 +65,12 @@ final class RawReceiver implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
   }
 
-  /** Completes with the exception that ended the behavior, or null if it ended by itself. */
+  /** How many connections there were. */
+  int connections() {
+    return connections.get();
+  }
+
+  /** Completes with the exception that ended the first behavior, or null if it just ended. */
   CompletableFuture<Exception> end() {
     return end;
   }
@@ -56,15 +78,27 @@ final class RawReceiver implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    thread.shutdownNow();
+    threads.shutdownNow();
   }
 
-  private Exception serve(Behavior behavior) {
-    try (Socket connection = server.accept()) {
-      behavior.on(connection);
-      return null;
+  private void accept(Behavior behavior) {
+    try {
+      while (true) {
+        Socket connection = server.accept();
+        connections.incrementAndGet();
+        threads.execute(() -> serve(connection, behavior));
+      }
     } catch (IOException e) {
-      return e;
+      end.complete(e);
+    }
+  }
+
+  private void serve(Socket socket, Behavior behavior) {
+    try (Socket connection = socket) {
+      behavior.on(connection);
+      end.complete(null);
+    } catch (IOException e) {
+      end.complete(e);
     }
   }
 }

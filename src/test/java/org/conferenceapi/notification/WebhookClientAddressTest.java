@@ -75,6 +75,25 @@ class WebhookClientAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "my_app",
+        "_dmarc.example",
+        "a_b.c_d.example",
+        "-x-.1a",
+        "hooks.example.",
+        "HOOKS"
+      })
+  void callsAHostByTheNameAsItIsWritten(String host) throws Exception {
+    try (Calls calls = new Calls(List.of("127.0.0.1"), this::counted);
+        Receiver receiver = Receiver.answering(200)) {
+      assertThat(calls.post(receiver.url(host)).status()).isEqualTo(200);
+      assertThat(receiver.received().get(0).headers())
+          .containsEntry("Host", List.of(host + ":" + receiver.port()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "2130706433",
         "0x7f.1",
         "0177.0.0.1",

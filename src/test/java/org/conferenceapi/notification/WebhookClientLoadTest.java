@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.conferenceapi.platform.HttpUri;
 import org.junit.jupiter.api.Test;
 
 class WebhookClientLoadTest {
@@ -109,6 +110,6 @@ class WebhookClientLoadTest {
   }
 
   private static CompletableFuture<Answer> send(HttpTransport transport, URI url) {
-    return transport.send("POST", url, Map.of(), Calls.BODY);
+    return transport.send("POST", HttpUri.parse(url.toString()), Map.of(), Calls.BODY);
   }
 }

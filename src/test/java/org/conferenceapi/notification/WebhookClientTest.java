@@ -49,6 +49,37 @@ class WebhookClientTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/t?",
+        "/",
+        "/?",
+        "/?q",
+        "//a//b",
+        "/a/./b/../c",
+        "/%7e~%7E",
+        "/a;b=c;d",
+        "/a?b?c/../d",
+        "/%7B",
+        "/%41",
+        "/a:b@c",
+        "/a?x=%2f&y=+&z="
+      })
+  void sendsEverySpellingOfAPathAsItIs(String path) throws Exception {
+    try (RawReceiver receiver =
+        new RawReceiver(
+            connection -> {
+              String request = RawReceiver.request(connection);
+              boolean same = request.startsWith("POST " + path + " HTTP/1.1");
+              RawReceiver.write(
+                  connection, "HTTP/1.1 " + (same ? 204 : 404) + " X\r\nContent-Length: 0\r\n\r\n");
+            })) {
+      String url = "http://127.0.0.1:" + receiver.url().getPort() + path;
+      assertThat(calls.post(URI.create(url)).status()).isEqualTo(204);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {200, 204, 301, 307, 400, 401, 407, 410, 429, 500, 503, 599})
   void tellsEveryStatusAsItIs(int status) throws Exception {
     try (Receiver receiver = Receiver.answering(status)) {
