@@ -3,6 +3,7 @@ package org.conferenceapi.notification;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -19,16 +20,31 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * can be used again; {@link AnswerLimit} keeps it short.
  */
 final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
+  private final Consumer<Answer> early;
   private volatile Answer head;
   private volatile boolean reusable;
+  private AnswerHead response;
+  private boolean keptOpen;
   private FutureCallback<Answer> end;
+
+  /**
+   * A consumer for one answer.
+   *
+   * @param early is told a head whose body is still to come
+   */
+  AnswerConsumer(Consumer<Answer> early) {
+    this.early = early;
+  }
 
   /** The answer as soon as its head is there, whatever becomes of its body; null before. */
   Answer head() {
     return head;
   }
 
-  /** Whether the receiver leaves the connection open after this answer. */
+  /**
+   * Whether another request may go over the connection: the answer was read to its end, nothing
+   * came behind it, and the receiver leaves the connection open.
+   */
   boolean reusable() {
     return reusable;
   }
@@ -41,12 +57,15 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
     if (status < 100 || status > 599) {
       throw new ProtocolException("status " + status);
     }
-    reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, context);
+    this.response = (AnswerHead) response;
+    keptOpen = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, context);
     Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
     head = new Answer(status, retryAfter == null ? null : retryAfter.getValue());
     end = result;
     if (body == null) {
-      end.completed(head);
+      complete();
+    } else {
+      early.accept(head);
     }
   }
 
@@ -62,7 +81,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
   @Override
   public void streamEnd(List<? extends Header> trailers) {
-    end.completed(head);
+    complete();
   }
 
   @Override
@@ -73,4 +92,9 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
   @Override
   public void releaseResources() {}
+
+  private void complete() {
+    reusable = keptOpen && !response.hasStrayBytes();
+    end.completed(head);
+  }
 }

@@ -1,5 +1,8 @@
 package org.conferenceapi.notification;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
@@ -17,8 +20,10 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandlerFactory;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpProcessor;
@@ -29,7 +34,9 @@ import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
+import org.apache.hc.core5.reactor.IOEventHandler;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -51,6 +58,13 @@ final class Connections implements AutoCloseable {
   private static final int MAX_LINE = 8192;
   private static final int MAX_HEADERS = 100;
 
+  /** How long a receiver that answered more than it was asked gets a connection for each call. */
+  private static final Duration DISTRUST = Duration.ofMinutes(10);
+
+  private static final int MAX_DISTRUSTED = 10_000;
+
+  private final Cache<HttpRoute, Boolean> distrusted =
+      Caffeine.newBuilder().maximumSize(MAX_DISTRUSTED).expireAfterWrite(DISTRUST).build();
   private final PoolingAsyncClientConnectionManager pool;
   private final DefaultConnectingIOReactor reactor;
   private final Timeout total;
@@ -83,8 +97,20 @@ final class Connections implements AutoCloseable {
   }
 
   /** Takes a connection back that can be used again. */
-  void keep(AsyncConnectionEndpoint endpoint) {
-    pool.release(endpoint, null, KEEP_ALIVE);
+  void keep(HttpRoute route, AsyncConnectionEndpoint endpoint) {
+    if (distrusted.getIfPresent(route) == null) {
+      pool.release(endpoint, null, KEEP_ALIVE);
+    } else {
+      discard(endpoint);
+    }
+  }
+
+  /**
+   * Keeps no connections to this receiver for a while, because it sent what is no answer: it might
+   * come late, on a connection that is used again, and spoil the next answer.
+   */
+  void distrust(HttpRoute route) {
+    distrusted.put(route, true);
   }
 
   /** Closes a connection at once, whatever it does. */
@@ -143,12 +169,9 @@ final class Connections implements AutoCloseable {
             .setMaxLineLength(MAX_LINE)
             .setMaxHeaderCount(MAX_HEADERS)
             .build();
+    HttpProcessor headers = headers(settings.userAgent());
     return new DefaultConnectingIOReactor(
-        new ClientHttp1IOEventHandlerFactory(
-            new ClientHttp1StreamDuplexerFactory(
-                headers(settings.userAgent()), http1, CharCodingConfig.DEFAULT),
-            null,
-            null),
+        (session, attachment) -> handler(session, headers, http1),
         IOReactorConfig.custom()
             .setIoThreadCount(IO_THREADS)
             .setSoTimeout(Timeout.of(settings.total()))
@@ -158,6 +181,23 @@ final class Connections implements AutoCloseable {
         trouble,
         null,
         session -> session.close(CloseMode.IMMEDIATE));
+  }
+
+  private static IOEventHandler handler(
+      ProtocolIOSession session, HttpProcessor headers, Http1Config http1) {
+    AnswerParser parser = new AnswerParser(http1);
+    return new ClientHttp1IOEventHandler(
+        new ClientHttp1StreamDuplexer(
+            session,
+            headers,
+            http1,
+            CharCodingConfig.DEFAULT,
+            DefaultConnectionReuseStrategy.INSTANCE,
+            parser,
+            parser.writer(),
+            DefaultContentLengthStrategy.INSTANCE,
+            DefaultContentLengthStrategy.INSTANCE,
+            null));
   }
 
   private static HttpProcessor headers(String userAgent) {

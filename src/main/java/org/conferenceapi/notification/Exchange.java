@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
@@ -19,48 +20,54 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
  */
 final class Exchange {
   private final Connections connections;
+  private final HttpRoute route;
   private final AsyncRequestProducer request;
-  private final AnswerConsumer consumer = new AnswerConsumer();
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+  private final AnswerConsumer consumer = new AnswerConsumer(answer::complete);
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final HttpCoreContext context = HttpCoreContext.create();
   private final AtomicReference<Exception> reason = new AtomicReference<>();
 
   /** The connection while it is open; whoever takes it out gives it back. */
   private final AtomicReference<AsyncConnectionEndpoint> held = new AtomicReference<>();
 
-  private Exchange(Connections connections, AsyncRequestProducer request) {
+  private Exchange(Connections connections, HttpRoute route, AsyncRequestProducer request) {
     this.connections = connections;
+    this.route = route;
     this.request = request;
-    PinnedConnections.bind(context, answer);
+    PinnedConnections.bind(context, over);
   }
 
   static Exchange start(Connections connections, HttpRoute route, AsyncRequestProducer request) {
-    Exchange exchange = new Exchange(connections, request);
+    Exchange exchange = new Exchange(connections, route, request);
     Future<?> lease = connections.lease(route, exchange.then(exchange::leased));
-    exchange.answer.whenComplete(
-        (result, failure) -> {
+    exchange.over.whenComplete(
+        (nothing, failure) -> {
           lease.cancel(true);
           exchange.drop();
         });
     return exchange;
   }
 
-  /** Completes when the connection has been given back. */
+  /** Completes when the head of the answer is there; its body may still be on its way. */
   CompletableFuture<Answer> answer() {
     return answer;
+  }
+
+  /** Completes when the connection has been given back, or there will be none. */
+  CompletableFuture<Void> over() {
+    return over;
   }
 
   /** Ends it, unless it has ended: with the answer if its head is there, else with the failure. */
   void end(Exception failure) {
     // dropping the connection makes the library report a failure of its own: the first one counts
     reason.compareAndSet(null, failure);
-    drop();
-    Answer head = consumer.head();
-    if (head == null) {
-      answer.completeExceptionally(reason.get());
-    } else {
-      answer.complete(head);
+    if (failure instanceof HttpException) {
+      connections.distrust(route);
     }
+    drop();
+    finish();
   }
 
   private void leased(AsyncConnectionEndpoint endpoint) {
@@ -81,7 +88,7 @@ final class Exchange {
 
   private void connected(AsyncConnectionEndpoint endpoint) {
     held.set(endpoint);
-    if (answer.isDone()) {
+    if (over.isDone()) {
       drop();
       return;
     }
@@ -96,10 +103,20 @@ final class Exchange {
   private void answered(Answer result) {
     AsyncConnectionEndpoint endpoint = consumer.reusable() ? held.getAndSet(null) : null;
     if (endpoint != null) {
-      connections.keep(endpoint);
+      connections.keep(route, endpoint);
     }
     drop();
-    answer.complete(result);
+    finish();
+  }
+
+  private void finish() {
+    over.complete(null);
+    Answer head = consumer.head();
+    if (head == null) {
+      answer.completeExceptionally(reason.get());
+    } else {
+      answer.complete(head);
+    }
   }
 
   private void drop() {

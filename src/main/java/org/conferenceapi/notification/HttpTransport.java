@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,9 @@ final class HttpTransport implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HttpTransport.class.getName());
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
+  /** How long the rest of an answer may take, for the sake of a connection that can be kept. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private final Duration total;
   private final Resolver resolver;
   private final Connections connections;
@@ -58,9 +62,9 @@ final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * Sends a request and waits for the end of its answer, without holding a thread and no longer
-   * than the total time. Once the head of an answer is there it is the result, even if the body
-   * never ends, is too long or breaks off.
+   * Sends a request and waits for the head of its answer, without holding a thread and no longer
+   * than the total time. What comes behind the head decides nothing: it is read for a second at
+   * most, and if it has not ended by then, or is too long, the connection is closed.
    *
    * @return completes on a thread that must not be held; exceptionally if no answer came, with a
    *     {@link TimeoutException} after the total time and with a {@link CancellationException} when
@@ -100,15 +104,24 @@ final class HttpTransport implements AutoCloseable {
     if (closed) {
       exchange.end(new CancellationException());
     }
-    CompletableFuture<Answer> answer = exchange.answer();
-    answer.whenComplete((result, failure) -> underWay.remove(exchange));
-    if (!answer.isDone()) {
+    exchange.over().whenComplete((nothing, failure) -> underWay.remove(exchange));
+    endAfter(total, exchange);
+    exchange.answer().thenRun(() -> endAfter(REST, exchange));
+    return exchange.answer();
+  }
+
+  private void endAfter(Duration most, Exchange exchange) {
+    if (exchange.over().isDone()) {
+      return;
+    }
+    try {
       ScheduledFuture<?> alarm =
           timer.schedule(
-              () -> exchange.end(new TimeoutException()), total.toNanos(), TimeUnit.NANOSECONDS);
-      answer.whenComplete((result, failure) -> alarm.cancel(false));
+              () -> exchange.end(new TimeoutException()), most.toNanos(), TimeUnit.NANOSECONDS);
+      exchange.over().whenComplete((nothing, failure) -> alarm.cancel(false));
+    } catch (RejectedExecutionException e) {
+      exchange.end(new CancellationException());
     }
-    return answer;
   }
 
   /** What belongs to no exchange; while closing the library falls over its own feet. */
