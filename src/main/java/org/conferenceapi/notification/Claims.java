@@ -16,8 +16,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
@@ -27,7 +28,7 @@ import org.conferenceapi.platform.Times;
  * next attempt moves on, so that another node takes over should this one die. What cannot be sent
  * now is parked, until a claim for those that it waits for finds it.
  *
- * <p>Every claim is told by a predicate whether the receiver has a place; the predicate takes it.
+ * <p>Every claim asks whether the receiver has a place, or is to be left alone for a time.
  */
 @Stateless
 public class Claims {
@@ -42,6 +43,15 @@ public class Claims {
   @Inject Settings settings;
   @Inject Clock clock;
 
+  /** What a claim asks about receivers. */
+  public interface Places {
+    /** Takes a place for an attempt to the receiver; false if there is none. */
+    boolean take(String receiver);
+
+    /** Until when the receiver asked to be left alone, if that is still to come. */
+    Optional<Instant> pause(String receiver);
+  }
+
   /** What was found, what of it is to be sent now, and the receivers that have enough. */
   public record Claimed(int examined, List<Delivery> deliveries, Set<String> crowded) {}
 
@@ -51,7 +61,7 @@ public class Claims {
    * what it returns. Both databases walk the index anyway.
    */
   @SuppressWarnings("unchecked")
-  public Claimed claim(int most, Predicate<String> room) {
+  public Claimed claim(int most, Places places) {
     Instant now = Times.now(clock);
     List<String> ids =
         db.createNativeQuery(
@@ -62,19 +72,19 @@ public class Claims {
             .setParameter(3, most)
             .getResultList();
     return ids.isEmpty()
-        ? claim(List.of(), room, now)
-        : claim(load(ids, LockModeType.NONE), room, now);
+        ? claim(List.of(), places, now)
+        : claim(load(ids, LockModeType.NONE), places, now);
   }
 
   /**
    * Claims the first of each stream, if it was parked; with a stream comes what was settled in it.
    */
-  public Claimed claimNext(Map<Stream, String> streams, Predicate<String> room) {
-    return claimParked(firsts(streams), room);
+  public Claimed claimNext(Map<Stream, String> streams, Places places) {
+    return claimParked(firsts(streams), places);
   }
 
   /** Claims up to so many that were parked because the receiver had enough, the oldest first. */
-  public Claimed claimWaiting(String receiver, int most, Predicate<String> room) {
+  public Claimed claimWaiting(String receiver, int most, Places places) {
     List<String> waiting =
         db.createQuery(
                 "select n.id from Notification n where n.waitsFor = :receiver order by n.id",
@@ -82,11 +92,11 @@ public class Claims {
             .setParameter("receiver", receiver)
             .setMaxResults(most)
             .getResultList();
-    return claimParked(waiting, room);
+    return claimParked(waiting, places);
   }
 
   /** Claims those whose predecessor is settled, but whose node died before it claimed them. */
-  public Claimed claimForgotten(int most, Predicate<String> room) {
+  public Claimed claimForgotten(int most, Places places) {
     List<String> forgotten =
         db.createQuery(
                 "select n.id from Notification n where n.waitsFor = :predecessor and not exists"
@@ -96,7 +106,7 @@ public class Claims {
             .setParameter("pending", State.PENDING)
             .setMaxResults(most)
             .getResultList();
-    return claimParked(forgotten, room);
+    return claimParked(forgotten, places);
   }
 
   /** The receivers that notifications wait for, on whatever node they were parked. */
@@ -194,16 +204,16 @@ public class Claims {
   }
 
   /** Another claim may be parking one of them right now: waits for that, then looks. */
-  private Claimed claimParked(List<String> ids, Predicate<String> room) {
+  private Claimed claimParked(List<String> ids, Places places) {
     List<Notification> parked = new ArrayList<>();
     if (!ids.isEmpty()) {
       parked.addAll(load(ids, LockModeType.PESSIMISTIC_WRITE));
       parked.removeIf(each -> !each.isParked());
     }
-    return claim(parked, room, Times.now(clock));
+    return claim(parked, places, Times.now(clock));
   }
 
-  private Claimed claim(List<Notification> locked, Predicate<String> room, Instant now) {
+  private Claimed claim(List<Notification> locked, Places places, Instant now) {
     if (locked.isEmpty()) {
       return new Claimed(0, List.of(), Set.of());
     }
@@ -215,9 +225,12 @@ public class Claims {
       if (gone.contains(each.stream())) {
         continue; // abandoned below
       }
+      Optional<Instant> pause = places.pause(each.receiver());
       if (!heads.contains(each.id())) {
         each.awaitPredecessor(now);
-      } else if (!room.test(each.receiver())) {
+      } else if (pause.isPresent()) {
+        each.postpone(pause.get(), now, ThreadLocalRandom.current());
+      } else if (!places.take(each.receiver())) {
         each.awaitPlace(now);
         crowded.add(each.receiver());
       } else {

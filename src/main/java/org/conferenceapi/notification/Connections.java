@@ -138,7 +138,7 @@ final class Connections implements AutoCloseable {
 
   private static PoolingAsyncClientConnectionManager pool(
       ClientSettings settings, Resolver resolver) {
-    return new Pinning(resolver)
+    return new Pinning(resolver, new AddressPlaces(settings.maxPerRoute()))
         .setTlsStrategy(
             ClientTlsStrategyBuilder.create()
                 .setSslBufferMode(SSLBufferMode.DYNAMIC)
@@ -210,15 +210,18 @@ final class Connections implements AutoCloseable {
   /** Puts {@link PinnedConnections} where the library would look names up. */
   private static final class Pinning extends PoolingAsyncClientConnectionManagerBuilder {
     private final Resolver resolver;
+    private final AddressPlaces places;
 
-    Pinning(Resolver resolver) {
+    Pinning(Resolver resolver, AddressPlaces places) {
       this.resolver = resolver;
+      this.places = places;
     }
 
     @Override
     protected AsyncClientConnectionOperator createConnectionOperator(
         TlsStrategy tls, SchemePortResolver ports, DnsResolver unused) {
-      return new PinnedConnections(resolver, super.createConnectionOperator(tls, ports, unused));
+      return new PinnedConnections(
+          resolver, places, super.createConnectionOperator(tls, ports, unused));
     }
   }
 }

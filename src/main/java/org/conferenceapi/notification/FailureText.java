@@ -32,6 +32,11 @@ final class FailureText {
         .orElse("connection failed");
   }
 
+  /** Whether nothing was sent, because the receiver's addresses have enough connections. */
+  static boolean isCrowded(Throwable failure) {
+    return has(failure, Crowded.class);
+  }
+
   private static String own(Throwable failure) {
     if (failure instanceof AddressRefused) {
       return failure.getMessage();

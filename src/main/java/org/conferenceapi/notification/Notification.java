@@ -28,8 +28,6 @@ public class Notification {
   private static final Duration PARKED = Duration.ofMinutes(10);
 
   private static final int GONE = 410;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int UNAVAILABLE = 503;
 
   @Id private String id;
   @Version private long version;
@@ -105,6 +103,15 @@ public class Notification {
     park(receiver, now);
   }
 
+  /**
+   * Comes again after the time that its receiver asked for, which is no attempt; spread by 20 %, so
+   * that the receiver is not met by everybody at once.
+   */
+  void postpone(Instant until, Instant now, RandomGenerator random) {
+    long millis = Duration.between(now, until).toMillis();
+    lease(until.plusMillis(random.nextLong(1 + millis / 5)));
+  }
+
   /** Spread, so that a crowd that was parked together does not come back together. */
   private void park(String reason, Instant now) {
     waitsFor = reason;
@@ -127,9 +134,7 @@ public class Notification {
       gone = true;
       settle(State.DEAD);
     } else {
-      boolean asked = outcome.status() == TOO_MANY_REQUESTS || outcome.status() == UNAVAILABLE;
-      Duration wish = asked ? RetrySchedule.retryAfter(outcome.retryAfter(), now) : null;
-      RetrySchedule.after(tries, wish, random)
+      RetrySchedule.after(tries, RetrySchedule.wish(outcome, now), random)
           .ifPresentOrElse(wait -> nextAttemptAt = now.plus(wait), () -> settle(State.DEAD));
     }
     return attempts;

@@ -8,4 +8,12 @@ package org.conferenceapi.notification;
  * @param error why no status came: short, without internals, fit for the account's owner; else null
  * @param durationMillis how long it took in all
  */
-public record Outcome(int status, String retryAfter, String error, long durationMillis) {}
+public record Outcome(int status, String retryAfter, String error, long durationMillis) {
+  /** There was no place at the receiver's addresses, and nothing was sent: no attempt. */
+  static final Outcome CROWDED = new Outcome(0, null, null, 0);
+
+  /** Whether it counts as an attempt. */
+  boolean isAttempt() {
+    return status != 0 || error != null;
+  }
+}

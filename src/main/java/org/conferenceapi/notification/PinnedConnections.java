@@ -1,6 +1,7 @@
 package org.conferenceapi.notification;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -23,12 +24,13 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Makes connections to exactly the addresses that {@link Resolver} gave, one after the other until
  * one answers: there is no second look-up between the check and the connection. {@code Host} and
- * TLS keep to the name.
+ * TLS keep to the name. An address that has enough connections is passed over.
  */
 final class PinnedConnections implements AsyncClientConnectionOperator {
   private static final String CALLER = PinnedConnections.class.getName();
 
   private final Resolver resolver;
+  private final AddressPlaces places;
   private final AsyncClientConnectionOperator plain;
 
   /**
@@ -39,8 +41,9 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     context.setAttribute(CALLER, caller);
   }
 
-  PinnedConnections(Resolver resolver, AsyncClientConnectionOperator plain) {
+  PinnedConnections(Resolver resolver, AddressPlaces places, AsyncClientConnectionOperator plain) {
     this.resolver = resolver;
+    this.places = places;
     this.plain = plain;
   }
 
@@ -85,6 +88,8 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private final HttpContext context;
     private final ComplexFuture<ManagedAsyncClientConnection> result;
     private Iterator<InetAddress> addresses;
+    private AddressPlaces.Place place;
+    private boolean crowded;
 
     Attempt(
         ConnectionInitiator initiator,
@@ -114,30 +119,41 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private void resolved(List<InetAddress> found, Throwable failure) {
       if (failure == null) {
         addresses = found.iterator();
-        next();
+        next(new Crowded());
       } else {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         result.failed(cause instanceof Exception e ? e : new IllegalStateException(cause));
       }
     }
 
-    private void next() {
-      if (result.isDone()) {
-        return;
+    private void next(Exception failure) {
+      while (addresses.hasNext() && !result.isDone()) {
+        InetAddress address = addresses.next();
+        place = places.take(new InetSocketAddress(address, host.getPort()));
+        if (place != null) {
+          connect(address);
+          return;
+        }
+        crowded = true;
       }
+      result.failed(crowded ? new Crowded() : failure);
+    }
+
+    private void connect(InetAddress address) {
       try {
         HttpHost pinned =
-            new HttpHost(
-                host.getSchemeName(), addresses.next(), host.getHostName(), host.getPort());
+            new HttpHost(host.getSchemeName(), address, host.getHostName(), host.getPort());
         result.setDependency(
             plain.connect(initiator, pinned, null, name, null, timeout, attachment, context, this));
       } catch (RuntimeException e) {
+        place.leave();
         result.failed(e);
       }
     }
 
     @Override
-    public void completed(ManagedAsyncClientConnection connection) {
+    public void completed(ManagedAsyncClientConnection made) {
+      ManagedAsyncClientConnection connection = PlacedConnection.of(made, place);
       if (!result.completed(connection)) {
         connection.close(CloseMode.IMMEDIATE);
       }
@@ -145,15 +161,13 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
 
     @Override
     public void failed(Exception failure) {
-      if (addresses.hasNext()) {
-        next();
-      } else {
-        result.failed(failure);
-      }
+      place.leave();
+      next(failure);
     }
 
     @Override
     public void cancelled() {
+      place.leave();
       result.cancel();
     }
   }

@@ -25,7 +25,8 @@ public class Records {
   @Inject Clock clock;
 
   /**
-   * Writes the attempts down, and moves each notification on.
+   * Writes the attempts down, and moves each notification on; what was not sent for want of a place
+   * waits for one.
    *
    * @return the streams whose next notification may go now, each with the one that is settled
    */
@@ -61,6 +62,10 @@ public class Records {
 
   private void record(Notification notification, Result result) {
     Outcome outcome = result.outcome();
+    if (!outcome.isAttempt()) {
+      notification.awaitPlace(Times.now(clock));
+      return;
+    }
     int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
     if (notification.isGone()) {

@@ -21,6 +21,8 @@ public final class RetrySchedule {
           Duration.ofHours(5),
           Duration.ofHours(10));
 
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
   private static final double JITTER = 0.2;
 
   /** What the longest delay of the schedule can be by itself: no receiver may ask for more. */
@@ -48,6 +50,15 @@ public final class RetrySchedule {
     Duration asked = min(retryAfter, LONGEST);
     Duration spread = min(scale(asked, 1 + JITTER * random.nextDouble()), LONGEST);
     return Optional.of(own.compareTo(spread) > 0 ? own : spread);
+  }
+
+  /**
+   * How long an answer asks its receiver to be left alone, with 429 (RFC 6585, 4) or 503 (RFC 9110,
+   * 15.6.4) and {@code Retry-After}; else null.
+   */
+  static Duration wish(Outcome outcome, Instant now) {
+    boolean asked = outcome.status() == TOO_MANY_REQUESTS || outcome.status() == UNAVAILABLE;
+    return asked ? retryAfter(outcome.retryAfter(), now) : null;
   }
 
   /**

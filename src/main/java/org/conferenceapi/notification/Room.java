@@ -8,15 +8,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many attempts are under way on this node, in all and to each receiver, and how many more may.
  * No receiver gets more than half of what the others leave: a few that hang do not use up all
- * places.
+ * places. A receiver that is to be left alone gets none.
  */
 final class Room {
   private final int most;
   private final int mostPerReceiver;
+  private final Pauses pauses;
   private final Map<String, Integer> underWay = new HashMap<>();
   private int total;
 
-  Room(int most, int mostPerReceiver) {
+  Room(int most, int mostPerReceiver, Pauses pauses) {
+    this.pauses = pauses;
     this.most = most;
     this.mostPerReceiver = mostPerReceiver;
   }
@@ -24,7 +26,7 @@ final class Room {
   /** Takes a place for an attempt to the receiver; false if there is none. */
   synchronized boolean take(String receiver) {
     int already = underWay.getOrDefault(receiver, 0);
-    if (places(already) <= 0) {
+    if (places(receiver, already) <= 0) {
       return false;
     }
     underWay.put(receiver, already + 1);
@@ -54,11 +56,12 @@ final class Room {
   }
 
   synchronized int free(String receiver) {
-    return Math.max(0, places(underWay.getOrDefault(receiver, 0)));
+    return Math.max(0, places(receiver, underWay.getOrDefault(receiver, 0)));
   }
 
-  private int places(int already) {
+  private int places(String receiver, int already) {
     int leftByOthers = most - total + already;
-    return Math.min(mostPerReceiver, (leftByOthers + 1) / 2) - already;
+    int share = Math.min(mostPerReceiver, (leftByOthers + 1) / 2);
+    return Math.min(share, pauses.most(receiver)) - already;
   }
 }

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.api.Diagnosis;
 import org.conferenceapi.platform.Coalescing;
@@ -65,6 +64,7 @@ public class Sender {
   /** Shared by the claims that are being made: who has it alone knows that there are none. */
   private final ReadWriteLock claimsBegun = new ReentrantReadWriteLock();
 
+  private Pauses pauses;
   private Room room;
   private WebhookClient client;
   private Coalescing claiming;
@@ -75,7 +75,8 @@ public class Sender {
 
   @PostConstruct
   void open() {
-    room = new Room(settings.notifyMaxInFlight(), settings.notifyMaxPerReceiver());
+    pauses = new Pauses(clock);
+    room = new Room(settings.notifyMaxInFlight(), settings.notifyMaxPerReceiver(), pauses);
     client =
         new WebhookClient(
             new ClientSettings(
@@ -177,13 +178,13 @@ public class Sender {
   }
 
   /** Sends what a claim took, a place for each at its receiver; says how many it examined. */
-  private int send(Function<Predicate<String>, Claims.Claimed> claim) {
-    List<String> taken = new ArrayList<>();
+  private int send(Function<Claims.Places, Claims.Claimed> claim) {
+    TakenPlaces places = new TakenPlaces(room, pauses);
     Claims.Claimed claimed;
     try {
-      claimed = claim.apply(receiver -> room.take(receiver) && taken.add(receiver));
+      claimed = claim.apply(places);
     } catch (RuntimeException e) {
-      taken.forEach(room::leave);
+      places.leave();
       throw e;
     }
     crowded.addAll(claimed.crowded());
@@ -224,6 +225,7 @@ public class Sender {
 
   private void done(Result result) {
     if (!closed) { // what a stopping server cut off is no failure of the receiver
+      pauses.learn(result.delivery().receiver(), result.outcome());
       results.add(result);
       recording.request();
     }
@@ -255,6 +257,9 @@ public class Sender {
       throw e;
     }
     batch.forEach(result -> underWay.remove(result.delivery().id(), result.delivery()));
+    batch.stream()
+        .filter(result -> !result.outcome().isAttempt())
+        .forEach(result -> crowded.add(result.delivery().receiver()));
     boolean full = room.free() == 0;
     batch.forEach(result -> room.leave(result.delivery().receiver()));
     if (full) {

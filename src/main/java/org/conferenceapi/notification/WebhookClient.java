@@ -60,9 +60,10 @@ public final class WebhookClient implements AutoCloseable {
    * @param url absolute, http or https, without user information; called as it is spelled
    * @param headers besides {@code Content-Type}; a name or value that HTTP does not allow is
    *     refused
-   * @return never completes exceptionally, and never later than the total time; continue with the
-   *     {@code …Async} methods and an executor of your own, for it completes on one of the two
-   *     threads that all calls share
+   * @return {@link Outcome#isAttempt no attempt} if the receiver's addresses have enough
+   *     connections; never completes exceptionally, and never later than the total time; continue
+   *     with the {@code …Async} methods and an executor of your own, for it completes on one of the
+   *     two threads that all calls share
    */
   public CompletionStage<Outcome> post(
       String url, MediaType type, byte[] body, Map<String, String> headers) {
@@ -120,7 +121,9 @@ public final class WebhookClient implements AutoCloseable {
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (failure != null) {
       // while it stops, a call may fail of anything that is not there any more
-      return new Outcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);
+      return !closed && FailureText.isCrowded(failure)
+          ? Outcome.CROWDED
+          : new Outcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);
     }
     try (response) {
       return new Outcome(

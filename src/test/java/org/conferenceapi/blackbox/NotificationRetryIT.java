@@ -2,10 +2,12 @@ package org.conferenceapi.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.conferenceapi.blackbox.Receiver.Answer;
@@ -86,6 +88,46 @@ class NotificationRetryIT {
     Logged log = watched.attempted(1, 1);
     assertThat(log.last().status()).isEqualTo(status);
     assertThat(wait(log)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(146));
+  }
+
+  @Test
+  void aReceiverThatAsksForTimeIsNotCalledBeforeForAnyConferenceAndThatCostsNoAttempt() {
+    receiver.answering(any -> new Answer(429, "Retry-After", "120"));
+    Logged refused = owner.conference(receiver.url("/a"), null).ring().attempted(1, 1);
+    List<Watched> others = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      others.add(owner.conference(receiver.url("/b"), null).ring());
+    }
+    Instant end = refused.last().end().plusSeconds(120);
+    for (Watched other : others) {
+      Logged postponed = other.postponed(1);
+      assertThat(postponed.attempts()).isEmpty();
+      assertThat(postponed.next()).isBetween(end.minusSeconds(2), end.plusSeconds(30));
+    }
+    assertThat(receiver.received()).hasSize(1);
+
+    receiver.answering(any -> Answer.status(204));
+    moveClockTo(end.plusSeconds(30));
+    for (Watched other : others) {
+      assertThat(other.settled(1, "delivered").attempts()).hasSize(1);
+    }
+  }
+
+  @Test
+  void afterThatTimeOneAttemptFindsOutWhetherTheReceiverIsWell() {
+    receiver.answering(any -> new Answer(503, "Retry-After", "120"));
+    Logged refused = owner.conference(receiver.url("/a"), null).ring().attempted(1, 1);
+    List<Watched> others = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      others.add(owner.conference(receiver.url("/b"), null).ring());
+    }
+    others.forEach(other -> other.postponed(1));
+    moveClockTo(refused.next().plusSeconds(30));
+    await().until(() -> receiver.received().size() > 1);
+    try (Receiver canary = new Receiver()) {
+      owner.conference(canary.url("/canary"), null).ring().settled(1, "delivered");
+    }
+    assertThat(receiver.received()).hasSize(2);
   }
 
   @Test

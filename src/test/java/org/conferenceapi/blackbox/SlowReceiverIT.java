@@ -44,6 +44,26 @@ class SlowReceiverIT {
   }
 
   @Test
+  void twoNamesOfOneAddressGetNoMoreTogetherThanOne() {
+    int many = 30; // of each, where 40 is the most
+    List<Watched> all = new ArrayList<>();
+    try (Hold hold = new Hold()) {
+      slow.answering(hold.then(Answer.status(204)));
+      for (int i = 0; i < many; i++) {
+        all.add(owner.conference(slow.url("/one"), null));
+        all.add(owner.conference("http://localhost:" + slow.port() + "/two", null));
+      }
+      all.forEach(Watched::dispose);
+      await().until(() -> slow.received().size() >= 40);
+      owner.conference(prompt.url("/prompt"), null).ring().settled(1, "delivered");
+      assertThat(slow.received()).hasSize(40);
+    }
+    for (Watched each : all) {
+      each.settled(1, "delivered");
+    }
+  }
+
+  @Test
   void moreThanMayBeUnderWayToOneReceiverWaitOutsideAndComeAsPlacesGetFree() {
     int many = 100; // 40 is the most to one receiver at once on the shared server
     List<Watched> all = new ArrayList<>();

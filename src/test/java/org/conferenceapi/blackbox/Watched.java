@@ -95,6 +95,13 @@ public record Watched(Client client, String location) {
     return logged(sequence, each -> each.state().equals(state));
   }
 
+  /** Waits until the notification is not due for a minute at least. */
+  Logged postponed(int sequence) {
+    return logged(
+        sequence,
+        each -> each.next() != null && each.next().isAfter(Instant.now().plusSeconds(60)));
+  }
+
   private Logged logged(int sequence, Predicate<Logged> condition) {
     return await()
         .atMost(PATIENCE)

@@ -2,6 +2,7 @@ package org.conferenceapi.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RoomTest {
   @Test
   void oneReceiverGetsNoMoreThanItsShare() {
-    Room room = new Room(100, 3);
+    Room room = room(100, 3);
     assertThat(takes(room, "a", 5)).isEqualTo(3);
     assertThat(room.free("a")).isZero();
     assertThat(room.free("b")).isEqualTo(3);
@@ -22,7 +23,7 @@ class RoomTest {
 
   @Test
   void aPlaceGivenBackCanBeTakenAgain() {
-    Room room = new Room(100, 1);
+    Room room = room(100, 1);
     assertThat(room.take("a")).isTrue();
     assertThat(room.take("a")).isFalse();
     room.leave("a");
@@ -32,7 +33,7 @@ class RoomTest {
 
   @Test
   void thereAreNoMorePlacesThanInAll() {
-    Room room = new Room(10, 10);
+    Room room = room(10, 10);
     int taken =
         Stream.iterate(0, i -> i + 1).limit(50).mapToInt(i -> takes(room, "r" + i, 10)).sum();
     assertThat(taken).isEqualTo(10);
@@ -42,7 +43,7 @@ class RoomTest {
 
   @Test
   void aFewHungReceiversLeavePlacesToOthers() {
-    Room room = new Room(4096, 500);
+    Room room = room(4096, 500);
     for (int i = 0; i < 12; i++) {
       takes(room, "hung" + i, 1000);
     }
@@ -52,7 +53,7 @@ class RoomTest {
 
   @Test
   void freeSaysHowManyCanBeTaken() {
-    Room room = new Room(20, 15);
+    Room room = room(20, 15);
     takes(room, "a", 4);
     int free = room.free("b");
     assertThat(takes(room, "b", 20)).isEqualTo(free).isEqualTo(8);
@@ -61,7 +62,7 @@ class RoomTest {
 
   @Test
   void evenASinglePlaceIsUsed() {
-    Room room = new Room(1, 1);
+    Room room = room(1, 1);
     assertThat(room.free("a")).isEqualTo(1);
     assertThat(room.take("a")).isTrue();
     assertThat(room.take("b")).isFalse();
@@ -69,7 +70,7 @@ class RoomTest {
 
   @Test
   void keepsCountWhenManyTakeAndLeaveAtOnce() throws Exception {
-    Room room = new Room(50, 20);
+    Room room = room(50, 20);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       Callable<Integer> work =
@@ -92,6 +93,10 @@ class RoomTest {
     }
     assertThat(room.free()).isEqualTo(50);
     assertThat(room.free("r0")).isEqualTo(20);
+  }
+
+  private static Room room(int most, int mostPerReceiver) {
+    return new Room(most, mostPerReceiver, new Pauses(Clock.systemUTC()));
   }
 
   private static int takes(Room room, String receiver, int times) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -73,6 +75,48 @@ class WebhookClientLoadTest {
         assertThat(answer).failsWithin(Duration.ofSeconds(20));
       }
       await().untilAsserted(() -> assertThat(transport.openConnections()).isZero());
+    }
+  }
+
+  @Test
+  void anAddressGetsNoMoreThanItsShareHoweverManyNamesItHas() throws Exception {
+    ClientSettings settings =
+        new ClientSettings(
+            new AddressPolicy(List.of("127.0.0.0/8"), host -> Calls.addresses("127.0.0.1")),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            500,
+            10,
+            "conference-api/test");
+    try (WebhookClient client = new WebhookClient(settings);
+        Receiver receiver = new Receiver(held::add)) {
+      List<CompletableFuture<Outcome>> outcomes =
+          IntStream.range(0, 40)
+              .mapToObj(i -> receiver.url("name" + i % 4 + ".example").toString())
+              .map(url -> client.post(url, MediaType.TEXT_PLAIN_TYPE, Calls.BODY, Map.of()))
+              .map(CompletionStage::toCompletableFuture)
+              .toList();
+      await().until(() -> outcomes.stream().filter(CompletableFuture::isDone).count() == 30);
+      assertThat(outcomes.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+          .allMatch(outcome -> !outcome.isAttempt());
+      await().until(() -> held.size() == 10);
+      for (HttpExchange exchange : held) {
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+      }
+      held.clear();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          client
+                              .post(
+                                  receiver.url("name9.example").toString(),
+                                  MediaType.TEXT_PLAIN_TYPE,
+                                  Calls.BODY,
+                                  Map.of())
+                              .toCompletableFuture())
+                      .isNotDone());
     }
   }
 

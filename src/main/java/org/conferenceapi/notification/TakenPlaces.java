@@ -1,0 +1,33 @@
+package org.conferenceapi.notification;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The places that one claim takes, so that they can be given back if the claim fails. */
+final class TakenPlaces implements Claims.Places {
+  private final Room room;
+  private final Pauses pauses;
+  private final List<String> taken = new ArrayList<>();
+
+  TakenPlaces(Room room, Pauses pauses) {
+    this.room = room;
+    this.pauses = pauses;
+  }
+
+  @Override
+  public boolean take(String receiver) {
+    return room.take(receiver) && taken.add(receiver);
+  }
+
+  @Override
+  public Optional<Instant> pause(String receiver) {
+    return pauses.asked(receiver);
+  }
+
+  /** Gives all of them back. */
+  void leave() {
+    taken.forEach(room::leave);
+  }
+}
