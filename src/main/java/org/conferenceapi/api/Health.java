@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.conferenceapi.platform.Database;
 import org.conferenceapi.platform.Departure;
+import org.conferenceapi.platform.Memory;
 
 /** For load balancers and supervisors, under the application's own path on every server. */
 @ApplicationScoped
@@ -19,10 +20,11 @@ import org.conferenceapi.platform.Departure;
 public class Health {
   @Inject Database database;
   @Inject Departure departure;
+  @Inject Memory memory;
 
   /**
    * {@code live} and {@code started} once the application runs, {@code ready} while the database
-   * answers and the node is not about to stop; 503 {@code unavailable} otherwise.
+   * answers, the memory suffices and the node is not about to stop; 503 {@code unavailable} otherwise.
    */
   @GET
   @Path("/{probe: live|ready|started}")
@@ -31,6 +33,9 @@ public class Health {
   public Response probe(@PathParam("probe") String probe) {
     if (probe.equals("ready") && departure.isAnnounced()) {
       throw unavailable("The node is about to stop.");
+    }
+    if (probe.equals("ready") && memory.isNearlyExhausted()) {
+      throw unavailable("The memory of the node is nearly exhausted.");
     }
     if (probe.equals("ready") && !database.answers()) {
       throw unavailable("The database does not answer.");

@@ -1,5 +1,6 @@
 package org.conferenceapi.api;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,9 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pages that a problem's {@code type} leads to: one for each code, and a list of them. */
-@WebServlet({ProblemPages.PATH, ProblemPages.PATH + "/*"})
+@WebServlet(
+    urlPatterns = {ProblemPages.PATH, ProblemPages.PATH + "/*"},
+    asyncSupported = true)
 public class ProblemPages extends HttpServlet {
   static final String PATH = "/problems";
+
+  @Inject transient SlowClients slowClients;
 
   /** Shows the page of the code in the path, the list without one, or 404. */
   @Override
@@ -36,7 +41,7 @@ public class ProblemPages extends HttpServlet {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "public, max-age=3600");
     response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    slowClients.give(body, request, response);
   }
 
   private static String page(Code code, String base) {

@@ -23,6 +23,7 @@ final class Attacks {
         Unread.pages(3_000 / part, 20),
         Unread.refusals(3_000 / part, 400),
         Unread.longRefusals(1_000 / part, 100),
+        Unread.health(3_000 / part, 400),
         Unread.slowReaders(3_000 / part),
         Dripping.slowHeaders(3_000 / part),
         Dripping.slowBodies(1_000 / part),

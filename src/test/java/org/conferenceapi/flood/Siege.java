@@ -15,7 +15,6 @@ import org.conferenceapi.serverconfig.Identity;
 
 /** A server as it is documented, and attacks on it one after the other. */
 final class Siege implements AutoCloseable {
-  private static final Duration AFTER = Duration.ofSeconds(3);
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 
   private final ServerProcess server;
@@ -46,7 +45,7 @@ final class Siege implements AutoCloseable {
     return !(attack instanceof Handshakes) || victim.tlsPort() != 0;
   }
 
-  /** Plays an attack for a time, and watches what others see of it, until a while after it. */
+  /** Plays an attack for a time, and watches what others see of it, until a fifth of the time after it. */
   Outcome play(Attack attack, Duration time) throws IOException, InterruptedException {
     if (!server.isRunning()) {
       server.restart();
@@ -54,7 +53,7 @@ final class Siege implements AutoCloseable {
     Watch watch = new Watch(victim, server.service());
     try {
       attack.play(victim, Instant.now().plus(time));
-      Thread.sleep(AFTER.toMillis());
+      Thread.sleep(time.dividedBy(5).toMillis());
     } finally {
       watch.end();
     }

@@ -27,6 +27,11 @@ record Unread(String name, int connections, String path, int requests, int bytes
     return new Unread("pipelined-refusals", connections, "/v1/account", requests, 0);
   }
 
+  /** The shortest answer there is. */
+  static Unread health(int connections, int requests) {
+    return new Unread("pipelined-health", connections, "/v1/health/live", requests, 0);
+  }
+
   /** Refusals that repeat a long path. */
   static Unread longRefusals(int connections, int requests) {
     return new Unread("pipelined-long-paths", connections, "/v1/" + "a".repeat(6_000), requests, 0);

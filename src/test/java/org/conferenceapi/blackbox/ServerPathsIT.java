@@ -1,0 +1,66 @@
+package org.conferenceapi.blackbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server would answer beside the service, to anybody. */
+@BlackBox
+class ServerPathsIT {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/metrics",
+        "/metrics/base",
+        "/metrics/",
+        "/openapi",
+        "/openapi/",
+        "/openapi/application.wadl",
+        "/openapi-ui",
+        "/health",
+        "/health/live",
+        "/health/ready",
+        "/health/started",
+        "/application.wadl",
+        "/v1/application.wadl",
+        "/v1/application.wadl/xsd0.xsd",
+        "/management",
+        "/monitoring",
+        "/rest-monitoring",
+        "/WEB-INF/web.xml",
+        "/META-INF/MANIFEST.MF",
+        "/docs/../WEB-INF/web.xml",
+        "/docs/%2e%2e/WEB-INF/web.xml"
+      })
+  void doNotExist(String path) {
+    Raw.Answer answer = Raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+xml");
+    assertThat(answer.get("code")).isEqualTo("not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/docs,/docs/", "/problems/nothing,", "/docs/none.html,", "/join/none.js,"})
+  void pagesThatAreNotThereAreProblemsAndFoldersLeadToTheirPage(String path, String location) {
+    Raw.Answer answer = Raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(answer.header("Location")).isEqualTo(location);
+    assertThat(answer.status()).isEqualTo(location == null ? 404 : 301);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/docs/", "/docs/style.css", "/join/join.js"})
+  void aPageIsWholeAndKnownAgain(String path) {
+    Reply page = Service.SHARED.anonymous().get(Service.SHARED.root() + path).expect(200);
+    assertThat(page.header("Content-Length"))
+        .isEqualTo(Integer.toString(page.body().getBytes(UTF_8).length));
+    assertThat(page.body()).endsWith("\n");
+    Client again = Service.SHARED.anonymous().with("If-None-Match", page.header("ETag"));
+    assertThat(again.get(Service.SHARED.root() + path).status()).isEqualTo(304);
+    assertThat(again.send("POST", Service.SHARED.root() + path, "x").status()).isEqualTo(405);
+    Reply head = Service.SHARED.anonymous().send("HEAD", Service.SHARED.root() + path, null);
+    assertThat(head.expect(200).header("Content-Length")).isEqualTo(page.header("Content-Length"));
+  }
+}
