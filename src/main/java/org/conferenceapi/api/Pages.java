@@ -12,13 +12,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The pages and files of the WAR. Each is read once and then given to everybody from memory, as
- * fast as they take it and without a thread that waits for them: whoever asks for many pages and
- * reads none costs the server next to nothing.
+ * The pages and files of the WAR. Each is read once and then given to everybody from memory; who
+ * asks for many and reads none is given up when others come.
  */
-@WebServlet(
-    urlPatterns = {Pages.START, "/docs/*", JoinPage.PATH + "/*"},
-    asyncSupported = true)
+@WebServlet({Pages.START, "/docs/*", JoinPage.PATH + "/*"})
 public class Pages extends HttpServlet {
   static final String START = "/index.html";
 
@@ -35,7 +32,7 @@ public class Pages extends HttpServlet {
       throws IOException {
     Page page = describe(request, response);
     if (page != null) {
-      slowClients.give(page.bytes(), request, response);
+      slowClients.give(page.bytes(), response);
     }
   }
 

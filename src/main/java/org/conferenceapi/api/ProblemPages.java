@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pages that a problem's {@code type} leads to: one for each code, and a list of them. */
-@WebServlet(
-    urlPatterns = {ProblemPages.PATH, ProblemPages.PATH + "/*"},
-    asyncSupported = true)
+@WebServlet({ProblemPages.PATH, ProblemPages.PATH + "/*"})
 public class ProblemPages extends HttpServlet {
   static final String PATH = "/problems";
 
@@ -41,7 +39,7 @@ public class ProblemPages extends HttpServlet {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "public, max-age=3600");
     response.setContentLength(body.length);
-    slowClients.give(body, request, response);
+    slowClients.give(body, response);
   }
 
   private static String page(Code code, String base) {

@@ -1,73 +1,76 @@
 package org.conferenceapi.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /**
- * Gives content that is in memory to clients as fast as they take it, and holds no thread for them.
- * So many at most are under way; if there is one more, the one that has taken longest is given up.
- * Nobody who reads takes long, so it is never one of those.
+ * Gives content to clients who need no credentials, and does not let those who take it slowly keep
+ * the threads of the server: if too many are at it and one more comes, the one that has taken
+ * longest is given up, and its connection ends. Whoever reads is done long before.
  */
 @ApplicationScoped
 public class SlowClients {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final System.Logger LOG = System.getLogger(SlowClients.class.getName());
 
-  /** At some 16 KB each in the queues of a server, they are some 16 MB. */
-  private static final int MOST = 1_000;
+  /** Of the 64 threads that Payara has for requests, and more than two cores can use. */
+  private static final int MOST = 16;
 
-  /** From here on, connections end with the answer, as only such answers can be given up. */
-  private static final int MANY = 100;
+  private static final long PATIENCE = Duration.ofMillis(250).toNanos();
+  private static final int CHUNK = 8_192;
 
-  private final Set<Delivery> underWay = new LinkedHashSet<>();
+  private final Deque<Writing> underWay = new ArrayDeque<>();
+  private final LongSupplier nanoTime;
+
+  /** Nobody is given anything yet. */
+  public SlowClients() {
+    this(System::nanoTime);
+  }
+
+  SlowClients(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  private record Writing(Thread thread, long since) {}
 
   /** Writes the content as the body of the answer; its head is set already, with its length. */
-  void give(byte[] content, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (!request.isAsyncSupported()) {
-      response.getOutputStream().write(content);
-      return;
-    }
-    boolean last = size() >= MANY;
-    if (last) {
-      response.setHeader("Connection", "close");
-    }
-    AsyncContext async = request.startAsync();
-    async.setTimeout(PATIENCE.toMillis());
-    Delivery delivery =
-        new Delivery(content, async, response.getOutputStream(), last, this::remove);
-    add(delivery);
-    delivery.begin();
-  }
-
-  private void add(Delivery delivery) {
-    Delivery eldest = null;
-    synchronized (underWay) {
-      underWay.add(delivery);
-      if (underWay.size() > MOST) {
-        eldest = underWay.stream().filter(Delivery::isLast).findFirst().orElse(delivery);
-        underWay.remove(eldest);
+  void give(byte[] content, HttpServletResponse response) throws IOException {
+    Writing writing = begin();
+    try {
+      ServletOutputStream out = response.getOutputStream();
+      for (int at = 0; at < content.length; at += CHUNK) {
+        out.write(content, at, Math.min(CHUNK, content.length - at));
       }
-    }
-    if (eldest != null) {
-      eldest.giveUp();
-    }
-  }
-
-  private void remove(Delivery delivery) {
-    synchronized (underWay) {
-      underWay.remove(delivery);
+      out.flush();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "A client went away, or took too long", e);
+    } finally {
+      end(writing);
     }
   }
 
-  private int size() {
-    synchronized (underWay) {
-      return underWay.size();
+  private synchronized Writing begin() {
+    long now = nanoTime.getAsLong();
+    Writing eldest = underWay.peekFirst();
+    if (underWay.size() >= MOST && now - eldest.since() >= PATIENCE) {
+      underWay.removeFirst();
+      eldest.thread().interrupt();
+    }
+    Writing writing = new Writing(Thread.currentThread(), now);
+    underWay.addLast(writing);
+    return writing;
+  }
+
+  /** From here on nobody interrupts this thread, and it forgets if somebody has. */
+  private synchronized void end(Writing writing) {
+    if (!underWay.remove(writing)) {
+      Thread.interrupted();
     }
   }
 }
