@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 public class SlowClients {
   private static final System.Logger LOG = System.getLogger(SlowClients.class.getName());
 
-  /** Of the 64 threads that Payara has for requests, and more than two cores can use. */
+  /** A small part of the threads that servers have for requests. */
   private static final int MOST = 16;
 
   private static final long PATIENCE = Duration.ofMillis(250).toNanos();
