@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Pages extends HttpServlet {
   static final String START = "/index.html";
 
+  /** What fits into the buffers of a system together with a few more of its kind. */
+  private static final int SMALL = 8_192;
+
   /** Only files of the WAR get in, so their number is the bound. */
   private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
@@ -32,6 +35,10 @@ public class Pages extends HttpServlet {
       throws IOException {
     Page page = describe(request, response);
     if (page != null) {
+      if (page.bytes().length > SMALL) {
+        // not to be asked for twenty times at once by somebody who reads none
+        response.setHeader("Connection", "close");
+      }
       slowClients.give(page.bytes(), response);
     }
   }

@@ -63,4 +63,11 @@ class ServerPathsIT {
     Reply head = Service.SHARED.anonymous().send("HEAD", Service.SHARED.root() + path, null);
     assertThat(head.expect(200).header("Content-Length")).isEqualTo(page.header("Content-Length"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs/", "/none", "/v1/account", "/v1/none"})
+  void aConnectionEndsWithALargePageAndWithTheRefusalOfAStranger(String path) {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    assertThat(Raw.send(request.repeat(2)).header("Connection")).isEqualToIgnoringCase("close");
+  }
 }
