@@ -39,9 +39,18 @@ public class Idempotency {
    *     throws
    */
   public Response create(HttpHeaders headers, Supplier<Created> creation) {
+    return create(headers, new Alone(creation));
+  }
+
+  /**
+   * Creates, once, in a transaction that is the creation's choice.
+   *
+   * @throws Problem as the other
+   */
+  public Response create(HttpHeaders headers, Creation creation) {
     String given = headers.getHeaderString(HEADER);
     if (given == null) {
-      Created made = creation.get();
+      Created made = creation.make();
       return Created.at(made.location()).entity(made.representation()).build();
     }
     if (!given.matches("[\\x21-\\x7e]{1,255}")) {
@@ -58,24 +67,49 @@ public class Idempotency {
     }
   }
 
-  private Response once(IdempotencyKey key, Format format, Supplier<Created> creation) {
-    String payload = payloadHash(format);
+  private Response once(IdempotencyKey key, Format format, Creation creation) {
     SecretBox box = new SecretBox(Hashes.sha256(bytes("idempotency"), call.credential()));
-    String kept = work.earlier(key, payload);
-    if (kept == null) {
-      try {
-        kept = work.doOnce(key, payload, () -> keep(creation.get(), format, box));
-      } catch (Problem e) {
+    KeyedRequest keyed =
+        new KeyedRequest(key, payloadHash(format), made -> keep(made, format, box));
+    return replay(open(box, kept(keyed, creation)), format);
+  }
+
+  private String kept(KeyedRequest keyed, Creation creation) {
+    try {
+      return creation.makeOnce(keyed);
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // most likely another node was first; then its answer is there now
+      String kept = work.earlier(keyed.key(), keyed.payloadHash());
+      if (kept == null) {
         throw e;
-      } catch (RuntimeException e) {
-        // most likely another node was first; then its answer is there now
-        kept = work.earlier(key, payload);
-        if (kept == null) {
-          throw e;
-        }
       }
+      return kept;
     }
-    return replay(open(box, kept), format);
+  }
+
+  /** In a transaction that nobody shares. */
+  private final class Alone implements Creation {
+    private final Supplier<Created> creation;
+
+    Alone(Supplier<Created> creation) {
+      this.creation = creation;
+    }
+
+    @Override
+    public Created make() {
+      return creation.get();
+    }
+
+    @Override
+    public String makeOnce(KeyedRequest keyed) {
+      String kept = work.earlier(keyed.key(), keyed.payloadHash());
+      return kept != null
+          ? kept
+          : work.doOnce(
+              keyed.key(), keyed.payloadHash(), () -> keyed.answer().apply(creation.get()));
+    }
   }
 
   private String payloadHash(Format format) {

@@ -17,6 +17,14 @@ public class IdempotencyKey implements Serializable {
     this.keyHash = keyHash;
   }
 
+  String accountSid() {
+    return accountSid;
+  }
+
+  String keyHash() {
+    return keyHash;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof IdempotencyKey that

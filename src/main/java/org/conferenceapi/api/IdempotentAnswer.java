@@ -29,8 +29,20 @@ public class IdempotentAnswer {
     answer = text;
   }
 
-  boolean isOf(String otherPayloadHash) {
-    return payloadHash.equals(otherPayloadHash);
+  /**
+   * The answer, to a request that is repeated.
+   *
+   * @throws Problem {@code idempotency-mismatch} if its payload is another one
+   */
+  String answerTo(String repeatedPayloadHash) {
+    if (!payloadHash.equals(repeatedPayloadHash)) {
+      throw Problem.of(Code.IDEMPOTENCY_MISMATCH);
+    }
+    return answer;
+  }
+
+  IdempotencyKey key() {
+    return key;
   }
 
   boolean isExpired(Instant now) {

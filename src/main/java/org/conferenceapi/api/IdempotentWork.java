@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.conferenceapi.platform.Times;
@@ -13,8 +12,6 @@ import org.conferenceapi.platform.Times;
 /** Keeps an answer in the transaction of the work that it answers: both are there, or neither. */
 @Stateless
 public class IdempotentWork {
-  private static final Duration KEPT = Duration.ofHours(24);
-
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
@@ -28,13 +25,13 @@ public class IdempotentWork {
     Instant now = Times.now(clock);
     IdempotentAnswer found = db.find(IdempotentAnswer.class, key);
     if (found != null && !found.isExpired(now)) {
-      return answerTo(found, payloadHash);
+      return found.answerTo(payloadHash);
     }
     if (found != null) {
       db.remove(found);
       db.flush();
     }
-    IdempotentAnswer kept = new IdempotentAnswer(key, payloadHash, now.plus(KEPT));
+    IdempotentAnswer kept = new IdempotentAnswer(key, payloadHash, now.plus(KeptAnswers.KEPT));
     db.persist(kept);
     db.flush();
     kept.answered(work.get());
@@ -51,14 +48,7 @@ public class IdempotentWork {
     if (found == null || found.isExpired(Times.now(clock))) {
       return null;
     }
-    return answerTo(found, payloadHash);
-  }
-
-  private static String answerTo(IdempotentAnswer found, String payloadHash) {
-    if (!found.isOf(payloadHash)) {
-      throw Problem.of(Code.IDEMPOTENCY_MISMATCH);
-    }
-    return found.answer();
+    return found.answerTo(payloadHash);
   }
 
   /** Forgets answers that are too old to be asked for. */

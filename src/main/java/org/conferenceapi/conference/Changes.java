@@ -7,6 +7,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.function.Function;
+import org.conferenceapi.api.Created;
+import org.conferenceapi.api.Creation;
+import org.conferenceapi.api.KeyedRequest;
 import org.conferenceapi.platform.Gathering;
 
 /**
@@ -36,7 +39,32 @@ public class Changes {
     if (transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
       return verb.apply(conferences);
     }
-    Work<T> work = new Work<>(confSid, partSid, verb);
+    return result(new Work<>(confSid, partSid, null, verb));
+  }
+
+  /**
+   * A creation that shares a transaction, with a key or without.
+   *
+   * @param confSid of the conference that it locks, or null
+   * @param verb needs nothing of the request, for it may be another request's thread that calls it
+   */
+  Creation creation(String confSid, Function<Conferences, Created> verb) {
+    return new Creation() {
+      @Override
+      public Created make() {
+        return Changes.this.make(confSid, null, verb);
+      }
+
+      @Override
+      public String makeOnce(KeyedRequest request) {
+        return result(
+            new Work<>(
+                confSid, null, request.key(), all -> all.once(request, () -> verb.apply(all))));
+      }
+    };
+  }
+
+  private <T> T result(Work<T> work) {
     gathering.serve(work);
     if (work.isApart()) {
       conferences.doTogether(List.of(work));

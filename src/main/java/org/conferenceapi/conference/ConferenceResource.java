@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
@@ -49,15 +50,16 @@ public class ConferenceResource {
     }
     Account account = caller.account();
     Format format = Format.of(headers.getMediaType());
+    URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/");
     return idempotency.create(
         headers,
-        () -> {
-          quota.check(account.sid());
-          ConfOut made =
-              changes.make(null, null, all -> ConfOut.of(all.create(account, in, format)));
-          String path = "/v1/account/" + account.sid() + "/conf/" + made.sid;
-          return new Created(baseUrl.resolve(path), made);
-        });
+        changes.creation(
+            null,
+            conferences -> {
+              quota.check(account.sid());
+              ConfOut made = ConfOut.of(conferences.create(account, in, format));
+              return new Created(all.resolve(made.sid), made);
+            }));
   }
 
   @GET

@@ -10,18 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.App;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.account.Kind;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Format;
+import org.conferenceapi.api.KeptAnswers;
+import org.conferenceapi.api.KeyedRequest;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Ids;
@@ -38,12 +38,14 @@ public class Conferences {
   // not @Inject: through that, Payara throws and catches an exception at every call
   @EJB Apps apps;
   @Inject Participants participants;
+  @Inject ReadAhead ahead;
+  @Inject KeptAnswers answers;
   @Inject Events events;
   @Inject Bridge bridge;
   @Inject Settings settings;
   @Inject Clock clock;
 
-  private Map<String, Conference> locked = Map.of();
+  private ReadAhead.Found found = ReadAhead.NOTHING;
 
   /**
    * Does all of the works in one transaction.
@@ -53,35 +55,19 @@ public class Conferences {
    */
   public void doTogether(List<Work<?>> works) {
     try {
-      locked = lockAll(works);
+      found = ahead.of(works);
       works.forEach(each -> each.run(this));
       db.flush();
     } catch (RuntimeException e) {
       throw new Unfinished(e);
     } finally {
-      locked = Map.of();
+      found = ReadAhead.NOTHING;
     }
   }
 
-  /** Locks with one statement, in the order that everybody keeps, and reads with another. */
-  private Map<String, Conference> lockAll(List<Work<?>> works) {
-    List<String> sids = sids(works, Work::confSid);
-    if (sids.size() < 2) {
-      return Map.of();
-    }
-    Map<String, Conference> found = new HashMap<>();
-    db.createQuery(
-            "select c from Conference c where c.sid in :sids order by c.sid", Conference.class)
-        .setParameter("sids", sids)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .forEach(each -> found.put(each.sid(), each));
-    participants.readAll(sids(works, Work::partSid));
-    return found;
-  }
-
-  private static List<String> sids(List<Work<?>> works, Function<Work<?>, String> of) {
-    return works.stream().map(of).filter(Objects::nonNull).distinct().sorted().toList();
+  /** Creates as the verb does and keeps the answer, unless the answer to an earlier request is. */
+  String once(KeyedRequest request, Supplier<Created> verb) {
+    return answers.answer(request, found.answers().get(request.key()), verb);
   }
 
   /**
@@ -127,7 +113,7 @@ public class Conferences {
 
   /** A page of the account's conferences. */
   public Paging.Page<Conference> list(Account account, ConferenceFilter filter, Paging paging) {
-    List<Conference> found =
+    List<Conference> listed =
         filter
             .list()
             .read(
@@ -139,7 +125,7 @@ public class Conferences {
                 filter.fromSid(),
                 min(paging.after(), filter.toSid()),
                 paging.size() + 1);
-    return paging.page(found, Conference::sid);
+    return paging.page(listed, Conference::sid);
   }
 
   /** Ends a conference; a completed one stays as it is. */
@@ -168,7 +154,7 @@ public class Conferences {
   public Participant report(Account account, String sid, String part, ParticipantStatus status) {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
-    apply(conference, (found, at) -> found.report(participant, status, at));
+    apply(conference, (it, at) -> it.report(participant, status, at));
     return participant;
   }
 
@@ -176,7 +162,7 @@ public class Conferences {
   public Participant putOut(Account account, String sid, String part) {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
-    apply(conference, (found, at) -> found.putOut(participant, at));
+    apply(conference, (it, at) -> it.putOut(participant, at));
     return participant;
   }
 
@@ -211,17 +197,17 @@ public class Conferences {
    * @throws Problem {@code not-found}
    */
   public Conference lock(Account account, String sid) {
-    Conference found = locked.get(sid);
+    Conference locked = found.conferences().get(sid);
     return owned(
         account,
-        found != null ? found : db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE));
+        locked != null ? locked : db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  private static Conference owned(Account account, Conference found) {
-    if (found == null || !found.accountSid().equals(account.sid())) {
+  private static Conference owned(Account account, Conference conference) {
+    if (conference == null || !conference.accountSid().equals(account.sid())) {
       throw Problem.of(Code.NOT_FOUND);
     }
-    return found;
+    return conference;
   }
 
   private App appFor(Account account, String appSid) {

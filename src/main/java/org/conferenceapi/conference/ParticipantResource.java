@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,17 +50,18 @@ public class ParticipantResource {
   public Response invite(@PathParam("conf") String conf, PartIn in) {
     bridge.check(in);
     Account account = caller.account();
+    URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/");
+    String ticket = in.isWeb() ? Bearer.make("join_") : null;
+    String joinUrl = ticket == null ? null : baseUrl.forPeople() + "/join/" + ticket;
     return idempotency.create(
         headers,
-        () -> {
-          String ticket = in.isWeb() ? Bearer.make("join_") : null;
-          String joinUrl = ticket == null ? null : baseUrl.forPeople() + "/join/" + ticket;
-          PartOut made =
-              changes.make(conf, null, all -> PartOut.of(all.invite(account, conf, in, ticket)));
-          made.joinUrl = joinUrl;
-          String path = "/v1/account/" + account.sid() + "/conf/" + conf + "/part/" + made.sid;
-          return new Created(baseUrl.resolve(path), made, ticket != null);
-        });
+        changes.creation(
+            conf,
+            conferences -> {
+              PartOut made = PartOut.of(conferences.invite(account, conf, in, ticket));
+              made.joinUrl = joinUrl;
+              return new Created(all.resolve(conf + "/part/" + made.sid), made, ticket != null);
+            }));
   }
 
   @GET

@@ -1,6 +1,7 @@
 package org.conferenceapi.conference;
 
 import java.util.function.Function;
+import org.conferenceapi.api.IdempotencyKey;
 import org.conferenceapi.api.Problem;
 
 /**
@@ -12,6 +13,7 @@ import org.conferenceapi.api.Problem;
 public final class Work<T> {
   private final String confSid;
   private final String partSid;
+  private final IdempotencyKey key;
   private final Function<Conferences, T> verb;
   private T result;
   private Problem refusal;
@@ -20,10 +22,12 @@ public final class Work<T> {
   /**
    * @param confSid of the conference that it locks, or null
    * @param partSid of the participant that it reads, or null
+   * @param key of the kept answer that it reads, or null
    */
-  Work(String confSid, String partSid, Function<Conferences, T> verb) {
+  Work(String confSid, String partSid, IdempotencyKey key, Function<Conferences, T> verb) {
     this.confSid = confSid;
     this.partSid = partSid;
+    this.key = key;
     this.verb = verb;
   }
 
@@ -33,6 +37,10 @@ public final class Work<T> {
 
   String partSid() {
     return partSid;
+  }
+
+  IdempotencyKey key() {
+    return key;
   }
 
   void run(Conferences conferences) {

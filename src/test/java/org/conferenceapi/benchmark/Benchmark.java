@@ -70,8 +70,8 @@ public final class Benchmark {
       throws IOException, SQLException, InterruptedException {
     List<Experiment> experiments = new ArrayList<>();
     try {
-      Create create = new Create(setting);
-      List<Operation> operations = new ArrayList<>(List.of(create));
+      Create create = new Create(setting, true);
+      List<Operation> operations = new ArrayList<>(List.of(create, new Create(setting, false)));
       if (options.wants(Enter.SPREAD)) {
         operations.add(Enter.spread(setting));
       }
@@ -87,6 +87,9 @@ public final class Benchmark {
       }
       if (options.wants(Expire.KEY)) {
         experiments.add(new Expire(setting, options, create));
+      }
+      if (options.wants(Lists.KEY)) {
+        experiments.add(new Lists(setting, options));
       }
       if (options.wants(Lateness.KEY)) {
         experiments.add(new Lateness(setting));

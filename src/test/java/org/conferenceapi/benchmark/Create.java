@@ -1,32 +1,42 @@
 package org.conferenceapi.benchmark;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Creates conferences; the limit inserts the same row. */
+/**
+ * Creates conferences, with an {@code Idempotency-Key} as callers are told to, or without; the
+ * limit inserts the conference's row.
+ */
 final class Create implements Operation {
-  private static final String MARK = "benchmark-create";
-  private static final String LIMIT = "limit-create";
-  private static final String BODY =
-      "<conf><userData>"
-          + MARK
-          + "</userData><onStatus>http://127.0.0.1/conference</onStatus>"
-          + "<onPart>http://127.0.0.1/participant</onPart><maxParts>8</maxParts></conf>";
+  /** The word to choose the one without a key by. */
+  static final String WITHOUT_KEY = "create-without-key";
+
+  private static final String KEY = "create";
+  private static final int DIGITS = 16;
 
   private final Setting setting;
+  private final boolean keyed;
   private final ByteBuffer request;
+  private final AtomicLong keys = new AtomicLong();
   private final AtomicLong created = new AtomicLong();
   private final Load service;
   private final Pgbench limit;
 
-  Create(Setting setting) throws SQLException {
+  Create(Setting setting, boolean keyed) throws SQLException {
     this.setting = setting;
-    request = setting.requests().post(setting.requests().path("conf"), BODY);
+    this.keyed = keyed;
+    String path = setting.requests().path("conf");
+    request =
+        keyed
+            ? setting.requests().post(path, body(), "0".repeat(DIGITS))
+            : setting.requests().post(path, body());
     service = new Load(setting.server().port(), number -> new Creator());
     String sid =
-        setting.server().service().subaccount().xml().post("~/conf", BODY).expect(201).get("sid");
+        setting.server().service().subaccount().xml().post("~/conf", body()).expect(201).get("sid");
     created.incrementAndGet();
     limit =
         new Pgbench(
@@ -36,19 +46,34 @@ final class Create implements Operation {
             List.of(
                 Row.of(setting.database(), "conference", "sid", sid)
                         .with("sid", "replace(cast(uuidv7() as text), '-', '')")
-                        .with("accountSid", "'" + LIMIT + "'")
+                        .with("accountSid", "'" + limitMark() + "'")
                         .insert()
                     + ";"));
   }
 
+  private String body() {
+    return "<conf><userData>"
+        + mark()
+        + "</userData><onStatus>http://127.0.0.1/conference</onStatus>"
+        + "<onPart>http://127.0.0.1/participant</onPart><maxParts>8</maxParts></conf>";
+  }
+
+  private String mark() {
+    return "benchmark-" + key();
+  }
+
+  private String limitMark() {
+    return "limit-" + key();
+  }
+
   @Override
   public String key() {
-    return "create";
+    return keyed ? KEY : WITHOUT_KEY;
   }
 
   @Override
   public String title() {
-    return "create a conference";
+    return "create a conference, " + (keyed ? "with a key" : "without");
   }
 
   @Override
@@ -58,7 +83,7 @@ final class Create implements Operation {
 
   @Override
   public double target() {
-    return 0.35;
+    return keyed ? 0.28 : 0.35;
   }
 
   @Override
@@ -78,19 +103,34 @@ final class Create implements Operation {
         new Difference(
             "conferences created",
             created.get(),
-            setting.database().number(count.formatted(setting.requests().sid(), MARK))),
+            setting.database().number(count.formatted(setting.requests().sid(), mark()))),
         new Difference(
             "conferences that pgbench inserted",
             limit.done(),
-            setting.database().number(count.formatted(LIMIT, MARK))));
+            setting.database().number(count.formatted(limitMark(), mark()))));
   }
 
   private final class Creator implements Caller {
-    private final ByteBuffer mine = request.duplicate();
+    private final ByteBuffer mine = copy();
+    private final int keyAt = keyed ? indexOfKey(mine) : 0;
 
     @Override
     public ByteBuffer next() {
+      if (keyed) {
+        String key = String.format(Locale.ROOT, "%0" + DIGITS + "d", keys.incrementAndGet());
+        mine.put(keyAt, key.getBytes(StandardCharsets.US_ASCII));
+      }
       return mine.rewind();
+    }
+
+    private ByteBuffer copy() {
+      ByteBuffer all = request.duplicate();
+      return ByteBuffer.allocateDirect(all.remaining()).put(all).flip();
+    }
+
+    private static int indexOfKey(ByteBuffer in) {
+      String text = StandardCharsets.US_ASCII.decode(in.duplicate()).toString();
+      return text.indexOf("0".repeat(DIGITS));
     }
 
     @Override

@@ -25,6 +25,7 @@ record Options(
   private static final List<String> KEYS =
       List.of(
           "create",
+          Create.WITHOUT_KEY,
           Enter.SPREAD,
           Enter.HOT,
           "get",
@@ -33,6 +34,7 @@ record Options(
           Notify.KEY,
           Expire.KEY,
           Lateness.KEY,
+          Lists.KEY,
           MediaBenchmark.KEY);
 
   /** Checks what cannot be run. */

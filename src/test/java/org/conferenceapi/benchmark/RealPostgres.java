@@ -2,17 +2,21 @@ package org.conferenceapi.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL as it is in production: every commit is on the disk when it is answered. (The one
@@ -38,12 +42,14 @@ final class RealPostgres implements AutoCloseable {
           "max_wal_size",
           TRACKED);
 
+  private final Path folder;
   private final EmbeddedPostgres server;
   private final Connection own;
 
   /** Starts it on an empty folder, which should be on a real disk. */
   RealPostgres(Path folder) throws IOException, SQLException {
     CHATTY.setLevel(Level.WARNING);
+    this.folder = folder;
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
@@ -70,6 +76,24 @@ final class RealPostgres implements AutoCloseable {
         "conference.db.url", url(),
         "conference.db.user", "postgres",
         "conference.db.password", "postgres");
+  }
+
+  /** The processor time of all its processes that live, up to now. */
+  Duration used() {
+    long postmaster = Long.parseLong(pidFile().get(0));
+    return ProcessHandle.of(postmaster)
+        .map(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .orElseThrow()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private List<String> pidFile() {
+    try {
+      return Files.readAllLines(folder.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new connection; every statement is a transaction. */

@@ -43,6 +43,12 @@ final class Requests {
     return request("POST", path, headers, body);
   }
 
+  /** The same with an {@code Idempotency-Key}. */
+  ByteBuffer post(String path, String body, String key) {
+    String headers = "Content-Type: " + XML + "\r\nContent-Length: " + body.length() + "\r\n";
+    return request("POST", path, headers + "Idempotency-Key: " + key + "\r\n", body);
+  }
+
   private ByteBuffer request(String method, String path, String headers, String body) {
     String head =
         "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic %s\r\n%s\r\n"
