@@ -118,7 +118,9 @@ public class Database {
 
   /** Takes notice of a change that the database refused for want of something it needs itself. */
   public void refusedChange(SQLException why) {
-    refused.note(DatabaseAddress.of(settings) + ": " + OneLine.of(why));
+    if (!(why instanceof ConnectionFailure)) { // which has been told of
+      refused.note(DatabaseAddress.of(settings) + ": " + OneLine.of(why));
+    }
   }
 
   /** One for all who ask meanwhile; a server that is starting may forget it. */

@@ -73,6 +73,9 @@ final class LastingConnection implements InvocationHandler {
         case "setAutoCommit" -> setAutoCommit((boolean) arguments[0]);
         case "getAutoCommit" -> autoCommit;
         case "isValid" -> isValid((int) arguments[0]);
+        // no work, and Payara does so at each use: what it sets is gone with a connection that
+        // broke
+        case "setClientInfo" -> current.isClosed() ? null : method.invoke(current, arguments);
         case "close", "abort", "isClosed", "unwrap" -> method.invoke(current, arguments);
         default -> work(method, arguments);
       };

@@ -72,16 +72,16 @@ class DatabaseReadOnlyIT {
   void oneWhoseDiskIsFullIsAwayUntilThereIsRoom() throws SQLException {
     administrate(
         role(),
-        "create function full() returns trigger language plpgsql as $$ begin"
+        "create function disk_is_full() returns trigger language plpgsql as $$ begin"
             + " raise exception 'could not extend file' using errcode = 'disk_full'; end $$",
-        "create trigger full before insert on conference execute function full()");
+        "create trigger disk_is_full before insert on conference execute function disk_is_full()");
     for (int i = 0; i < 3; i++) {
       assertThat(client.post("~/conf").expect(503).get("code")).isEqualTo("unavailable");
     }
     client.get("/health/ready").expect(503);
     assertThat(server.log().lines().filter(line -> line.contains("could not extend file")))
         .hasSize(1);
-    administrate(role(), "drop trigger full on conference", "drop function full");
+    administrate(role(), "drop trigger disk_is_full on conference", "drop function disk_is_full");
     assertBack();
   }
 

@@ -20,6 +20,7 @@ class LastingConnectionTest {
   private final AtomicLong clock = new AtomicLong();
   private boolean refused;
   private boolean silent;
+  private boolean unfit;
 
   @Test
   void oneThatWasClosedByTheDatabaseIsReplacedBeforeTheNextUnitOfWork() throws Exception {
@@ -28,6 +29,27 @@ class LastingConnectionTest {
       opened.get(0).close();
       assertThat(one(lasting)).isEqualTo(1);
       assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void oneThatAnswersAndIsNotFitIsNotValidAndReplaced() throws Exception {
+    try (Connection lasting = open()) {
+      unfit = true;
+      assertThat(lasting.isValid(1)).isFalse();
+      assertThat(opened.get(0).isClosed()).isTrue();
+      unfit = false;
+      assertThat(lasting.isValid(1)).isTrue();
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatAServerNotesOnABrokenOneIsNoFailure() throws Exception {
+    try (Connection lasting = open()) {
+      opened.get(0).close();
+      refused = true;
+      lasting.setClientInfo("ApplicationName", "conference");
     }
   }
 
@@ -168,13 +190,21 @@ class LastingConnectionTest {
 
   private Connection open() throws SQLException {
     return LastingConnection.open(
-        () -> {
-          if (refused) {
-            throw new SQLException("refused");
+        new LastingConnection.Source() {
+          @Override
+          public Connection open() throws SQLException {
+            if (refused) {
+              throw new SQLException("refused");
+            }
+            Connection made = DriverManager.getConnection("jdbc:h2:mem:");
+            opened.add(made);
+            return deafOnDemand(made);
           }
-          Connection made = DriverManager.getConnection("jdbc:h2:mem:");
-          opened.add(made);
-          return deafOnDemand(made);
+
+          @Override
+          public boolean isFit(Connection connection) {
+            return !unfit;
+          }
         },
         clock::get);
   }
