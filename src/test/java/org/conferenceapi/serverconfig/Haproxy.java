@@ -49,7 +49,7 @@ final class Haproxy implements AutoCloseable {
     int httpPort = Ports.free();
     int httpsPort = Ports.free();
     Map<String, String> replaced = new LinkedHashMap<>(more);
-    replaced.put("bind :80\n", "bind 127.0.0.1:" + httpPort + "\n");
+    replaced.put("bind :80 ", "bind 127.0.0.1:" + httpPort + " ");
     replaced.put("bind :443 ", "bind 127.0.0.1:" + httpsPort + " ");
     replaced.put("/etc/haproxy/conference.pem", identity.pem().toString());
     replaced.put("192.0.2.11:8080", "127.0.0.1:" + node1);

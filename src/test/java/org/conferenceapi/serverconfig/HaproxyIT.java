@@ -1,6 +1,8 @@
 package org.conferenceapi.serverconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -146,7 +148,7 @@ class HaproxyIT {
   void theStreamOfEventsMayBeSilentAndOtherAnswersNot() throws Exception {
     Map<String, String> impatient =
         Map.of(
-            "timeout client 60s", "timeout client 1s", "timeout server 70s", "timeout server 1s");
+            "timeout client 20s", "timeout client 1s", "timeout server 70s", "timeout server 1s");
     try (Node node = new Node(this::pause);
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient)) {
       assertThat(send(request(haproxy.https("/v1/account/0123/event"))).body())
@@ -180,7 +182,8 @@ class HaproxyIT {
   void aBodyThatNoSettingAllowsReachesNoNode() throws Exception {
     try (Node node = new Node(exchange -> Node.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
-      assertThat(begin(haproxy, 1048577)).contains(" 413 ");
+      assertThat(say(haproxy, head("POST /v1/account", "Content-Length: 1048577"), 20_000))
+          .contains(" 413 ");
       assertThat(node.requests()).isEmpty();
       HttpRequest.Builder allowed = request(haproxy.https("/v1/account"));
       assertThat(send(allowed.POST(BodyPublishers.ofByteArray(new byte[1048576]))).statusCode())
@@ -188,18 +191,122 @@ class HaproxyIT {
     }
   }
 
-  /** Announces a body, sends its beginning, and reads the status line. */
-  private String begin(Haproxy haproxy, int length) throws IOException {
+  private static String head(String request, String... headers) {
+    StringBuilder head = new StringBuilder(request + " HTTP/1.1\r\nHost: a\r\n");
+    for (String each : headers) {
+      head.append(each).append("\r\n");
+    }
+    return head.append("\r\n").toString();
+  }
+
+  /** Sends a head and the beginning of a body, and reads the first line of what comes back. */
+  private String say(Haproxy haproxy, String head, int bytes) throws IOException {
     int port = URI.create(haproxy.https("/")).getPort();
     try (Socket socket = identity.context().getSocketFactory().createSocket("localhost", port)) {
       socket.setSoTimeout(30_000);
-      String head =
-          "POST /v1/account HTTP/1.1\r\nHost: a\r\nContent-Length: " + length + "\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(new byte[20_000]);
+      socket.getOutputStream().write(new byte[bytes]);
       return new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
           .readLine();
+    }
+  }
+
+  @Test
+  void anUploadMayBeAsLargeAsTheServiceTakes() throws Exception {
+    String announcements = "/v1/account/0123/announcement";
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      HttpRequest.Builder largest = request(haproxy.https(announcements));
+      assertThat(send(largest.POST(BodyPublishers.ofByteArray(new byte[10_485_760]))).statusCode())
+          .isEqualTo(204);
+      assertThat(say(haproxy, head("POST " + announcements, "Content-Length: 10485761"), 20_000))
+          .contains(" 413 ");
+      assertThat(node.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBodyThatComesSlowlyTroublesNoNode() throws Exception {
+    Map<String, String> impatient = Map.of("wait-for-body time 10s", "wait-for-body time 1s");
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient)) {
+      assertThat(say(haproxy, head("POST /v1/join/x", "Content-Length: 65536"), 65_000))
+          .contains(" 408 ");
+      assertThat(node.begun()).isZero();
+    }
+  }
+
+  @Test
+  void noOtherProtocolIsSpokenBehindTheRules() throws Exception {
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      String upgrade =
+          head(
+              "GET /v1/account",
+              "Connection: Upgrade, HTTP2-Settings",
+              "Upgrade: h2c",
+              "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
+              "TE: trailers",
+              "Proxy-Connection: keep-alive",
+              "Keep-Alive: timeout=9");
+      assertThat(say(haproxy, upgrade, 0)).contains(" 204 ");
+      assertThat(node.requests().get(0).getRequestHeaders())
+          .doesNotContainKeys(
+              "Upgrade", "Http2-settings", "Te", "Proxy-connection", "Keep-alive", "Connection");
+      assertThat(say(haproxy, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0", 0))
+          .startsWith("HTTP/1.1 400");
+      assertThat(node.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void oneAddressHasNotAllConnections() throws Exception {
+    Map<String, String> few = Map.of("gt 1000", "gt 5");
+    List<Socket> sockets = new ArrayList<>();
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), few)) {
+      int port = URI.create(haproxy.https("/")).getPort();
+      for (int i = 0; i < 5; i++) {
+        sockets.add(new Socket("localhost", port));
+      }
+      assertThatThrownBy(() -> say(haproxy, head("GET /v1/account"), 0))
+          .isInstanceOf(IOException.class);
+      sockets.remove(0).close();
+      await().untilAsserted(() -> assertThat(say(haproxy, head("GET /"), 0)).contains(" 204 "));
+    } finally {
+      for (Socket each : sockets) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void aHandshakeThatNeverEndsIsGivenUp() throws Exception {
+    Map<String, String> impatient = Map.of("timeout client 20s", "timeout client 1s");
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient);
+        Socket socket = new Socket("localhost", URI.create(haproxy.https("/")).getPort())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0, 1});
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void theLogHasNothingOfAJoinLink() throws Exception {
+    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
+      for (String path :
+          List.of("/join/t0psecret", "/v1/join/t0psecret/k3y", "/%6Aoin/t0psecret")) {
+        assertThat(send(request(haproxy.https(path))).statusCode()).isEqualTo(204);
+        assertThat(send(request(haproxy.http(path))).statusCode()).isEqualTo(308);
+      }
+      assertThat(send(request(haproxy.https("/v1/account?a=s3cret"))).statusCode()).isEqualTo(204);
+      await().until(() -> haproxy.log().contains("\"GET /v1/account HTTP/1.1\""));
+      assertThat(haproxy.log())
+          .contains("\"GET /v1/join/- HTTP/1.1\"", "\"GET /join/- HTTP/1.1\"")
+          .doesNotContain("t0psecret", "k3y", "s3cret");
     }
   }
 

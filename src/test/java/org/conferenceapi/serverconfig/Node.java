@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a load balancer takes for a node: it is always well, and answers as a test wants. */
 final class Node implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<HttpExchange> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
 
   /** How it answers a request whose body has been read. */
   interface Behavior {
@@ -37,6 +39,11 @@ final class Node implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** How many requests began to come, with a body that may not be there yet. */
+  int begun() {
+    return begun.get();
+  }
+
   /** Answers with a status and no body. */
   static void status(HttpExchange exchange, int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
@@ -44,6 +51,7 @@ final class Node implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange, Behavior behavior) throws IOException {
+    begun.incrementAndGet();
     exchange.getRequestBody().readAllBytes();
     requests.add(exchange);
     behavior.answer(exchange);
