@@ -1,67 +1,111 @@
 package org.conferenceapi.api;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * An {@code Accept} header (RFC 9110, section 12.5.1), read leniently: it must serve errors too.
- */
+/** The {@code Accept} headers of a request (RFC 9110, section 12.5.1), all lines as one list. */
 final class Accept {
   private static final int MOST_RANGES = 64;
+  private static final String ANY = "*/*";
+
+  /** An element of the list: commas within quotation marks are not its end. */
+  private static final Pattern ELEMENT =
+      Pattern.compile("(?:[^,\"]++|\"(?:[^\"\\\\]|\\\\.)*+\"?)+");
+
+  private static final Pattern RANGE =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+");
+  private static final Pattern WEIGHT = Pattern.compile(";\\s*q\\s*=([^;]*)");
+
+  private static final Pattern NUMBER = Pattern.compile("[01](?:\\.[0-9]*)?|\\.[0-9]+");
+
+  private final List<Range> ranges = new ArrayList<>();
+  private boolean readable = true;
+
+  /** A range of media types, in lower case, and its weight. */
+  private record Range(String type, double quality) {}
 
   private Accept() {}
 
-  /** The format the header prefers; XML where it leaves the choice, names neither or is absent. */
-  static Format preferred(String header) {
-    List<Range> ranges = parse(header);
-    boolean noXml = ranges.stream().anyMatch(range -> range.refuses(Format.XML));
-    Format fallback = noXml ? Format.JSON : Format.XML;
-    return ranges.stream()
-        .filter(range -> range.quality > 0)
-        .sorted(Comparator.comparingDouble(range -> -range.quality))
-        .filter(range -> range.names(Format.XML) || range.names(Format.JSON) || range.isOpen())
-        .findFirst()
-        .map(
-            range ->
-                range.isOpen() ? fallback : range.names(Format.JSON) ? Format.JSON : Format.XML)
-        .orElse(fallback);
-  }
-
-  private static List<Range> parse(String header) {
-    List<Range> ranges = new ArrayList<>();
-    if (header != null) {
-      for (String each : header.toLowerCase(Locale.ROOT).split(",", MOST_RANGES)) {
-        String[] parts = each.split(";");
-        double quality = 1;
-        for (int i = 1; i < parts.length; i++) {
-          String parameter = parts[i].strip();
-          if (parameter.startsWith("q=")) {
-            quality = quality(parameter.substring(2));
-          }
-        }
-        ranges.add(new Range(parts.length == 0 ? "" : parts[0].strip(), quality));
+  /** Reads what can be read. Without a line, or in empty ones, everything is accepted. */
+  static Accept of(List<String> lines) {
+    Accept accept = new Accept();
+    for (String line : lines) {
+      Matcher element = ELEMENT.matcher(line.toLowerCase(Locale.ROOT));
+      while (element.find() && accept.ranges.size() < MOST_RANGES) {
+        accept.read(element.group().strip());
       }
     }
-    return ranges;
+    if (accept.ranges.isEmpty() && accept.readable) {
+      accept.ranges.add(new Range(ANY, 1));
+    }
+    return accept;
   }
 
-  private static double quality(String text) {
-    return text.matches("[01](\\.[0-9]{0,3})?") ? Double.parseDouble(text) : 0;
+  private void read(String element) {
+    if (element.isEmpty()) {
+      return; // section 5.6.1.2: empty elements do not count
+    }
+    String type = element.split(";", 2)[0].strip();
+    if (type.equals("*")) {
+      type = ANY; // so Java's own client spells it
+    }
+    Matcher weight = WEIGHT.matcher(element);
+    String quality = weight.find() ? weight.group(1).strip() : "1";
+    if (!RANGE.matcher(type).matches() || !NUMBER.matcher(quality).matches()) {
+      readable = false;
+    } else {
+      ranges.add(new Range(type, Math.min(1, Double.parseDouble(quality))));
+    }
   }
 
-  private record Range(String type, double quality) {
-    boolean names(Format format) {
-      return type.endsWith(format == Format.JSON ? "json" : "xml");
-    }
+  /** Whether every element could be read. */
+  boolean isReadable() {
+    return readable;
+  }
 
-    boolean isOpen() {
-      return type.equals("*/*") || type.equals("application/*");
-    }
+  /** The weight that the most specific range for a type gives it: 0 is not acceptable. */
+  double quality(String type) {
+    return quality(List.of(type, family(type), ANY));
+  }
 
-    boolean refuses(Format format) {
-      return quality == 0 && type.equals(format.mediaType());
+  /** The same without regard to ranges for every type. */
+  double qualityAmongItsOwn(String type) {
+    return quality(List.of(type, family(type)));
+  }
+
+  private static String family(String type) {
+    return type.substring(0, type.indexOf('/')) + "/*";
+  }
+
+  private double quality(List<String> specificFirst) {
+    for (String range : specificFirst) {
+      var weights = ranges.stream().filter(each -> each.type.equals(range)).toList();
+      if (!weights.isEmpty()) {
+        return weights.stream().mapToDouble(Range::quality).max().orElse(0);
+      }
     }
+    return 0;
+  }
+
+  /** Where in the list a type is named, from 0; the largest integer if it is not. */
+  int position(String type) {
+    for (int i = 0; i < ranges.size(); i++) {
+      if (ranges.get(i).type.equals(type)) {
+        return i;
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  /** The highest weight of a type with this ending. */
+  double qualityOfKind(String ending) {
+    return ranges.stream()
+        .filter(each -> each.type.endsWith(ending))
+        .mapToDouble(Range::quality)
+        .max()
+        .orElse(0);
   }
 }

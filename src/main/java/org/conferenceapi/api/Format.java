@@ -2,7 +2,7 @@ package org.conferenceapi.api;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /** The two spellings of every representation. */
 public enum Format {
@@ -29,16 +29,11 @@ public enum Format {
 
   /** The format of a media type; XML, the default, for anything that is not JSON. */
   public static Format of(MediaType type) {
-    return type != null && type.getSubtype().endsWith("json") ? JSON : XML;
+    return type != null && type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json") ? JSON : XML;
   }
 
-  /** The format an {@code Accept} list, best first, asks for; XML where it leaves the choice. */
-  public static Format preferred(List<MediaType> accept) {
-    return preferred(accept.stream().map(MediaType::toString).collect(Collectors.joining(",")));
-  }
-
-  /** The format an {@code Accept} header, or null, asks for; never fails, however it is spelt. */
+  /** The format that an {@code Accept} header, or null, asks for; never fails. */
   public static Format preferred(String accept) {
-    return Accept.preferred(accept);
+    return Negotiation.of(accept == null ? List.of() : List.of(accept)).format();
   }
 }

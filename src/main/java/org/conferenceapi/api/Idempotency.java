@@ -61,17 +61,18 @@ public class Idempotency {
       throw Problem.of(Code.REQUEST_IN_FLIGHT);
     }
     try {
-      return once(key, Format.preferred(headers.getHeaderString(HttpHeaders.ACCEPT)), creation);
+      return once(key, Negotiation.of(request), creation);
     } finally {
       inFlight.remove(key);
     }
   }
 
-  private Response once(IdempotencyKey key, Format format, Creation creation) {
+  private Response once(IdempotencyKey key, Negotiation asked, Creation creation) {
+    Format format = asked.format();
     SecretBox box = new SecretBox(Hashes.sha256(bytes("idempotency"), call.credential()));
     KeyedRequest keyed =
         new KeyedRequest(key, payloadHash(format), made -> keep(made, format, box));
-    return replay(open(box, kept(keyed, creation)), format);
+    return replay(open(box, kept(keyed, creation)), asked.type());
   }
 
   private String kept(KeyedRequest keyed, Creation creation) {
@@ -137,10 +138,10 @@ public class Idempotency {
     }
   }
 
-  private static Response replay(String answer, Format format) {
+  private static Response replay(String answer, String type) {
     int end = answer.indexOf('\n');
     return Created.at(URI.create(answer.substring(0, end)))
-        .type(format.mediaType())
+        .type(type)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(bytes(answer.substring(end + 1)))

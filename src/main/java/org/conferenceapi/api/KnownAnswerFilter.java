@@ -40,7 +40,7 @@ public class KnownAnswerFilter extends HttpFilter {
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     response.setHeader(HttpHeaders.CACHE_CONTROL, RepresentationFilter.READ);
     response.setHeader(HttpHeaders.ETAG, answer.tag());
-    if (EntityTag.isListed(request.getHeader(HttpHeaders.IF_NONE_MATCH), answer.tag())) {
+    if (EntityTag.isListed(Headers.joined(request, HttpHeaders.IF_NONE_MATCH), answer.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }

@@ -29,19 +29,19 @@ public class KnownAnswers {
           .build();
 
   /** What makes two requests the same; the credentials are kept as a hash. */
-  private record Key(String path, String accept, String credentials) {}
+  private record Key(String path, String type, String credentials) {}
 
   /** The answer that the request gets now, or null if it is not known. */
   KnownAnswer find(HttpServletRequest request) {
-    String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (credentials == null || request.getQueryString() != null) {
+    String credentials = Headers.joined(request, HttpHeaders.AUTHORIZATION);
+    Negotiation asked = Negotiation.of(request);
+    if (credentials == null
+        || request.getQueryString() != null
+        || !asked.isAcceptable()
+        || !asked.isReadable()) {
       return null;
     }
-    Key key =
-        new Key(
-            request.getRequestURI(),
-            request.getHeader(HttpHeaders.ACCEPT),
-            Hashes.hex(credentials));
+    Key key = new Key(request.getRequestURI(), asked.type(), Hashes.hex(credentials));
     request.setAttribute(KEY, key);
     KnownAnswer answer = kept.getIfPresent(key);
     return answer != null && isTrue(answer) ? answer : null;

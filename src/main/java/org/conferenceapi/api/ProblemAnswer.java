@@ -4,12 +4,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,8 +42,7 @@ record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
     ProblemDocument document =
         ProblemDocument.of(problem, baseUrl.of(request), instance(request), requestId);
     document.status = status;
-    String accept = String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
-    Format format = Format.preferred(accept.isEmpty() ? null : accept);
+    Format format = Negotiation.of(request).format();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(HttpHeaders.CONTENT_TYPE, format.problemType());
     headers.put(RequestId.HEADER, requestId);
@@ -56,6 +55,13 @@ record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
       headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds(problem.retryAfter())));
     }
     return new ProblemAnswer(status, headers, Representations.write(document, format));
+  }
+
+  /** The same for JAX-RS. */
+  Response.ResponseBuilder toResponse() {
+    Response.ResponseBuilder response = Response.status(status).entity(body);
+    headers.forEach(response::header);
+    return response;
   }
 
   /** Writes it; the body only where the method has one. */

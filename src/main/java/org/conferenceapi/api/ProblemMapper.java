@@ -46,12 +46,11 @@ public abstract class ProblemMapper<E extends Throwable> implements ExceptionMap
     ProblemAnswer answer = answer(exception);
     Diagnosis.refusedChange(exception).ifPresent(database::refusedChange);
     log(exception, answer.status());
-    Response.ResponseBuilder response = Response.status(answer.status());
-    answer.headers().forEach(response::header);
+    Response.ResponseBuilder response = answer.toResponse();
     if (exception instanceof WebApplicationException web && answer.status() == 405) {
       response.header(HttpHeaders.ALLOW, allowed(web));
     }
-    return response.entity(answer.body()).build();
+    return response.build();
   }
 
   private ProblemAnswer answer(E exception) {

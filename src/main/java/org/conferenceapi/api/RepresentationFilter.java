@@ -38,10 +38,14 @@ public class RepresentationFilter implements ContainerResponseFilter {
     if (entity == null || !entity.getClass().isAnnotationPresent(XmlRootElement.class)) {
       return;
     }
-    Format format =
-        answer.getMediaType() == null
-            ? Format.preferred(request.getHeaderString(HttpHeaders.ACCEPT))
-            : Format.of(answer.getMediaType());
+    Negotiation asked = Negotiation.of(servlet);
+    Format format = asked.format();
+    String type = asked.type();
+    if (answer.getMediaType() != null && Format.of(answer.getMediaType()) != format) {
+      // a resource that has this format only
+      format = Format.of(answer.getMediaType());
+      type = format.mediaType();
+    }
     byte[] bytes = Representations.write(entity, format);
     boolean read =
         answer.getStatus() == Response.Status.OK.getStatusCode()
@@ -53,7 +57,7 @@ public class RepresentationFilter implements ContainerResponseFilter {
       String tag = EntityTag.of(bytes);
       headers.putSingle(HttpHeaders.ETAG, tag);
       if (!call.sources().isEmpty()) {
-        answers.keep(servlet, new KnownAnswer(bytes, format.mediaType(), tag, call.sources()));
+        answers.keep(servlet, new KnownAnswer(bytes, type, tag, call.sources()));
       }
       if (EntityTag.isListed(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
         answer.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
@@ -61,7 +65,7 @@ public class RepresentationFilter implements ContainerResponseFilter {
         return;
       }
     }
-    answer.setEntity(bytes, new Annotation[0], MediaType.valueOf(format.mediaType()));
+    answer.setEntity(bytes, new Annotation[0], MediaType.valueOf(type));
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
   }
 }

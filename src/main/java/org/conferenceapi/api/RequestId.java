@@ -47,7 +47,7 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     if (request.getAttribute(PROPERTY) instanceof String id) {
       return id;
     }
-    String id = plainOrNew(request.getHeader(HEADER));
+    String id = plainOrNew(Headers.joined(request, HEADER));
     request.setAttribute(PROPERTY, id);
     return id;
   }

@@ -30,10 +30,6 @@ public class StrictHead implements ContainerRequestFilter {
       Pattern.compile(
           TOKEN + "/" + TOKEN + "(?:\\s*;\\s*(?:" + TOKEN + "=(?:" + TOKEN + "|\"[^\"]*+\"))?)*+");
 
-  /** A weight that is no number; RFC 9110, section 12.4.2. */
-  private static final Pattern WRONG_WEIGHT =
-      Pattern.compile("(?i);\\s*q\\s*=(?!\\s*(?:[01](?:\\.[0-9]*)?|\\.[0-9]+)\\s*(?:[;,]|$))");
-
   @Context HttpServletRequest servlet;
 
   /**
@@ -47,10 +43,6 @@ public class StrictHead implements ContainerRequestFilter {
       // RESTEasy makes GET of get, but methods are case-sensitive (RFC 9110, section 9.1)
       request.setMethod("X-" + servlet.getMethod());
       return;
-    }
-    String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-    if (accept != null && WRONG_WEIGHT.matcher(accept).find()) {
-      throw Problem.of(Code.MALFORMED, "The Accept header cannot be read.");
     }
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (type != null

@@ -82,7 +82,11 @@ class HttpRulesIT {
     "application/json, json",
     "'application/xml;q=0.5, application/json', json",
     "'text/html, application/json;q=0.1', json",
-    "'application/json;q=0, */*', xml"
+    "'application/json;q=0, */*', xml",
+    "'*/*, application/json', json",
+    "Application/JSON, json",
+    "', ,application/json,', json",
+    "'application/xml;q=0.5, */*', json"
   })
   void acceptChoosesTheFormatAndXmlIsTheDefault(String accept, String format) {
     Client caller = accept == null ? plain : plain.with("Accept", accept);
@@ -95,7 +99,12 @@ class HttpRulesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"text/html, xml", "image/png, xml", "'text/html, application/vnd.x+json', json"})
+  @CsvSource({
+    "text/html, xml",
+    "image/png, xml",
+    "'text/html, application/vnd.x+json', json",
+    "application/json;q=0, xml"
+  })
   void whatCannotBeAcceptedIs406(String accept, String format) {
     Reply refused = plain.with("Accept", accept).get(conf).expect(406);
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+" + format);
@@ -103,7 +112,7 @@ class HttpRulesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "text/xml", "application/x-www-form-urlencoded", "a/b"})
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "a/b"})
   void aBodyOfAnotherTypeIs415(String type) {
     for (String format : List.of("xml", "json")) {
       Reply refused =
@@ -114,6 +123,81 @@ class HttpRulesIT {
               .expect(415);
       assertThat(refused.header("Content-Type")).isEqualTo("application/problem+" + format);
       assertThat(refused.get("code")).isEqualTo("unsupported-media-type");
+    }
+  }
+
+  /** RFC 7303, section 9.2. */
+  @Test
+  void textXmlIsTakenInAndGivenOutWhereItIsAskedFor() {
+    Client caller =
+        plain.with("Accept", "text/xml").with("Content-Type", "Text/XML; charset=utf-8");
+    for (Client each : List.of(caller, caller.with("Idempotency-Key", "text-xml"))) {
+      Reply made = each.post("~/conf", "<conf><userData>x</userData></conf>").expect(201);
+      assertThat(made.header("Content-Type")).isEqualToIgnoringCase("text/xml;charset=utf-8");
+      assertThat(made.get("userData")).isEqualTo("x");
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(caller.get(conf).expect(200).header("Content-Type"))
+          .isEqualToIgnoringCase("text/xml;charset=utf-8");
+    }
+    assertThat(caller.get("~/conf/x").expect(404).header("Content-Type"))
+        .isEqualTo("application/problem+xml");
+  }
+
+  @Test
+  void mediaTypesAreComparedWithoutCase() {
+    Reply made =
+        plain
+            .with("Accept", "Application/JSON")
+            .with("Content-Type", "Application/Json")
+            .post("~/conf", "{\"userData\":\"x\"}")
+            .expect(201);
+    assertThat(made.header("Content-Type")).isEqualTo("application/json");
+    assertThat(made.get("userData")).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*, application/json", "application/xml;q=0.5, */*", "text/html, */*;q=0.1", ""})
+  void whatIsMadeAndWhatIsRepeatedAndWhatIsRefusedComeInOneFormat(String accept) {
+    Client caller = plain.with("Accept", accept).with("Content-Type", "application/json");
+    String format = caller.post("~/conf", "{}").expect(201).header("Content-Type");
+    Client keyed = caller.with("Idempotency-Key", "one-format-" + accept.hashCode());
+    for (int i = 0; i < 2; i++) {
+      assertThat(keyed.post("~/conf", "{}").expect(201).header("Content-Type")).isEqualTo(format);
+    }
+    String problem = format.replace("/", "/problem+");
+    assertThat(caller.post("~/conf", "{").header("Content-Type")).isEqualTo(problem);
+    assertThat(caller.get("/nowhere").header("Content-Type")).isEqualTo(problem);
+    assertThat(caller.get(Service.SHARED.root() + "/nowhere").header("Content-Type"))
+        .isEqualTo(problem);
+  }
+
+  /** The answers to these are kept, and those to the first line alone must not be mistaken. */
+  @Test
+  void everyLineOfAHeaderCounts() {
+    String tag = json.get(conf).expect(200).header("ETag");
+    json.get(conf).expect(200);
+    Client refusing = plain.with("Accept", "application/json;q=0.1");
+    for (int i = 0; i < 2; i++) {
+      assertThat(refusing.get(conf).header("Content-Type")).isEqualTo("application/json");
+      assertThat(
+              refusing
+                  .with("Accept", "application/xml")
+                  .get(conf)
+                  .expect(200)
+                  .header("Content-Type"))
+          .isEqualTo("application/xml");
+      assertThat(
+              json.with("If-None-Match", "\"other\"").with("If-None-Match", tag).get(conf).status())
+          .isEqualTo(304);
+      assertThat(
+              json.with("X-Request-Id", "one")
+                  .with("X-Request-Id", "two")
+                  .get(conf)
+                  .header("X-Request-Id"))
+          .matches("[0-9a-f]{32}");
+      json.with("Authorization", "Basic eDp5").get(conf).expect(401);
     }
   }
 
