@@ -32,6 +32,13 @@ final class Binder {
     return binder.request;
   }
 
+  /** What stands in XML around any value but free text is only there to be pretty. */
+  private static Element collapsed(Field field, Element element) {
+    return element.kind() != Element.Kind.TEXT || field.isAnnotationPresent(Characters.class)
+        ? element
+        : new Element(element.name(), element.kind(), XmlText.trimmed(element.text()));
+  }
+
   private void set(Element element) {
     Field field = type.field(element.name());
     if (field == null) {
@@ -40,7 +47,7 @@ final class Binder {
       violations.add(element.name(), "must be given only once");
     } else {
       try {
-        field.set(request, Scalar.of(field.getType(), element));
+        field.set(request, Scalar.of(field.getType(), collapsed(field, element)));
       } catch (IllegalArgumentException e) {
         violations.add(element.name(), e.getMessage());
       } catch (IllegalAccessException e) {

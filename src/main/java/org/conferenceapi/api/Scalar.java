@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Turns one element into the value of a field, or says why it cannot be one. */
 final class Scalar {
   private static final Pattern XML_INTEGER = Pattern.compile("[+-]?[0-9]{1,40}");
-  private static final Pattern JSON_INTEGER = Pattern.compile("-?[0-9]{1,40}");
+  private static final String NO_INTEGER = "must be a whole number in decimal digits";
 
   private Scalar() {}
 
@@ -52,7 +52,7 @@ final class Scalar {
 
   private static Boolean bool(Element element) {
     if (isOneOf(element, Element.Kind.TEXT, Element.Kind.BOOLEAN)) {
-      switch (element.text().strip()) {
+      switch (element.text()) {
         case "true", "1" -> {
           return true;
         }
@@ -67,12 +67,15 @@ final class Scalar {
 
   private static Number integer(Class<?> type, Element element) {
     boolean xml = element.kind() == Element.Kind.TEXT;
-    String text = xml ? element.text().strip() : element.text();
+    String text = element.text();
     if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.NUMBER)
-        || !(xml ? XML_INTEGER : JSON_INTEGER).matcher(text).matches()) {
-      throw new IllegalArgumentException("must be a whole number in decimal digits");
+        || xml && !XML_INTEGER.matcher(text).matches()) {
+      throw new IllegalArgumentException(NO_INTEGER);
     }
-    BigInteger value = new BigInteger(text);
+    BigInteger value = xml ? new BigInteger(text) : JsonInteger.of(text);
+    if (value == null) {
+      throw new IllegalArgumentException(NO_INTEGER);
+    }
     boolean small = type == Integer.class;
     if (value.bitLength() >= (small ? Integer.SIZE : Long.SIZE)) {
       throw new IllegalArgumentException(

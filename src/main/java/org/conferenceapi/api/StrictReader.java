@@ -24,13 +24,18 @@ final class StrictReader {
    */
   static <T> T read(byte[] body, Class<T> type, MediaType mediaType) {
     RequestType known = RequestType.of(type);
-    String text = decode(body, mediaType);
+    String charset = charset(mediaType);
+    String text = decode(body);
+    boolean marked = text.startsWith(BYTE_ORDER_MARK);
+    if (marked) {
+      text = text.substring(1);
+    }
     Elements elements = Elements.NONE;
     if (!XmlText.isSpace(text)) {
       elements =
           Format.of(mediaType) == Format.JSON
               ? JsonElements.read(text)
-              : XmlElements.read(text, known.root());
+              : XmlElements.read(text, known.root(), charset != null || marked);
     }
     Violations violations = new Violations();
     Object request = Binder.bind(elements, known, violations);
@@ -39,15 +44,19 @@ final class StrictReader {
     return type.cast(request);
   }
 
-  private static String decode(byte[] body, MediaType mediaType) {
+  /** The charset that the media type names, or null. */
+  private static String charset(MediaType mediaType) {
     String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-    if (charset != null && !charset.equalsIgnoreCase("UTF-8")) {
+    if (charset != null && !Utf8.isNamedBy(charset)) {
       throw Problem.of(Code.MALFORMED, "The charset must be UTF-8.");
     }
+    return charset;
+  }
+
+  private static String decode(byte[] body) {
     try {
       // a new decoder reports what is not UTF-8; a String's constructor would replace it
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       throw Problem.of(Code.MALFORMED, "The body is not UTF-8.");
     }

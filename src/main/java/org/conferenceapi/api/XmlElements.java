@@ -29,13 +29,15 @@ final class XmlElements {
    * The elements under the root.
    *
    * @param root its name, or null for any
+   * @param encodingKnown whether the header or a byte order mark has said that it is UTF-8, which
+   *     counts before what the document says (RFC 7303, section 3)
    * @throws Problem {@code malformed}: not well-formed, a DTD, an entity, another encoding
    */
-  static Elements read(String text, String root) {
+  static Elements read(String text, String root, boolean encodingKnown) {
     try {
       XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
       try {
-        return new XmlElements(xml, root).document();
+        return new XmlElements(xml, root).document(encodingKnown);
       } finally {
         xml.close();
       }
@@ -71,8 +73,8 @@ final class XmlElements {
                 + ".");
   }
 
-  private Elements document() throws XMLStreamException {
-    declaration();
+  private Elements document(boolean encodingKnown) throws XMLStreamException {
+    declaration(encodingKnown);
     while (xml.hasNext()) {
       if (next() == XMLStreamConstants.START_ELEMENT) {
         String found = xml.getLocalName();
@@ -88,9 +90,9 @@ final class XmlElements {
     return new Elements(fault, list);
   }
 
-  private void declaration() {
+  private void declaration(boolean encodingKnown) {
     String encoding = xml.getCharacterEncodingScheme();
-    if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+    if (encoding != null && !encodingKnown && !Utf8.isNamedBy(encoding)) {
       throw Problem.of(Code.MALFORMED, "The XML declaration must name UTF-8 or no encoding.");
     }
     if (xml.getVersion() != null && !xml.getVersion().equals("1.0")) {

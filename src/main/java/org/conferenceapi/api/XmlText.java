@@ -21,7 +21,24 @@ final class XmlText {
 
   /** Whether there is nothing but what XML and JSON alike call white space. */
   static boolean isSpace(String text) {
-    return text.chars().allMatch(c -> c == ' ' || c == '\t' || c == '\r' || c == '\n');
+    return text.chars().allMatch(XmlText::isSpace);
+  }
+
+  /** The text without what XML calls white space (section 2.3) at its ends. */
+  static String trimmed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isSpace(int c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private static boolean carries(int c) {

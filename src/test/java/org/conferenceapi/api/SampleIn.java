@@ -9,6 +9,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 @XmlRootElement(name = "sample")
 public class SampleIn {
   @NotNull(message = "must be given")
+  @Characters(max = 100_000)
   public String name;
 
   @Characters(max = 4, message = "must have at most {max} characters")

@@ -80,6 +80,64 @@ class StrictReaderTest {
     assertThat(xml("<sample><name/><size>0000000009</size></sample>").size).isEqualTo(9);
   }
 
+  /** As XSD's types collapse it; free text, which has a length, is kept as it is. */
+  @Test
+  void whiteSpaceAroundEverythingButFreeTextIsNotPartOfIt() {
+    SampleIn pretty =
+        xml(
+            "<sample>\n  <name>\n n </name>\n  <userData> x\n</userData>\n  <onStatus>\r\n"
+                + "    http://h.example/\n\t</onStatus>\n  <size>\n 7\n</size><open> true </open>"
+                + "</sample>");
+    assertThat(pretty.onStatus).isEqualTo("http://h.example/");
+    assertThat(pretty.name).isEqualTo("\n n ");
+    assertThat(pretty.userData).isEqualTo(" x\n");
+    assertThat(pretty.size).isEqualTo(7);
+    assertThat(pretty.open).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "UTF8", "utf8", "Utf_8"})
+  void everyNameOfUtf8IsOne(String name) {
+    String body = "<sample><name>\u00e4</name></sample>";
+    assertThat(read(body, xmlType().withCharset(name)).name).isEqualTo("\u00e4");
+    assertThat(xml("<?xml version='1.0' encoding='" + name + "'?>" + body).name)
+        .isEqualTo("\u00e4");
+    assertThat(read("{\"name\":\"\u00e4\"}", jsonType().withCharset(name)).name)
+        .isEqualTo("\u00e4");
+  }
+
+  /** RFC 7303, section 3: a byte order mark first, then the header, then the document. */
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-16", "UTF-16LE", "iso-8859-1", "us-ascii", "gbk"})
+  void theHeaderAndTheByteOrderMarkCountBeforeWhatTheDocumentSays(String name) {
+    String body =
+        "<?xml version='1.0' encoding='" + name + "'?><sample><name>\u00e4</name></sample>";
+    assertThat(read(body, xmlType().withCharset("utf-8")).name).isEqualTo("\u00e4");
+    assertThat(xml("\uFEFF" + body).name).isEqualTo("\u00e4");
+    assertMalformed(utf8(body), xmlType());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8", "8.0", "8.000", "8e0", "80e-1", "0.8E+1", "8.0e0"})
+  void anIntegerIsOneHoweverJsonSpellsIt(String number) {
+    assertThat(json("{\"name\":\"\",\"size\":" + number + "}").size).isEqualTo(8);
+  }
+
+  @Test
+  void aNumberWithAnImmenseExponentIsRefusedAtOnce() {
+    for (String number :
+        List.of("1e999999999", "1e-999999999", "-1e99999999999", "1.5e2147483647")) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () ->
+              assertThat(violations("{\"name\":\"n\",\"offset\":" + number + "}", jsonType()))
+                  .containsExactly("offset: must be a whole number in decimal digits"));
+    }
+    assertThat(json("{\"name\":\"\",\"offset\":0e999999999}").offset).isZero();
+    assertThat(json("{\"name\":\"\",\"offset\":1e18}").offset)
+        .isEqualTo(1_000_000_000_000_000_000L);
+  }
+
   static Stream<String> malformedXml() {
     String laughs =
         IntStream.range(1, 12)
@@ -89,7 +147,8 @@ class StrictReaderTest {
         laughs + "<sample><name>&l11;</name></sample>",
         "<!DOCTYPE sample><sample/>",
         "<!DOCTYPE sample SYSTEM 'http://127.0.0.1:9/x.dtd'><sample/>",
-        "<!DOCTYPE sample [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><sample><name>&x;</name></sample>",
+        "<!DOCTYPE sample [<!ENTITY x SYSTEM"
+            + " 'file:///etc/passwd'>]><sample><name>&x;</name></sample>",
         "<!DOCTYPE sample [<!ENTITY % p SYSTEM 'file:///etc/passwd'> %p;]><sample/>",
         "<sample><name>&nbsp;</name></sample>",
         "<sample><name>&#0;</name></sample>",
@@ -170,7 +229,7 @@ class StrictReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iso-8859-1", "utf-16", "utf8 ", "nonsense"})
+  @ValueSource(strings = {"iso-8859-1", "utf-16", "utf-7", "nonsense"})
   void anotherCharsetIsMalformed(String charset) {
     assertMalformed(utf8("<sample/>"), xmlType().withCharset(charset));
   }
@@ -199,7 +258,8 @@ class StrictReaderTest {
         x("<sample><name a='1'>n</name></sample>", "name", "must not have attributes"),
         x("<sample a='1'>" + NAME + "</sample>", "sample", "must not have attributes"),
         x(
-            "<sample xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><name xsi:nil='true'/></sample>",
+            "<sample xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'><name"
+                + " xsi:nil='true'/></sample>",
             "name",
             "must not have attributes"),
         x(
@@ -246,7 +306,8 @@ class StrictReaderTest {
         j("{\"name\":1}", "name", "must be a string"),
         j("{\"name\":true}", "name", "must be a string"),
         j("{\"name\":\"n\",\"size\":\"1\"}", "size", "must be a whole number in decimal digits"),
-        j("{\"name\":\"n\",\"size\":1.0}", "size", "must be a whole number in decimal digits"),
+        j("{\"name\":\"n\",\"size\":1.5}", "size", "must be a whole number in decimal digits"),
+        j("{\"name\":\"n\",\"size\":15e-1}", "size", "must be a whole number in decimal digits"),
         j(
             "{\"name\":\"n\",\"size\":1e1000000000}",
             "size",
@@ -384,6 +445,10 @@ class StrictReaderTest {
         catchThrowableOfType(Problem.class, () -> StrictReader.read(body, SampleIn.class, type));
     assertThat(problem).isNotNull();
     assertThat(problem.code()).isEqualTo(Code.MALFORMED);
+  }
+
+  private static SampleIn read(String body, MediaType type) {
+    return StrictReader.read(utf8(body), SampleIn.class, type);
   }
 
   private static SampleIn xml(String body) {
