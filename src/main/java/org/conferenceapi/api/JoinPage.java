@@ -39,9 +39,7 @@ public class JoinPage extends HttpFilter {
           "Permissions-Policy",
           "microphone=(self), camera=(), geolocation=()",
           "Referrer-Policy",
-          "no-referrer",
-          "X-Content-Type-Options",
-          "nosniff");
+          "no-referrer");
 
   /** Shows the page, a file of it, or 404; writing methods are 405. */
   @Override

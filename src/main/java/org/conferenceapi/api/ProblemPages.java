@@ -33,10 +33,6 @@ public class ProblemPages extends HttpServlet {
     String page = code.map(each -> page(each, base)).orElseGet(() -> list(base));
     byte[] body = page.getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cache-Control", "public, max-age=3600");
     response.setContentLength(body.length);
     slowClients.give(body, response);
