@@ -12,6 +12,10 @@ public enum Code {
   UNAUTHENTICATED(
       401, "Who are you?", "Credentials are missing or wrong: HTTP Basic, sid and token."),
   ACCOUNT_SUSPENDED(403, "The account is suspended", "An administrator can resume it."),
+  CROSS_ORIGIN(
+      403,
+      "From another site",
+      "A browser sent it for a page of another site, and such pages may change nothing."),
   NOT_FOUND(404, "Not found", "It does not exist, or it is not yours."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists the methods of this path."),
   NOT_ACCEPTABLE(406, "Not acceptable", "Accept must allow application/xml or application/json."),
