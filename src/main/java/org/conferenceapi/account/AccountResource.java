@@ -12,12 +12,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Conditional;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Precondition;
 import org.conferenceapi.platform.Settings;
 
 /** Accounts, for the operator and for themselves (contract, section 2). */
@@ -63,29 +66,41 @@ public class AccountResource {
   @POST
   @Path("/{account}/suspend")
   @Access(Access.By.OPERATOR)
+  @Conditional
   public Response suspend(Nothing nothing) {
-    return shown(accounts.suspend(caller.account()));
+    return shown(accounts.suspend(caller.account(), precondition()));
   }
 
   @POST
   @Path("/{account}/resume")
   @Access(Access.By.OPERATOR)
+  @Conditional
   public Response resume(Nothing nothing) {
-    return shown(accounts.resume(caller.account()));
+    return shown(accounts.resume(caller.account(), precondition()));
   }
 
   /** Rotates the token of a main account, or of a sub-account on its own path. */
   @POST
   @Path("/{account}/token")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
+  @Conditional
   public Response rotate(RotationIn in) {
-    Accounts.Issued issued = accounts.rotate(caller.account(), in.grace(settings.tokenGrace()));
+    Accounts.Issued issued =
+        accounts.rotate(caller.account(), in.grace(settings.tokenGrace()), precondition());
     boolean sub = issued.account().kind() == Kind.SUB;
     return Response.ok(sub ? SubaccountOut.of(issued) : AccountOut.of(issued)).build();
   }
 
+  private Consumer<Account> precondition() {
+    Precondition precondition = Precondition.of(headers);
+    return found -> precondition.check(() -> representation(found));
+  }
+
   private static Response shown(Account account) {
-    boolean sub = account.kind() == Kind.SUB;
-    return Response.ok(sub ? SubaccountOut.of(account) : AccountOut.of(account)).build();
+    return Response.ok(representation(account)).build();
+  }
+
+  private static Object representation(Account account) {
+    return account.kind() == Kind.SUB ? SubaccountOut.of(account) : AccountOut.of(account);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
@@ -95,16 +96,24 @@ public class Accounts {
         .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
   }
 
-  /** Suspends: its credentials, and those of its sub-accounts, are refused from now on. */
-  public Account suspend(Account account) {
-    Account found = locked(account);
+  /**
+   * Suspends: its credentials, and those of its sub-accounts, are refused from now on.
+   *
+   * @param first is shown it while it is locked, and may refuse
+   */
+  public Account suspend(Account account, Consumer<Account> first) {
+    Account found = locked(account, first);
     found.suspend();
     return found;
   }
 
-  /** Takes a suspension back. */
-  public Account resume(Account account) {
-    Account found = locked(account);
+  /**
+   * Takes a suspension back.
+   *
+   * @param first is shown it while it is locked, and may refuse
+   */
+  public Account resume(Account account, Consumer<Account> first) {
+    Account found = locked(account, first);
     found.resume();
     return found;
   }
@@ -120,15 +129,21 @@ public class Accounts {
         .isEmpty();
   }
 
-  /** A new token; the old one is accepted for the grace period. */
-  public Issued rotate(Account account, Duration grace) {
+  /**
+   * A new token; the old one is accepted for the grace period.
+   *
+   * @param first is shown the account while it is locked, and may refuse
+   */
+  public Issued rotate(Account account, Duration grace, Consumer<Account> first) {
     String token = Token.make();
-    Account found = locked(account);
+    Account found = locked(account, first);
     found.rotate(token, grace, Times.now(clock));
     return new Issued(found, token);
   }
 
-  private Account locked(Account account) {
-    return db.find(Account.class, account.sid(), LockModeType.PESSIMISTIC_WRITE);
+  private Account locked(Account account, Consumer<Account> first) {
+    Account found = db.find(Account.class, account.sid(), LockModeType.PESSIMISTIC_WRITE);
+    first.accept(found);
+    return found;
   }
 }

@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.Response;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Conditional;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Precondition;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
 
@@ -65,7 +67,14 @@ public class AppResource {
   @POST
   @Path("/{app}/secret")
   @Access(Access.By.MAIN_ACCOUNT)
+  @Conditional
   public AppOut rotate(@PathParam("app") String app, RotationIn in) {
-    return AppOut.of(apps.rotate(caller.account(), app, in.grace(settings.tokenGrace())));
+    Precondition precondition = Precondition.of(headers);
+    return AppOut.of(
+        apps.rotate(
+            caller.account(),
+            app,
+            in.grace(settings.tokenGrace()),
+            found -> precondition.check(() -> AppOut.of(found))));
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.NewestFirst;
 import org.conferenceapi.api.Paging;
@@ -58,11 +59,13 @@ public class Apps {
   /**
    * A new signing secret; the old one's signature is sent too for the grace period.
    *
+   * @param first is shown the app while it is locked, and may refuse
    * @throws Problem {@code not-found}
    */
-  public Issued rotate(Account account, String sid, Duration grace) {
+  public Issued rotate(Account account, String sid, Duration grace, Consumer<App> first) {
     App app = find(account, sid).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
-    db.lock(app, LockModeType.PESSIMISTIC_WRITE);
+    db.refresh(app, LockModeType.PESSIMISTIC_WRITE);
+    first.accept(app);
     String secret = secrets.make();
     app.rotate(secrets.store(secret), grace, Times.now(clock));
     return new Issued(app, secret);

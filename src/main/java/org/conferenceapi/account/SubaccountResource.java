@@ -13,13 +13,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.Conditional;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Precondition;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
 
@@ -66,24 +69,33 @@ public class SubaccountResource {
   @POST
   @Path("/{sub}/suspend")
   @Access(Access.By.MAIN_ACCOUNT)
+  @Conditional
   public SubaccountOut suspend(@PathParam("sub") String sub, Nothing nothing) {
-    return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub)));
+    return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub), precondition()));
   }
 
   @POST
   @Path("/{sub}/resume")
   @Access(Access.By.MAIN_ACCOUNT)
+  @Conditional
   public SubaccountOut resume(@PathParam("sub") String sub, Nothing nothing) {
-    return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub)));
+    return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub), precondition()));
   }
 
   /** Rotates the sub-account's token. */
   @POST
   @Path("/{sub}/token")
   @Access(Access.By.MAIN_ACCOUNT)
+  @Conditional
   public SubaccountOut rotate(@PathParam("sub") String sub, RotationIn in) {
     return SubaccountOut.of(
-        accounts.rotate(accounts.sub(caller.account(), sub), in.grace(settings.tokenGrace())));
+        accounts.rotate(
+            accounts.sub(caller.account(), sub), in.grace(settings.tokenGrace()), precondition()));
+  }
+
+  private Consumer<Account> precondition() {
+    Precondition precondition = Precondition.of(headers);
+    return found -> precondition.check(() -> SubaccountOut.of(found));
   }
 
   private App app(String appSid) {

@@ -32,6 +32,8 @@ public enum Code {
   CONCURRENT_CHANGE(409, "Changed by another request", "Nothing was changed; repeat the request."),
   REQUEST_IN_FLIGHT(
       409, "Still in flight", "The first request with this Idempotency-Key is not done."),
+  PRECONDITION_FAILED(
+      412, "Not in that state", "The thing is not as If-Match or If-None-Match says; look again."),
   TOO_LARGE(413, "Too large", "The request's body is over the limit."),
   UNSUPPORTED_MEDIA_TYPE(
       415,

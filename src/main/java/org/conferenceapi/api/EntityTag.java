@@ -9,7 +9,7 @@ import org.conferenceapi.platform.Hashes;
 /** Strong entity tags of representations (RFC 9110, section 8.8.3). */
 final class EntityTag {
   private static final int BYTES = 16;
-  private static final Pattern ONE = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
+  private static final Pattern ONE = Pattern.compile("(W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")");
 
   private EntityTag() {}
 
@@ -21,15 +21,24 @@ final class EntityTag {
 
   /** Whether {@code If-None-Match} lists the tag, by the weak comparison (section 13.1.2). */
   static boolean isListed(String ifNoneMatch, String tag) {
-    if (ifNoneMatch == null) {
+    return isListed(ifNoneMatch, tag, true);
+  }
+
+  /** Whether {@code If-Match} lists the tag, by the strong comparison (section 13.1.1). */
+  static boolean isStronglyListed(String ifMatch, String tag) {
+    return isListed(ifMatch, tag, false);
+  }
+
+  private static boolean isListed(String list, String tag, boolean weak) {
+    if (list == null) {
       return false;
     }
-    if (ifNoneMatch.strip().equals("*")) {
+    if (list.strip().equals("*")) {
       return true;
     }
-    Matcher each = ONE.matcher(ifNoneMatch);
+    Matcher each = ONE.matcher(list);
     while (each.find()) {
-      if (each.group(1).equals(tag)) {
+      if (each.group(2).equals(tag) && (weak || each.group(1) == null)) {
         return true;
       }
     }

@@ -19,11 +19,13 @@ import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
 import org.conferenceapi.api.Call;
+import org.conferenceapi.api.Conditional;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Format;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Precondition;
 
 /** The conferences of an account (contract, section 3). */
 @ApplicationScoped
@@ -81,8 +83,16 @@ public class ConferenceResource {
   @POST
   @Path("/{conf}/dispose")
   @Access(Access.By.ACCOUNT)
+  @Conditional
   public ConfOut dispose(@PathParam("conf") String conf, Nothing nothing) {
     Account account = caller.account();
-    return changes.make(conf, null, all -> ConfOut.of(all.dispose(account, conf)));
+    Precondition precondition = Precondition.of(headers);
+    return changes.make(
+        conf,
+        null,
+        all -> {
+          precondition.check(() -> ConfOut.of(all.lock(account, conf)));
+          return ConfOut.of(all.dispose(account, conf));
+        });
   }
 }

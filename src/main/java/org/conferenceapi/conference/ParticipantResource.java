@@ -18,14 +18,17 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Conditional;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.Precondition;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Bearer;
 
@@ -85,33 +88,46 @@ public class ParticipantResource {
   @POST
   @Path("/{part}/dispose")
   @Access(Access.By.ACCOUNT)
+  @Conditional
   public PartOut putOut(
       @PathParam("conf") String conf, @PathParam("part") String part, Nothing nothing) {
     Account account = caller.account();
-    return changes.make(conf, part, all -> PartOut.of(all.putOut(account, conf, part)));
+    return change(conf, part, all -> all.putOut(account, conf, part));
   }
 
   @POST
   @Path("/{part}/set_voice_mode")
   @Access(Access.By.ACCOUNT)
+  @Conditional
   public PartOut setVoiceMode(
       @PathParam("conf") String conf, @PathParam("part") String part, VoiceModeIn in) {
     bridge.checkVoiceMode(in.voiceMode);
     Account account = caller.account();
-    return changes.make(
-        conf, part, all -> PartOut.of(all.setVoiceMode(account, conf, part, in.voiceMode)));
+    return change(conf, part, all -> all.setVoiceMode(account, conf, part, in.voiceMode));
   }
 
   /** Takes a switch's report of the participant's call. */
   @POST
   @Path("/{part}/status")
   @Access(Access.By.ACCOUNT)
+  @Conditional
   public PartOut report(
       @PathParam("conf") String conf, @PathParam("part") String part, ReportIn in) {
     bridge.checkReporting();
     Account account = caller.account();
+    return change(conf, part, all -> all.report(account, conf, part, in.status()));
+  }
+
+  private PartOut change(String conf, String part, Function<Conferences, Participant> verb) {
+    Account account = caller.account();
+    Precondition precondition = Precondition.of(headers);
     return changes.make(
-        conf, part, all -> PartOut.of(all.report(account, conf, part, in.status())));
+        conf,
+        part,
+        all -> {
+          precondition.check(() -> PartOut.of(participants.find(all.lock(account, conf), part)));
+          return PartOut.of(verb.apply(all));
+        });
   }
 
   private static Set<ParticipantStatus> statuses(List<String> wanted) {

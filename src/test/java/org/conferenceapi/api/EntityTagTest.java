@@ -40,4 +40,13 @@ class EntityTagTest {
   void noHeaderListsNothing() {
     assertThat(EntityTag.isListed(null, "\"t\"")).isFalse();
   }
+
+  @Test
+  void aWeakTagIsNoneThatMatchesStrongly() {
+    assertThat(EntityTag.isStronglyListed("\"a\", \"b\"", "\"b\"")).isTrue();
+    assertThat(EntityTag.isStronglyListed("*", "\"b\"")).isTrue();
+    assertThat(EntityTag.isStronglyListed("W/\"b\"", "\"b\"")).isFalse();
+    assertThat(EntityTag.isStronglyListed("b", "\"b\"")).isFalse();
+    assertThat(EntityTag.isStronglyListed(null, "\"b\"")).isFalse();
+  }
 }
