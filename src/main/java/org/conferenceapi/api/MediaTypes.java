@@ -8,8 +8,6 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -34,8 +32,7 @@ public class MediaTypes implements ContainerRequestFilter {
     if (!negotiation.isReadable()) {
       throw Problem.of(Code.MALFORMED, "The Accept header cannot be read.");
     }
-    List<String> lines = Collections.list(servlet.getHeaders(HttpHeaders.ACCEPT));
-    request.getHeaders().putSingle(HttpHeaders.ACCEPT, negotiation.header(lines));
+    request.getHeaders().putSingle(HttpHeaders.ACCEPT, negotiation.header());
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (type != null) {
       String known = known(type);

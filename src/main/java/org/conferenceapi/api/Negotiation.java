@@ -1,5 +1,7 @@
 package org.conferenceapi.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Collections;
@@ -12,10 +14,12 @@ import java.util.List;
  *
  * @param format of the answer, also where nothing fits and that is the answer
  * @param type the media type of a representation
+ * @param header the {@code Accept} header by which JAX-RS cannot but come to the same decision
  * @param isAcceptable whether one fits; else the problem is {@code not-acceptable}
  * @param isReadable whether the header can be read; else the problem is {@code malformed}
  */
-record Negotiation(Format format, String type, boolean isAcceptable, boolean isReadable) {
+record Negotiation(
+    Format format, String type, String header, boolean isAcceptable, boolean isReadable) {
   private static final String KEY = Negotiation.class.getName();
   private static final String XML = Format.XML.mediaType();
   private static final String JSON = Format.JSON.mediaType();
@@ -25,6 +29,15 @@ record Negotiation(Format format, String type, boolean isAcceptable, boolean isR
 
   /** Those who only know RFC 3023 would take it for ASCII. */
   private static final String SHOWN_TEXT_XML = TEXT_XML + ";charset=UTF-8";
+
+  private static final String NOTHING = "application/x-none";
+  private static final String SECOND = ";q=0.5";
+
+  /** Most clients always ask alike. */
+  private static final Cache<List<String>, Negotiation> KEPT =
+      Caffeine.newBuilder().maximumSize(100).build();
+
+  private static final int LONGEST_KEPT = 256;
 
   /** What is decided for this request, wherever in the container it is; decided once. */
   static Negotiation of(HttpServletRequest request) {
@@ -38,6 +51,11 @@ record Negotiation(Format format, String type, boolean isAcceptable, boolean isR
 
   /** What these lines of {@code Accept} ask for. */
   static Negotiation of(List<String> lines) {
+    boolean isShort = lines.stream().mapToInt(String::length).sum() <= LONGEST_KEPT;
+    return isShort ? KEPT.get(List.copyOf(lines), Negotiation::decide) : decide(lines);
+  }
+
+  private static Negotiation decide(List<String> lines) {
     Accept accept = Accept.of(lines);
     double applicationXml = accept.quality(XML);
     // who takes anything gets the other spelling, and who refuses that one wants no XML
@@ -45,30 +63,20 @@ record Negotiation(Format format, String type, boolean isAcceptable, boolean isR
     boolean text =
         textXml > applicationXml
             || textXml == applicationXml && accept.position(TEXT_XML) < accept.position(XML);
-    String xmlType = text ? TEXT_XML : XML;
     double xml = Math.max(applicationXml, textXml);
     double json = accept.quality(JSON);
     if (xml == 0 && json == 0) {
       boolean kindOfJson = accept.qualityOfKind("json") > accept.qualityOfKind("xml");
-      return new Negotiation(
-          kindOfJson ? Format.JSON : Format.XML, XML, false, accept.isReadable());
+      Format closest = kindOfJson ? Format.JSON : Format.XML;
+      return new Negotiation(closest, XML, NOTHING, false, accept.isReadable());
     }
-    if (json > xml || json == xml && accept.position(JSON) < accept.position(xmlType)) {
-      return new Negotiation(Format.JSON, JSON, true, accept.isReadable());
+    boolean named = accept.position(JSON) < accept.position(text ? TEXT_XML : XML);
+    if (json > xml || json == xml && named) {
+      String header = JSON + (xml > 0 ? ", " + XML + SECOND : "");
+      return new Negotiation(Format.JSON, JSON, header, true, accept.isReadable());
     }
-    return new Negotiation(Format.XML, text ? SHOWN_TEXT_XML : XML, true, accept.isReadable());
-  }
-
-  /** The {@code Accept} header by which JAX-RS cannot but come to the same decision. */
-  String header(List<String> lines) {
-    if (!isAcceptable) {
-      return "application/x-none";
-    }
-    Format other = format == Format.XML ? Format.JSON : Format.XML;
-    Accept accept = Accept.of(lines);
-    boolean otherToo =
-        accept.quality(other.mediaType()) > 0
-            || other == Format.XML && accept.qualityAmongItsOwn(TEXT_XML) > 0;
-    return format.mediaType() + (otherToo ? ", " + other.mediaType() + ";q=0.5" : "");
+    String header = XML + (json > 0 ? ", " + JSON + SECOND : "");
+    return new Negotiation(
+        Format.XML, text ? SHOWN_TEXT_XML : XML, header, true, accept.isReadable());
   }
 }
