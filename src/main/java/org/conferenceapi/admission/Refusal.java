@@ -36,7 +36,7 @@ public class Refusal {
 
   /** Answers with the problem {@code unavailable}, in the format that the request prefers. */
   void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Format format = Format.preferred(request.getHeader(HttpHeaders.ACCEPT));
+    Format format = Format.preferred(request);
     String id = RequestId.of(request);
     String path = request.getRequestURI();
     byte[] body =

@@ -1,5 +1,6 @@
 package org.conferenceapi.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,11 @@ public enum Format {
   /** The format of a media type; XML, the default, for anything that is not JSON. */
   public static Format of(MediaType type) {
     return type != null && type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json") ? JSON : XML;
+  }
+
+  /** The format that a request asks for, by all of its {@code Accept} headers. */
+  public static Format preferred(HttpServletRequest request) {
+    return Negotiation.of(request).format();
   }
 
   /** The format that an {@code Accept} header, or null, asks for; never fails. */
