@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LimitsIT {
   private static final int PLACES = 4;
   private static final int FAILURES = 5;
-  private static final int MOST_LIVE = 300;
+  private static final int MOST_LIVE = 100;
 
   private static final int MANY = 400;
 
