@@ -40,7 +40,7 @@ public class KeptAnswers {
     Query query =
         db.createNativeQuery(
             IntStream.range(0, keys.size())
-                .mapToObj(i -> "(?%d, ?%d)".formatted(2 * i + 1, 2 * i + 2))
+                .mapToObj(i -> "(?" + (2 * i + 1) + ", ?" + (2 * i + 2) + ")")
                 .collect(
                     Collectors.joining(
                         ", ", "select * from idempotency where (accountSid, keyHash) in (", ")")),

@@ -49,9 +49,8 @@ class ListPlansTest {
   }
 
   static Stream<Arguments> conferences() {
-    String now = "lpad(to_hex((1000 * extract(epoch from now()))::bigint - %d), 12, '0')";
-    String hourAgo = now.formatted(3_600_000);
-    String dayAgo = now.formatted(86_400_000);
+    String hourAgo = millisAgo("3600000");
+    String dayAgo = millisAgo("86400000");
     return Stream.of("many", "few", "nobody", "latest")
         .flatMap(
             account ->
@@ -69,6 +68,10 @@ class ListPlansTest {
                                             .map(
                                                 from ->
                                                     Arguments.of(account, app, statuses, from)))));
+  }
+
+  private static String millisAgo(String millis) {
+    return "lpad(to_hex((1000 * extract(epoch from now()))::bigint - " + millis + "), 12, '0')";
   }
 
   @ParameterizedTest
