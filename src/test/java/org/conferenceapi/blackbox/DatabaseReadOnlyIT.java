@@ -84,7 +84,7 @@ class DatabaseReadOnlyIT {
   }
 
   private void assertAway() {
-    await().until(() -> client.get("/health/ready").status() == 503);
+    await().atMost(Duration.ofSeconds(30)).until(() -> client.get("/health/ready").status() == 503);
     assertThat(client.post("~/conf").expect(503).get("code")).isEqualTo("unavailable");
     client.get("/health/live").expect(200);
   }
