@@ -24,7 +24,8 @@ public class Health {
 
   /**
    * {@code live} and {@code started} once the application runs, {@code ready} while the database
-   * answers, the memory suffices and the node is not about to stop; 503 {@code unavailable} otherwise.
+   * answers, the memory suffices and the node is not about to stop; 503 {@code unavailable}
+   * otherwise.
    */
   @GET
   @Path("/{probe: live|ready|started}")

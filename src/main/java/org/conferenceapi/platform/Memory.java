@@ -36,8 +36,7 @@ public class Memory {
         System::nanoTime);
   }
 
-  Memory(
-      List<Supplier<MemoryUsage>> afterCollection, Runnable collection, LongSupplier nanoTime) {
+  Memory(List<Supplier<MemoryUsage>> afterCollection, Runnable collection, LongSupplier nanoTime) {
     this.afterCollection = afterCollection;
     this.collection = collection;
     this.nanoTime = nanoTime;

@@ -45,7 +45,10 @@ final class Siege implements AutoCloseable {
     return !(attack instanceof Handshakes) || victim.tlsPort() != 0;
   }
 
-  /** Plays an attack for a time, and watches what others see of it, until a fifth of the time after it. */
+  /**
+   * Plays an attack for a time, and watches what others see of it, until a fifth of the time after
+   * it.
+   */
   Outcome play(Attack attack, Duration time) throws IOException, InterruptedException {
     if (!server.isRunning()) {
       server.restart();
