@@ -70,7 +70,8 @@ class ServerScriptsIT {
     try (ServerProcess process = start(settings)) {
       theServiceServes(process);
       httpsHasTheCertificate(identity);
-      theRequestLogHasALineForEachRequestAndNoQuery();
+      aJoinLinkIsFollowed(process);
+      theRequestLogHasALineForEachRequestAndNoSecret();
       server.undeploy();
     }
 
@@ -149,13 +150,21 @@ class ServerScriptsIT {
     assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
   }
 
-  private void theRequestLogHasALineForEachRequestAndNoQuery() {
+  private static void aJoinLinkIsFollowed(ServerProcess process) {
+    Client anybody = process.service().anonymous();
+    anybody.get(process.service().root() + "/join/t1cket").expect(200);
+    anybody.get("/join/t1cket/k3y").expect(404);
+  }
+
+  private void theRequestLogHasALineForEachRequestAndNoSecret() {
     await()
         .untilAsserted(
             () ->
                 assertThat(server.requestLog())
                     .containsPattern("127.0.0.1.*/v1/health/ready.*over-https")
                     .containsPattern("POST.*/conf/[0-9a-f]{32}/dispose")
-                    .doesNotContain("a=secret"));
+                    .containsPattern("GET\\W+/join/-")
+                    .containsPattern("GET\\W+/v1/join/-")
+                    .doesNotContain("a=secret", "t1cket", "k3y"));
   }
 }
