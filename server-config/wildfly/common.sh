@@ -1,6 +1,10 @@
 # What configure.sh and restore.sh share; they source it.
 # shellcheck shell=bash disable=SC2034
 
+# a server without memory is of no use: it ends, and what supervises it starts it again
+option=-XX:+ExitOnOutOfMemoryError
+mark='# for the conference service'
+
 fail() {
   printf '%s: %s\n' "${0##*/}" "$1" >&2
   exit 1
@@ -17,6 +21,8 @@ find_wildfly() {
   [[ -O $config && -w $home/modules ]] || fail "$config is not yours: run this as the user that WildFly runs as"
   [[ $(ps -A -o args=) != *"-Djboss.home.dir=$home "* ]] || fail "WildFly in $home is running: stop it first"
   module=$home/modules/org/conferenceapi/postgresql
+  # what the server is started with
+  conf=$home/bin/standalone.conf
   # what was there before, and how to undo what this or an earlier version of configure.cli did
   before=$config.before-conference
   undo=$config.restore-conference.cli

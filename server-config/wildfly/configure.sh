@@ -5,7 +5,8 @@
 #   WILDFLY_HOME=/opt/wildfly server-config/wildfly/configure.sh target/conference-api.war
 #
 # WildFly must be stopped; run this as the user that it runs as. What is changed, and why, is in
-# configure.cli; restore.sh takes it back. It may be run again, after an update of the WAR for
+# configure.cli, but for a line in bin/standalone.conf, by which a server without memory ends;
+# restore.sh takes it back. It may be run again, after an update of the WAR for
 # example, which brings the PostgreSQL driver.
 #
 # Then start WildFly with these in its environment, and deploy by copying the WAR:
@@ -26,7 +27,8 @@
 #     CONFERENCE_BEHIND_PROXY  true: the client's address and protocol are what X-Forwarded-* says.
 #                              Anybody can send these: only if nothing but the proxy reaches the port
 #     JBOSS_JAVA_SIZING        the memory; WildFly's own is '-Xms64m -Xmx512m', and a busy node is better
-#                              off with '-Xmx1g -XX:+ExitOnOutOfMemoryError'
+#                              off with '-Xms64m -Xmx1g'. A server without memory ends: have it started
+#                              again, by wildfly.service for example
 #   of this script:
 #     WILDFLY_CONFIG           the configuration to change, standalone.xml if not given;
 #                              standalone-full.xml and the ha ones will do as well
@@ -59,6 +61,9 @@ else
   mv -- "$work/before.xml" "$before"
 fi
 cp -- "$here/restore.cli" "$config.restore-conference.cli"
+if ! grep -qF -- "$option" "$conf"; then
+  printf '%s\n' "JAVA_OPTS=\"\$JAVA_OPTS $option\" $mark" >>"$conf"
+fi
 mkdir -p -- "$module/main"
 cp -- "$here/module.xml" "$module/main/"
 cp -- "$driver" "$module/main/postgresql.jar"

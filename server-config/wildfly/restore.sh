@@ -20,9 +20,11 @@ if is_configured; then
   change_config "$undo"
 fi
 rm -f -- "$config.restore-conference.cli"
-# another configuration of the same WildFly may need the driver still
+# another configuration of the same WildFly may need these still
 if ! grep -qs 'org\.conferenceapi\.postgresql' "${config%/*}"/*.xml; then
   rm -rf -- "$module"
+  grep -v -- "$mark\$" "$conf" >"$work/standalone.conf"
+  cmp -s -- "$work/standalone.conf" "$conf" || cat -- "$work/standalone.conf" >"$conf"
   (cd -- "$home/modules" && rmdir -p org/conferenceapi 2>/dev/null) || true
 fi
 

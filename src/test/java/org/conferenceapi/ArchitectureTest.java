@@ -121,12 +121,16 @@ class ArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(".*\\.(JerseyConnector|ResteasyEngine)(\\$.*)?")
+          .and()
+          .resideOutsideOfPackage("..undertow..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.glassfish..",
               "fish.payara..",
               "org.jboss..",
+              "org.xnio..",
+              "io.undertow..",
               "org.eclipse..",
               "org.hibernate..");
 
