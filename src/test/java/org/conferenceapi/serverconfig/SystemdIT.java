@@ -1,6 +1,7 @@
 package org.conferenceapi.serverconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.conferenceapi.blackbox.Service;
 import org.conferenceapi.home.Built;
+import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Postgres;
 import org.conferenceapi.home.Script;
@@ -100,8 +102,15 @@ class SystemdIT {
     assertThat(running.subaccount().post("~/conf").expect(201).header("Location"))
         .startsWith(environment.get("CONFERENCE_PUBLIC_URL") + "/v1/");
     httpsHasTheCertificate(identity, httpsPort);
-    assertThat(Script.execute(List.of("ls", root + "/var/log/conference"), Map.of()))
-        .contains("access");
+    running.anonymous().get(running.root() + "/join/t1cket").expect(200);
+    running.anonymous().get("/join/t1cket/k3y").expect(404);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Folders.text(root.resolve("var/log/conference")))
+                    .containsPattern("GET\\W+/v1/join/-")
+                    .containsPattern("GET\\W+/join/-")
+                    .doesNotContain("t1cket", "k3y"));
 
     service.destroy();
     long patience = Long.parseLong(unit.value("TimeoutStopSec"));
@@ -164,5 +173,19 @@ class SystemdIT {
     Files.writeString(Path.of(unit), moved(Files.readString(UNIT)));
     assertThat(Script.execute(List.of(analyze, "verify", "--man=no", unit), Map.of())).isEmpty();
     Script.execute(List.of(analyze, "security", "--offline=yes", "--threshold=15", unit), Map.of());
+  }
+
+  @Test
+  void systemdFindsNothingWrongWithTheUnitOfWildFly() throws IOException {
+    String analyze = Tool.SYSTEMD_ANALYZE.require();
+    Path shipped = Path.of("server-config/systemd/wildfly.service");
+    assertThat(Unit.read(shipped).value("Restart")).isEqualTo("always");
+    // another command, as the server is not there
+    Path copy =
+        Files.writeString(
+            root.resolve("wildfly.service"),
+            Files.readString(shipped).replaceAll("(?m)^ExecStart=\\S+", "ExecStart=/bin/true"));
+    assertThat(Script.execute(List.of(analyze, "verify", "--man=no", copy.toString()), Map.of()))
+        .isEmpty();
   }
 }
