@@ -67,7 +67,7 @@ public class Pages extends HttpServlet {
   private Page describe(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = path(request);
-    if (!path.contains(".") && !path.endsWith("/")) {
+    if (request.getPathInfo() == null && !path.equals(START)) {
       response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
       response.setHeader("Location", request.getContextPath() + path + "/");
       return null;
