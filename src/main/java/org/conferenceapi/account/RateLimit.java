@@ -69,7 +69,7 @@ public class RateLimit {
     if (window.count().incrementAndGet() > most) {
       throw Problem.retry(
           Code.TOO_MANY_REQUESTS,
-          "This account may %s %d %s per second.".formatted(verb, most, what),
+          "This account may " + verb + " " + most + " " + what + " per second.",
           Duration.ofSeconds(1));
     }
   }

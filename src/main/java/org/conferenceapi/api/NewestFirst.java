@@ -116,15 +116,21 @@ public final class NewestFirst<T> {
   private String newest(int equal, String column, String value, int most) {
     List<String> conditions = new ArrayList<>();
     IntStream.range(0, equal).forEach(i -> conditions.add(fixed.get(i) + " = ?" + (3 + i)));
-    conditions.add("(%s, %s) >= (%s, ?1)".formatted(column, order, value));
-    conditions.add("(%s, %s) < (%s, ?2)".formatted(column, order, value));
-    conditions.add("%s is not distinct from %s".formatted(column, value));
+    String pair = "(" + column + ", " + order + ")";
+    conditions.add(pair + " >= (" + value + ", ?1)");
+    conditions.add(pair + " < (" + value + ", ?2)");
+    conditions.add(column + " is not distinct from " + value);
     String indexed =
         Stream.concat(fixed.stream().limit(equal), Stream.of(column, order))
             .map(each -> each + " desc")
             .collect(Collectors.joining(", "));
-    return "select * from %s where %s order by %s%s"
-        .formatted(table, String.join(" and ", conditions), indexed, limit(most));
+    return "select * from "
+        + table
+        + " where "
+        + String.join(" and ", conditions)
+        + " order by "
+        + indexed
+        + limit(most);
   }
 
   private static String limit(int most) {
