@@ -30,6 +30,6 @@ public class RequestHeadFilter extends HttpFilter {
       ProblemAnswer.of(e, request, baseUrl).send(request, response);
       return;
     }
-    chain.doFilter(request, response);
+    chain.doFilter(NegotiatedRequest.of(request), response);
   }
 }
