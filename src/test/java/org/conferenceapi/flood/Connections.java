@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Connections that one attacker holds open. Whichever the server closes is replaced, so that their
- * number stays.
+ * Connections that one attacker holds open. Of those that the server closes, a twentieth of all is
+ * replaced in each pause: what an attacker can do by coming anew all the time is another matter.
  */
 final class Connections implements AutoCloseable {
   /** How a connection is made. */
@@ -18,6 +18,8 @@ final class Connections implements AutoCloseable {
     /** Makes one. */
     SocketChannel open() throws IOException;
   }
+
+  private static final int PART = 20;
 
   private final Opening opening;
   private final int number;
@@ -43,25 +45,27 @@ final class Connections implements AutoCloseable {
    * @param bytes how many each reads then, at most; one if 0
    */
   void hold(byte[] drip, int bytes, Duration pause, Instant end) throws InterruptedException {
+    int fresh = number;
     while (Instant.now().isBefore(end)) {
       Instant next = Instant.now().plus(pause);
       for (Connection each : held) {
         each.step(drip, bytes);
       }
       held.removeIf(Connection::isOver);
-      fill(next.isBefore(end) ? next : end);
+      fill(fresh, next.isBefore(end) ? next : end);
+      fresh = Math.max(1, number / PART);
       long rest = Duration.between(Instant.now(), next.isBefore(end) ? next : end).toMillis();
       Thread.sleep(Math.max(1, rest));
     }
   }
 
   /** Opens what is missing, as far as the server and this machine let it, and the time lasts. */
-  private void fill(Instant end) {
-    while (held.size() < number && Instant.now().isBefore(end)) {
+  private void fill(int most, Instant end) {
+    for (int i = 0; i < most && held.size() < number && Instant.now().isBefore(end); i++) {
       try {
-        Connection fresh = new Connection(opening.open(), ByteBuffer.wrap(first));
-        held.add(fresh);
-        fresh.step(new byte[0], 0);
+        Connection added = new Connection(opening.open(), ByteBuffer.wrap(first));
+        held.add(added);
+        added.step(new byte[0], 0);
       } catch (IOException e) {
         return; // it does not take more: the next round tries again
       }
