@@ -24,8 +24,6 @@ public class ErrorPage extends HttpServlet {
       return;
     }
     response.resetBuffer();
-    // who gets here has shown no credentials, and is not to ask for more without reading this
-    response.setHeader("Connection", "close");
     if (answer.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED
         && !response.containsHeader("Allow")) {
       // pages and files, as resources name their methods themselves

@@ -43,7 +43,6 @@ public class Health {
     }
     return Response.ok("UP\n", MediaType.TEXT_PLAIN)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("Connection", "close") // not to be asked for many times at once, unread
         .build();
   }
 
