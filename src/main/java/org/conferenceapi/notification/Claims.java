@@ -48,6 +48,9 @@ public class Claims {
     /** Takes a place for an attempt to the receiver; false if there is none. */
     boolean take(String receiver);
 
+    /** The same for an attempt that somebody asked for: also in a pause of the receiver. */
+    boolean takeAsked(String receiver);
+
     /** Until when the receiver asked to be left alone, if that is still to come. */
     Optional<Instant> pause(String receiver);
   }
@@ -225,12 +228,13 @@ public class Claims {
       if (gone.contains(each.stream())) {
         continue; // abandoned below
       }
-      Optional<Instant> pause = places.pause(each.receiver());
+      boolean asked = each.isAskedFor();
+      Optional<Instant> pause = asked ? Optional.empty() : places.pause(each.receiver());
       if (!heads.contains(each.id())) {
         each.awaitPredecessor(now);
       } else if (pause.isPresent()) {
         each.postpone(pause.get(), now, ThreadLocalRandom.current());
-      } else if (!places.take(each.receiver())) {
+      } else if (!(asked ? places.takeAsked(each.receiver()) : places.take(each.receiver()))) {
         each.awaitPlace(now);
         crowded.add(each.receiver());
       } else {

@@ -159,6 +159,11 @@ public class Notification {
     waitsFor = null;
   }
 
+  /** Whether its next attempt is one that somebody asked for. */
+  boolean isAskedFor() {
+    return tries == 0 && attempts > 0;
+  }
+
   private void settle(State end) {
     state = end;
     nextAttemptAt = null;

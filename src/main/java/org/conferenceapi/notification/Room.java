@@ -26,9 +26,16 @@ final class Room {
   /** Takes a place for an attempt to the receiver; false if there is none. */
   synchronized boolean take(String receiver) {
     int already = underWay.getOrDefault(receiver, 0);
-    if (places(receiver, already) <= 0) {
-      return false;
-    }
+    return places(receiver, already) > 0 && take(receiver, already);
+  }
+
+  /** The same for an attempt that somebody asked for: also to a receiver to be left alone. */
+  synchronized boolean takeAsked(String receiver) {
+    int already = underWay.getOrDefault(receiver, 0);
+    return share(already) > already && take(receiver, already);
+  }
+
+  private boolean take(String receiver, int already) {
     underWay.put(receiver, already + 1);
     total++;
     return true;
@@ -60,8 +67,11 @@ final class Room {
   }
 
   private int places(String receiver, int already) {
+    return Math.min(share(already), pauses.most(receiver)) - already;
+  }
+
+  private int share(int already) {
     int leftByOthers = most - total + already;
-    int share = Math.min(mostPerReceiver, (leftByOthers + 1) / 2);
-    return Math.min(share, pauses.most(receiver)) - already;
+    return Math.min(mostPerReceiver, (leftByOthers + 1) / 2);
   }
 }

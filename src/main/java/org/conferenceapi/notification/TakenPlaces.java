@@ -22,6 +22,11 @@ final class TakenPlaces implements Claims.Places {
   }
 
   @Override
+  public boolean takeAsked(String receiver) {
+    return room.takeAsked(receiver) && taken.add(receiver);
+  }
+
+  @Override
   public Optional<Instant> pause(String receiver) {
     return pauses.asked(receiver);
   }

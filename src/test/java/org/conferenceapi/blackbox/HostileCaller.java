@@ -58,7 +58,7 @@ abstract class HostileCaller {
     assertThat(answer.status()).describedAs(answer.head() + answer.body()).isEqualTo(status);
     assertThat(answer.header("Content-Type"))
         .isEqualTo(format.replace("application/", "application/problem+"));
-    assertThat(answer.get("code")).isEqualTo(code);
+    assertThat(answer.get("code")).describedAs(answer.head() + answer.body()).isEqualTo(code);
     assertThat(answer.get("status")).isEqualTo(Integer.toString(status));
     assertThat(answer.get("requestId")).isEqualTo(answer.header("X-Request-Id"));
     assertThat(answer.body())
