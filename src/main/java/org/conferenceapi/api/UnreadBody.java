@@ -66,7 +66,7 @@ public class UnreadBody extends HttpFilter {
       if (isRead(body)) {
         return;
       }
-      response.flushBuffer();
+      response.getOutputStream().close(); // with its length, which flushing it would leave out
       Thread.currentThread().interrupt();
       body.close();
     } catch (IOException | IllegalStateException e) {
