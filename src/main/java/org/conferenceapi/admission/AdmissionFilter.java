@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.util.Optional;
 import org.conferenceapi.api.LargePages;
 import org.conferenceapi.api.RestApplication;
+import org.conferenceapi.api.SlowClients;
 import org.conferenceapi.platform.Settings;
 
 /**
  * Takes requests of the API in, or refuses them at once (overload). Who was authenticated lately is
  * a caller by account, everybody else by address. Health checks and the operator have places of
- * their own.
+ * their own. A place is for the work; those who read their answers slowly hold none.
  */
 public class AdmissionFilter extends HttpFilter {
   /** The attribute of a request that says who sends it, if that is known. */
@@ -30,6 +31,7 @@ public class AdmissionFilter extends HttpFilter {
   @Inject transient KnownCallers callers;
   @Inject transient SourceAddress sources;
   @Inject transient Refusal refusal;
+  @Inject transient SlowClients slowClients;
 
   private transient Admission everybody;
   private transient Admission health;
@@ -55,14 +57,59 @@ public class AdmissionFilter extends HttpFilter {
     String caller = known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request));
     Admission admission = admission(request, known);
     if (!admission.enter(caller)) {
-      refusal.write(request, response);
+      SlowClients.Writing writing = slowClients.begin();
+      try {
+        refusal.write(request, response);
+        response.getOutputStream().close();
+      } finally {
+        writing.close();
+      }
       return;
     }
+    Turn turn = new Turn(admission, caller, known.isEmpty());
+    WrittenResponse written = new WrittenResponse(response, turn::write);
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, written);
+      if (known.isEmpty()) {
+        written.finish();
+      }
     } finally {
       LargePages.release(request);
-      admission.leave(caller);
+      turn.end();
+    }
+  }
+
+  /** A place for the work on a request; while its answer is written, others may have it. */
+  private final class Turn {
+    private final Admission admission;
+    private final String caller;
+    private final boolean isStranger;
+    private SlowClients.Writing writing;
+    private boolean left;
+
+    Turn(Admission admission, String caller, boolean isStranger) {
+      this.admission = admission;
+      this.caller = caller;
+      this.isStranger = isStranger;
+    }
+
+    void write() {
+      leave();
+      writing = isStranger ? slowClients.begin() : null;
+    }
+
+    private void leave() {
+      if (!left) {
+        left = true;
+        admission.leave(caller);
+      }
+    }
+
+    void end() {
+      if (writing != null) {
+        writing.close();
+      }
+      leave();
     }
   }
 

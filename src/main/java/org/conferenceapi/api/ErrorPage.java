@@ -15,6 +15,7 @@ public class ErrorPage extends HttpServlet {
   private static final System.Logger LOG = System.getLogger(ErrorPage.class.getName());
 
   @Inject transient BaseUrl baseUrl;
+  @Inject transient SlowClients slowClients;
 
   /** Answers by the {@code Accept} header, whatever the method; asked for directly, it is 404. */
   @Override
@@ -29,7 +30,12 @@ public class ErrorPage extends HttpServlet {
       // pages and files, as resources name their methods themselves
       response.setHeader("Allow", "GET, HEAD, OPTIONS");
     }
-    answer.send(request, response);
+    SlowClients.Writing writing = slowClients.begin();
+    try {
+      answer.send(request, response);
+    } finally {
+      writing.close();
+    }
   }
 
   private ProblemAnswer answer(HttpServletRequest request) {

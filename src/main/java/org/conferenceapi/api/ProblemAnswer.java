@@ -20,6 +20,7 @@ import java.util.Map;
  * @param headers all that belong to it
  */
 record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
+  private static final int LONGEST_INSTANCE = 1_000;
   private static final System.Logger LOG = System.getLogger(ProblemAnswer.class.getName());
   private static final String UNREADABLE =
       "The path, the query or a header of the request cannot be read.";
@@ -83,10 +84,15 @@ record ProblemAnswer(int status, Map<String, String> headers, byte[] body) {
     return wait == null ? 1 : Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
-  /** The path as requested, if it makes a URI reference at all. */
+  /**
+   * The path as requested, if it makes a URI reference at all, and is not only there to be long.
+   */
   private static String instance(HttpServletRequest request) {
     Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = original == null ? request.getRequestURI() : original.toString();
+    if (path != null && path.length() > LONGEST_INSTANCE) {
+      return null;
+    }
     try {
       return new URI(path).toASCIIString();
     } catch (URISyntaxException | NullPointerException e) {

@@ -1,5 +1,9 @@
 package org.conferenceapi.api;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,25 +12,32 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Gives content to clients who need no credentials, and does not let those who take it slowly keep
- * the threads of the server: if too many are at it and one more comes, the one that has taken
- * longest is given up, and its connection ends. Whoever reads is done long before.
+ * Bounds how many threads wait for clients who are slow to read what they have asked for without
+ * credentials. Of more than 64, those who have taken longest, and longer than a second, are given
+ * up, and their connections end. Whoever reads is done long before.
  */
 @ApplicationScoped
 public class SlowClients {
   private static final System.Logger LOG = System.getLogger(SlowClients.class.getName());
 
   /** A small part of the threads that servers have for requests. */
-  private static final int MOST = 16;
+  private static final int MOST = 64;
 
-  private static final long PATIENCE = Duration.ofMillis(250).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+  private static final long PAUSE_MILLIS = 250;
   private static final int CHUNK = 8_192;
 
-  private final Deque<Writing> underWay = new ArrayDeque<>();
+  @Resource ManagedScheduledExecutorService executor;
+
+  private final Deque<Written> underWay = new ArrayDeque<>();
   private final LongSupplier nanoTime;
+  private ScheduledFuture<?> watch;
 
   /** Nobody is given anything yet. */
   public SlowClients() {
@@ -37,7 +48,54 @@ public class SlowClients {
     this.nanoTime = nanoTime;
   }
 
-  private record Writing(Thread thread, long since) {}
+  /** An answer that the thread which began it writes, until it is closed. */
+  public interface Writing {
+    /** It is written, or was given up. */
+    void close();
+  }
+
+  private record Written(Thread thread, long since) {}
+
+  @PostConstruct
+  void beginWatch() {
+    watch =
+        executor.scheduleWithFixedDelay(
+            this::giveUpTooMany, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  void endWatch() {
+    watch.cancel(false);
+  }
+
+  /** From here on this thread does nothing but write an answer; it may be interrupted. */
+  public synchronized Writing begin() {
+    Written written = new Written(Thread.currentThread(), nanoTime.getAsLong());
+    underWay.addLast(written);
+    return () -> end(written);
+  }
+
+  /** Nobody interrupts this thread any more, and it forgets if somebody has. */
+  private synchronized void end(Written written) {
+    if (!underWay.remove(written)) {
+      Thread.interrupted();
+    }
+  }
+
+  /** A timer does it: all threads of the server may be waiting. */
+  synchronized void giveUpTooMany() {
+    long now = nanoTime.getAsLong();
+    int tooMany = underWay.size() - MOST;
+    Iterator<Written> eldest = underWay.iterator();
+    for (int i = 0; i < tooMany; i++) {
+      Written each = eldest.next();
+      if (now - each.since() < PATIENCE) {
+        return;
+      }
+      eldest.remove();
+      each.thread().interrupt();
+    }
+  }
 
   /** Writes the content as the body of the answer; its head is set already, with its length. */
   void give(byte[] content, HttpServletResponse response) throws IOException {
@@ -51,26 +109,7 @@ public class SlowClients {
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "A client went away, or took too long", e);
     } finally {
-      end(writing);
-    }
-  }
-
-  private synchronized Writing begin() {
-    long now = nanoTime.getAsLong();
-    Writing eldest = underWay.peekFirst();
-    if (underWay.size() >= MOST && now - eldest.since() >= PATIENCE) {
-      underWay.removeFirst();
-      eldest.thread().interrupt();
-    }
-    Writing writing = new Writing(Thread.currentThread(), now);
-    underWay.addLast(writing);
-    return writing;
-  }
-
-  /** From here on nobody interrupts this thread, and it forgets if somebody has. */
-  private synchronized void end(Writing writing) {
-    if (!underWay.remove(writing)) {
-      Thread.interrupted();
+      writing.close();
     }
   }
 }
