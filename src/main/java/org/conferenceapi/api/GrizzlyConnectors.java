@@ -16,12 +16,18 @@ import java.util.List;
 /**
  * On Payara, sees to it that every request comes to the application. Its connector fails at a host
  * or a path that it cannot parse, after which the answer is an empty 200 and nothing was done. So
- * this puts others in their place that can be parsed, and that {@link RequestHead} refuses. The
+ * this puts others in their place that can be parsed, and that {@link RequestHead} refuses. And it
+ * hands on what a client has asked for ahead on a connection that is closed by now: all of that
+ * would be worked on, and each answer fail with traces in the log; so such requests are marked. The
  * server's own classes are found by name: elsewhere there are none, and there is nothing to do.
  */
 @WebListener
 public class GrizzlyConnectors implements ServletContextListener {
   private static final System.Logger LOG = System.getLogger(GrizzlyConnectors.class.getName());
+
+  /** The attribute of a request whose connection was closed before it came to the application. */
+  static final String CLOSED = GrizzlyConnectors.class.getName() + ".closed";
+
   private static final String NO_PATH = "/ ";
   private static final byte[] NO_HOST = "/".getBytes(StandardCharsets.US_ASCII);
 
@@ -87,13 +93,19 @@ public class GrizzlyConnectors implements ServletContextListener {
       return method.invoke(this, arguments);
     }
     if (method.getName().equals("onBeforeServiceEvent")) {
-      connector.repair(arguments[2]);
+      if (connector.isOpen(arguments[1])) {
+        connector.repair(arguments[2]);
+      } else {
+        connector.markAsClosed(arguments[2]);
+      }
     }
     return null;
   }
 
   /** The methods by which the connector parses. */
   private static final class Connector {
+    private final Method isOpen;
+    private final Method setAttribute;
     private final Method packet;
     private final Method target;
     private final Method decoded;
@@ -110,6 +122,8 @@ public class GrizzlyConnectors implements ServletContextListener {
       Class<?> uri = Class.forName("org.glassfish.grizzly.http.util.RequestURIRef");
       Class<?> mime = Class.forName("org.glassfish.grizzly.http.util.MimeHeaders");
       Class<?> chunk = Class.forName("org.glassfish.grizzly.http.util.DataChunk");
+      isOpen = Class.forName("org.glassfish.grizzly.Connection").getMethod("isOpen");
+      setAttribute = request.getMethod("setAttribute", String.class, Object.class);
       packet = request.getMethod("getRequest");
       target = packetType.getMethod("getRequestURIRef");
       decoded = uri.getMethod("getDecodedRequestURIBC");
@@ -119,6 +133,14 @@ public class GrizzlyConnectors implements ServletContextListener {
       header = mime.getMethod("getValue", String.class);
       setTarget = packetType.getMethod("setRequestURI", String.class);
       setBytes = chunk.getMethod("setBytes", byte[].class);
+    }
+
+    boolean isOpen(Object connection) throws ReflectiveOperationException {
+      return (boolean) isOpen.invoke(connection);
+    }
+
+    void markAsClosed(Object request) throws ReflectiveOperationException {
+      setAttribute.invoke(request, CLOSED, true);
     }
 
     void repair(Object request) throws ReflectiveOperationException {
