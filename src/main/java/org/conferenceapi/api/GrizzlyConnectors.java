@@ -16,10 +16,12 @@ import java.util.List;
 /**
  * On Payara, sees to it that every request comes to the application. Its connector fails at a host
  * or a path that it cannot parse, after which the answer is an empty 200 and nothing was done. So
- * this puts others in their place that can be parsed, and that {@link RequestHead} refuses. And it
- * hands on what a client has asked for ahead on a connection that is closed by now: all of that
- * would be worked on, and each answer fail with traces in the log; so such requests are marked. The
- * server's own classes are found by name: elsewhere there are none, and there is nothing to do.
+ * this puts others in their place that can be parsed, and that {@link RequestHead} refuses. It drops
+ * empty lines before a request (RFC 9112, section 2.2), which the connector takes for the beginning
+ * of the method. And it hands on what a client has asked for ahead on a connection that is closed by
+ * now: all of that would be worked on, and each answer fail with traces in the log; so such requests
+ * are marked. The server's own classes are found by name: elsewhere there are none, and there is
+ * nothing to do.
  */
 @WebListener
 public class GrizzlyConnectors implements ServletContextListener {
@@ -113,6 +115,8 @@ public class GrizzlyConnectors implements ServletContextListener {
     private final Method length;
     private final Method headers;
     private final Method header;
+    private final Method method;
+    private final Method setMethod;
     private final Method setTarget;
     private final Method setBytes;
 
@@ -131,6 +135,8 @@ public class GrizzlyConnectors implements ServletContextListener {
       length = chunk.getMethod("getLength");
       headers = packetType.getMethod("getHeaders");
       header = mime.getMethod("getValue", String.class);
+      method = packetType.getMethod("getMethod");
+      setMethod = packetType.getMethod("setMethod", String.class);
       setTarget = packetType.getMethod("setRequestURI", String.class);
       setBytes = chunk.getMethod("setBytes", byte[].class);
     }
@@ -145,15 +151,19 @@ public class GrizzlyConnectors implements ServletContextListener {
 
     void repair(Object request) throws ReflectiveOperationException {
       Object head = packet.invoke(request);
+      String name = method.invoke(head).toString();
+      if (!name.isEmpty() && name.charAt(0) <= ' ') {
+        setMethod.invoke(head, name.stripLeading());
+      }
       try {
         decoded.invoke(target.invoke(head));
       } catch (InvocationTargetException e) {
         setTarget.invoke(head, NO_PATH);
       }
       try {
-        Object name = host.invoke(head);
-        if ((int) length.invoke(name) == 0) {
-          setBytes.invoke(name, (Object) NO_HOST);
+        Object given = host.invoke(head);
+        if ((int) length.invoke(given) == 0) {
+          setBytes.invoke(given, (Object) NO_HOST);
         }
       } catch (InvocationTargetException e) {
         // it is parsed once more

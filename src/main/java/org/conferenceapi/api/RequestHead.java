@@ -19,12 +19,15 @@ final class RequestHead {
   private RequestHead() {}
 
   /**
-   * Returns if there is one host, the target can be decoded, and no header holds a control
-   * character. Bytes beyond ASCII are allowed in headers (RFC 9110, section 5.5).
+   * Returns if there is one host, the target can be decoded and has no fragment, and no header
+   * holds a control character. Bytes beyond ASCII are allowed in headers (RFC 9110, section 5.5).
    *
    * @throws Problem {@code malformed}
    */
   static void check(HttpServletRequest request) {
+    if (hasFragment(request.getRequestURI()) || hasFragment(request.getQueryString())) {
+      throw Problem.of(Code.MALFORMED, "A request has no fragment: # must be escaped as %23.");
+    }
     if (!isTarget(request.getRequestURI())) {
       throw Problem.of(Code.MALFORMED, "The path of the request cannot be read.");
     }
@@ -40,6 +43,10 @@ final class RequestHead {
         }
       }
     }
+  }
+
+  private static boolean hasFragment(String text) {
+    return text != null && text.indexOf('#') >= 0;
   }
 
   /** Whether every escape of a path is one; what else is wrong with it is just not found. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.conferenceapi.home.Home;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -111,6 +112,66 @@ class HostileInputIT extends HostileCaller {
       assertProblem(answer, accept, 405, "method-not-allowed");
       assertThat(answer.header("Allow")).contains("GET", "POST");
     }
+  }
+
+  /** Payara answers it itself, and has little to say. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/account/x/conf", "/v1/nowhere", "/", "/docs/index.html", "/join/x"})
+  void aTraceIsNotAllowedAndNothingOfItComesBack(String path) {
+    String secret = "X-Secret: not-to-be-echoed\r\n";
+    Raw.Answer answer = Raw.send(request("TRACE", path, JSON, basic, secret));
+    assertThat(answer.status()).describedAs(answer.head()).isIn(404, 405);
+    assertThat(answer.head() + answer.body()).doesNotContain("not-to-be-echoed", basic);
+    if (answer.status() == 405) {
+      assertThat(answer.header("Allow")).contains("OPTIONS").doesNotContain("TRACE");
+    }
+    if (Home.chosen() == Home.WILDFLY_POSTGRESQL) {
+      assertProblem(answer, JSON, answer.status(), answer.get("code"));
+    }
+  }
+
+  /** RFC 9112, section 3.2: no form of a target has one. WildFly refuses it before the service. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/account/x/conf#x", "/v1/account/x/conf?after=x#x", "/#", "/docs/#x"})
+  void aFragmentInTheTargetIsRefused(String target) {
+    for (String accept : List.of(XML, JSON)) {
+      Raw.Answer answer = Raw.send(get(accept, target, ""));
+      if (Home.chosen() == Home.WILDFLY_POSTGRESQL) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEmpty();
+      } else {
+        assertProblem(answer, accept, 400, "malformed");
+      }
+    }
+  }
+
+  /** RFC 9112, section 2.2; WildFly refuses it before anybody is asked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n", "\r\n\r\n", "\n"})
+  void anEmptyLineBeforeARequestIsIgnored(String empty) {
+    boolean ignored = Home.chosen() != Home.WILDFLY_POSTGRESQL;
+    String kept = get(JSON, conferences, "").replace("Connection: close\r\n", "");
+    List<Raw.Answer> answers = Raw.sendInTurn(kept, empty + kept);
+    assertThat(answers.get(0).status()).isEqualTo(200);
+    assertThat(answers.get(1).status()).isEqualTo(ignored ? 200 : 400);
+    String head = empty + request("HEAD", conferences, JSON, basic, "");
+    assertThat(Raw.send(head).status()).isEqualTo(ignored ? 200 : 400);
+    String body = empty + post(JSON, JSON, "Content-Length: 2");
+    assertThat(Raw.send(body, "{}".getBytes(UTF_8)).status()).isEqualTo(ignored ? 201 : 400);
+    Raw.Answer trace = Raw.send(empty + request("TRACE", conferences, JSON, basic, ""));
+    assertThat(trace.status()).isEqualTo(ignored ? 405 : 400);
+  }
+
+  /** RFC 9112, section 7.1.1; Payara refuses them with an empty 400, as the API page says. */
+  @ParameterizedTest
+  @ValueSource(strings = {";a=b", ";a", " ; a = \"b;c\""})
+  void aChunkExtensionIsIgnored(String extension) {
+    boolean ignored = Home.chosen() == Home.WILDFLY_POSTGRESQL;
+    String chunks = "2%1$s\r\n{}\r\n0%1$s\r\n\r\n".formatted(extension);
+    Raw.Answer answer =
+        Raw.send(post(JSON, JSON, "Transfer-Encoding: chunked"), chunks.getBytes(UTF_8));
+    assertThat(answer.status()).isEqualTo(ignored ? 201 : 400);
+    assertThat(answer.body().isEmpty()).isEqualTo(!ignored);
   }
 
   @ParameterizedTest

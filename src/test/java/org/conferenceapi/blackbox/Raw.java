@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +60,22 @@ final class Raw {
       }
       Answer answer = read(socket.getInputStream());
       return answer.status() == 100 ? read(socket.getInputStream()) : answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends requests on one connection, each when the one before it is answered. */
+  static List<Answer> sendInTurn(String... requests) {
+    URI root = URI.create(Service.SHARED.root());
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      List<Answer> answers = new ArrayList<>();
+      for (String each : requests) {
+        socket.getOutputStream().write(each.getBytes(ISO_8859_1));
+        answers.add(read(socket.getInputStream()));
+      }
+      return answers;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
