@@ -16,8 +16,9 @@ import org.conferenceapi.platform.Settings;
 
 /**
  * Takes requests of the API in, or refuses them at once (overload). Who was authenticated lately is
- * a caller by account, everybody else by address. Health checks and the operator have places of
- * their own. A place is for the work; those who read their answers slowly hold none.
+ * a caller by account, everybody else by address. The operator has places of its own; a health
+ * check needs none, as it costs no more than its refusal. A place is for the work; those who read
+ * their answers slowly hold none.
  */
 public class AdmissionFilter extends HttpFilter {
   /** The attribute of a request that says who sends it, if that is known. */
@@ -34,13 +35,11 @@ public class AdmissionFilter extends HttpFilter {
   @Inject transient SlowClients slowClients;
 
   private transient Admission everybody;
-  private transient Admission health;
   private transient Admission operator;
 
   @Override
   public void init() {
     everybody = admission(settings.maxRequestsAtOnce());
-    health = admission(RESERVED);
     operator = admission(RESERVED);
   }
 
@@ -55,8 +54,10 @@ public class AdmissionFilter extends HttpFilter {
     Optional<KnownCallers.Known> known = callers.of(request.getHeader(HttpHeaders.AUTHORIZATION));
     known.ifPresent(caller -> request.setAttribute(KNOWN, caller));
     String caller = known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request));
-    Admission admission = admission(request, known);
-    if (!admission.enter(caller)) {
+    Admission admission =
+        known.filter(KnownCallers.Known::isOperator).isPresent() ? operator : everybody;
+    boolean needsPlace = !isHealthCheck(request);
+    if (needsPlace && !admission.enter(caller)) {
       SlowClients.Writing writing = slowClients.begin();
       try {
         refusal.write(request, response);
@@ -66,7 +67,8 @@ public class AdmissionFilter extends HttpFilter {
       }
       return;
     }
-    Turn turn = new Turn(admission, caller, known.isEmpty());
+    Runnable leave = needsPlace ? () -> admission.leave(caller) : () -> {};
+    Turn turn = new Turn(leave, known.isEmpty());
     WrittenResponse written = new WrittenResponse(response, turn::write);
     try {
       chain.doFilter(request, written);
@@ -81,15 +83,13 @@ public class AdmissionFilter extends HttpFilter {
 
   /** A place for the work on a request; while its answer is written, others may have it. */
   private final class Turn {
-    private final Admission admission;
-    private final String caller;
+    private final Runnable leave;
     private final boolean isStranger;
     private SlowClients.Writing writing;
     private boolean left;
 
-    Turn(Admission admission, String caller, boolean isStranger) {
-      this.admission = admission;
-      this.caller = caller;
+    Turn(Runnable leave, boolean isStranger) {
+      this.leave = leave;
       this.isStranger = isStranger;
     }
 
@@ -101,7 +101,7 @@ public class AdmissionFilter extends HttpFilter {
     private void leave() {
       if (!left) {
         left = true;
-        admission.leave(caller);
+        leave.run();
       }
     }
 
@@ -113,10 +113,7 @@ public class AdmissionFilter extends HttpFilter {
     }
   }
 
-  private Admission admission(HttpServletRequest request, Optional<KnownCallers.Known> known) {
-    if (request.getRequestURI().startsWith(request.getContextPath() + HEALTH)) {
-      return health;
-    }
-    return known.filter(KnownCallers.Known::isOperator).isPresent() ? operator : everybody;
+  private static boolean isHealthCheck(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + HEALTH);
   }
 }

@@ -16,12 +16,12 @@ import java.util.List;
 /**
  * On Payara, sees to it that every request comes to the application. Its connector fails at a host
  * or a path that it cannot parse, after which the answer is an empty 200 and nothing was done. So
- * this puts others in their place that can be parsed, and that {@link RequestHead} refuses. It drops
- * empty lines before a request (RFC 9112, section 2.2), which the connector takes for the beginning
- * of the method. And it hands on what a client has asked for ahead on a connection that is closed by
- * now: all of that would be worked on, and each answer fail with traces in the log; so such requests
- * are marked. The server's own classes are found by name: elsewhere there are none, and there is
- * nothing to do.
+ * this puts others in their place that can be parsed, and that {@link RequestHead} refuses. It
+ * drops empty lines before a request (RFC 9112, section 2.2), which the connector takes for the
+ * beginning of the method. And it hands on what a client has asked for ahead on a connection that
+ * is closed by now: all of that would be worked on, and each answer fail with traces in the log; so
+ * such requests are marked. The server's own classes are found by name: elsewhere there are none,
+ * and there is nothing to do.
  */
 @WebListener
 public class GrizzlyConnectors implements ServletContextListener {

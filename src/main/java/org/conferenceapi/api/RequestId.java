@@ -54,9 +54,7 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
   }
 
   private static String plainOrNew(String given) {
-    return given != null && PLAIN.matcher(given).matches()
-        ? given
-        : made();
+    return given != null && PLAIN.matcher(given).matches() ? given : made();
   }
 
   /** No secret: who asks many times at once would make all others wait for the secure generator. */

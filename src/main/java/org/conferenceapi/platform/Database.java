@@ -38,6 +38,7 @@ import javax.sql.DataSource;
 public class Database {
   private static final System.Logger LOG = System.getLogger(Database.class.getName());
   private static final int PATIENCE_SECONDS = 2;
+  private static final long OVERDUE_NANOS = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
   private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   @Resource(lookup = "java:app/jdbc/conference")
@@ -47,8 +48,7 @@ public class Database {
   @Resource UserTransaction transaction;
   @Inject Settings settings;
   private final RefusedChanges refused = new RefusedChanges(System::nanoTime);
-  private Future<Boolean> check;
-  private long checkBegun;
+  private Check check;
 
   @PostConstruct
   void start() {
@@ -107,7 +107,10 @@ public class Database {
    */
   public boolean answers() {
     try {
-      return !refused.areRecent() && check().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      Check current = check();
+      // who comes later knows as much as those who have waited
+      long patience = OVERDUE_NANOS - (System.nanoTime() - current.begun());
+      return !refused.areRecent() && current.result().get(patience, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
@@ -124,14 +127,15 @@ public class Database {
   }
 
   /** One for all who ask meanwhile; a server that is starting may forget it. */
-  private synchronized Future<Boolean> check() {
+  private synchronized Check check() {
     long now = System.nanoTime();
-    if (check == null || check.isDone() || now - checkBegun > FORGOTTEN_NANOS) {
-      check = executor.submit(this::answersNow);
-      checkBegun = now;
+    if (check == null || check.result().isDone() || now - check.begun() > FORGOTTEN_NANOS) {
+      check = new Check(executor.submit(this::answersNow), now);
     }
     return check;
   }
+
+  private record Check(Future<Boolean> result, long begun) {}
 
   private boolean answersNow() {
     try (Connection connection = source.getConnection()) {

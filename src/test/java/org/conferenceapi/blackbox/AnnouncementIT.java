@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,6 +126,25 @@ class AnnouncementIT {
     refused(sender.get(path), 404, "not-found");
     refused(sender.get(path + "/file"), 404, "not-found");
     assertThat(files()).hasSize(before.size() + 1);
+  }
+
+  @Test
+  void slowUploadsOfOneAccountLeaveRoomForOthers() throws IOException {
+    upload().expect(201);
+    String head =
+        "POST /v1/account/%s/announcement HTTP/1.1\r\nContent-Type: audio/ogg\r\n%s\r\n%s"
+            .formatted(client.sid(), "Content-Length: 1000000", client.header("Authorization"));
+    Client other = newAccount().with("Content-Type", "audio/ogg");
+    List<Integer> refused = new ArrayList<>();
+    try (SlowSender senders = SlowSender.of(studio.service(), 20, head)) {
+      await().until(() -> refused.addAll(senders.statuses()) && refused.size() >= 16);
+      assertThat(refused).containsOnly(503);
+      for (int i = 0; i < 10; i++) {
+        senders.sendOneMore();
+        other.upload("~/announcement", tone()).expect(201);
+      }
+    }
+    await().until(() -> upload().status() == 201);
   }
 
   @Test

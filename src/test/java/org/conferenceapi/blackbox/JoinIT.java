@@ -101,6 +101,24 @@ class JoinIT {
   }
 
   @Test
+  void noLogHasALinkOrASecretOfTheMediaServers() {
+    Reply invitation = meeting.invite("{\"to\":\"web:Ann\"}");
+    Visitor ann = Visitor.of(service, invitation);
+    ann.look().expect(200);
+    ann.enter("v=0").expect(400);
+    ann.entered().comeBack().expect(200);
+    ann.look();
+    ann.leave().expect(200);
+    ann.comeBack();
+    String ticket = invitation.get("joinUrl").split("/join/")[1];
+    String key = ann.location().substring(ann.location().lastIndexOf('/') + 1);
+    assertThat(key).hasSizeGreaterThan(20);
+    Logs logs = new Logs(service);
+    await().until(() -> logs.haveRequest("/join/-"));
+    logs.assertWithout(List.of(ticket, key, JanusHouse.API_SECRET, JanusHouse.ADMIN_KEY));
+  }
+
+  @Test
   void aRepeatedInvitationGivesTheSameLink() {
     Client repeating = client.with("Idempotency-Key", "invite-" + meeting.sid());
     String body = "{\"to\":\"web:Ann\"}";
