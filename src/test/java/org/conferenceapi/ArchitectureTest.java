@@ -122,7 +122,7 @@ class ArchitectureTest {
           .that()
           .haveNameNotMatching(".*\\.(JerseyConnector|ResteasyEngine)(\\$.*)?")
           .and()
-          .resideOutsideOfPackage("..undertow..")
+          .resideOutsideOfPackages("..undertow..", "..grizzly..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  * Bounds how many requests are worked on at once, shares the places fairly among the callers, and
  * lets only so many wait as will get a place in time (a bulkhead with a fair queue). The caller
  * with the fewest requests under way comes next, or else the one who has waited for a turn longest.
- * While others are there, none has more than half of the places.
+ * While others are there, none has more than half of the places; nor have strangers all together,
+ * who may have any number of addresses, while somebody is there who is known.
  */
 final class Admission {
   private static final long CONTENTION = Duration.ofSeconds(1).toNanos();
@@ -25,22 +26,42 @@ final class Admission {
   private final long maxWait;
   private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Share> shares = new HashMap<>();
+  private final Map<Requester, Share> shares = new HashMap<>();
   private int running;
   private int waiting;
+  private int strangersRunning;
+  private int strangersWaiting;
   private long admitted;
-  private String lastCaller = "";
+  private Requester lastCaller;
   private long lastTurn;
+  private long lastKnown;
   private long lastLeft;
   private long waitingSince;
   private double interval;
 
   /** What one caller has; forgotten when it is nothing. */
   private static final class Share {
+    private final boolean isStranger;
     private int running;
     private long lastAdmitted;
     private final Deque<Waiter> waiters = new ArrayDeque<>();
+
+    Share(boolean isStranger) {
+      this.isStranger = isStranger;
+    }
+
+    boolean isWaiting() {
+      return !waiters.isEmpty();
+    }
   }
+
+  /**
+   * Who sends requests.
+   *
+   * @param name that tells it from others
+   * @param isStranger whether its credentials were not seen yet
+   */
+  record Requester(String name, boolean isStranger) {}
 
   private record Waiter(Condition turn, boolean[] admitted) {}
 
@@ -57,6 +78,7 @@ final class Admission {
     this.maxWait = maxWait.toNanos();
     this.clock = clock;
     lastTurn = clock.getAsLong() - CONTENTION;
+    lastKnown = lastTurn;
     lastLeft = clock.getAsLong();
   }
 
@@ -65,13 +87,13 @@ final class Admission {
    *
    * @return false if there was none and would be none in time
    */
-  boolean enter(String caller) {
+  boolean enter(Requester caller) {
     lock.lock();
     try {
       long now = clock.getAsLong();
       noteTurn(caller, now);
-      Share share = shares.computeIfAbsent(caller, key -> new Share());
-      if (share.waiters.isEmpty() && hasPlaceFor(share, now)) {
+      Share share = shares.computeIfAbsent(caller, key -> new Share(key.isStranger()));
+      if (!share.isWaiting() && hasPlaceFor(share, now)) {
         admit(share);
         return true;
       }
@@ -84,7 +106,7 @@ final class Admission {
   }
 
   /** Gives the place back to whoever comes next. */
-  void leave(String caller) {
+  void leave(Requester caller) {
     lock.lock();
     try {
       long now = clock.getAsLong();
@@ -95,6 +117,7 @@ final class Admission {
       lastLeft = now;
       Share share = shares.get(caller);
       share.running--;
+      strangersRunning -= share.isStranger ? 1 : 0;
       running--;
       forgetIfIdle(caller, share);
       admitNext(now);
@@ -122,31 +145,46 @@ final class Admission {
     }
   }
 
-  private void noteTurn(String caller, long now) {
+  private void noteTurn(Requester caller, long now) {
     if (!caller.equals(lastCaller)) {
-      lastTurn = lastCaller.isEmpty() ? lastTurn : now;
+      lastTurn = lastCaller == null ? lastTurn : now;
       lastCaller = caller;
+    }
+    if (!caller.isStranger()) {
+      lastKnown = now;
     }
   }
 
   private boolean hasPlaceFor(Share share, long now) {
-    boolean contended = now - lastTurn < CONTENTION;
-    int most = contended ? Math.max(1, places / 2) : places;
-    return running < places && share.running < most;
+    int half = Math.max(1, places / 2);
+    int most = now - lastTurn < CONTENTION ? half : places;
+    int mostStrangers = now - lastKnown < CONTENTION ? half : places;
+    return running < places
+        && share.running < most
+        && (!share.isStranger || strangersRunning < mostStrangers);
   }
 
   private void admit(Share share) {
     share.running++;
+    strangersRunning += share.isStranger ? 1 : 0;
     share.lastAdmitted = ++admitted;
     running++;
   }
 
-  /** One caller may have only part of the queue, so that there is room for others in it. */
+  /**
+   * One caller may have only part of the queue, so that there is room for others in it. Those who
+   * have fewer requests in it than others come sooner.
+   */
   private boolean isWorthWaiting(Share share, long now) {
     double perPlace = Math.max(interval, sinceLastLeft(now));
+    int part = Math.max(1, mostWaiting * 3 / 4);
+    long others =
+        shares.values().stream().filter(each -> each != share).filter(Share::isWaiting).count();
+    long before = Math.min(waiting, share.waiters.size() * (others + 1) + others);
     return waiting < mostWaiting
-        && share.waiters.size() < Math.max(1, mostWaiting * 3 / 4)
-        && waiting * perPlace <= maxWait;
+        && share.waiters.size() < part
+        && (!share.isStranger || strangersWaiting < part)
+        && before * perPlace <= maxWait;
   }
 
   /** What was before anybody waited says nothing of how fast places become free. */
@@ -157,6 +195,7 @@ final class Admission {
   private boolean await(Share share, long now) {
     Waiter waiter = new Waiter(lock.newCondition(), new boolean[1]);
     share.waiters.add(waiter);
+    strangersWaiting += share.isStranger ? 1 : 0;
     if (waiting++ == 0) {
       waitingSince = now;
       interval = 0;
@@ -171,7 +210,7 @@ final class Admission {
     }
     if (!waiter.admitted[0]) {
       share.waiters.remove(waiter);
-      waiting--;
+      noLongerWaits(share);
     }
     return waiter.admitted[0];
   }
@@ -180,7 +219,7 @@ final class Admission {
     while (running < places) {
       Share next =
           shares.values().stream()
-              .filter(share -> !share.waiters.isEmpty() && hasPlaceFor(share, now))
+              .filter(share -> share.isWaiting() && hasPlaceFor(share, now))
               .min(
                   Comparator.comparingInt((Share share) -> share.running)
                       .thenComparingLong(share -> share.lastAdmitted))
@@ -189,15 +228,20 @@ final class Admission {
         return;
       }
       Waiter waiter = next.waiters.remove();
-      waiting--;
+      noLongerWaits(next);
       admit(next);
       waiter.admitted[0] = true;
       waiter.turn.signal();
     }
   }
 
-  private void forgetIfIdle(String caller, Share share) {
-    if (share.running == 0 && share.waiters.isEmpty()) {
+  private void noLongerWaits(Share share) {
+    strangersWaiting -= share.isStranger ? 1 : 0;
+    waiting--;
+  }
+
+  private void forgetIfIdle(Requester caller, Share share) {
+    if (share.running == 0 && !share.isWaiting()) {
       shares.remove(caller);
     }
   }

@@ -53,7 +53,10 @@ public class AdmissionFilter extends HttpFilter {
       throws IOException, ServletException {
     Optional<KnownCallers.Known> known = callers.of(request.getHeader(HttpHeaders.AUTHORIZATION));
     known.ifPresent(caller -> request.setAttribute(KNOWN, caller));
-    String caller = known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request));
+    Admission.Requester caller =
+        new Admission.Requester(
+            known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request)),
+            known.isEmpty());
     Admission admission =
         known.filter(KnownCallers.Known::isOperator).isPresent() ? operator : everybody;
     boolean needsPlace = !isHealthCheck(request);
@@ -68,11 +71,11 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     Runnable leave = needsPlace ? () -> admission.leave(caller) : () -> {};
-    Turn turn = new Turn(leave, known.isEmpty());
+    Turn turn = new Turn(leave, caller.isStranger());
     WrittenResponse written = new WrittenResponse(response, turn::write);
     try {
       chain.doFilter(request, written);
-      if (known.isEmpty()) {
+      if (caller.isStranger()) {
         written.finish();
       }
     } finally {

@@ -20,9 +20,6 @@ public class RequestHeadFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getAttribute(GrizzlyConnectors.CLOSED) != null) {
-      return;
-    }
     try {
       RequestHead.check(request);
     } catch (Problem e) {

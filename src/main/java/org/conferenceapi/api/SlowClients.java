@@ -20,7 +20,8 @@ import java.util.function.LongSupplier;
 /**
  * Bounds how many threads wait for clients who are slow to read what they have asked for without
  * credentials. Of more than 64, those who have taken longest, and longer than a second, are given
- * up, and their connections end. Whoever reads is done long before.
+ * up, and their connections end; of more than 128, those who have taken longer than a tenth of it.
+ * Whoever reads is done long before.
  */
 @ApplicationScoped
 public class SlowClients {
@@ -29,8 +30,10 @@ public class SlowClients {
   /** A small part of the threads that servers have for requests. */
   private static final int MOST = 64;
 
+  private static final int CROWD = 2 * MOST;
   private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-  private static final long PAUSE_MILLIS = 250;
+  private static final long PATIENCE_IN_A_CROWD = PATIENCE / 10;
+  private static final long PAUSE_MILLIS = 100;
   private static final int CHUNK = 8_192;
 
   @Resource ManagedScheduledExecutorService executor;
@@ -85,11 +88,10 @@ public class SlowClients {
   /** A timer does it: all threads of the server may be waiting. */
   synchronized void giveUpTooMany() {
     long now = nanoTime.getAsLong();
-    int tooMany = underWay.size() - MOST;
     Iterator<Written> eldest = underWay.iterator();
-    for (int i = 0; i < tooMany; i++) {
+    while (underWay.size() > MOST) {
       Written each = eldest.next();
-      if (now - each.since() < PATIENCE) {
+      if (now - each.since() < (underWay.size() > CROWD ? PATIENCE_IN_A_CROWD : PATIENCE)) {
         return;
       }
       eldest.remove();

@@ -18,18 +18,19 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class Backlog {
   private final long mostBytes;
-  private final Map<HttpServerExchange, Integer> held = new LinkedHashMap<>();
+  private final Map<HttpServerExchange, Long> held = new LinkedHashMap<>();
   private long bytes;
 
   Backlog(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
-  /** A request holds so many bytes more, until it is removed or over. */
-  void add(HttpServerExchange exchange, int more) {
+  /** A request holds so many bytes more, until it holds less, is removed or over. */
+  void add(HttpServerExchange exchange, long more) {
     boolean isNew;
     synchronized (this) {
-      isNew = held.merge(exchange, more, Integer::sum) == more;
+      isNew = !held.containsKey(exchange);
+      held.merge(exchange, more, Long::sum);
       bytes += more;
       closeOldest(exchange);
     }
@@ -42,17 +43,29 @@ final class Backlog {
     }
   }
 
+  /** A request holds so many bytes less; who holds none has begun anew. */
+  synchronized void less(HttpServerExchange exchange, long fewer) {
+    Long left = held.computeIfPresent(exchange, (same, before) -> before - fewer);
+    if (left != null) {
+      bytes -= fewer;
+      if (left == 0) {
+        held.remove(exchange);
+        held.put(exchange, left);
+      }
+    }
+  }
+
   /** A request holds nothing any more. */
   synchronized void remove(HttpServerExchange exchange) {
-    Integer given = held.remove(exchange);
+    Long given = held.remove(exchange);
     bytes -= given == null ? 0 : given;
   }
 
   private void closeOldest(HttpServerExchange newest) {
-    Iterator<Map.Entry<HttpServerExchange, Integer>> oldest = held.entrySet().iterator();
+    Iterator<Map.Entry<HttpServerExchange, Long>> oldest = held.entrySet().iterator();
     while (bytes > mostBytes && oldest.hasNext()) {
-      Map.Entry<HttpServerExchange, Integer> each = oldest.next();
-      if (each.getKey() != newest) {
+      Map.Entry<HttpServerExchange, Long> each = oldest.next();
+      if (each.getKey() != newest && each.getValue() > 0) {
         bytes -= each.getValue();
         oldest.remove();
         ServerConnection connection = each.getKey().getConnection();

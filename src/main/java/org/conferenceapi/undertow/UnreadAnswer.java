@@ -90,6 +90,7 @@ final class UnreadAnswer extends AbstractStreamSinkConduit<StreamSinkConduit> {
       ByteBuffer first = kept.peek();
       int written = next.write(first);
       bytes -= written;
+      backlog.less(exchange, written);
       if (first.hasRemaining()) {
         return false;
       }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.conferenceapi.admission.Admission.Requester;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +30,19 @@ class AdmissionTest {
     return new Admission(places, waiting, wait, clock::get);
   }
 
+  private static Requester known(String name) {
+    return new Requester(name, false);
+  }
+
+  private static Requester stranger(String name) {
+    return new Requester(name, true);
+  }
+
   private CompletableFuture<Boolean> waits(Admission admission, String caller, int waiting) {
     CompletableFuture<Boolean> entry =
         CompletableFuture.supplyAsync(
             () -> {
-              boolean entered = admission.enter(caller);
+              boolean entered = admission.enter(known(caller));
               if (entered) {
                 admitted.add(caller);
               }
@@ -47,84 +56,113 @@ class AdmissionTest {
   @Test
   void aLoneCallerMayHaveAllPlacesButNotMore() {
     Admission admission = admission(2, 0, LONG);
-    assertThat(admission.enter("a")).isTrue();
-    assertThat(admission.enter("a")).isTrue();
-    assertThat(admission.enter("a")).isFalse();
-    admission.leave("a");
-    assertThat(admission.enter("a")).isTrue();
+    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(known("a"))).isFalse();
+    admission.leave(known("a"));
+    assertThat(admission.enter(known("a"))).isTrue();
   }
 
   @Test
   void whileOthersAreThereNobodyHasMoreThanHalfOfThePlaces() {
     Admission admission = admission(4, 0, LONG);
-    assertThat(admission.enter("b")).isTrue();
-    assertThat(admission.enter("a")).isTrue();
-    assertThat(admission.enter("a")).isTrue();
-    assertThat(admission.enter("a")).isFalse();
-    assertThat(admission.enter("b")).isTrue();
+    assertThat(admission.enter(known("b"))).isTrue();
+    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(known("a"))).isFalse();
+    assertThat(admission.enter(known("b"))).isTrue();
   }
 
   @Test
   void anotherCallerIsForgottenAfterASecond() {
     Admission admission = admission(4, 0, LONG);
-    assertThat(admission.enter("b")).isTrue();
-    admission.leave("b");
+    assertThat(admission.enter(known("b"))).isTrue();
+    admission.leave(known("b"));
     for (int i = 0; i < 2; i++) {
-      assertThat(admission.enter("a")).isTrue();
+      assertThat(admission.enter(known("a"))).isTrue();
     }
-    assertThat(admission.enter("a")).isFalse();
+    assertThat(admission.enter(known("a"))).isFalse();
     clock.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(admission.enter("a")).isTrue();
+    assertThat(admission.enter(known("a"))).isTrue();
   }
 
   @Test
   void whoHasTheFewestRequestsUnderWayComesNextHoweverManyOthersWait() {
     Admission admission = admission(2, 8, LONG);
-    admission.enter("a");
-    admission.enter("a");
+    admission.enter(known("a"));
+    admission.enter(known("a"));
     waits(admission, "a", 1);
     waits(admission, "a", 2);
     waits(admission, "b", 3);
-    admission.leave("a");
+    admission.leave(known("a"));
     await().until(() -> admitted.equals(List.of("b")));
     assertThat(admission.waiting()).isEqualTo(2);
-    admission.leave("b");
+    admission.leave(known("b"));
     await().until(() -> admission.waiting() == 2);
-    admission.leave("a");
+    admission.leave(known("a"));
     await().until(() -> admitted.equals(List.of("b", "a")));
   }
 
   @Test
   void oneCallerCannotFillTheQueue() {
     Admission admission = admission(1, 4, LONG);
-    admission.enter("a");
+    admission.enter(known("a"));
     for (int i = 1; i <= 3; i++) {
       waits(admission, "a", i);
     }
-    assertThat(admission.enter("a")).isFalse();
+    assertThat(admission.enter(known("a"))).isFalse();
     waits(admission, "b", 4);
-    assertThat(admission.enter("b")).isFalse();
-    admission.leave("a");
+    assertThat(admission.enter(known("b"))).isFalse();
+    admission.leave(known("a"));
+    await().until(() -> admitted.equals(List.of("b")));
+  }
+
+  @Test
+  void strangersTogetherHaveHalfOfThePlacesWhileSomebodyIsThereWhoIsKnown() {
+    Admission admission = admission(4, 0, LONG);
+    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(stranger("b"))).isTrue();
+    assertThat(admission.enter(stranger("c"))).isTrue();
+    assertThat(admission.enter(stranger("d"))).isFalse();
+    assertThat(admission.enter(known("a"))).isTrue();
+    admission.leave(stranger("b"));
+    assertThat(admission.enter(stranger("d"))).isTrue();
+    clock.addAndGet(Duration.ofSeconds(1).toNanos());
+    admission.leave(known("a"));
+    assertThat(admission.enter(stranger("e"))).isTrue();
+  }
+
+  @Test
+  void whoHasNothingInTheQueueMayWaitHoweverLongOthersWillHaveTo() {
+    Admission admission = admission(1, 10, LONG);
+    admission.enter(known("a"));
+    for (int i = 1; i <= 4; i++) {
+      waits(admission, "a", i);
+    }
+    clock.addAndGet(LONG.toNanos() / 2);
+    assertThat(admission.enter(known("a"))).isFalse();
+    waits(admission, "b", 5);
+    admission.leave(known("a"));
     await().until(() -> admitted.equals(List.of("b")));
   }
 
   @Test
   void nobodyWaitsLongerThanAllowed() throws Exception {
     Admission admission = admission(1, 4, Duration.ofMillis(50));
-    admission.enter("a");
+    admission.enter(known("a"));
     assertThat(waits(admission, "b", 0).get()).isFalse();
-    admission.leave("a");
-    assertThat(admission.enter("b")).isTrue();
+    admission.leave(known("a"));
+    assertThat(admission.enter(known("b"))).isTrue();
   }
 
   @Test
   void whoWouldNotComeInTimeIsRefusedAtOnce() {
     Admission admission = admission(1, 10, LONG);
-    admission.enter("a");
+    admission.enter(known("a"));
     waits(admission, "b", 1);
     clock.addAndGet(LONG.toNanos() + 1);
-    assertThat(admission.enter("c")).isFalse();
-    admission.leave("a");
+    assertThat(admission.enter(known("c"))).isFalse();
+    admission.leave(known("a"));
     await().until(() -> admitted.equals(List.of("b")));
     waits(admission, "c", 1);
   }
@@ -132,15 +170,15 @@ class AdmissionTest {
   @Test
   void aCrowdAfterAQuietHourIsTakenIn() {
     Admission admission = admission(1, 8, Duration.ofSeconds(2));
-    admission.enter("a");
-    admission.leave("a");
+    admission.enter(known("a"));
+    admission.leave(known("a"));
     clock.addAndGet(Duration.ofHours(1).toNanos());
-    admission.enter("a");
+    admission.enter(known("a"));
     for (int i = 1; i <= 4; i++) {
       waits(admission, "b", i);
     }
     clock.addAndGet(Duration.ofMillis(1).toNanos());
-    admission.leave("a");
+    admission.leave(known("a"));
     await().until(() -> admitted.equals(List.of("b")));
     waits(admission, "c", 4);
   }
@@ -149,8 +187,8 @@ class AdmissionTest {
   void whoHasLeftIsForgotten() {
     Admission admission = admission(2, 0, LONG);
     for (int i = 0; i < 100; i++) {
-      admission.enter("a" + i);
-      admission.leave("a" + i);
+      admission.enter(known("a" + i));
+      admission.leave(known("a" + i));
     }
     assertThat(admission.callers()).isZero();
   }

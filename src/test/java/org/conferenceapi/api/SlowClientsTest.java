@@ -47,6 +47,15 @@ class SlowClientsTest {
   }
 
   @Test
+  void inACrowdTheyAreGivenUpSooner() throws Exception {
+    startSlow(2 * MANY + 1);
+    now.addAndGet(100_000_000);
+    clients.giveUpTooMany();
+    slow.get(0).join();
+    assertThat(slow.subList(1, 2 * MANY + 1)).allMatch(Thread::isAlive);
+  }
+
+  @Test
   void nobodyIsGivenUpWhoHasJustBegun() throws Exception {
     startSlow(MANY + 1);
     clients.giveUpTooMany();
