@@ -11,6 +11,7 @@ final class Bucket {
   private final LongSupplier clock;
   private double tokens;
   private long last;
+  private boolean isDryForLong;
 
   /** A full one; the clock counts nanoseconds. */
   Bucket(int size, LongSupplier clock) {
@@ -20,12 +21,19 @@ final class Bucket {
     last = clock.getAsLong();
   }
 
-  /** Takes a token, if there is one left; whether it was the last. */
+  /** Takes a token, if there is one left; whether there was. */
   synchronized boolean take() {
     fill();
     boolean isThere = tokens >= 1;
     tokens -= isThere ? 1 : 0;
-    return isThere && tokens < 1;
+    return isThere;
+  }
+
+  /** Whether nobody has asked since it was full the last time; to be told once. */
+  synchronized boolean isNewlyEmpty() {
+    boolean isNew = !isDryForLong;
+    isDryForLong = true;
+    return isNew;
   }
 
   /** How long until there is a token; zero if there is one now. */
@@ -39,6 +47,7 @@ final class Bucket {
   private void fill() {
     long now = clock.getAsLong();
     tokens = Math.min(size, tokens + (now - last) * size / MINUTE);
+    isDryForLong &= tokens < size;
     last = now;
   }
 }

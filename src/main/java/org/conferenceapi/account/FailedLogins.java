@@ -12,9 +12,9 @@ import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Settings;
 
 /**
- * Bounds how often credentials may be wrong. Too often as one account from one address, and further
- * tries from there are not even looked at; too often from one address in all, and those that are
- * wrong are told so. Other addresses are not affected, so nobody can lock an account out.
+ * Bounds how often credentials may be wrong: as one account from one address, and from one address
+ * in all. Whose credentials are right is not affected, wherever they come from, so nobody can lock
+ * an account out; tokens have far too many bits to be found by trying.
  */
 @ApplicationScoped
 public class FailedLogins {
@@ -50,42 +50,32 @@ public class FailedLogins {
   }
 
   /**
-   * Whether another try is looked at.
-   *
-   * @throws Problem {@code too-many-requests}
-   */
-  void check(String user, String address) {
-    if (mostPerMinute > 0) {
-      check(ofAccount(user, address));
-    }
-  }
-
-  /**
    * Counts a try that failed.
    *
    * @throws Problem {@code too-many-requests}
    */
   void count(String user, String address) {
     if (mostPerMinute > 0) {
-      Bucket all = ofAddress(address);
-      check(all);
-      boolean last = ofAccount(user, address).take();
-      if (all.take() || last) {
-        LOG.log(
-            Level.WARNING,
-            "Many failed logins as {0} from {1}: more are refused for a while.",
-            user,
-            address);
-      }
+      take(ofAccount(user, address), user, address);
+      take(ofAddress(address), user, address);
     }
   }
 
-  private static void check(Bucket bucket) {
-    Duration wait = bucket.untilNext();
-    if (!wait.isZero()) {
-      throw Problem.retry(
-          Code.TOO_MANY_REQUESTS, "Credentials were wrong too often from this address.", wait);
+  private static void take(Bucket bucket, String user, String address) {
+    if (bucket.take()) {
+      return;
     }
+    if (bucket.isNewlyEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "Many failed logins from {0}, now as {1}: they are answered 429 for a while.",
+          address,
+          user);
+    }
+    throw Problem.retry(
+        Code.TOO_MANY_REQUESTS,
+        "Credentials were wrong too often from this address, and these are, too.",
+        bucket.untilNext());
   }
 
   private Bucket ofAccount(String user, String address) {

@@ -12,10 +12,7 @@ import org.conferenceapi.admission.SourceAddress;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
 
-/**
- * Authenticates, and bounds how often that may fail. Whose credentials were right lately is not
- * asked to wait for what others do at the same address, such as that of a proxy.
- */
+/** Authenticates, bounds how often that may fail, and notes whose credentials were right. */
 @ApplicationScoped
 public class Logins {
   @Inject Credentials credentials;
@@ -23,17 +20,6 @@ public class Logins {
   @Inject KnownCallers callers;
   @Inject SourceAddress sources;
   @Inject HttpServletRequest request;
-
-  /**
-   * Refuses whoever has failed too often, before anything is looked up.
-   *
-   * @throws Problem {@code too-many-requests}
-   */
-  void check(Credentials.Basic basic) {
-    if (known() == null) {
-      failed.check(basic.user(), sources.of(request));
-    }
-  }
 
   /**
    * The account, of those known, that the credentials belong to.

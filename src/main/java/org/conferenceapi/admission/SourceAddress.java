@@ -3,6 +3,7 @@ package org.conferenceapi.admission;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -10,6 +11,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.conferenceapi.platform.Cidr;
 import org.conferenceapi.platform.Settings;
 
@@ -20,8 +24,14 @@ import org.conferenceapi.platform.Settings;
  */
 @ApplicationScoped
 public class SourceAddress {
+  private static final System.Logger LOG = System.getLogger(SourceAddress.class.getName());
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final int NETWORK = 8;
 
+  /** What some proxies write: an address with a port, of IPv6 in brackets (RFC 7239, section 6). */
+  private static final Pattern HOP = Pattern.compile("\\[([^]]+)](?::\\d+)?|([\\d.]+):\\d+");
+
+  private final AtomicBoolean unknownProxy = new AtomicBoolean();
   private List<Cidr> proxies = List.of();
 
   /** For the proxy. */
@@ -36,19 +46,48 @@ public class SourceAddress {
   /** The address as a text that is the same for the same client. */
   public String of(HttpServletRequest request) {
     String address = request.getRemoteAddr();
-    if (!proxies.isEmpty() && isProxy(address)) {
-      List<String> headers = Collections.list(request.getHeaders("X-Forwarded-For"));
+    List<String> headers = Collections.list(request.getHeaders(FORWARDED_FOR));
+    if (headers.isEmpty()) {
+      return network(address);
+    }
+    if (isProxy(address)) {
       List<String> hops = Arrays.asList(String.join(",", headers).split(","));
       // the last is what the nearest proxy saw; what stands before may be anybody's invention
       for (int i = hops.size() - 1; i >= 0 && isProxy(address); i--) {
-        String hop = hops.get(i).strip();
+        String hop = plain(hops.get(i).strip());
         if (Cidr.literal(hop).isEmpty()) {
           break;
         }
         address = hop;
       }
+    } else {
+      warnOfUnknown(address);
     }
     return network(address);
+  }
+
+  private static String plain(String hop) {
+    Matcher parts = HOP.matcher(hop);
+    if (!parts.matches()) {
+      return hop;
+    }
+    return parts.group(1) == null ? parts.group(2) : parts.group(1);
+  }
+
+  /** Anybody may send the header; one of the own network that does is a proxy most likely. */
+  private void warnOfUnknown(String address) {
+    boolean isNear =
+        literal(address)
+            .filter(each -> each.isSiteLocalAddress() || each.isLoopbackAddress())
+            .isPresent();
+    if (isNear && unknownProxy.compareAndSet(false, true)) {
+      LOG.log(
+          Level.WARNING,
+          "{0} sends {1}. If it is a proxy, name it in conference.trusted-proxies: all who come"
+              + " through it without known credentials are one caller until then.",
+          address,
+          FORWARDED_FOR);
+    }
   }
 
   private boolean isProxy(String address) {

@@ -53,6 +53,8 @@ final class Schema {
             .dataSource(source)
             .locations(locations.toArray(String[]::new))
             .configuration(LOCK_OF_A_SESSION)
+            // nodes wait for the one that updates a large table, however long that takes
+            .lockRetryCount(-1)
             .load();
   }
 

@@ -19,7 +19,6 @@ class FailedLoginsTest {
 
   private void fail(String user, String address, int times) {
     for (int i = 0; i < times; i++) {
-      failed.check(user, address);
       failed.count(user, address);
     }
   }
@@ -35,19 +34,19 @@ class FailedLoginsTest {
   }
 
   @Test
-  void whoFailsTooOftenIsNotLookedAtUntilItIsTime() {
+  void whoFailsTooOftenIsToldToWaitUntilItIsTime() {
     fail("victim", "evil", MOST);
     Duration wait = Duration.ofMinutes(1).dividedBy(MOST);
-    assertRefused(() -> failed.check("victim", "evil"), wait);
+    assertRefused(() -> failed.count("victim", "evil"), wait);
     clock.addAndGet(wait.toNanos());
-    assertThatNoException().isThrownBy(() -> failed.check("victim", "evil"));
+    assertThatNoException().isThrownBy(() -> failed.count("victim", "evil"));
   }
 
   @Test
-  void theAccountIsOpenFromElsewhereAndOthersFromThere() {
+  void otherAddressesAndOtherNamesAreNotAffected() {
     fail("victim", "evil", MOST);
-    assertThatNoException().isThrownBy(() -> failed.check("victim", "good"));
-    assertThatNoException().isThrownBy(() -> failed.check("other", "evil"));
+    assertThatNoException().isThrownBy(() -> failed.count("victim", "good"));
+    assertThatNoException().isThrownBy(() -> failed.count("other", "evil"));
   }
 
   @Test
@@ -56,15 +55,22 @@ class FailedLoginsTest {
       fail("user" + i, "evil", 1);
     }
     assertRefused(() -> failed.count("next", "evil"), Duration.ofMinutes(1).dividedBy(5 * MOST));
-    assertThatNoException().isThrownBy(() -> failed.check("next", "evil"));
     assertThatNoException().isThrownBy(() -> failed.count("next", "good"));
+  }
+
+  @Test
+  void whoIsRefusedForOneNameDoesNotCountForTheAddress() {
+    fail("victim", "evil", MOST);
+    for (int i = 0; i < 10 * MOST; i++) {
+      assertThatThrownBy(() -> failed.count("victim", "evil")).isInstanceOf(Problem.class);
+    }
+    assertThatNoException().isThrownBy(() -> fail("other", "evil", MOST));
   }
 
   @Test
   void zeroIsNoLimit() {
     FailedLogins unlimited = new FailedLogins(0, clock::get);
     for (int i = 0; i < 1000; i++) {
-      unlimited.check("user", "address");
       unlimited.count("user", "address");
     }
   }

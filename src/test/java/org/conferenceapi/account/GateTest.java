@@ -113,9 +113,6 @@ class GateTest {
     gate.logins =
         new Logins() {
           @Override
-          void check(Credentials.Basic basic) {}
-
-          @Override
           Account authenticate(Credentials.Basic basic, Map<String, Account> known) {
             return authenticated;
           }

@@ -45,6 +45,15 @@ class SourceAddressTest {
   }
 
   @Test
+  void aProxyMayNameThePortToo() {
+    assertThat(source(PROXIES, "10.0.0.1", "198.51.100.1:5678")).isEqualTo("198.51.100.1");
+    assertThat(source(PROXIES, "10.0.0.1", "[2001:db8::1]:443"))
+        .isEqualTo(source(PROXIES, "10.0.0.1", "[2001:db8::1]"))
+        .isEqualTo(source(PROXIES, "10.0.0.1", "2001:db8::1"))
+        .isNotEqualTo("10.0.0.1");
+  }
+
+  @Test
   void aProxyThatSaysNothingSensibleIsTheSource() {
     assertThat(source(PROXIES, "10.0.0.1")).isEqualTo("10.0.0.1");
     assertThat(source(PROXIES, "10.0.0.1", "unknown")).isEqualTo("10.0.0.1");
