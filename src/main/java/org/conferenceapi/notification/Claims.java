@@ -51,8 +51,8 @@ public class Claims {
     /** The same for an attempt that somebody asked for: also in a pause of the receiver. */
     boolean takeAsked(String receiver);
 
-    /** Until when the receiver asked to be left alone, if that is still to come. */
-    Optional<Instant> pause(String receiver);
+    /** Until when the receiver asked the app to leave it alone, if that is still to come. */
+    Optional<Instant> pause(String app, String receiver);
   }
 
   /** What was found, what of it is to be sent now, and the receivers that have enough. */
@@ -228,11 +228,14 @@ public class Claims {
       if (gone.contains(each.stream())) {
         continue; // abandoned below
       }
-      boolean asked = each.isAskedFor();
-      Optional<Instant> pause = asked ? Optional.empty() : places.pause(each.receiver());
       if (!heads.contains(each.id())) {
         each.awaitPredecessor(now);
-      } else if (pause.isPresent()) {
+        continue;
+      }
+      boolean asked = each.isAskedFor();
+      Optional<Instant> pause =
+          asked ? Optional.empty() : places.pause(each.appSid(), each.receiver());
+      if (pause.isPresent()) {
         each.postpone(pause.get(), now, ThreadLocalRandom.current());
       } else if (!(asked ? places.takeAsked(each.receiver()) : places.take(each.receiver()))) {
         each.awaitPlace(now);

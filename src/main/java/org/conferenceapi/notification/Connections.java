@@ -138,7 +138,7 @@ final class Connections implements AutoCloseable {
 
   private static PoolingAsyncClientConnectionManager pool(
       ClientSettings settings, Resolver resolver) {
-    return new Pinning(resolver, new AddressPlaces(settings.maxPerRoute()))
+    return new Pinning(resolver, new AddressPlaces(2 * settings.maxPerRoute()))
         .setTlsStrategy(
             ClientTlsStrategyBuilder.create()
                 .setSslBufferMode(SSLBufferMode.DYNAMIC)

@@ -129,7 +129,7 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private void next(Exception failure) {
       while (addresses.hasNext() && !result.isDone()) {
         InetAddress address = addresses.next();
-        place = places.take(new InetSocketAddress(address, host.getPort()));
+        place = places.take(new InetSocketAddress(address, host.getPort()), host.getHostName());
         if (place != null) {
           connect(address);
           return;

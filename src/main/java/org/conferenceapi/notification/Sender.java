@@ -225,7 +225,8 @@ public class Sender {
 
   private void done(Result result) {
     if (!closed) { // what a stopping server cut off is no failure of the receiver
-      pauses.learn(result.delivery().receiver(), result.outcome());
+      Delivery delivery = result.delivery();
+      pauses.learn(delivery.appSid(), delivery.receiver(), result.outcome());
       results.add(result);
       recording.request();
     }

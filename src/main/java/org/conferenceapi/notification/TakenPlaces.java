@@ -27,8 +27,8 @@ final class TakenPlaces implements Claims.Places {
   }
 
   @Override
-  public Optional<Instant> pause(String receiver) {
-    return pauses.asked(receiver);
+  public Optional<Instant> pause(String app, String receiver) {
+    return pauses.asked(app, receiver);
   }
 
   /** Gives all of them back. */

@@ -4,32 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AddressPlacesTest {
-  private final AddressPlaces places = new AddressPlaces(2);
+  private final AddressPlaces places = new AddressPlaces(8);
+
+  private static InetSocketAddress at(String address, int port) throws Exception {
+    return new InetSocketAddress(InetAddress.getByName(address), port);
+  }
+
+  private long taken(String name, InetSocketAddress address) {
+    return IntStream.range(0, 10).filter(i -> places.take(address, name) != null).count();
+  }
 
   @Test
-  void anAddressAndPortHasSoManyPlaces() throws Exception {
-    AddressPlaces.Place first = places.take(at("192.0.2.1", 80));
-    assertThat(places.take(at("192.0.2.1", 80))).isNotNull();
-    assertThat(places.take(at("192.0.2.1", 80))).isNull();
-    assertThat(places.take(at("192.0.2.1", 81))).isNotNull();
-    assertThat(places.take(at("192.0.2.2", 80))).isNotNull();
+  void aNameGetsHalfOfWhatOthersLeaveAtAnAddressAndPort() throws Exception {
+    assertThat(taken("a", at("192.0.2.1", 80))).isEqualTo(4);
+    assertThat(taken("b", at("192.0.2.1", 80))).isEqualTo(2);
+    assertThat(taken("c", at("192.0.2.1", 80))).isEqualTo(1);
+    assertThat(taken("d", at("192.0.2.1", 80))).isEqualTo(1);
+    assertThat(taken("e", at("192.0.2.1", 80))).isZero();
+    assertThat(taken("a", at("192.0.2.1", 81))).isEqualTo(4);
+    assertThat(taken("a", at("192.0.2.2", 80))).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsGivenBackCanBeTakenAgain() throws Exception {
+    AddressPlaces.Place first = places.take(at("192.0.2.1", 80), "a");
+    taken("a", at("192.0.2.1", 80));
     first.leave();
     first.leave();
-    assertThat(places.take(at("192.0.2.1", 80))).isNotNull();
-    assertThat(places.take(at("192.0.2.1", 80))).isNull();
+    assertThat(taken("a", at("192.0.2.1", 80))).isEqualTo(1);
   }
 
   @Test
   void anIpv4AddressIsTheSameInEverySpelling() throws Exception {
-    places.take(at("192.0.2.1", 80));
-    places.take(at("::ffff:192.0.2.1", 80));
-    assertThat(places.take(at("::ffff:c000:201", 80))).isNull();
-  }
-
-  private static InetSocketAddress at(String address, int port) throws Exception {
-    return new InetSocketAddress(InetAddress.getByName(address), port);
+    taken("a", at("192.0.2.1", 80));
+    assertThat(places.take(at("::ffff:192.0.2.1", 80), "a")).isNull();
+    assertThat(places.take(at("::ffff:c000:201", 80), "a")).isNull();
   }
 }

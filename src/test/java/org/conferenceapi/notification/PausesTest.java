@@ -21,80 +21,95 @@ class PausesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void aReceiverThatAsksForItIsLeftAlone(int status) {
-    pauses.learn("r", new Outcome(status, "120", null, 1));
-    assertThat(pauses.most("r")).isZero();
-    assertThat(pauses.asked("r")).contains(START.plusSeconds(120));
-    assertThat(pauses.most("other")).isEqualTo(ANY);
+  void aReceiverThatAsksForItIsLeftAloneByTheAppThatItAsked(int status) {
+    pauses.learn("app", "r", new Outcome(status, "120", null, 1));
+    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(120));
+    assertThat(pauses.asked("app", "other")).isEmpty();
+    assertThat(pauses.asked("other", "r")).isEmpty();
+    assertThat(pauses.most("r")).isEqualTo(ANY);
     clock.ahead(Duration.ofSeconds(119));
-    assertThat(pauses.most("r")).isZero();
+    assertThat(pauses.asked("app", "r")).isPresent();
   }
 
   @Test
   void afterTheTimeOneAttemptFindsOutWhetherItIsWell() {
-    pauses.learn("r", new Outcome(429, "120", null, 1));
+    pauses.learn("app", "r", new Outcome(429, "120", null, 1));
     clock.ahead(Duration.ofSeconds(120));
-    assertThat(pauses.asked("r")).isEmpty();
-    assertThat(pauses.most("r")).isOne();
-    pauses.learn("r", new Outcome(204, null, null, 1));
-    assertThat(pauses.most("r")).isEqualTo(ANY);
+    assertThat(pauses.asked("app", "r")).isEmpty();
+    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(120).plus(Pauses.TRIAL));
+    pauses.learn("app", "r", new Outcome(204, null, null, 1));
+    assertThat(pauses.asked("app", "r")).isEmpty();
+    assertThat(pauses.asked("app", "r")).isEmpty();
+  }
+
+  @Test
+  void anAttemptOfWhichNothingCameIsFollowedByAnother() {
+    pauses.learn("app", "r", new Outcome(429, "120", null, 1));
+    clock.ahead(Duration.ofSeconds(120));
+    assertThat(pauses.asked("app", "r")).isEmpty();
+    pauses.learn("app", "r", Outcome.CROWDED);
+    assertThat(pauses.asked("app", "r")).isPresent();
+    clock.ahead(Pauses.TRIAL);
+    assertThat(pauses.asked("app", "r")).isEmpty();
+    assertThat(pauses.asked("app", "r")).isPresent();
   }
 
   @Test
   void andIsLeftAloneAgainIfItIsNot() {
-    pauses.learn("r", new Outcome(429, "120", null, 1));
+    pauses.learn("app", "r", new Outcome(429, "120", null, 1));
     clock.ahead(Duration.ofSeconds(120));
-    pauses.learn("r", new Outcome(503, "60", null, 1));
-    assertThat(pauses.asked("r")).contains(START.plusSeconds(180));
+    assertThat(pauses.asked("app", "r")).isEmpty();
+    pauses.learn("app", "r", new Outcome(503, "2", null, 1));
+    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(122));
   }
 
   @Test
   void whatWasUnderWayBeforeNeitherEndsNorShortensThePause() {
-    pauses.learn("r", new Outcome(429, "120", null, 1));
-    pauses.learn("r", new Outcome(204, null, null, 1));
-    pauses.learn("r", new Outcome(503, "1", null, 1));
-    assertThat(pauses.asked("r")).contains(START.plusSeconds(120));
+    pauses.learn("app", "r", new Outcome(429, "120", null, 1));
+    pauses.learn("app", "r", new Outcome(204, null, null, 1));
+    pauses.learn("app", "r", new Outcome(503, "1", null, 1));
+    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(120));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"999999999", "Fri, 31 Dec 2100 00:00:00 GMT"})
   void nobodyIsLeftAloneForMoreThanAnHour(String retryAfter) {
-    pauses.learn("r", new Outcome(503, retryAfter, null, 1));
-    assertThat(pauses.asked("r")).contains(START.plus(Duration.ofHours(1)));
+    pauses.learn("app", "r", new Outcome(503, retryAfter, null, 1));
+    assertThat(pauses.asked("app", "r")).contains(START.plus(Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "soon", "", "Fri, 31 Dec 1999 00:00:00 GMT"})
   void whoAsksForNothingIsNotLeftAlone(String retryAfter) {
-    pauses.learn("r", new Outcome(429, retryAfter, null, 1));
-    assertThat(pauses.most("r")).isEqualTo(ANY);
+    pauses.learn("app", "r", new Outcome(429, retryAfter, null, 1));
+    assertThat(pauses.asked("app", "r")).isEmpty();
   }
 
   @Test
   void noOtherStatusCounts() {
-    pauses.learn("r", new Outcome(500, "120", null, 1));
-    pauses.learn("s", new Outcome(0, null, "timed out", 1));
-    assertThat(pauses.most("r")).isEqualTo(ANY);
-    assertThat(pauses.most("s")).isEqualTo(ANY);
+    pauses.learn("app", "r", new Outcome(500, "120", null, 1));
+    pauses.learn("app", "s", new Outcome(0, null, "timed out", 1));
+    assertThat(pauses.asked("app", "r")).isEmpty();
+    assertThat(pauses.asked("app", "s")).isEmpty();
   }
 
   @Test
   void aReceiverWhoseAddressesAreFullWaitsLongerEachTime() {
-    pauses.learn("r", Outcome.CROWDED);
+    pauses.learn("app", "r", Outcome.CROWDED);
     assertThat(pauses.most("r")).isZero();
-    assertThat(pauses.asked("r")).isEmpty();
+    assertThat(pauses.asked("app", "r")).isEmpty();
     clock.ahead(Duration.ofSeconds(1));
     assertThat(pauses.most("r")).isOne();
     for (int seconds : List.of(2, 4, 8, 16, 30, 30)) {
       for (int i = 0; i < 5; i++) { // all of them together
-        pauses.learn("r", Outcome.CROWDED);
+        pauses.learn("app", "r", Outcome.CROWDED);
       }
       clock.ahead(Duration.ofSeconds(seconds - 1));
       assertThat(pauses.most("r")).isZero();
       clock.ahead(Duration.ofSeconds(1));
       assertThat(pauses.most("r")).isOne();
     }
-    pauses.learn("r", new Outcome(204, null, null, 1));
+    pauses.learn("app", "r", new Outcome(204, null, null, 1));
     assertThat(pauses.most("r")).isEqualTo(ANY);
   }
 
