@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
-import org.conferenceapi.api.LargePages;
+import org.conferenceapi.api.HeldPermits;
 import org.conferenceapi.api.RestApplication;
 import org.conferenceapi.api.SlowClients;
 import org.conferenceapi.platform.Settings;
@@ -61,7 +61,7 @@ public class AdmissionFilter extends HttpFilter {
         known.filter(KnownCallers.Known::isOperator).isPresent() ? operator : everybody;
     boolean needsPlace = !isHealthCheck(request);
     if (needsPlace && !admission.enter(caller)) {
-      SlowClients.Writing writing = slowClients.begin();
+      SlowClients.Writing writing = slowClients.begin(null);
       try {
         refusal.write(request, response);
         response.getOutputStream().close();
@@ -71,15 +71,13 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     Runnable leave = needsPlace ? () -> admission.leave(caller) : () -> {};
-    Turn turn = new Turn(leave, caller.isStranger());
+    Turn turn = new Turn(leave, caller);
     WrittenResponse written = new WrittenResponse(response, turn::write);
     try {
       chain.doFilter(request, written);
-      if (caller.isStranger()) {
-        written.finish();
-      }
+      written.finish();
     } finally {
-      LargePages.release(request);
+      HeldPermits.release(request);
       turn.end();
     }
   }
@@ -87,18 +85,18 @@ public class AdmissionFilter extends HttpFilter {
   /** A place for the work on a request; while its answer is written, others may have it. */
   private final class Turn {
     private final Runnable leave;
-    private final boolean isStranger;
+    private final Admission.Requester caller;
     private SlowClients.Writing writing;
     private boolean left;
 
-    Turn(Runnable leave, boolean isStranger) {
+    Turn(Runnable leave, Admission.Requester caller) {
       this.leave = leave;
-      this.isStranger = isStranger;
+      this.caller = caller;
     }
 
     void write() {
       leave();
-      writing = isStranger ? slowClients.begin() : null;
+      writing = slowClients.begin(caller.isStranger() ? null : caller.name());
     }
 
     private void leave() {

@@ -33,6 +33,7 @@ import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.api.Streamed;
 import org.conferenceapi.bridge.Download;
+import org.conferenceapi.bridge.Downloads;
 import org.conferenceapi.bridge.MediaFolder;
 import org.conferenceapi.conference.Bridge;
 import org.conferenceapi.platform.Hashes;
@@ -50,6 +51,7 @@ public class AnnouncementResource {
   @Inject Announcements announcements;
   @Inject Uploads uploads;
   @Inject MediaFolder folder;
+  @Inject Downloads downloads;
   @Inject Caller caller;
   @Inject Call call;
   @Inject Idempotency idempotency;
@@ -114,6 +116,7 @@ public class AnnouncementResource {
     if (!Files.isReadable(file)) {
       throw Problem.of(Code.NOT_FOUND, "The file is not there any more.");
     }
+    downloads.begin(caller.account());
     String name = "announcement-" + found.sid() + ".ogg";
     return new Download(file, new byte[0], found.fileSize(), OGG, name).response(range);
   }

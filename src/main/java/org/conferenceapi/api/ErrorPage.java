@@ -30,7 +30,7 @@ public class ErrorPage extends HttpServlet {
       // pages and files, as resources name their methods themselves
       response.setHeader("Allow", "GET, HEAD, OPTIONS");
     }
-    SlowClients.Writing writing = slowClients.begin();
+    SlowClients.Writing writing = slowClients.begin(null);
     try {
       answer.send(request, response);
     } finally {

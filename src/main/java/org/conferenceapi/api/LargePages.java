@@ -18,7 +18,6 @@ import org.conferenceapi.platform.Bulkhead;
 @Provider
 @Priority(Priorities.USER)
 public class LargePages implements ContainerRequestFilter {
-  private static final String PERMIT = LargePages.class.getName();
   private static final int USUAL = 100;
   private static final int MOST = 8 * Paging.MOST;
   private static final int MOST_EACH = 3 * Paging.MOST;
@@ -42,16 +41,8 @@ public class LargePages implements ContainerRequestFilter {
     }
     int elements = Math.min(Integer.parseInt(size), Paging.MOST);
     if (elements > USUAL) {
-      servlet.setAttribute(
-          PERMIT, ELEMENTS.take(call.caller(), elements, WAIT).orElseThrow(LargePages::tooMany));
-    }
-  }
-
-  /** Makes room again, when a request has been answered. */
-  public static void release(HttpServletRequest request) {
-    if (request.getAttribute(PERMIT) instanceof Bulkhead.Permit permit) {
-      request.removeAttribute(PERMIT);
-      permit.close();
+      HeldPermits.hold(
+          servlet, ELEMENTS.take(call.caller(), elements, WAIT).orElseThrow(LargePages::tooMany));
     }
   }
 

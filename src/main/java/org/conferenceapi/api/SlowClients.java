@@ -12,16 +12,19 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
- * Bounds how many threads wait for clients who are slow to read what they have asked for without
- * credentials. Of more than 64, those who have taken longest, and longer than a second, are given
+ * Bounds how many threads wait for clients who are slow to read what they have asked for. Of more
+ * than 64 without credentials, those who have taken longest, and longer than a second, are given
  * up, and their connections end; of more than 128, those who have taken longer than a tenth of it.
- * Whoever reads is done long before.
+ * Of accounts, 10 seconds are waited for more than 32 each, and more than 128 in all. Whoever reads
+ * is done long before.
  */
 @ApplicationScoped
 public class SlowClients {
@@ -31,8 +34,13 @@ public class SlowClients {
   private static final int MOST = 64;
 
   private static final int CROWD = 2 * MOST;
-  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-  private static final long PATIENCE_IN_A_CROWD = PATIENCE / 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE_IN_A_CROWD = Duration.ofMillis(100);
+
+  private static final int MOST_OF_ACCOUNTS = 128;
+  private static final int MOST_OF_ONE_ACCOUNT = 32;
+  private static final Duration PATIENCE_WITH_ACCOUNTS = Duration.ofSeconds(10);
+
   private static final long PAUSE_MILLIS = 100;
   private static final int CHUNK = 8_192;
 
@@ -57,7 +65,11 @@ public class SlowClients {
     void close();
   }
 
-  private record Written(Thread thread, long since) {}
+  private record Written(String account, Thread thread, long since) {
+    boolean isForStranger() {
+      return account == null;
+    }
+  }
 
   @PostConstruct
   void beginWatch() {
@@ -71,9 +83,13 @@ public class SlowClients {
     watch.cancel(false);
   }
 
-  /** From here on this thread does nothing but write an answer; it may be interrupted. */
-  public synchronized Writing begin() {
-    Written written = new Written(Thread.currentThread(), nanoTime.getAsLong());
+  /**
+   * From here on this thread does nothing but write an answer; it may be interrupted.
+   *
+   * @param account whose credentials the client has; null for a stranger
+   */
+  public synchronized Writing begin(String account) {
+    Written written = new Written(account, Thread.currentThread(), nanoTime.getAsLong());
     underWay.addLast(written);
     return () -> end(written);
   }
@@ -87,21 +103,38 @@ public class SlowClients {
 
   /** A timer does it: all threads of the server may be waiting. */
   synchronized void giveUpTooMany() {
+    giveUp(Written::isForStranger, CROWD, PATIENCE_IN_A_CROWD);
+    giveUp(Written::isForStranger, MOST, PATIENCE);
+    underWay.stream()
+        .map(Written::account)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList()
+        .forEach(
+            account ->
+                giveUp(
+                    each -> account.equals(each.account()),
+                    MOST_OF_ONE_ACCOUNT,
+                    PATIENCE_WITH_ACCOUNTS));
+    giveUp(each -> !each.isForStranger(), MOST_OF_ACCOUNTS, PATIENCE_WITH_ACCOUNTS);
+  }
+
+  private void giveUp(Predicate<Written> which, int most, Duration patience) {
     long now = nanoTime.getAsLong();
-    Iterator<Written> eldest = underWay.iterator();
-    while (underWay.size() > MOST) {
-      Written each = eldest.next();
-      if (now - each.since() < (underWay.size() > CROWD ? PATIENCE_IN_A_CROWD : PATIENCE)) {
-        return;
-      }
-      eldest.remove();
-      each.thread().interrupt();
-    }
+    List<Written> eldestFirst = underWay.stream().filter(which).toList();
+    eldestFirst.stream()
+        .limit(Math.max(0, eldestFirst.size() - most))
+        .filter(each -> now - each.since() >= patience.toNanos())
+        .forEach(
+            each -> {
+              underWay.remove(each);
+              each.thread().interrupt();
+            });
   }
 
   /** Writes the content as the body of the answer; its head is set already, with its length. */
   void give(byte[] content, HttpServletResponse response) throws IOException {
-    Writing writing = begin();
+    Writing writing = begin(null);
     try {
       ServletOutputStream out = response.getOutputStream();
       for (int at = 0; at < content.length; at += CHUNK) {

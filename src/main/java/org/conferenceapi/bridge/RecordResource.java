@@ -27,6 +27,7 @@ public class RecordResource {
 
   @Inject Recordings recordings;
   @Inject MediaFolder folder;
+  @Inject Downloads downloads;
   @Inject Caller caller;
 
   @GET
@@ -60,6 +61,7 @@ public class RecordResource {
         // its file is there
       }
     }
+    downloads.begin(caller.account());
     try {
       WavFile file = new WavFile(folder.recording(found.fileName()));
       byte[] header = file.header(found.fileSize());

@@ -70,10 +70,51 @@ class SlowClientsTest {
     assertThat(slow).allMatch(Thread::isAlive);
   }
 
+  @Test
+  void anAccountThatReadsSlowlyOftenEnoughIsGivenUpAndOthersAreNot() throws Exception {
+    startSlow(33, () -> write("a"));
+    startSlow(32, () -> write("b"));
+    now.addAndGet(10_000_000_000L);
+    clients.giveUpTooMany();
+    slow.get(0).join();
+    assertThat(slow.subList(1, 65)).allMatch(Thread::isAlive);
+  }
+
+  @Test
+  void accountsTogetherAreGivenUpSomeTimeToo() throws Exception {
+    for (int i = 0; i < 129; i++) {
+      String account = "account" + i;
+      startSlow(1, () -> write(account));
+    }
+    now.addAndGet(9_000_000_000L);
+    clients.giveUpTooMany();
+    assertThat(slow).allMatch(Thread::isAlive);
+    now.addAndGet(1_000_000_000);
+    clients.giveUpTooMany();
+    slow.get(0).join();
+    assertThat(slow.subList(1, 129)).allMatch(Thread::isAlive);
+  }
+
+  private void write(String account) {
+    SlowClients.Writing mine = clients.begin(account);
+    writing.incrementAndGet();
+    try {
+      taken.await();
+    } catch (InterruptedException e) {
+      // given up
+    } finally {
+      mine.close();
+    }
+  }
+
   private void startSlow(int number) {
+    startSlow(number, () -> give(response()));
+  }
+
+  private void startSlow(int number, Runnable work) {
     for (int i = 0; i < number; i++) {
       int before = writing.get();
-      Thread thread = new Thread(() -> give(response()));
+      Thread thread = new Thread(work);
       thread.start();
       slow.add(thread);
       await().until(() -> writing.get() > before);
