@@ -116,7 +116,7 @@ public class AnnouncementResource {
     if (!Files.isReadable(file)) {
       throw Problem.of(Code.NOT_FOUND, "The file is not there any more.");
     }
-    downloads.begin(caller.account());
+    downloads.begin(caller.account().sid());
     String name = "announcement-" + found.sid() + ".ogg";
     return new Download(file, new byte[0], found.fileSize(), OGG, name).response(range);
   }

@@ -61,7 +61,7 @@ public class RecordResource {
         // its file is there
       }
     }
-    downloads.begin(caller.account());
+    downloads.begin(caller.account().sid());
     try {
       WavFile file = new WavFile(folder.recording(found.fileName()));
       byte[] header = file.header(found.fileSize());

@@ -148,6 +148,21 @@ class AnnouncementIT {
   }
 
   @Test
+  void slowDownloadsOfOneAccountLeaveRoomForOthers() throws IOException {
+    String file = "/announcement/" + upload().expect(201).get("sid") + "/file";
+    String head =
+        "GET /v1/account/%s%s HTTP/1.1\r\n%s"
+            .formatted(client.sid(), file, client.header("Authorization"));
+    Client other = newAccount().with("Content-Type", "audio/ogg");
+    String others = other.upload("~/announcement", tone()).expect(201).get("sid");
+    try (SlowSender slow = SlowSender.narrow(studio.service(), 24, head)) {
+      await().until(() -> slow.statuses().contains(429));
+      assertThat(other.download("~/announcement/" + others + "/file").statusCode()).isEqualTo(200);
+    }
+    await().until(() -> client.download("~" + file).statusCode() == 200);
+  }
+
+  @Test
   void aRepeatedUploadIsTakenInOnce() throws IOException {
     Client repeating = ogg.with("Idempotency-Key", "upload");
     Reply first = repeating.upload("~/announcement?name=one", tone()).expect(201);

@@ -16,6 +16,7 @@ import java.util.List;
 /** Many connections with one request each, whose body is sent a byte at a time. */
 final class SlowSender implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final int NARROW = 4_096;
 
   private final List<Socket> sockets = new ArrayList<>();
   private final boolean chunked;
@@ -33,6 +34,17 @@ final class SlowSender implements AutoCloseable {
     return sender;
   }
 
+  /** The same for requests without a body, whose answers the connections can hardly take. */
+  static SlowSender narrow(Service service, int connections, String head) throws IOException {
+    SlowSender sender = new SlowSender(false);
+    for (int i = 0; i < connections; i++) {
+      Socket socket = new Socket();
+      socket.setReceiveBufferSize(NARROW);
+      sender.sockets.add(connect(socket, "127.0.0.1", service, head));
+    }
+    return sender;
+  }
+
   /** The status of the answer to a request without a body from a certain address. */
   static int statusFrom(String address, Service service, String head) {
     try (Socket socket = connect(address, service, head)) {
@@ -44,7 +56,11 @@ final class SlowSender implements AutoCloseable {
   }
 
   private static Socket connect(String address, Service service, String head) throws IOException {
-    Socket socket = new Socket();
+    return connect(new Socket(), address, service, head);
+  }
+
+  private static Socket connect(Socket socket, String address, Service service, String head)
+      throws IOException {
     socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
     socket.connect(new InetSocketAddress("127.0.0.1", URI.create(service.root()).getPort()));
     socket.getOutputStream().write((head + "\r\nHost: localhost\r\n\r\n").getBytes(ISO_8859_1));
