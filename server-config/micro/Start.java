@@ -163,7 +163,7 @@ public class Start {
     command.addAll(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"));
     command.add("-Dconference.data-dir=" + dataDir);
     command.add("-Dconference.local-url=" + url);
-    if (address.equals("127.0.0.1")) {
+    if (address.equals("127.0.0.1") && setting("conference.notify.allow-networks", "").isEmpty()) {
       // for trying out: a receiver on this machine may be notified
       command.add("-Dconference.notify.allow-networks=127.0.0.0/8,::1/128");
     }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a body comes fast enough: in 10 seconds, and in one more for each 16 KiB. Its sender
- * holds a thread for as long as it takes.
+ * Whether a body comes fast enough: in 10 seconds, and in one more for each 16 KiB, but in less
+ * than the minute that servers give a request. Its sender holds a thread for as long as it takes.
  */
 final class Pace {
   private static final long GRACE = Duration.ofSeconds(10).toNanos();
+  private static final long MOST = Duration.ofSeconds(50).toNanos();
   private static final long SILENCE = Duration.ofSeconds(5).toNanos();
   private static final long NANOS_PER_BYTE = Duration.ofSeconds(1).toNanos() / (16 << 10);
 
@@ -32,7 +33,7 @@ final class Pace {
   void count(int more) {
     last = clock.getAsLong();
     bytes += more;
-    if (last - begin > GRACE + bytes * NANOS_PER_BYTE) {
+    if (last - begin > Math.min(MOST, GRACE + bytes * NANOS_PER_BYTE)) {
       throw Problem.of(Code.REQUEST_TIMEOUT);
     }
   }
