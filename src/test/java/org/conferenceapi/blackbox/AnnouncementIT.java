@@ -3,6 +3,7 @@ package org.conferenceapi.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -77,6 +78,19 @@ class AnnouncementIT {
     }
   }
 
+  /** Some MiB, more than systems take of what nobody reads: its pages of sound again and again. */
+  private static byte[] longTone() {
+    byte[] tone = tone();
+    String text = new String(tone, StandardCharsets.ISO_8859_1);
+    int sound = text.indexOf("OggS", text.indexOf("OggS", 4) + 4);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(Arrays.copyOf(tone, sound));
+    while (all.size() < MOST - tone.length) {
+      all.write(tone, sound, tone.length - sound);
+    }
+    return all.toByteArray();
+  }
+
   private Reply upload() {
     return ogg.upload("~/announcement", tone());
   }
@@ -149,17 +163,22 @@ class AnnouncementIT {
 
   @Test
   void slowDownloadsOfOneAccountLeaveRoomForOthers() throws IOException {
-    String file = "/announcement/" + upload().expect(201).get("sid") + "/file";
+    Reply uploaded = ogg.upload("~/announcement", longTone()).expect(201);
+    String file = "/announcement/" + uploaded.get("sid") + "/file";
     String head =
         "GET /v1/account/%s%s HTTP/1.1\r\n%s"
             .formatted(client.sid(), file, client.header("Authorization"));
-    Client other = newAccount().with("Content-Type", "audio/ogg");
-    String others = other.upload("~/announcement", tone()).expect(201).get("sid");
+    Client other = newAccount();
+    Client uploading = other.with("Content-Type", "audio/ogg");
+    String others = uploading.upload("~/announcement", tone()).expect(201).get("sid");
     try (SlowSender slow = SlowSender.narrow(studio.service(), 24, head)) {
-      await().until(() -> slow.statuses().contains(429));
+      List<Integer> answered = new ArrayList<>();
+      await().until(() -> answered.addAll(slow.statuses()) && answered.contains(429));
       assertThat(other.download("~/announcement/" + others + "/file").statusCode()).isEqualTo(200);
     }
-    await().until(() -> client.download("~" + file).statusCode() == 200);
+    await()
+        .atMost(Duration.ofSeconds(30)) // until the server notices that they are gone
+        .until(() -> client.download("~" + file).statusCode() == 200);
   }
 
   @Test
