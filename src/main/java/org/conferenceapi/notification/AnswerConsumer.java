@@ -64,7 +64,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
     end = result;
     if (body == null) {
       complete();
-    } else {
+    } else if (body.getContentLength() != 0) {
       early.accept(head);
     }
   }
