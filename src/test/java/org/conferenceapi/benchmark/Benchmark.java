@@ -91,6 +91,9 @@ public final class Benchmark {
       if (options.wants(Lists.KEY)) {
         experiments.add(new Lists(setting, options));
       }
+      if (options.wants(Overload.KEY)) {
+        experiments.add(new Overload(setting, options));
+      }
       if (options.wants(Lateness.KEY)) {
         experiments.add(new Lateness(setting));
       }

@@ -35,6 +35,7 @@ record Options(
           Expire.KEY,
           Lateness.KEY,
           Lists.KEY,
+          Overload.KEY,
           MediaBenchmark.KEY);
 
   /** Checks what cannot be run. */

@@ -5,23 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.conferenceapi.blackbox.Service;
 
-/** HTTP requests of the sub-account for trying out, ready to be sent. */
+/** HTTP requests of a sub-account, of the one for trying out by default, ready to be sent. */
 final class Requests {
   static final String XML = "application/xml";
   static final String JSON = "application/json";
 
-  private final Service service;
+  private final String sid;
   private final String credentials;
 
   Requests(Service service) {
-    this.service = service;
-    String pair = sid() + ":" + service.credential("subaccount.token");
+    this(service.credential("subaccount.sid"), service.credential("subaccount.token"));
+  }
+
+  /** Those of another one. */
+  Requests(String sid, String token) {
+    this.sid = sid;
+    String pair = sid + ":" + token;
     credentials = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The sub-account's sid. */
   String sid() {
-    return service.credential("subaccount.sid");
+    return sid;
   }
 
   /** The path of something of the sub-account's, such as {@code conf}. */

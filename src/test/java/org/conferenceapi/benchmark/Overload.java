@@ -1,0 +1,158 @@
+package org.conferenceapi.benchmark;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Reply;
+
+/**
+ * One account asks for ten times as many pages as the node can give, over ten times as many
+ * connections: how many it still gets, how fast the rest is refused, and what another account,
+ * which creates conferences at a steady pace, sees of it. The clients take their part of the same
+ * processors.
+ */
+final class Overload implements Experiment {
+  /** The word to choose it by. */
+  static final String KEY = "overload";
+
+  private static final int CLIENTS = 64;
+  private static final int TIMES = 10;
+  private static final int CONFERENCES = 50;
+  private static final int OTHERS = 8;
+  private static final double OTHERS_PER_SECOND = 50;
+  private static final double KEPT = 0.95;
+  private static final double MOST_REFUSAL_MILLIS = 10;
+  private static final double MOST_TIMES = 3;
+
+  private final Setting setting;
+  private final Options options;
+  private final Requests other;
+  private final List<String> errors = new ArrayList<>();
+
+  Overload(Setting setting, Options options) {
+    this.setting = setting;
+    this.options = options;
+    Client flood = setting.server().service().subaccount().xml();
+    for (int i = 0; i < CONFERENCES; i++) {
+      flood.post("~/conf", "").expect(201);
+    }
+    Client main = setting.server().service().account().json();
+    String app = main.post("~/app", "{\"name\":\"other\"}").expect(201).get("sid");
+    Reply made =
+        main.post("~/subaccount", "{\"appSid\":\"" + app + "\",\"name\":\"other\"}").expect(201);
+    other = new Requests(made.get("sid"), made.get("authToken"));
+  }
+
+  @Override
+  public void warmUp() {
+    others(options.round());
+    flood(CLIENTS, 0);
+  }
+
+  @Override
+  public void measure(Report report) {
+    Latencies quiet = others(options.round());
+    double peak = flood(CLIENTS, 0).perSecond();
+    CompletableFuture<Latencies> noticed =
+        CompletableFuture.supplyAsync(() -> others(options.round()));
+    Flood flood = flood(TIMES * CLIENTS, TIMES * peak);
+    Latencies during = noticed.join();
+    report.add(new Line("page of 50", CLIENTS, peak, Double.NaN, new Latencies()));
+    report.add(
+        new Line(
+            "page of 50, overload", TIMES * CLIENTS, flood.perSecond(), peak, flood.refused()));
+    report.add(new Line("create beside it, quiet", OTHERS, Double.NaN, Double.NaN, quiet));
+    report.add(new Line("create beside it, overload", OTHERS, Double.NaN, Double.NaN, during));
+    report.add(
+        goal(
+            "pages at ten times the peak",
+            "the peak, %.0f per second".formatted(peak),
+            "ratio 0.95",
+            flood.perSecond() / peak,
+            flood.perSecond() >= KEPT * peak));
+    report.add(
+        goal(
+            "refusals (%d)".formatted(flood.refused().size()),
+            "",
+            "median under 10 ms",
+            flood.refused().millis(0.5),
+            flood.refused().millis(0.5) < MOST_REFUSAL_MILLIS));
+    double times = during.millis(0.99) / quiet.millis(0.99);
+    report.add(
+        goal(
+            "99th percentile of another's creations",
+            "the same when it is quiet",
+            "at most three times",
+            times,
+            times <= MOST_TIMES));
+  }
+
+  private static Goal goal(
+      String what, String limit, String target, double reached, boolean isMet) {
+    return new Goal(what, limit, target, String.format(Locale.ROOT, "%.2f", reached), isMet);
+  }
+
+  private Latencies others(Duration time) {
+    ByteBuffer request = other.post(other.path("conf"), "<conf/>");
+    Measured measured =
+        new Load(setting.server().port(), number -> new Reader(request, 201))
+            .run(OTHERS, OTHERS_PER_SECOND, time);
+    if (measured.errors() != null) {
+      errors.add("another's creations: " + measured.errors());
+    }
+    return measured.latencies();
+  }
+
+  /** What came of it: answers per second, and how long each refusal took. */
+  private record Flood(double perSecond, Latencies refused) {}
+
+  private Flood flood(int clients, double perSecond) {
+    Requests requests = setting.requests();
+    ByteBuffer request = requests.get(requests.path("conf?pageSize=50"), Requests.XML);
+    List<Reader> readers = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      readers.add(new Reader(request, 200));
+    }
+    Measured measured =
+        new Load(setting.server().port(), readers::get).run(clients, perSecond, options.round());
+    Latencies refused = new Latencies();
+    readers.forEach(each -> refused.addAll(each.refused));
+    return new Flood(measured.perSecond(), refused);
+  }
+
+  @Override
+  public List<String> verify() {
+    return errors;
+  }
+
+  /** A client that keeps apart how long refusals took. */
+  private static final class Reader implements Caller {
+    private final ByteBuffer request;
+    private final int right;
+    private final Latencies refused = new Latencies();
+    private long begun;
+
+    Reader(ByteBuffer request, int right) {
+      this.request = request.duplicate();
+      this.right = right;
+    }
+
+    @Override
+    public ByteBuffer next() {
+      begun = System.nanoTime();
+      return request.rewind();
+    }
+
+    @Override
+    public boolean takes(Wire answer) {
+      if (answer.status() == 503) {
+        refused.add(System.nanoTime() - begun);
+      }
+      return answer.status() == right;
+    }
+  }
+}
