@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Who is given up when many clients take what they are given too slowly. */
 class SlowClientsTest {
   private static final int MANY = 64;
+  private static final Duration SOON = Duration.ofMillis(1);
 
   private final AtomicLong now = new AtomicLong();
   private final SlowClients clients = new SlowClients(now::get);
@@ -117,7 +119,7 @@ class SlowClientsTest {
       Thread thread = new Thread(work);
       thread.start();
       slow.add(thread);
-      await().until(() -> writing.get() > before);
+      await().pollDelay(Duration.ZERO).pollInterval(SOON).until(() -> writing.get() > before);
     }
   }
 

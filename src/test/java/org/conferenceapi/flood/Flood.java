@@ -19,6 +19,7 @@ import org.conferenceapi.home.Home;
  *   <li>{@code it.home}: where the service runs, {@code micro-h2} if not said
  *   <li>{@code flood.only}: the attacks, by their names, separated by commas
  *   <li>{@code flood.seconds}: how long each lasts, 20 if not said
+ *   <li>{@code flood.proxy}: {@code true} puts the sample of HAProxy before it
  *   <li>{@code flood.jvm}: the options of the server's JVM, {@code -Xmx512m} if not said
  * </ul>
  */
@@ -38,8 +39,15 @@ public final class Flood {
     Folders.delete(folder);
     Files.createDirectories(folder);
     boolean harmless = true;
-    try (Siege siege = Siege.begin(Home.chosen(), folder, List.of(jvm.split(" ")))) {
-      System.out.printf("%s, %s, each for %d s%n", Home.chosen(), jvm, time.toSeconds());
+    boolean proxied = Boolean.getBoolean("flood.proxy");
+    List<String> options = List.of(jvm.split(" "));
+    try (Siege siege =
+        proxied
+            ? Siege.beginBehindProxy(Home.chosen(), folder, options)
+            : Siege.begin(Home.chosen(), folder, options)) {
+      System.out.printf(
+          "%s%s, %s, each for %d s%n",
+          Home.chosen(), proxied ? " behind HAProxy" : "", jvm, time.toSeconds());
       Outcome.head().forEach(System.out::println);
       for (Attack each : Attacks.full()) {
         if (siege.isPossible(each) && (only.get(0).isEmpty() || only.contains(each.name()))) {

@@ -8,20 +8,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.blackbox.Service;
 import org.conferenceapi.home.Built;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
+import org.conferenceapi.serverconfig.Haproxy;
 import org.conferenceapi.serverconfig.Identity;
 
 /** A server as it is documented, and attacks on it one after the other. */
 final class Siege implements AutoCloseable {
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 
+  private static final String STRANGER = "127.0.0.2";
+
   private final ServerProcess server;
+  private final Haproxy proxy;
   private final Victim victim;
 
-  private Siege(ServerProcess server, Victim victim) {
+  private Siege(ServerProcess server, Haproxy proxy, Victim victim) {
     this.server = server;
+    this.proxy = proxy;
     this.victim = victim;
   }
 
@@ -33,11 +39,29 @@ final class Siege implements AutoCloseable {
    */
   static Siege begin(Home home, Path folder, List<String> jvm) throws IOException {
     HomeWithTls secure = new HomeWithTls(home, Ports.free());
-    Victim victim = new Victim(Ports.free(), secure.isPossible() ? secure.tlsPort() : 0);
-    Map<String, String> settings = new HashMap<>(home.newDatabase());
-    settings.putAll(Identity.make(folder).environment());
-    return new Siege(
-        ServerProcess.startOn(secure, victim.port(), folder, settings, jvm, Built.war()), victim);
+    int port = Ports.free();
+    ServerProcess server = start(secure, port, folder, jvm, Identity.make(folder));
+    int tlsPort = secure.isPossible() ? secure.tlsPort() : 0;
+    return new Siege(server, null, new Victim(port, tlsPort, STRANGER));
+  }
+
+  /** The same behind the sample of HAProxy, which is what is attacked. */
+  static Siege beginBehindProxy(Home home, Path folder, List<String> jvm) throws IOException {
+    Identity identity = Identity.make(folder);
+    int port = Ports.free();
+    ServerProcess server = start(new HomeWithTls(home, Ports.free()), port, folder, jvm, identity);
+    int plainPort = Ports.free();
+    Haproxy proxy = Haproxy.startInFull(folder, identity, port, plainPort);
+    return new Siege(server, proxy, new Victim(plainPort, proxy.httpsPort(), STRANGER));
+  }
+
+  private static ServerProcess start(
+      HomeWithTls home, int port, Path folder, List<String> jvm, Identity identity)
+      throws IOException {
+    Map<String, String> settings = new HashMap<>(home.home().newDatabase());
+    settings.putAll(identity.environment());
+    settings.put("conference.trusted-proxies", "127.0.0.1/32");
+    return ServerProcess.startOn(home, port, folder, settings, jvm, Built.war());
   }
 
   /** Whether the attack can be played on this home at all. */
@@ -53,7 +77,8 @@ final class Siege implements AutoCloseable {
     if (!server.isRunning()) {
       server.restart();
     }
-    Watch watch = new Watch(victim, server.service());
+    Service service = new Service("http://localhost:" + victim.port(), server.service().dataDir());
+    Watch watch = new Watch(victim, service);
     try {
       attack.play(victim, Instant.now().plus(time));
       Thread.sleep(time.dividedBy(5).toMillis());
@@ -79,6 +104,9 @@ final class Siege implements AutoCloseable {
 
   @Override
   public void close() {
+    if (proxy != null) {
+      proxy.close();
+    }
     server.close();
   }
 }

@@ -11,8 +11,9 @@ import java.nio.channels.SocketChannel;
  *
  * @param port of http
  * @param tlsPort of https; 0 if there is none
+ * @param from the address of this machine that the attack comes from; that of others is 127.0.0.1
  */
-record Victim(int port, int tlsPort) {
+record Victim(int port, int tlsPort, String from) {
   private static final int CONNECT_MILLIS = 2_000;
 
   /** A new connection that does not block. */
@@ -30,9 +31,10 @@ record Victim(int port, int tlsPort) {
     return connect(port, receiveBuffer);
   }
 
-  private static SocketChannel connect(int port, int receiveBuffer) throws IOException {
+  private SocketChannel connect(int port, int receiveBuffer) throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
+      channel.bind(new InetSocketAddress(from, 0));
       if (receiveBuffer > 0) {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
       }

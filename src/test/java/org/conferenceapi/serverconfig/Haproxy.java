@@ -20,7 +20,7 @@ import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Script;
 
 /** HAProxy with the sample of server-config, before two nodes on this machine. */
-final class Haproxy implements AutoCloseable {
+public final class Haproxy implements AutoCloseable {
   /** The sample. */
   static final Path SAMPLE = Path.of("server-config/haproxy/haproxy.cfg");
 
@@ -59,7 +59,7 @@ final class Haproxy implements AutoCloseable {
     replaced.put("    user haproxy\n", "");
     replaced.put("    group haproxy\n", "");
     replaced.put("/run/haproxy/admin.sock", folder.resolve("admin.sock").toString());
-    replaced.put("maxconn 8000", "maxconn 200");
+    replaced.putIfAbsent("maxconn 8000", "maxconn 200");
     replaced.put("log /dev/log local0", "log stdout format raw local0");
     String text = Files.readString(SAMPLE);
     for (Map.Entry<String, String> each : replaced.entrySet()) {
@@ -77,6 +77,23 @@ final class Haproxy implements AutoCloseable {
     started.await("node1", "UP");
     started.await("node2", "UP");
     return started;
+  }
+
+  /**
+   * Starts it before one node with all the connections that it may have, and has the frontend for
+   * TLS take them without TLS too, at another port of 127.0.0.1.
+   */
+  public static Haproxy startInFull(Path folder, Identity identity, int node, int plainPort)
+      throws IOException {
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("    bind :443 ", "    bind 127.0.0.1:" + plainPort + " proto h1\n    bind :443 ");
+    more.put("maxconn 8000", "maxconn 8000");
+    return start(folder, identity, node, node, more);
+  }
+
+  /** The port of the frontend that takes TLS. */
+  public int httpsPort() {
+    return httpsPort;
   }
 
   /** An address under that of the frontend that takes TLS. */
