@@ -123,6 +123,8 @@ final class Chromium implements AutoCloseable {
 
   /** Pictures the page. */
   void picture(Path file) {
+    // of a page that is not in front there may be no frame, and the answer does not come
+    tools.ask(session, "Page.bringToFront", parameters());
     String data = tools.ask(session, "Page.captureScreenshot", parameters()).getString("data");
     try {
       Files.createDirectories(file.getParent());
