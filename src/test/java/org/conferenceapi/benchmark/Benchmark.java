@@ -19,7 +19,13 @@ import org.conferenceapi.home.Folders;
  */
 public final class Benchmark {
   private static final Map<String, String> SETTINGS =
-      Map.of("conference.notify.allow-networks", "127.0.0.0/8", "conference.join-timeout", "PT24H");
+      Map.of(
+          "conference.notify.allow-networks",
+          "127.0.0.0/8",
+          "conference.join-timeout",
+          "PT24H",
+          "conference.max-live",
+          "0");
 
   private static final String HOW =
       "Per second: as much as that many clients can do, the median of %d turns of %d seconds; limit:"
