@@ -11,7 +11,7 @@ final class Bucket {
   private final LongSupplier clock;
   private double tokens;
   private long last;
-  private boolean isDryForLong;
+  private boolean told;
 
   /** A full one; the clock counts nanoseconds. */
   Bucket(int size, LongSupplier clock) {
@@ -29,11 +29,11 @@ final class Bucket {
     return isThere;
   }
 
-  /** Whether nobody has asked since it was full the last time; to be told once. */
-  synchronized boolean isNewlyEmpty() {
-    boolean isNew = !isDryForLong;
-    isDryForLong = true;
-    return isNew;
+  /** Whether this is the first call since it was full the last time: so that it is told once. */
+  synchronized boolean isFirstTold() {
+    boolean isFirst = !told;
+    told = true;
+    return isFirst;
   }
 
   /** How long until there is a token; zero if there is one now. */
@@ -47,7 +47,7 @@ final class Bucket {
   private void fill() {
     long now = clock.getAsLong();
     tokens = Math.min(size, tokens + (now - last) * size / MINUTE);
-    isDryForLong &= tokens < size;
+    told &= tokens < size;
     last = now;
   }
 }

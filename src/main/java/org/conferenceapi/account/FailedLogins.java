@@ -65,7 +65,7 @@ public class FailedLogins {
     if (bucket.take()) {
       return;
     }
-    if (bucket.isNewlyEmpty()) {
+    if (bucket.isFirstTold()) {
       LOG.log(
           Level.WARNING,
           "Many failed logins from {0}, now as {1}: they are answered 429 for a while.",

@@ -116,6 +116,21 @@ class HaproxyIT {
   }
 
   @Test
+  void aReadingThatABusyNodeRefusesDoesNotBurdenTheOther() throws Exception {
+    try (Node busy = new Node(exchange -> Node.status(exchange, 503));
+        Node node = new Node(exchange -> Node.status(exchange, 204));
+        Haproxy haproxy = Haproxy.start(folder, identity, busy.port(), node.port(), USUAL)) {
+      List<Integer> statuses = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        statuses.add(send(request(haproxy.https("/v1/account"))).statusCode());
+      }
+      assertThat(statuses).containsOnly(503, 204).contains(503);
+      assertThat(busy.requests()).hasSize(Collections.frequency(statuses, 503));
+      assertThat(node.requests()).hasSize(Collections.frequency(statuses, 204));
+    }
+  }
+
+  @Test
   void aChangeThatADyingNodeDidNotAnswerIsNotRepeated() throws Exception {
     try (Node dying = new Node(HttpExchange::close);
         Node node = new Node(exchange -> Node.status(exchange, 204));
