@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
@@ -16,7 +17,8 @@ import java.util.function.LongSupplier;
  * lets only so many wait as will get a place in time (a bulkhead with a fair queue). The caller
  * with the fewest requests under way comes next, or else the one who has waited for a turn longest.
  * While others are there, none has more than half of the places; nor have strangers all together,
- * who may have any number of addresses, while somebody is there who is known.
+ * who may have any number of addresses, while somebody is there who is known. When the queue is
+ * full, whoever has less in it displaces the last of whoever has most (longest queue drop).
  */
 final class Admission {
   private static final long CONTENTION = Duration.ofSeconds(1).toNanos();
@@ -63,7 +65,15 @@ final class Admission {
    */
   record Requester(String name, boolean isStranger) {}
 
-  private record Waiter(Condition turn, boolean[] admitted) {}
+  private static final class Waiter {
+    private final Condition turn;
+    private boolean isAdmitted;
+    private boolean isDisplaced;
+
+    Waiter(Condition turn) {
+      this.turn = turn;
+    }
+  }
 
   /**
    * Nobody is there yet.
@@ -97,9 +107,25 @@ final class Admission {
         admit(share);
         return true;
       }
-      boolean admitted = isWorthWaiting(share, now) && await(share, now);
+      boolean admitted = isWorthWaiting(share, now) && makeRoomFor(share) && await(share, now);
       forgetIfIdle(caller, share);
       return admitted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a request would be refused now. */
+  boolean refuses(Requester caller) {
+    lock.lock();
+    try {
+      long now = clock.getAsLong();
+      Share share = shares.get(caller);
+      if (share == null) {
+        share = new Share(caller.isStranger());
+      }
+      return (share.isWaiting() || !hasPlaceFor(share, now))
+          && !(isWorthWaiting(share, now) && hasRoomFor(share));
     } finally {
       lock.unlock();
     }
@@ -171,20 +197,52 @@ final class Admission {
     running++;
   }
 
-  /**
-   * One caller may have only part of the queue, so that there is room for others in it. Those who
-   * have fewer requests in it than others come sooner.
-   */
+  /** Those who have fewer requests in the queue than others come sooner. */
   private boolean isWorthWaiting(Share share, long now) {
     double perPlace = Math.max(interval, sinceLastLeft(now));
-    int part = Math.max(1, mostWaiting * 3 / 4);
     long others =
         shares.values().stream().filter(each -> each != share).filter(Share::isWaiting).count();
     long before = Math.min(waiting, share.waiters.size() * (others + 1) + others);
-    return waiting < mostWaiting
-        && share.waiters.size() < part
-        && (!share.isStranger || strangersWaiting < part)
-        && before * perPlace <= maxWait;
+    return before * perPlace <= maxWait;
+  }
+
+  private boolean hasRoomFor(Share share) {
+    return waiting < mostWaiting || longestBeside(share).isPresent();
+  }
+
+  private boolean makeRoomFor(Share share) {
+    if (waiting < mostWaiting) {
+      return true;
+    }
+    Optional<Share> longest = longestBeside(share);
+    longest.ifPresent(
+        from -> {
+          Waiter last = from.waiters.removeLast();
+          noLongerWaits(from);
+          last.isDisplaced = true;
+          last.turn.signal();
+        });
+    return longest.isPresent();
+  }
+
+  /**
+   * Whoever has most in the queue, if that would still not be less than what the other has then.
+   */
+  private Optional<Share> longestBeside(Share share) {
+    return shares.values().stream()
+        .filter(Share::isWaiting)
+        .max(Comparator.comparingInt(this::queued).thenComparingInt(each -> each.waiters.size()))
+        .filter(
+            longest ->
+                queued(longest) > queued(share) + 1
+                    || longest.isStranger
+                        && share.isStranger
+                        && longest.waiters.size() > share.waiters.size() + 1);
+  }
+
+  /** Strangers count together. */
+  private int queued(Share share) {
+    return share.isStranger ? strangersWaiting : share.waiters.size();
   }
 
   /** What was before anybody waited says nothing of how fast places become free. */
@@ -193,7 +251,7 @@ final class Admission {
   }
 
   private boolean await(Share share, long now) {
-    Waiter waiter = new Waiter(lock.newCondition(), new boolean[1]);
+    Waiter waiter = new Waiter(lock.newCondition());
     share.waiters.add(waiter);
     strangersWaiting += share.isStranger ? 1 : 0;
     if (waiting++ == 0) {
@@ -202,17 +260,16 @@ final class Admission {
     }
     long left = maxWait;
     try {
-      while (!waiter.admitted[0] && left > 0) {
+      while (!waiter.isAdmitted && !waiter.isDisplaced && left > 0) {
         left = waiter.turn.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!waiter.admitted[0]) {
-      share.waiters.remove(waiter);
+    if (share.waiters.remove(waiter)) {
       noLongerWaits(share);
     }
-    return waiter.admitted[0];
+    return waiter.isAdmitted;
   }
 
   private void admitNext(long now) {
@@ -230,7 +287,7 @@ final class Admission {
       Waiter waiter = next.waiters.remove();
       noLongerWaits(next);
       admit(next);
-      waiter.admitted[0] = true;
+      waiter.isAdmitted = true;
       waiter.turn.signal();
     }
   }

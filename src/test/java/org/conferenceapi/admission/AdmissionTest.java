@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,12 +40,16 @@ class AdmissionTest {
   }
 
   private CompletableFuture<Boolean> waits(Admission admission, String caller, int waiting) {
+    return waits(admission, known(caller), waiting);
+  }
+
+  private CompletableFuture<Boolean> waits(Admission admission, Requester caller, int waiting) {
     CompletableFuture<Boolean> entry =
         CompletableFuture.supplyAsync(
             () -> {
-              boolean entered = admission.enter(known(caller));
+              boolean entered = admission.enter(caller);
               if (entered) {
-                admitted.add(caller);
+                admitted.add(caller.name());
               }
               return entered;
             },
@@ -104,17 +109,39 @@ class AdmissionTest {
   }
 
   @Test
-  void oneCallerCannotFillTheQueue() {
+  void whoHasLessInAFullQueueDisplacesTheLastOfWhoHasMost() throws Exception {
     Admission admission = admission(1, 4, LONG);
     admission.enter(known("a"));
-    for (int i = 1; i <= 3; i++) {
-      waits(admission, "a", i);
+    List<CompletableFuture<Boolean>> queue = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      queue.add(waits(admission, "a", i));
     }
+    assertThat(admission.refuses(known("a"))).isTrue();
     assertThat(admission.enter(known("a"))).isFalse();
+    assertThat(admission.refuses(known("b"))).isFalse();
     waits(admission, "b", 4);
+    assertThat(queue.get(3).get()).isFalse();
+    waits(admission, "b", 4);
+    assertThat(queue.get(2).get()).isFalse();
+    assertThat(admission.refuses(known("b"))).isTrue();
     assertThat(admission.enter(known("b"))).isFalse();
     admission.leave(known("a"));
     await().until(() -> admitted.equals(List.of("b")));
+    assertThat(queue.get(0).isDone()).isFalse();
+  }
+
+  @Test
+  void strangersCountTogetherInTheQueueAndAmongThemselvesEachForItself() {
+    Admission admission = admission(1, 3, LONG);
+    admission.enter(known("a"));
+    waits(admission, stranger("b"), 1);
+    waits(admission, stranger("b"), 2);
+    waits(admission, stranger("c"), 3);
+    assertThat(admission.refuses(stranger("b"))).isTrue();
+    assertThat(admission.refuses(stranger("d"))).isFalse();
+    waits(admission, "a", 3);
+    assertThat(admission.refuses(stranger("d"))).isTrue();
+    assertThat(admission.refuses(known("e"))).isFalse();
   }
 
   @Test
