@@ -40,6 +40,9 @@ final class Chromium implements AutoCloseable {
                   "--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio",
                   "--disable-background-networking --disable-component-update --disable-sync",
                   "--disable-extensions --user-data-dir=" + profile,
+                  // so that a page is drawn, and can be pictured, whatever the browser takes it for
+                  "--disable-backgrounding-occluded-windows --disable-renderer-backgrounding",
+                  "--disable-features=PaintHolding",
                   "--unsafely-treat-insecure-origin-as-secure=" + origin,
                   "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream",
                   "--use-file-for-fake-audio-capture=" + microphone));
