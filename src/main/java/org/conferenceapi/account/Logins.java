@@ -10,6 +10,7 @@ import org.conferenceapi.admission.KnownCallers;
 import org.conferenceapi.admission.KnownCallers.Known;
 import org.conferenceapi.admission.SourceAddress;
 import org.conferenceapi.api.Code;
+import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.api.Problem;
 
 /** Authenticates, bounds how often that may fail, and notes whose credentials were right. */
@@ -39,7 +40,7 @@ public class Logins {
         callers.wrong(authorization);
       }
       if (e.code() == Code.UNAUTHENTICATED) {
-        failed.count(basic.user(), sources.of(request));
+        failed.count(basic.user(), sources.of(IncomingRequest.of(request)));
       }
       throw e;
     }

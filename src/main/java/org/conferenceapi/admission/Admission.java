@@ -16,14 +16,16 @@ import java.util.function.LongSupplier;
  * Bounds how many requests are worked on at once, shares the places fairly among the callers, and
  * lets only so many wait as will get a place in time (a bulkhead with a fair queue). The caller
  * with the fewest requests under way comes next, or else the one who has waited for a turn longest.
- * While others are there, none has more than half of the places; nor have strangers all together,
- * who may have any number of addresses, while somebody is there who is known. When the queue is
- * full, whoever has less in it displaces the last of whoever has most (longest queue drop).
+ * While others are there, nobody has more than a part of the places; nor have strangers all
+ * together, who may have any number of addresses, while somebody is there who is known. When the
+ * queue is full, whoever has less in it displaces the last of whoever has most (longest queue
+ * drop).
  */
 final class Admission {
   private static final long CONTENTION = Duration.ofSeconds(1).toNanos();
 
   private final int places;
+  private final int mostOfOne;
   private final int mostWaiting;
   private final long maxWait;
   private final LongSupplier clock;
@@ -79,11 +81,13 @@ final class Admission {
    * Nobody is there yet.
    *
    * @param places requests that are worked on at once
+   * @param mostOfOne how many of them may be of one caller who is known, while others are there
    * @param maxWait how long a request may wait for a place
    * @param clock nanoseconds that never go back
    */
-  Admission(int places, int mostWaiting, Duration maxWait, LongSupplier clock) {
+  Admission(int places, int mostOfOne, int mostWaiting, Duration maxWait, LongSupplier clock) {
     this.places = places;
+    this.mostOfOne = mostOfOne;
     this.mostWaiting = mostWaiting;
     this.maxWait = maxWait.toNanos();
     this.clock = clock;
@@ -183,11 +187,11 @@ final class Admission {
 
   private boolean hasPlaceFor(Share share, long now) {
     int half = Math.max(1, places / 2);
-    int most = now - lastTurn < CONTENTION ? half : places;
-    int mostStrangers = now - lastKnown < CONTENTION ? half : places;
+    boolean isAlone = now - lastTurn >= CONTENTION;
+    boolean areStrangersAlone = now - lastKnown >= CONTENTION;
     return running < places
-        && share.running < most
-        && (!share.isStranger || strangersRunning < mostStrangers);
+        && (isAlone || share.running < (share.isStranger ? half : mostOfOne))
+        && (areStrangersAlone || !share.isStranger || strangersRunning < half);
   }
 
   private void admit(Share share) {

@@ -9,10 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.conferenceapi.api.BaseUrl;
 import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Format;
+import org.conferenceapi.api.IncomingRequest;
+import org.conferenceapi.api.PolicyHeaders;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.api.ProblemDocument;
 import org.conferenceapi.api.Representations;
@@ -21,6 +25,8 @@ import org.conferenceapi.api.RequestId;
 /** The answer to what a busy node does not take in, which must cost next to nothing. */
 @ApplicationScoped
 public class Refusal {
+  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
   private static final String INSTANCE = "/instance";
   private static final String ID = "request-id";
   private static final int MOST = 64;
@@ -34,25 +40,47 @@ public class Refusal {
 
   private record Key(String base, Format format) {}
 
-  /** Answers with the problem {@code unavailable}, in the format that the request prefers. */
+  /** A whole answer. */
+  public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+  /** The problem {@code unavailable}, in the format that the request prefers. */
+  Answer of(IncomingRequest request) {
+    return answer(request, Format.preferred(request), RequestId.of(request));
+  }
+
+  /** Answers with it. */
   void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Format format = Format.preferred(request);
-    String id = RequestId.of(request);
-    String path = request.getRequestURI();
+    Answer answer =
+        answer(IncomingRequest.of(request), Format.preferred(request), RequestId.of(request));
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setContentLength(answer.body().length);
+    response.getOutputStream().write(answer.body());
+  }
+
+  private Answer answer(IncomingRequest request, Format format, String id) {
+    String path = request.path();
     byte[] body =
         documents
             .get(new Key(baseUrl.of(request), format), Refusal::document)
             .replace(INSTANCE, PLAIN.matcher(path).matches() ? path : "/")
             .replace(ID, id)
             .getBytes(StandardCharsets.UTF_8);
-    response.setStatus(Code.UNAVAILABLE.status());
-    response.setHeader(HttpHeaders.CONTENT_TYPE, format.problemType());
-    response.setHeader(RequestId.HEADER, id);
-    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    Map<String, String> headers =
+        Map.of(
+            HttpHeaders.CONTENT_TYPE,
+            format.problemType(),
+            RequestId.HEADER,
+            id,
+            HttpHeaders.VARY,
+            HttpHeaders.ACCEPT,
+            HttpHeaders.CACHE_CONTROL,
+            "no-store",
+            HttpHeaders.RETRY_AFTER,
+            "1",
+            PolicyHeaders.CONTENT_TYPE_OPTIONS,
+            PolicyHeaders.NOSNIFF);
+    return new Answer(Code.UNAVAILABLE.status(), headers, body);
   }
 
   private static String document(Key key) {

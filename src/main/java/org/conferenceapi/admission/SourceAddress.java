@@ -2,18 +2,17 @@ package org.conferenceapi.admission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.platform.Cidr;
 import org.conferenceapi.platform.Settings;
 
@@ -44,9 +43,9 @@ public class SourceAddress {
   }
 
   /** The address as a text that is the same for the same client. */
-  public String of(HttpServletRequest request) {
-    String address = request.getRemoteAddr();
-    List<String> headers = Collections.list(request.getHeaders(FORWARDED_FOR));
+  public String of(IncomingRequest request) {
+    String address = request.remoteAddress();
+    List<String> headers = request.headers(FORWARDED_FOR);
     if (headers.isEmpty()) {
       return network(address);
     }
@@ -88,6 +87,13 @@ public class SourceAddress {
           address,
           FORWARDED_FOR);
     }
+  }
+
+  /**
+   * Whether it comes from a proxy that the administrator trusts, over a connection that is shared.
+   */
+  boolean isShared(IncomingRequest request) {
+    return isProxy(request.remoteAddress());
   }
 
   private boolean isProxy(String address) {

@@ -1,5 +1,7 @@
 package org.conferenceapi.api;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +20,11 @@ public class BaseUrl {
   /** A name, an IPv4 address, or an IPv6 address that the server may show in brackets or not. */
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9._~-]+|[0-9A-Fa-f:.]+|\\[[0-9A-Fa-f:.]+]");
+
+  private static final int MOST_KEPT = 100;
+
+  private final Cache<Reached, String> requested =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   private Optional<String> configured = Optional.empty();
   private OwnHosts own;
@@ -61,18 +68,36 @@ public class BaseUrl {
 
   /** The URL without a slash at its end; only the context path if the host is not known. */
   public String of(HttpServletRequest request) {
+    return of(IncomingRequest.of(request));
+  }
+
+  /** The URL without a slash at its end; only the context path if the host is not known. */
+  public String of(IncomingRequest request) {
     return configured.orElseGet(() -> requested(request));
   }
 
-  private String requested(HttpServletRequest request) {
-    String host = String.valueOf(request.getServerName());
-    if (!HOST.matcher(host).matches() || !own.include(host, request.getLocalAddr())) {
-      return request.getContextPath();
+  private String requested(IncomingRequest request) {
+    Reached reached =
+        new Reached(
+            request.scheme(),
+            String.valueOf(request.host()),
+            request.port(),
+            request.localAddress(),
+            request.contextPath());
+    return requested.get(reached, same -> same.url(own));
+  }
+
+  /** How a client reached the application. */
+  private record Reached(
+      String scheme, String host, int port, String localAddress, String contextPath) {
+    String url(OwnHosts own) {
+      if (!HOST.matcher(host).matches() || !own.include(host, localAddress)) {
+        return contextPath;
+      }
+      int standard = "https".equals(scheme) ? 443 : 80;
+      String shownPort = port == standard ? "" : ":" + port;
+      boolean bare = host.contains(":") && !host.startsWith("[");
+      return scheme + "://" + (bare ? "[" + host + "]" : host) + shownPort + contextPath;
     }
-    String scheme = request.getScheme();
-    int standard = "https".equals(scheme) ? 443 : 80;
-    String port = request.getServerPort() == standard ? "" : ":" + request.getServerPort();
-    boolean bare = host.contains(":") && !host.startsWith("[");
-    return scheme + "://" + (bare ? "[" + host + "]" : host) + port + request.getContextPath();
   }
 }

@@ -1,6 +1,7 @@
 package org.conferenceapi.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,11 @@ public enum Format {
   /** The format that a request asks for, by all of its {@code Accept} headers. */
   public static Format preferred(HttpServletRequest request) {
     return Negotiation.of(request).format();
+  }
+
+  /** The format that a request asks for, by all of its {@code Accept} headers. */
+  public static Format preferred(IncomingRequest request) {
+    return Negotiation.of(request.headers(HttpHeaders.ACCEPT)).format();
   }
 
   /** The format that an {@code Accept} header, or null, asks for; never fails. */

@@ -13,6 +13,12 @@ import java.util.Map;
  * to do with it. {@link JoinPage} allows itself more. web.xml puts this before all other filters.
  */
 public class PolicyHeaders extends HttpFilter {
+  /** The header that says whether a browser may guess what an answer is. */
+  public static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
+
+  /** It may not. */
+  public static final String NOSNIFF = "nosniff";
+
   /** Nothing from elsewhere, nothing inline, and no page that shows it in a frame. */
   static final Map<String, String> OF_PAGES =
       Map.of(
@@ -32,7 +38,7 @@ public class PolicyHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
     if (!request.getRequestURI().startsWith(request.getContextPath() + RestApplication.PATH)) {
       OF_PAGES.forEach(response::setHeader);
     }

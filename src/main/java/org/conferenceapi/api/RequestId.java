@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,14 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     String id = plainOrNew(Headers.joined(request, HEADER));
     request.setAttribute(PROPERTY, id);
     return id;
+  }
+
+  /**
+   * The id of a request that no container has seen; a new one each time, if its client sent none.
+   */
+  public static String of(IncomingRequest request) {
+    List<String> given = request.headers(HEADER);
+    return plainOrNew(given.isEmpty() ? null : String.join(",", given));
   }
 
   private static String plainOrNew(String given) {

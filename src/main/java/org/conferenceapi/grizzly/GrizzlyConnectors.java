@@ -1,18 +1,26 @@
 package org.conferenceapi.grizzly;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import org.conferenceapi.admission.AdmissionControl;
 
-/** Puts a {@link RequestProbe} on every listener of the server, if that is Payara. */
+/** Puts what this package adds on every listener of the server, if that is Payara. */
 @WebListener
 public class GrizzlyConnectors implements ServletContextListener {
   private static final System.Logger LOG = System.getLogger(GrizzlyConnectors.class.getName());
 
+  @Inject AdmissionControl control;
+  @Resource ManagedScheduledExecutorService timer;
+
   private Runnable removal = () -> {};
 
-  /** Puts them on. */
+  /** Puts it on. */
   @Override
   public void contextInitialized(ServletContextEvent event) {
     try {
@@ -22,13 +30,19 @@ public class GrizzlyConnectors implements ServletContextListener {
       return;
     }
     try {
-      removal = RequestProbe.install();
+      List<Listener> listeners = Listener.all();
+      String contextPath = event.getServletContext().getContextPath();
+      listeners.forEach(each -> each.add(new RequestProbe(), control, contextPath, timer));
+      removal = () -> listeners.forEach(Listener::restore);
     } catch (ReflectiveOperationException | LinkageError e) {
-      LOG.log(Level.WARNING, "Payara will answer unreadable requests itself", e);
+      LOG.log(
+          Level.WARNING,
+          "Payara will answer unreadable requests itself, and overload is refused late",
+          e);
     }
   }
 
-  /** Takes them off. */
+  /** Takes it off. */
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     removal.run();

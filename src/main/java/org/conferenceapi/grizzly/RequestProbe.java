@@ -1,10 +1,7 @@
 package org.conferenceapi.grizzly;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -14,7 +11,6 @@ import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServerProbe;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.util.DataChunk;
-import org.glassfish.grizzly.monitoring.MonitoringConfig;
 
 /**
  * Sees each request before the server works on it.
@@ -37,44 +33,6 @@ final class RequestProbe extends HttpServerProbe.Adapter {
   /** How many requests were in the bytes that were read at once. */
   private static final Attribute<Integer> READ_AT_ONCE =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestProbe.class.getName());
-
-  /**
-   * Puts one on every listener of the server.
-   *
-   * @return what takes them off again
-   */
-  static Runnable install() throws ReflectiveOperationException {
-    RequestProbe probe = new RequestProbe();
-    List<MonitoringConfig<HttpServerProbe>> monitoring = new ArrayList<>();
-    for (HttpServerFilter each : filters()) {
-      each.getMonitoringConfig().addProbes(probe);
-      monitoring.add(each.getMonitoringConfig());
-    }
-    return () -> monitoring.forEach(each -> each.removeProbes(probe));
-  }
-
-  /** The server's own classes, which are no part of any API, are found by name. */
-  private static List<HttpServerFilter> filters() throws ReflectiveOperationException {
-    Class<?> service = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
-    Object grizzly =
-        Class.forName("org.glassfish.internal.api.Globals")
-            .getMethod("get", Class.class)
-            .invoke(null, service);
-    Field proxies = service.getDeclaredField("proxies");
-    proxies.setAccessible(true);
-    List<HttpServerFilter> filters = new ArrayList<>();
-    for (Object proxy : (Iterable<?>) proxies.get(grizzly)) {
-      Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
-      List<?> found =
-          (List<?>)
-              listener
-                  .getClass()
-                  .getMethod("getFilters", Class.class)
-                  .invoke(listener, HttpServerFilter.class);
-      found.forEach(each -> filters.add((HttpServerFilter) each));
-    }
-    return filters;
-  }
 
   @Override
   public void onRequestReceiveEvent(HttpServerFilter filter, Connection from, Request request) {

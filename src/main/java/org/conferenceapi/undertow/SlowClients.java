@@ -27,11 +27,13 @@ public class SlowClients implements ServletExtension {
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
     Backlog backlog = new Backlog(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     int mostBytes = mostBytes();
-    deployment.addInitialHandlerChainWrapper(next -> wrap(next, mostBytes, backlog));
+    deployment.addInitialHandlerChainWrapper(next -> wrap(next, mostBytes, backlog, context));
   }
 
-  private static HttpHandler wrap(HttpHandler next, int mostBytes, Backlog backlog) {
-    HttpHandler bodies = new BodyFirst(new HealthFirst(next), mostBytes, backlog);
+  private static HttpHandler wrap(
+      HttpHandler next, int mostBytes, Backlog backlog, ServletContext context) {
+    HttpHandler bodies =
+        new AdmittingHandler(new BodyFirst(new HealthFirst(next), mostBytes, backlog), context);
     HttpHandler patient =
         exchange -> {
           exchange.addRequestWrapper((body, same) -> new UnwantedBody(body.create(), same));

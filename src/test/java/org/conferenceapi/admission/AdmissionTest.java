@@ -28,7 +28,7 @@ class AdmissionTest {
   }
 
   private Admission admission(int places, int waiting, Duration wait) {
-    return new Admission(places, waiting, wait, clock::get);
+    return new Admission(places, Math.max(1, places / 2), waiting, wait, clock::get);
   }
 
   private static Requester known(String name) {
@@ -69,7 +69,7 @@ class AdmissionTest {
   }
 
   @Test
-  void whileOthersAreThereNobodyHasMoreThanHalfOfThePlaces() {
+  void whileOthersAreThereNobodyHasMoreThanAPartOfThePlaces() {
     Admission admission = admission(4, 0, LONG);
     assertThat(admission.enter(known("b"))).isTrue();
     assertThat(admission.enter(known("a"))).isTrue();

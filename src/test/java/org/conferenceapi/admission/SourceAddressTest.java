@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.platform.Settings;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class SourceAddressTest {
                       case "getHeaders" -> Collections.enumeration(List.of(forwardedFor));
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
-    return new SourceAddress(settings).of(request);
+    return new SourceAddress(settings).of(IncomingRequest.of(request));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.conferenceapi.home.Built;
 import org.conferenceapi.home.Folders;
@@ -32,6 +33,7 @@ class LimitsIT {
   private static final int MOST_LIVE = 100;
 
   private static final int MANY = 400;
+  private static final Duration ALMOST_A_SECOND = Duration.ofMillis(900);
 
   private static ServerProcess server;
 
@@ -154,7 +156,7 @@ class LimitsIT {
       running.add(
           threads.submit(
               () ->
-                  IntStream.range(0, 40)
+                  IntStream.range(0, 8)
                       .forEach(each -> replies.add(flood.get("~/conf?pageSize=50")))));
     }
     do {
@@ -167,6 +169,30 @@ class LimitsIT {
     assertThat(refused.get("instance")).isEqualTo("/v1/account/" + flood.sid() + "/conf");
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(refused.header("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
+  void whoDoesNotWaitAfterARefusalIsNotReadFromForASecond() throws Exception {
+    Client flood = knownAccount();
+    AtomicBoolean over = new AtomicBoolean();
+    for (int i = 0; i < 48; i++) {
+      threads.submit(
+          () -> {
+            while (!over.get()) {
+              flood.get("~/conf?pageSize=50");
+            }
+          });
+    }
+    String head =
+        "GET /v1/account/" + flood.sid() + "/conf HTTP/1.1\r\n" + flood.header("Authorization");
+    try (KeptConnection client = new KeptConnection(service, head)) {
+      await().until(() -> client.ask() == 503 && client.isKept());
+      long refused = System.nanoTime();
+      assertThat(client.ask()).isIn(200, 503);
+      assertThat(Duration.ofNanos(System.nanoTime() - refused)).isGreaterThan(ALMOST_A_SECOND);
+    } finally {
+      over.set(true);
+    }
   }
 
   @Test

@@ -1,0 +1,108 @@
+package org.conferenceapi.admission;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.conferenceapi.admission.Admission.Requester;
+import org.conferenceapi.api.IncomingRequest;
+import org.conferenceapi.api.RestApplication;
+import org.conferenceapi.platform.Settings;
+
+/**
+ * Which requests of the API the node works on (overload). Who was authenticated lately is a caller
+ * by account, everybody else by address. The operator has places of its own; a health check needs
+ * none, as it costs no more than its refusal.
+ */
+@ApplicationScoped
+public class AdmissionControl {
+  private static final String API = RestApplication.PATH + "/";
+  private static final Set<String> HEALTH =
+      Set.of(API + "health/live", API + "health/ready", API + "health/started");
+  private static final int RESERVED = 8;
+  private static final int WAITING_PER_PLACE = 3;
+
+  /** Enough to keep the processors busy; more of one account would only delay others. */
+  private static final int OF_ONE_PER_PROCESSOR = 3;
+
+  @Inject KnownCallers callers;
+  @Inject SourceAddress sources;
+  @Inject Refusal refusal;
+
+  private Admission everybody;
+  private Admission operator;
+
+  /** For the proxy. */
+  protected AdmissionControl() {}
+
+  /** As configured. */
+  @Inject
+  public AdmissionControl(Settings settings) {
+    everybody = admission(settings, settings.maxRequestsAtOnce());
+    operator = admission(settings, RESERVED);
+  }
+
+  private static Admission admission(Settings settings, int places) {
+    int busy = OF_ONE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    return new Admission(
+        places,
+        Math.min(places / 2, busy),
+        places * WAITING_PER_PLACE,
+        settings.maxWait(),
+        System::nanoTime);
+  }
+
+  /**
+   * One request and the place that it needs.
+   *
+   * @param known who sends it, if its credentials were right lately
+   */
+  record Entry(Optional<KnownCallers.Known> known, Requester caller, Admission admission) {
+    boolean enter() {
+      return admission.enter(caller);
+    }
+
+    void leave() {
+      admission.leave(caller);
+    }
+  }
+
+  /** The place that a request of the API needs; nothing if it needs none. */
+  Optional<Entry> entry(IncomingRequest request) {
+    if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {
+      return Optional.empty();
+    }
+    Optional<KnownCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
+    Requester caller =
+        new Requester(
+            known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request)),
+            known.isEmpty());
+    boolean isOperator = known.filter(KnownCallers.Known::isOperator).isPresent();
+    return Optional.of(new Entry(known, caller, isOperator ? operator : everybody));
+  }
+
+  /**
+   * What is answered to a request that the node cannot take in now, for a server that has read no
+   * more of it than its head: to refuse it there costs far less than in the container. Nothing if
+   * it is to go on.
+   */
+  public Optional<Refusal.Answer> refuse(IncomingRequest request) {
+    if (!request.path().startsWith(request.contextPath() + API)) {
+      return Optional.empty();
+    }
+    return entry(request)
+        .filter(entry -> entry.admission().refuses(entry.caller()))
+        .map(entry -> refusal.of(request));
+  }
+
+  /**
+   * How long a server reads nothing more from the connection of a request that was refused: as long
+   * as its client was told to wait, so that those who do not wait cost no more than those who do. A
+   * proxy has requests of others on the same connection, which do not wait.
+   */
+  public Duration pause(IncomingRequest request) {
+    return sources.isShared(request) ? Duration.ZERO : Refusal.RETRY_AFTER;
+  }
+}

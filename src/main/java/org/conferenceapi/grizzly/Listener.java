@@ -1,0 +1,69 @@
+package org.conferenceapi.grizzly;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.conferenceapi.admission.AdmissionControl;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+
+/** A port that the server listens on, and what the service has added to it. */
+final class Listener {
+  private final HttpServerFilter filter;
+  private RequestProbe probe;
+  private AdmittingHandler handler;
+
+  private Listener(HttpServerFilter filter) {
+    this.filter = filter;
+  }
+
+  /**
+   * All of them.
+   *
+   * @throws ReflectiveOperationException if the server's own classes, which are no part of any API
+   *     and found by name, are not as in the releases that are known
+   */
+  static List<Listener> all() throws ReflectiveOperationException {
+    Class<?> service = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
+    Object grizzly =
+        Class.forName("org.glassfish.internal.api.Globals")
+            .getMethod("get", Class.class)
+            .invoke(null, service);
+    Field proxies = service.getDeclaredField("proxies");
+    proxies.setAccessible(true);
+    List<Listener> all = new ArrayList<>();
+    for (Object proxy : (Iterable<?>) proxies.get(grizzly)) {
+      Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+      List<?> found =
+          (List<?>)
+              listener
+                  .getClass()
+                  .getMethod("getFilters", Class.class)
+                  .invoke(listener, HttpServerFilter.class);
+      found.forEach(each -> all.add(new Listener((HttpServerFilter) each)));
+    }
+    return all;
+  }
+
+  /** Has requests seen by a probe, and refused by the service as long as it can take none in. */
+  void add(
+      RequestProbe probe,
+      AdmissionControl control,
+      String contextPath,
+      ScheduledExecutorService timer) {
+    this.probe = probe;
+    filter.getMonitoringConfig().addProbes(probe);
+    if (filter.getHttpHandler() != null) {
+      handler = new AdmittingHandler(filter.getHttpHandler(), control, contextPath, timer);
+      filter.setHttpHandler(handler);
+    }
+  }
+
+  /** Leaves it as it was found. */
+  void restore() {
+    filter.getMonitoringConfig().removeProbes(probe);
+    if (handler != null && filter.getHttpHandler() == handler) {
+      filter.setHttpHandler(handler.next());
+    }
+  }
+}

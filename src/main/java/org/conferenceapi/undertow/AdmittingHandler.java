@@ -1,0 +1,105 @@
+package org.conferenceapi.undertow;
+
+import io.undertow.io.DefaultIoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
+import jakarta.servlet.ServletContext;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.conferenceapi.admission.AdmissionControl;
+import org.conferenceapi.admission.Refusal;
+import org.conferenceapi.api.IncomingRequest;
+
+/**
+ * Refuses what the node cannot take in, and then lets the connection wait, both without a thread.
+ */
+final class AdmittingHandler implements HttpHandler {
+  private final HttpHandler next;
+  private final ServletContext context;
+
+  AdmittingHandler(HttpHandler next, ServletContext context) {
+    this.next = next;
+    this.context = context;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    if (!(context.getAttribute(AdmissionControl.class.getName())
+        instanceof AdmissionControl control)) {
+      // the application has not started yet
+      next.handleRequest(exchange);
+      return;
+    }
+    IncomingRequest request = new UndertowRequest(exchange, context.getContextPath());
+    Optional<Refusal.Answer> refused = control.refuse(request);
+    if (refused.isEmpty()) {
+      next.handleRequest(exchange);
+    } else {
+      refuse(exchange, refused.get(), control.pause(request));
+    }
+  }
+
+  private static void refuse(HttpServerExchange exchange, Refusal.Answer answer, Duration pause) {
+    exchange.setStatusCode(answer.status());
+    answer
+        .headers()
+        .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+    exchange.setResponseContentLength(answer.body().length);
+    exchange
+        .getResponseSender()
+        .send(
+            ByteBuffer.wrap(answer.body()),
+            new DefaultIoCallback() {
+              @Override
+              public void onComplete(HttpServerExchange same, Sender sender) {
+                same.getIoThread()
+                    .executeAfter(same::endExchange, pause.toMillis(), TimeUnit.MILLISECONDS);
+              }
+            });
+  }
+
+  private record UndertowRequest(HttpServerExchange exchange, String contextPath)
+      implements IncomingRequest {
+    @Override
+    public String path() {
+      return exchange.getRequestURI();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+      HeaderValues lines = exchange.getRequestHeaders().get(name);
+      return lines == null ? List.of() : List.copyOf(lines);
+    }
+
+    @Override
+    public String remoteAddress() {
+      return exchange.getSourceAddress().getAddress().getHostAddress();
+    }
+
+    @Override
+    public String localAddress() {
+      return exchange.getDestinationAddress().getAddress().getHostAddress();
+    }
+
+    @Override
+    public String scheme() {
+      return exchange.getRequestScheme();
+    }
+
+    @Override
+    public String host() {
+      return exchange.getHostName();
+    }
+
+    @Override
+    public int port() {
+      return exchange.getHostPort();
+    }
+  }
+}

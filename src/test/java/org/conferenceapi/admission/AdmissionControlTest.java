@@ -1,0 +1,140 @@
+package org.conferenceapi.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.conferenceapi.api.IncomingRequest;
+import org.conferenceapi.platform.Settings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionControlTest {
+  private static final Settings SETTINGS =
+      new Settings(
+          Map.of(
+                  "conference.max-requests-at-once", "4",
+                  "conference.max-wait", "PT0.1S",
+                  "conference.trusted-proxies", "10.0.0.0/8")
+              ::get);
+
+  private final AdmissionControl control = new AdmissionControl(SETTINGS);
+
+  @BeforeEach
+  void inject() {
+    control.callers = new KnownCallers();
+    control.sources = new SourceAddress(SETTINGS);
+    control.refusal =
+        new Refusal() {
+          @Override
+          Answer of(IncomingRequest request) {
+            return new Answer(503, Map.of(), new byte[0]);
+          }
+        };
+  }
+
+  private record Request(String path, String contextPath, String remoteAddress, String credentials)
+      implements IncomingRequest {
+    @Override
+    public List<String> headers(String name) {
+      return name.equals("Authorization") && credentials != null ? List.of(credentials) : List.of();
+    }
+
+    @Override
+    public String localAddress() {
+      return "127.0.0.1";
+    }
+
+    @Override
+    public String scheme() {
+      return "http";
+    }
+
+    @Override
+    public String host() {
+      return "localhost";
+    }
+
+    @Override
+    public int port() {
+      return 80;
+    }
+  }
+
+  private static Request from(String address, String path) {
+    return new Request("/root" + path, "/root", address, null);
+  }
+
+  private List<AdmissionControl.Entry> fill(IncomingRequest request) {
+    List<AdmissionControl.Entry> entered = new ArrayList<>();
+    Optional<AdmissionControl.Entry> next = control.entry(request);
+    while (next.isPresent() && next.get().enter()) {
+      entered.add(next.get());
+      next = control.entry(request);
+    }
+    return entered;
+  }
+
+  @Test
+  void aRequestIsRefusedWhileTheQueueIsFullAndThenNotAnyMore() {
+    Request request = from("192.0.2.1", "/v1/account/a/conf");
+    List<AdmissionControl.Entry> entered = fill(request);
+    assertThat(entered).hasSize(4);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      await()
+          .until(
+              () -> {
+                threads.submit(() -> control.entry(request).orElseThrow().enter());
+                return control.refuse(request).isPresent();
+              });
+    } finally {
+      threads.shutdownNow();
+    }
+    entered.forEach(AdmissionControl.Entry::leave);
+    await().until(() -> control.refuse(request).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/health/live", "/v1/health/ready", "/v1/health/started"})
+  void aHealthCheckNeedsNoPlace(String path) {
+    assertThat(control.entry(from("192.0.2.1", path))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/health/../account/a/conf", "/v1/health/ready/..", "/%761/account/a/conf"})
+  void whatOnlyLooksLikeAHealthCheckOrLikeNoneOfTheApiNeedsOne(String path) {
+    assertThat(control.entry(from("192.0.2.1", path))).isPresent();
+  }
+
+  @Test
+  void nothingBesideTheApiIsRefused() {
+    fill(from("192.0.2.1", "/v1/account/a/conf"));
+    assertThat(control.refuse(from("192.0.2.1", "/docs/"))).isEmpty();
+    assertThat(control.refuse(new Request("/v1/x", "/root", "192.0.2.1", null))).isEmpty();
+  }
+
+  @Test
+  void theOperatorHasPlacesOfItsOwn() {
+    control.callers.right("Basic b3A6eA==", new KnownCallers.Known("operator", true));
+    fill(from("192.0.2.1", "/v1/account/a/conf"));
+    Request operator = new Request("/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==");
+    assertThat(control.refuse(operator)).isEmpty();
+    assertThat(control.entry(operator).orElseThrow().enter()).isTrue();
+  }
+
+  @Test
+  void aConnectionOfRefusedRequestsPausesUnlessAProxySharesIt() {
+    assertThat(control.pause(from("192.0.2.1", "/v1/x"))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(control.pause(from("10.0.0.1", "/v1/x"))).isZero();
+  }
+}
