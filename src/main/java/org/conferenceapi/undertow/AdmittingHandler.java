@@ -6,6 +6,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import jakarta.servlet.ServletContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,7 +42,10 @@ final class AdmittingHandler implements HttpHandler {
     if (refused.isEmpty()) {
       next.handleRequest(exchange);
     } else {
-      refuse(exchange, refused.get(), control.pause(request));
+      Duration pause = control.pause(request);
+      // dispatched, as the request of a handler that returns is over
+      exchange.dispatch(
+          SameThreadExecutor.INSTANCE, (Runnable) () -> refuse(exchange, refused.get(), pause));
     }
   }
 
