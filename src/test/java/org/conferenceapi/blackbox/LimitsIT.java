@@ -188,6 +188,7 @@ class LimitsIT {
     try (KeptConnection client = new KeptConnection(service, head)) {
       // few of those that are refused have waited for a place in vain before, and there is no pause
       await()
+          .atMost(Duration.ofSeconds(40))
           .until(
               () -> {
                 if (client.ask() != 503) {
