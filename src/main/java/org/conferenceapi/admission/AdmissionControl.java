@@ -13,8 +13,8 @@ import org.conferenceapi.platform.Settings;
 
 /**
  * Which requests of the API the node works on (overload). Who was authenticated lately is a caller
- * by account, everybody else by address. The operator has places of its own; a health check needs
- * none, as it costs no more than its refusal.
+ * by account, everybody else by address. The operator has places of its own, and so have health
+ * checks, so that a flood of them keeps nobody's own from being answered.
  */
 @ApplicationScoped
 public class AdmissionControl {
@@ -33,6 +33,7 @@ public class AdmissionControl {
 
   private Admission everybody;
   private Admission operator;
+  private Admission health;
 
   /** For the proxy. */
   protected AdmissionControl() {}
@@ -42,6 +43,7 @@ public class AdmissionControl {
   public AdmissionControl(Settings settings) {
     everybody = admission(settings, settings.maxRequestsAtOnce());
     operator = admission(settings, RESERVED);
+    health = admission(settings, RESERVED);
   }
 
   private static Admission admission(Settings settings, int places) {
@@ -69,10 +71,10 @@ public class AdmissionControl {
     }
   }
 
-  /** The place that a request of the API needs; nothing if it needs none. */
-  Optional<Entry> entry(IncomingRequest request) {
+  /** The place that a request of the API needs. */
+  Entry entry(IncomingRequest request) {
     if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {
-      return Optional.empty();
+      return new Entry(Optional.empty(), prober(request), health);
     }
     Optional<KnownCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
     Requester caller =
@@ -80,7 +82,15 @@ public class AdmissionControl {
             known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request)),
             known.isEmpty());
     boolean isOperator = known.filter(KnownCallers.Known::isOperator).isPresent();
-    return Optional.of(new Entry(known, caller, isOperator ? operator : everybody));
+    return new Entry(known, caller, isOperator ? operator : everybody);
+  }
+
+  /**
+   * A proxy's own checks are told apart from what it passes on, also if it is not a trusted one.
+   */
+  private Requester prober(IncomingRequest request) {
+    boolean isForwarded = !request.headers(SourceAddress.FORWARDED_FOR).isEmpty();
+    return new Requester(sources.of(request) + (isForwarded ? " forwarded" : ""), true);
   }
 
   /**
@@ -92,9 +102,10 @@ public class AdmissionControl {
     if (!request.path().startsWith(request.contextPath() + API)) {
       return Optional.empty();
     }
-    return entry(request)
-        .filter(entry -> entry.admission().refuses(entry.caller()))
-        .map(entry -> refusal.of(request));
+    Entry entry = entry(request);
+    return entry.admission().refuses(entry.caller())
+        ? Optional.of(refusal.of(request))
+        : Optional.empty();
   }
 
   /**

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.conferenceapi.api.HeldPermits;
 import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.api.SlowClients;
@@ -34,15 +33,13 @@ public class AdmissionFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<AdmissionControl.Entry> needed = control.entry(IncomingRequest.of(request));
-    needed
-        .flatMap(AdmissionControl.Entry::known)
-        .ifPresent(caller -> request.setAttribute(KNOWN, caller));
-    if (needed.isPresent() && !needed.get().enter()) {
+    AdmissionControl.Entry entry = control.entry(IncomingRequest.of(request));
+    entry.known().ifPresent(caller -> request.setAttribute(KNOWN, caller));
+    if (!entry.enter()) {
       refuse(request, response);
       return;
     }
-    Turn turn = new Turn(needed);
+    Turn turn = new Turn(entry);
     WrittenResponse written = new WrittenResponse(response, turn::write);
     try {
       chain.doFilter(request, written);
@@ -65,28 +62,23 @@ public class AdmissionFilter extends HttpFilter {
 
   /** A place for the work on a request; while its answer is written, others may have it. */
   private final class Turn {
-    private final Optional<AdmissionControl.Entry> entry;
+    private final AdmissionControl.Entry entry;
     private SlowClients.Writing writing;
     private boolean left;
 
-    Turn(Optional<AdmissionControl.Entry> entry) {
+    Turn(AdmissionControl.Entry entry) {
       this.entry = entry;
     }
 
     void write() {
       leave();
-      writing =
-          slowClients.begin(
-              entry
-                  .flatMap(AdmissionControl.Entry::known)
-                  .map(KnownCallers.Known::account)
-                  .orElse(null));
+      writing = slowClients.begin(entry.known().map(KnownCallers.Known::account).orElse(null));
     }
 
     private void leave() {
       if (!left) {
         left = true;
-        entry.ifPresent(AdmissionControl.Entry::leave);
+        entry.leave();
       }
     }
 

@@ -24,7 +24,7 @@ import org.conferenceapi.platform.Settings;
 @ApplicationScoped
 public class SourceAddress {
   private static final System.Logger LOG = System.getLogger(SourceAddress.class.getName());
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final int NETWORK = 8;
 
   /** What some proxies write: an address with a port, of IPv6 in brackets (RFC 7239, section 6). */

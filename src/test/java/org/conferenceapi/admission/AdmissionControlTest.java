@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.platform.Settings;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +41,20 @@ class AdmissionControlTest {
         };
   }
 
-  private record Request(String path, String contextPath, String remoteAddress, String credentials)
+  private record Request(
+      String path,
+      String contextPath,
+      String remoteAddress,
+      String credentials,
+      String forwardedFor)
       implements IncomingRequest {
     @Override
     public List<String> headers(String name) {
-      return name.equals("Authorization") && credentials != null ? List.of(credentials) : List.of();
+      return switch (name) {
+        case "Authorization" -> Stream.ofNullable(credentials).toList();
+        case "X-Forwarded-For" -> Stream.ofNullable(forwardedFor).toList();
+        default -> List.of();
+      };
     }
 
     @Override
@@ -70,15 +79,15 @@ class AdmissionControlTest {
   }
 
   private static Request from(String address, String path) {
-    return new Request("/root" + path, "/root", address, null);
+    return new Request("/root" + path, "/root", address, null, null);
   }
 
   private List<AdmissionControl.Entry> fill(IncomingRequest request) {
     List<AdmissionControl.Entry> entered = new ArrayList<>();
-    Optional<AdmissionControl.Entry> next = control.entry(request);
-    while (next.isPresent() && next.get().enter()) {
-      entered.add(next.get());
-      next = control.entry(request);
+    for (AdmissionControl.Entry next = control.entry(request);
+        next.enter();
+        next = control.entry(request)) {
+      entered.add(next);
     }
     return entered;
   }
@@ -93,7 +102,7 @@ class AdmissionControlTest {
       await()
           .until(
               () -> {
-                threads.submit(() -> control.entry(request).orElseThrow().enter());
+                threads.submit(() -> control.entry(request).enter());
                 return control.refuse(request).isPresent();
               });
     } finally {
@@ -105,31 +114,44 @@ class AdmissionControlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/health/live", "/v1/health/ready", "/v1/health/started"})
-  void aHealthCheckNeedsNoPlace(String path) {
-    assertThat(control.entry(from("192.0.2.1", path))).isEmpty();
+  void healthChecksHavePlacesOfTheirOwn(String path) {
+    assertThat(fill(from("192.0.2.1", "/v1/account/a/conf"))).hasSize(4);
+    assertThat(control.entry(from("192.0.2.1", path)).enter()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"/v1/health/../account/a/conf", "/v1/health/ready/..", "/%761/account/a/conf"})
-  void whatOnlyLooksLikeAHealthCheckOrLikeNoneOfTheApiNeedsOne(String path) {
-    assertThat(control.entry(from("192.0.2.1", path))).isPresent();
+  void whatOnlyLooksLikeAHealthCheckHasNoneOfThose(String path) {
+    assertThat(fill(from("192.0.2.1", "/v1/account/a/conf"))).hasSize(4);
+    assertThat(control.entry(from("192.0.2.1", path)).enter()).isFalse();
+  }
+
+  @Test
+  void aProxysOwnHealthChecksAreNotRefusedForThoseItPassesOn() {
+    Request own = from("192.0.2.1", "/v1/health/ready");
+    Request passedOn =
+        new Request(own.path(), own.contextPath(), "192.0.2.1", null, "198.51.100.1");
+    List<AdmissionControl.Entry> entered = fill(passedOn);
+    entered.get(0).leave();
+    assertThat(control.entry(own).enter()).isTrue();
   }
 
   @Test
   void nothingBesideTheApiIsRefused() {
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     assertThat(control.refuse(from("192.0.2.1", "/docs/"))).isEmpty();
-    assertThat(control.refuse(new Request("/v1/x", "/root", "192.0.2.1", null))).isEmpty();
+    assertThat(control.refuse(new Request("/v1/x", "/root", "192.0.2.1", null, null))).isEmpty();
   }
 
   @Test
   void theOperatorHasPlacesOfItsOwn() {
     control.callers.right("Basic b3A6eA==", new KnownCallers.Known("operator", true));
     fill(from("192.0.2.1", "/v1/account/a/conf"));
-    Request operator = new Request("/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==");
+    Request operator =
+        new Request("/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==", null);
     assertThat(control.refuse(operator)).isEmpty();
-    assertThat(control.entry(operator).orElseThrow().enter()).isTrue();
+    assertThat(control.entry(operator).enter()).isTrue();
   }
 
   @Test
