@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.conferenceapi.admission.Admission.Requester;
@@ -21,6 +22,11 @@ public class AdmissionControl {
   private static final String API = RestApplication.PATH + "/";
   private static final Set<String> HEALTH =
       Set.of(API + "health/live", API + "health/ready", API + "health/started");
+
+  /** Clients that write them themselves only do without the pause. */
+  private static final List<String> TRACES_OF_PROXIES =
+      List.of(SourceAddress.FORWARDED_FOR, "Forwarded", "Via");
+
   private static final int RESERVED = 8;
   private static final int WAITING_PER_PLACE = 3;
 
@@ -111,9 +117,11 @@ public class AdmissionControl {
   /**
    * How long a server reads nothing more from the connection of a request that was refused: as long
    * as its client was told to wait, so that those who do not wait cost no more than those who do. A
-   * proxy has requests of others on the same connection, which do not wait.
+   * proxy, trusted or not, has requests of others on the same connection, which do not wait.
    */
   public Duration pause(IncomingRequest request) {
-    return sources.isShared(request) ? Duration.ZERO : Refusal.RETRY_AFTER;
+    return TRACES_OF_PROXIES.stream().allMatch(each -> request.headers(each).isEmpty())
+        ? Refusal.RETRY_AFTER
+        : Duration.ZERO;
   }
 }

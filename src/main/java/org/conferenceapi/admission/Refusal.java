@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.conferenceapi.api.RequestId;
 /** The answer to what a busy node does not take in, which must cost next to nothing. */
 @ApplicationScoped
 public class Refusal {
+  private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
+
   static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private static final String INSTANCE = "/instance";
@@ -36,6 +39,7 @@ public class Refusal {
 
   @Inject BaseUrl baseUrl;
 
+  private final RefusalCount count = new RefusalCount(System::nanoTime);
   private final Cache<Key, String> documents = Caffeine.newBuilder().maximumSize(MOST).build();
 
   private record Key(String base, Format format) {}
@@ -59,6 +63,13 @@ public class Refusal {
   }
 
   private Answer answer(IncomingRequest request, Format format, String id) {
+    long refused = count.more();
+    if (refused > 0) {
+      LOG.log(
+          Level.WARNING,
+          "The node has more to do than it can answer in time: {0} requests were refused.",
+          refused);
+    }
     String path = request.path();
     byte[] body =
         documents

@@ -89,13 +89,6 @@ public class SourceAddress {
     }
   }
 
-  /**
-   * Whether it comes from a proxy that the administrator trusts, over a connection that is shared.
-   */
-  boolean isShared(IncomingRequest request) {
-    return isProxy(request.remoteAddress());
-  }
-
   private boolean isProxy(String address) {
     Optional<InetAddress> literal = literal(address);
     return literal.isPresent() && proxies.stream().anyMatch(each -> each.contains(literal.get()));

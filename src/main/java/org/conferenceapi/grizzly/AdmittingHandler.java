@@ -3,11 +3,12 @@ package org.conferenceapi.grizzly;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -30,6 +31,7 @@ import org.glassfish.grizzly.memory.Buffers;
  * connection wait, which the server does without a thread.
  */
 final class AdmittingHandler extends HttpHandler {
+  private static final System.Logger LOG = System.getLogger(AdmittingHandler.class.getName());
   private static final String REFUSED = AdmittingHandler.class.getName();
 
   private final HttpHandler next;
@@ -75,22 +77,22 @@ final class AdmittingHandler extends HttpHandler {
   private Executor refusing(Request request, Refusal.Answer answer, Duration pause) {
     request.setAttribute(REFUSED, true);
     return end -> {
-      write(answer, request);
       Executor workers = request.getContext().getConnection().getTransport().getWorkerThreadPool();
-      timer.schedule(() -> workers.execute(end), pause.toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        write(answer, request);
+        timer.schedule(() -> workers.execute(end), pause.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (IOException | RejectedExecutionException e) {
+        LOG.log(Level.DEBUG, "The client has gone, or the application goes", e);
+        workers.execute(end);
+      }
     };
   }
 
-  private static void write(Refusal.Answer answer, Request request) {
-    try {
-      if (mayStayOpen(request.getRequest())) {
-        writeAsIs(answer, request);
-      } else {
-        write(answer, request.getResponse());
-      }
-    } catch (IOException e) {
-      // the client has gone
-      throw new UncheckedIOException(e);
+  private static void write(Refusal.Answer answer, Request request) throws IOException {
+    if (mayStayOpen(request.getRequest())) {
+      writeAsIs(answer, request);
+    } else {
+      write(answer, request.getResponse());
     }
   }
 

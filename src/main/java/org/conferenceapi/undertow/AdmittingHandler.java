@@ -8,6 +8,7 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import jakarta.servlet.ServletContext;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -83,12 +84,17 @@ final class AdmittingHandler implements HttpHandler {
 
     @Override
     public String remoteAddress() {
-      return exchange.getSourceAddress().getAddress().getHostAddress();
+      return text(exchange.getSourceAddress());
     }
 
     @Override
     public String localAddress() {
-      return exchange.getDestinationAddress().getAddress().getHostAddress();
+      return text(exchange.getDestinationAddress());
+    }
+
+    /** What a proxy says of where a request came from need not be an address. */
+    private static String text(InetSocketAddress from) {
+      return from.isUnresolved() ? from.getHostString() : from.getAddress().getHostAddress();
     }
 
     @Override
