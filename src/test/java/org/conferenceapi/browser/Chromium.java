@@ -40,9 +40,6 @@ final class Chromium implements AutoCloseable {
                   "--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio",
                   "--disable-background-networking --disable-component-update --disable-sync",
                   "--disable-extensions --user-data-dir=" + profile,
-                  // so that a page is drawn, and can be pictured, whatever the browser takes it for
-                  "--disable-backgrounding-occluded-windows --disable-renderer-backgrounding",
-                  "--disable-features=PaintHolding",
                   "--unsafely-treat-insecure-origin-as-secure=" + origin,
                   "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream",
                   "--use-file-for-fake-audio-capture=" + microphone));
@@ -96,18 +93,26 @@ final class Chromium implements AutoCloseable {
 
   /**
    * The value of an expression on the page, or what its promise gives, as if the person had done it
-   * with the mouse.
+   * with the mouse; null if another page comes meanwhile.
    */
   JsonValue evaluate(String expression) {
-    JsonObject answer =
-        tools.ask(
-            session,
-            "Runtime.evaluate",
-            parameters()
-                .add("expression", expression)
-                .add("returnByValue", true)
-                .add("awaitPromise", true)
-                .add("userGesture", true));
+    JsonObject answer;
+    try {
+      answer =
+          tools.ask(
+              session,
+              "Runtime.evaluate",
+              parameters()
+                  .add("expression", expression)
+                  .add("returnByValue", true)
+                  .add("awaitPromise", true)
+                  .add("userGesture", true));
+    } catch (IllegalStateException e) {
+      if (e.getMessage().contains("navigated")) {
+        return JsonValue.NULL;
+      }
+      throw e;
+    }
     if (answer.containsKey("exceptionDetails")) {
       throw new IllegalStateException(answer.get("exceptionDetails").toString());
     }
@@ -126,8 +131,6 @@ final class Chromium implements AutoCloseable {
 
   /** Pictures the page. */
   void picture(Path file) {
-    // of a page that is not in front there may be no frame, and the answer does not come
-    tools.ask(session, "Page.bringToFront", parameters());
     String data = tools.ask(session, "Page.captureScreenshot", parameters()).getString("data");
     try {
       Files.createDirectories(file.getParent());

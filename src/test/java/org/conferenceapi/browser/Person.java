@@ -141,10 +141,12 @@ final class Person implements AutoCloseable {
     return ((JsonNumber) loudness).doubleValue();
   }
 
-  /** The text that is seen in an element; none while the page is not there yet. */
+  /** The text that is seen in an element; none while it cannot be seen. */
   String reads(String id) {
-    JsonValue text = browser.evaluate("document.getElementById('" + id + "')?.innerText ?? ''");
-    return ((JsonString) text).getString();
+    String element = "document.getElementById('" + id + "')";
+    JsonValue text =
+        browser.evaluate(element + "?.checkVisibility() ? " + element + ".innerText : ''");
+    return text instanceof JsonString seen ? seen.getString() : "";
   }
 
   /** Their network breaks. */
