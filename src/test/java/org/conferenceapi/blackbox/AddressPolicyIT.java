@@ -15,11 +15,13 @@ import org.conferenceapi.blackbox.Watched.Tried;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without {@code conference.notify.allow-networks} no private address is ever reached. */
+@Tag("any-database")
 class AddressPolicyIT {
   private static ServerProcess server;
   private static Receiver receiver;

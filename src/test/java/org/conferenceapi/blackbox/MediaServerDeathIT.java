@@ -9,9 +9,11 @@ import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Media servers that die: who comes back in time goes on, who does not is out. */
+@Tag("any-database")
 class MediaServerDeathIT {
   /** Noticed, given up and the grace of 15 seconds. */
   private static final Duration OUT = Duration.ofSeconds(35);

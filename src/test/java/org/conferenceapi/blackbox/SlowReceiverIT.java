@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conferenceapi.blackbox.Receiver.Answer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A slow or dead receiver delays nobody else, and no call of the API (section 5). */
 @BlackBox
+@Tag("any-database")
 class SlowReceiverIT {
   /** Far less than a hung receiver takes to time out. */
   private static final Duration PROMPT = Duration.ofSeconds(2);

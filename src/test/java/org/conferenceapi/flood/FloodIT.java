@@ -10,11 +10,13 @@ import org.conferenceapi.home.Home;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What strangers do to a service with the memory that is documented, in short. */
+@Tag("any-database")
 class FloodIT {
   private static final Duration TIME = Duration.ofSeconds(3);
 
