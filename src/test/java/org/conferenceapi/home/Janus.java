@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -24,7 +26,10 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Janus implements AutoCloseable {
   private static final int MEDIA_PORTS = 1000;
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int FIRST_MEDIA_PORT = 33_000;
+  private static final int MEDIA_RANGES = 32;
+  private static final AtomicInteger NEXT_RANGE =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(MEDIA_RANGES));
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
@@ -193,9 +198,10 @@ public final class Janus implements AutoCloseable {
     }
   }
 
+  /** Another one each time, apart from the ports that servers listen on. */
   private static String range() {
-    int low = Math.min(Ports.free(), HIGHEST_PORT - MEDIA_PORTS) & ~1;
-    return low + "-" + (low + MEDIA_PORTS);
+    int low = FIRST_MEDIA_PORT + NEXT_RANGE.getAndIncrement() % MEDIA_RANGES * MEDIA_PORTS;
+    return low + "-" + (low + MEDIA_PORTS - 1);
   }
 
   private static boolean isInstalled() {
