@@ -77,6 +77,14 @@ final class Load implements Work {
       end = start + time.toNanos();
     }
 
+    /**
+     * Whether a call is still to be made: of an overload, most would be far too late, and they end
+     * after twice the time.
+     */
+    boolean isDue(long time) {
+      return time < end && System.nanoTime() - end < end - start;
+    }
+
     long next() {
       return perSecond == 0
           ? System.nanoTime()
@@ -99,7 +107,7 @@ final class Load implements Work {
 
     Turn run() throws IOException {
       try (Wire wire = new Wire(server)) {
-        for (long time = schedule.next(); time < schedule.end; time = schedule.next()) {
+        for (long time = schedule.next(); schedule.isDue(time); time = schedule.next()) {
           for (long wait = time - System.nanoTime(); wait > 0; wait = time - System.nanoTime()) {
             LockSupport.parkNanos(wait);
           }
