@@ -88,7 +88,7 @@ public class Refusal {
             HttpHeaders.CACHE_CONTROL,
             "no-store",
             HttpHeaders.RETRY_AFTER,
-            "1",
+            "" + RETRY_AFTER.toSeconds(),
             PolicyHeaders.CONTENT_TYPE_OPTIONS,
             PolicyHeaders.NOSNIFF);
     return new Answer(Code.UNAVAILABLE.status(), headers, body);

@@ -22,8 +22,7 @@ class AdmissionControlTest {
       new Settings(
           Map.of(
                   "conference.max-requests-at-once", "4",
-                  "conference.max-wait", "PT0.1S",
-                  "conference.trusted-proxies", "10.0.0.0/8")
+                  "conference.max-wait", "PT0.1S")
               ::get);
 
   private final AdmissionControl control = new AdmissionControl(SETTINGS);
