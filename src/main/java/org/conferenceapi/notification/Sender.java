@@ -232,13 +232,13 @@ public class Sender {
     }
   }
 
+  /** However much there is to record, what waits for others gets its turn after each batch. */
   private void record() {
     try {
-      for (List<Result> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-        record(batch);
-        unlessStopping(this::sendNext);
-      }
-      unlessStopping(this::sendParked);
+      do {
+        recordSome();
+        unlessStopping(this::sendParked);
+      } while (!results.isEmpty());
     } catch (RuntimeException e) {
       LOG.log(Diagnosis.level(e), "Recording deliveries failed; it is tried again in a second.", e);
     }
@@ -248,6 +248,13 @@ public class Sender {
     sendNext();
     lookAround();
     sendWaiting();
+  }
+
+  private void recordSome() {
+    List<Result> batch = nextBatch();
+    if (!batch.isEmpty()) {
+      record(batch);
+    }
   }
 
   private void record(List<Result> batch) {
