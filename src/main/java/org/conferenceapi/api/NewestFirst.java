@@ -20,12 +20,6 @@ import java.util.stream.Stream;
  * @param <T> the entity of the table
  */
 public final class NewestFirst<T> {
-  /**
-   * EclipseLink would make two more copies of each row's object, to find changes of it later, which
-   * takes a quarter of a page's processor time. Other providers do not know the hint.
-   */
-  private static final String READ_ONLY = "eclipselink.read-only";
-
   private final Class<T> entity;
   private final String table;
   private final List<String> fixed;
@@ -81,13 +75,23 @@ public final class NewestFirst<T> {
       int most) {
     Query query =
         db.createNativeQuery(sql(states, most), entity)
-            .setHint(READ_ONLY, true)
+            .setHint(readOnlyHint(db), true)
             .setParameter(1, from)
             .setParameter(2, before);
     for (int i = 0; i < values.size(); i++) {
       query.setParameter(3 + i, values.get(i));
     }
     return query.getResultList();
+  }
+
+  /**
+   * The hint by which the provider makes no copies of a row's object, to find changes of it later;
+   * EclipseLink's take a quarter of a page's processor time. Hibernate logs hints of others.
+   */
+  private static String readOnlyHint(EntityManager db) {
+    return db.getDelegate().getClass().getName().startsWith("org.hibernate.")
+        ? "org.hibernate.readOnly"
+        : "eclipselink.read-only";
   }
 
   /**

@@ -19,6 +19,11 @@ record Logs(Service service) {
     return ofRequests.isEmpty() || ofRequests.stream().anyMatch(each -> text(each).contains(part));
   }
 
+  /** How many lines the server's log has. */
+  long lines() {
+    return text(service.dataDir().resolve("server.log")).lines().count();
+  }
+
   /** Fails if one of the secrets is in one of them. */
   void assertWithout(List<String> secrets) {
     assertThat(text(service.dataDir().resolve("server.log"))).contains("Conference API");

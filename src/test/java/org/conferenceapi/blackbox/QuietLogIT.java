@@ -1,0 +1,36 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The server's log is for what somebody has to know, on every home. */
+@BlackBox
+class QuietLogIT {
+  private static final int ROUNDS = 10;
+
+  private final Logs logs = new Logs(Service.SHARED);
+  private final Owner owner = Owner.of(Service.SHARED);
+
+  @Test
+  void requestsThatGoWellWriteNothing() {
+    round(); // what a server says once, at the first of a kind
+    long before = logs.lines();
+    for (int i = 0; i < ROUNDS; i++) {
+      round();
+    }
+    assertThat(logs.lines() - before).isLessThan(ROUNDS);
+  }
+
+  private void round() {
+    Client client = owner.client().json();
+    Watched conference = owner.conference(null, null);
+    conference.invite();
+    client.get(conference.location() + "/part").expect(200);
+    client.get(conference.location() + "/notification").expect(200);
+    conference.dispose();
+    client.get("~/conf").expect(200);
+    client.get("~/conf?status=completed").expect(200);
+    client.get("~/app").expect(200);
+  }
+}
