@@ -15,17 +15,17 @@ import java.util.function.LongSupplier;
 /**
  * Bounds how many requests are worked on at once, shares the places fairly among the callers, and
  * lets only so many wait as will get a place in time (a bulkhead with a fair queue). The caller
- * with the fewest requests under way comes next, or else the one who has waited for a turn longest.
- * While others are there, nobody has more than a part of the places; nor have strangers all
- * together, who may have any number of addresses, while somebody is there who is known. When the
- * queue is full, whoever has less in it displaces the last of whoever has most (longest queue
- * drop).
+ * with the least under way comes next, or else the one who has waited for a turn longest. While
+ * others are there, nobody has more than half of the places, or fewer with requests that weigh more
+ * (weighted fair queuing); nor have strangers all together, who may have any number of addresses,
+ * while somebody is there who is known. When the queue is full, whoever has less in it displaces
+ * the last of whoever has most (longest queue drop).
  */
 final class Admission {
   private static final long CONTENTION = Duration.ofSeconds(1).toNanos();
 
   private final int places;
-  private final int mostOfOne;
+  private final int half;
   private final int mostWaiting;
   private final long maxWait;
   private final LongSupplier clock;
@@ -47,6 +47,7 @@ final class Admission {
   private static final class Share {
     private final boolean isStranger;
     private int running;
+    private int weight;
     private long lastAdmitted;
     private final Deque<Waiter> waiters = new ArrayDeque<>();
 
@@ -69,11 +70,13 @@ final class Admission {
 
   private static final class Waiter {
     private final Condition turn;
+    private final int weight;
     private boolean isAdmitted;
     private boolean isDisplaced;
 
-    Waiter(Condition turn) {
+    Waiter(Condition turn, int weight) {
       this.turn = turn;
+      this.weight = weight;
     }
   }
 
@@ -81,13 +84,12 @@ final class Admission {
    * Nobody is there yet.
    *
    * @param places requests that are worked on at once
-   * @param mostOfOne how many of them may be of one caller who is known, while others are there
    * @param maxWait how long a request may wait for a place
    * @param clock nanoseconds that never go back
    */
-  Admission(int places, int mostOfOne, int mostWaiting, Duration maxWait, LongSupplier clock) {
+  Admission(int places, int mostWaiting, Duration maxWait, LongSupplier clock) {
     this.places = places;
-    this.mostOfOne = mostOfOne;
+    this.half = Math.max(1, places / 2);
     this.mostWaiting = mostWaiting;
     this.maxWait = maxWait.toNanos();
     this.clock = clock;
@@ -99,19 +101,21 @@ final class Admission {
   /**
    * Gives a request a place, which it has to leave again; waits for one if that is worth while.
    *
+   * @param weight how many of its caller's half of the places it counts for, from 1
    * @return false if there was none and would be none in time
    */
-  boolean enter(Requester caller) {
+  boolean enter(Requester caller, int weight) {
     lock.lock();
     try {
       long now = clock.getAsLong();
       noteTurn(caller, now);
       Share share = shares.computeIfAbsent(caller, key -> new Share(key.isStranger()));
       if (!share.isWaiting() && hasPlaceFor(share, now)) {
-        admit(share);
+        admit(share, weight);
         return true;
       }
-      boolean admitted = isWorthWaiting(share, now) && makeRoomFor(share) && await(share, now);
+      boolean admitted =
+          isWorthWaiting(share, now) && makeRoomFor(share) && await(share, weight, now);
       forgetIfIdle(caller, share);
       return admitted;
     } finally {
@@ -136,7 +140,7 @@ final class Admission {
   }
 
   /** Gives the place back to whoever comes next. */
-  void leave(Requester caller) {
+  void leave(Requester caller, int weight) {
     lock.lock();
     try {
       long now = clock.getAsLong();
@@ -147,6 +151,7 @@ final class Admission {
       lastLeft = now;
       Share share = shares.get(caller);
       share.running--;
+      share.weight -= weight;
       strangersRunning -= share.isStranger ? 1 : 0;
       running--;
       forgetIfIdle(caller, share);
@@ -186,16 +191,16 @@ final class Admission {
   }
 
   private boolean hasPlaceFor(Share share, long now) {
-    int half = Math.max(1, places / 2);
     boolean isAlone = now - lastTurn >= CONTENTION;
     boolean areStrangersAlone = now - lastKnown >= CONTENTION;
     return running < places
-        && (isAlone || share.running < (share.isStranger ? half : mostOfOne))
+        && (isAlone || share.weight < half)
         && (areStrangersAlone || !share.isStranger || strangersRunning < half);
   }
 
-  private void admit(Share share) {
+  private void admit(Share share, int weight) {
     share.running++;
+    share.weight += weight;
     strangersRunning += share.isStranger ? 1 : 0;
     share.lastAdmitted = ++admitted;
     running++;
@@ -254,8 +259,8 @@ final class Admission {
     return now - Math.max(lastLeft, waitingSince);
   }
 
-  private boolean await(Share share, long now) {
-    Waiter waiter = new Waiter(lock.newCondition());
+  private boolean await(Share share, int weight, long now) {
+    Waiter waiter = new Waiter(lock.newCondition(), weight);
     share.waiters.add(waiter);
     strangersWaiting += share.isStranger ? 1 : 0;
     if (waiting++ == 0) {
@@ -282,7 +287,7 @@ final class Admission {
           shares.values().stream()
               .filter(share -> share.isWaiting() && hasPlaceFor(share, now))
               .min(
-                  Comparator.comparingInt((Share share) -> share.running)
+                  Comparator.comparingInt((Share share) -> share.weight)
                       .thenComparingLong(share -> share.lastAdmitted))
               .orElse(null);
       if (next == null) {
@@ -290,7 +295,7 @@ final class Admission {
       }
       Waiter waiter = next.waiters.remove();
       noLongerWaits(next);
-      admit(next);
+      admit(next, waiter.weight);
       waiter.isAdmitted = true;
       waiter.turn.signal();
     }

@@ -2,6 +2,7 @@ package org.conferenceapi.admission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +31,17 @@ public class AdmissionControl {
   private static final int RESERVED = 8;
   private static final int WAITING_PER_PLACE = 3;
 
-  /** Enough to keep the processors busy; more of one account would only delay others. */
-  private static final int OF_ONE_PER_PROCESSOR = 3;
+  /**
+   * Enough to keep a processor busy; more of one account would only delay others. Changes wait for
+   * the disk, and many together for the same write, so they are not meant.
+   */
+  private static final int READS_OF_ONE_PER_PROCESSOR = 2;
 
   @Inject KnownCallers callers;
   @Inject SourceAddress sources;
   @Inject Refusal refusal;
 
+  private int weightOfRead;
   private Admission everybody;
   private Admission operator;
   private Admission health;
@@ -50,16 +55,12 @@ public class AdmissionControl {
     everybody = admission(settings, settings.maxRequestsAtOnce());
     operator = admission(settings, RESERVED);
     health = admission(settings, RESERVED);
+    int reads = READS_OF_ONE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    weightOfRead = Math.max(1, settings.maxRequestsAtOnce() / 2 / reads);
   }
 
   private static Admission admission(Settings settings, int places) {
-    int busy = OF_ONE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-    return new Admission(
-        places,
-        Math.min(places / 2, busy),
-        places * WAITING_PER_PLACE,
-        settings.maxWait(),
-        System::nanoTime);
+    return new Admission(places, places * WAITING_PER_PLACE, settings.maxWait(), System::nanoTime);
   }
 
   /**
@@ -67,20 +68,21 @@ public class AdmissionControl {
    *
    * @param known who sends it, if its credentials were right lately
    */
-  record Entry(Optional<KnownCallers.Known> known, Requester caller, Admission admission) {
+  record Entry(
+      Optional<KnownCallers.Known> known, Requester caller, Admission admission, int weight) {
     boolean enter() {
-      return admission.enter(caller);
+      return admission.enter(caller, weight);
     }
 
     void leave() {
-      admission.leave(caller);
+      admission.leave(caller, weight);
     }
   }
 
   /** The place that a request of the API needs. */
   Entry entry(IncomingRequest request) {
     if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {
-      return new Entry(Optional.empty(), prober(request), health);
+      return new Entry(Optional.empty(), prober(request), health, 1);
     }
     Optional<KnownCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
     Requester caller =
@@ -88,7 +90,13 @@ public class AdmissionControl {
             known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request)),
             known.isEmpty());
     boolean isOperator = known.filter(KnownCallers.Known::isOperator).isPresent();
-    return new Entry(known, caller, isOperator ? operator : everybody);
+    return isOperator
+        ? new Entry(known, caller, operator, 1)
+        : new Entry(known, caller, everybody, isRead(request) ? weightOfRead : 1);
+  }
+
+  private static boolean isRead(IncomingRequest request) {
+    return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
   }
 
   /**
@@ -121,7 +129,7 @@ public class AdmissionControl {
    */
   public Duration pause(IncomingRequest request) {
     return TRACES_OF_PROXIES.stream().allMatch(each -> request.headers(each).isEmpty())
-        ? Refusal.RETRY_AFTER
+        ? refusal.retryAfter()
         : Duration.ZERO;
   }
 }

@@ -22,13 +22,12 @@ import org.conferenceapi.api.Problem;
 import org.conferenceapi.api.ProblemDocument;
 import org.conferenceapi.api.Representations;
 import org.conferenceapi.api.RequestId;
+import org.conferenceapi.platform.Settings;
 
 /** The answer to what a busy node does not take in, which must cost next to nothing. */
 @ApplicationScoped
 public class Refusal {
   private static final System.Logger LOG = System.getLogger(Refusal.class.getName());
-
-  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private static final String INSTANCE = "/instance";
   private static final String ID = "request-id";
@@ -38,6 +37,7 @@ public class Refusal {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~%-]{1,1000}");
 
   @Inject BaseUrl baseUrl;
+  @Inject Settings settings;
 
   private final RefusalCount count = new RefusalCount(System::nanoTime);
   private final Cache<Key, String> documents = Caffeine.newBuilder().maximumSize(MOST).build();
@@ -46,6 +46,11 @@ public class Refusal {
 
   /** A whole answer. */
   public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+  /** For as long as what waits already may wait, in whole seconds and not less than one. */
+  Duration retryAfter() {
+    return Duration.ofSeconds(Math.max(1, settings.maxWait().plusMillis(999).toSeconds()));
+  }
 
   /** The problem {@code unavailable}, in the format that the request prefers. */
   Answer of(IncomingRequest request) {
@@ -88,7 +93,7 @@ public class Refusal {
             HttpHeaders.CACHE_CONTROL,
             "no-store",
             HttpHeaders.RETRY_AFTER,
-            "" + RETRY_AFTER.toSeconds(),
+            "" + retryAfter().toSeconds(),
             PolicyHeaders.CONTENT_TYPE_OPTIONS,
             PolicyHeaders.NOSNIFF);
     return new Answer(Code.UNAVAILABLE.status(), headers, body);

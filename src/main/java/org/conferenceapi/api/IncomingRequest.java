@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What the head of a request says, and where it came from, whatever server took it in. */
 public interface IncomingRequest {
+  /** The method as it was sent. */
+  String method();
+
   /** The path as it was sent, without the query. */
   String path();
 
@@ -39,6 +42,11 @@ public interface IncomingRequest {
   /** A request of a servlet. */
   static IncomingRequest of(HttpServletRequest request) {
     return new IncomingRequest() {
+      @Override
+      public String method() {
+        return request.getMethod();
+      }
+
       @Override
       public String path() {
         return request.getRequestURI();

@@ -143,6 +143,11 @@ final class AdmittingHandler extends HttpHandler {
 
   private record GrizzlyRequest(Request request, String contextPath) implements IncomingRequest {
     @Override
+    public String method() {
+      return request.getMethod().getMethodString();
+    }
+
+    @Override
     public String path() {
       return request.getRequestURI();
     }

@@ -72,6 +72,11 @@ final class AdmittingHandler implements HttpHandler {
   private record UndertowRequest(HttpServerExchange exchange, String contextPath)
       implements IncomingRequest {
     @Override
+    public String method() {
+      return exchange.getRequestMethod().toString();
+    }
+
+    @Override
     public String path() {
       return exchange.getRequestURI();
     }

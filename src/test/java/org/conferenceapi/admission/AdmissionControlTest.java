@@ -38,9 +38,11 @@ class AdmissionControlTest {
             return new Answer(503, Map.of(), new byte[0]);
           }
         };
+    control.refusal.settings = SETTINGS;
   }
 
   private record Request(
+      String method,
       String path,
       String contextPath,
       String remoteAddress,
@@ -78,7 +80,7 @@ class AdmissionControlTest {
   }
 
   private static Request from(String address, String path) {
-    return new Request("/root" + path, "/root", address, null, null);
+    return new Request("GET", "/root" + path, "/root", address, null, null);
   }
 
   private List<AdmissionControl.Entry> fill(IncomingRequest request) {
@@ -130,7 +132,7 @@ class AdmissionControlTest {
   void aProxysOwnHealthChecksAreNotRefusedForThoseItPassesOn() {
     Request own = from("192.0.2.1", "/v1/health/ready");
     Request passedOn =
-        new Request(own.path(), own.contextPath(), "192.0.2.1", null, "198.51.100.1");
+        new Request("GET", own.path(), own.contextPath(), "192.0.2.1", null, "198.51.100.1");
     List<AdmissionControl.Entry> entered = fill(passedOn);
     entered.get(0).leave();
     assertThat(control.entry(own).enter()).isTrue();
@@ -140,7 +142,8 @@ class AdmissionControlTest {
   void nothingBesideTheApiIsRefused() {
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     assertThat(control.refuse(from("192.0.2.1", "/docs/"))).isEmpty();
-    assertThat(control.refuse(new Request("/v1/x", "/root", "192.0.2.1", null, null))).isEmpty();
+    assertThat(control.refuse(new Request("GET", "/v1/x", "/root", "192.0.2.1", null, null)))
+        .isEmpty();
   }
 
   @Test
@@ -148,15 +151,28 @@ class AdmissionControlTest {
     control.callers.right("Basic b3A6eA==", new KnownCallers.Known("operator", true));
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     Request operator =
-        new Request("/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==", null);
+        new Request("GET", "/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==", null);
     assertThat(control.refuse(operator)).isEmpty();
     assertThat(control.entry(operator).enter()).isTrue();
   }
 
   @Test
+  void oneAccountHasFewerOfThePlacesForReadsThanForChanges() {
+    AdmissionControl large = new AdmissionControl(new Settings(Map.of("x", "y")::get));
+    large.callers = control.callers;
+    large.sources = control.sources;
+    IncomingRequest read = from("192.0.2.1", "/v1/account/a/conf");
+    IncomingRequest change =
+        new Request("POST", read.path(), read.contextPath(), read.remoteAddress(), null, null);
+    assertThat(large.entry(read).weight()).isGreaterThan(large.entry(change).weight());
+    assertThat(large.entry(change).weight()).isEqualTo(1);
+    assertThat(large.entry(from("192.0.2.1", "/v1/health/ready")).weight()).isEqualTo(1);
+  }
+
+  @Test
   void aConnectionOfRefusedRequestsPausesUnlessAProxySharesIt() {
     assertThat(control.pause(from("192.0.2.1", "/v1/x"))).isEqualTo(Duration.ofSeconds(1));
-    Request passedOn = new Request("/root/v1/x", "/root", "192.0.2.1", null, "198.51.100.1");
+    Request passedOn = new Request("GET", "/root/v1/x", "/root", "192.0.2.1", null, "198.51.100.1");
     assertThat(control.pause(passedOn)).isZero();
   }
 }

@@ -28,7 +28,7 @@ class AdmissionTest {
   }
 
   private Admission admission(int places, int waiting, Duration wait) {
-    return new Admission(places, Math.max(1, places / 2), waiting, wait, clock::get);
+    return new Admission(places, waiting, wait, clock::get);
   }
 
   private static Requester known(String name) {
@@ -47,7 +47,7 @@ class AdmissionTest {
     CompletableFuture<Boolean> entry =
         CompletableFuture.supplyAsync(
             () -> {
-              boolean entered = admission.enter(caller);
+              boolean entered = admission.enter(caller, 1);
               if (entered) {
                 admitted.add(caller.name());
               }
@@ -61,71 +61,87 @@ class AdmissionTest {
   @Test
   void aLoneCallerMayHaveAllPlacesButNotMore() {
     Admission admission = admission(2, 0, LONG);
-    assertThat(admission.enter(known("a"))).isTrue();
-    assertThat(admission.enter(known("a"))).isTrue();
-    assertThat(admission.enter(known("a"))).isFalse();
-    admission.leave(known("a"));
-    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isFalse();
+    admission.leave(known("a"), 1);
+    assertThat(admission.enter(known("a"), 1)).isTrue();
   }
 
   @Test
   void whileOthersAreThereNobodyHasMoreThanAPartOfThePlaces() {
     Admission admission = admission(4, 0, LONG);
-    assertThat(admission.enter(known("b"))).isTrue();
-    assertThat(admission.enter(known("a"))).isTrue();
-    assertThat(admission.enter(known("a"))).isTrue();
-    assertThat(admission.enter(known("a"))).isFalse();
-    assertThat(admission.enter(known("b"))).isTrue();
+    assertThat(admission.enter(known("b"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isFalse();
+    assertThat(admission.enter(known("b"), 1)).isTrue();
+  }
+
+  @Test
+  void whileOthersAreThereFewerRequestsThatWeighMoreAreOfOne() {
+    Admission admission = admission(16, 0, LONG);
+    assertThat(admission.enter(known("b"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 4)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    assertThat(admission.enter(known("a"), 4)).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isFalse();
+    admission.leave(known("a"), 4);
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    for (int i = 0; i < 7; i++) {
+      assertThat(admission.enter(known("b"), 1)).isTrue();
+    }
+    assertThat(admission.enter(known("b"), 1)).isFalse();
   }
 
   @Test
   void anotherCallerIsForgottenAfterASecond() {
     Admission admission = admission(4, 0, LONG);
-    assertThat(admission.enter(known("b"))).isTrue();
-    admission.leave(known("b"));
+    assertThat(admission.enter(known("b"), 1)).isTrue();
+    admission.leave(known("b"), 1);
     for (int i = 0; i < 2; i++) {
-      assertThat(admission.enter(known("a"))).isTrue();
+      assertThat(admission.enter(known("a"), 1)).isTrue();
     }
-    assertThat(admission.enter(known("a"))).isFalse();
+    assertThat(admission.enter(known("a"), 1)).isFalse();
     clock.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(admission.enter(known("a"))).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
   }
 
   @Test
   void whoHasTheFewestRequestsUnderWayComesNextHoweverManyOthersWait() {
     Admission admission = admission(2, 8, LONG);
-    admission.enter(known("a"));
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
+    admission.enter(known("a"), 1);
     waits(admission, "a", 1);
     waits(admission, "a", 2);
     waits(admission, "b", 3);
-    admission.leave(known("a"));
+    admission.leave(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     assertThat(admission.waiting()).isEqualTo(2);
-    admission.leave(known("b"));
+    admission.leave(known("b"), 1);
     await().until(() -> admission.waiting() == 2);
-    admission.leave(known("a"));
+    admission.leave(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b", "a")));
   }
 
   @Test
   void whoHasLessInAFullQueueDisplacesTheLastOfWhoHasMost() throws Exception {
     Admission admission = admission(1, 4, LONG);
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
     List<CompletableFuture<Boolean>> queue = new ArrayList<>();
     for (int i = 1; i <= 4; i++) {
       queue.add(waits(admission, "a", i));
     }
     assertThat(admission.refuses(known("a"))).isTrue();
-    assertThat(admission.enter(known("a"))).isFalse();
+    assertThat(admission.enter(known("a"), 1)).isFalse();
     assertThat(admission.refuses(known("b"))).isFalse();
     waits(admission, "b", 4);
     assertThat(queue.get(3).get()).isFalse();
     waits(admission, "b", 4);
     assertThat(queue.get(2).get()).isFalse();
     assertThat(admission.refuses(known("b"))).isTrue();
-    assertThat(admission.enter(known("b"))).isFalse();
-    admission.leave(known("a"));
+    assertThat(admission.enter(known("b"), 1)).isFalse();
+    admission.leave(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     assertThat(queue.get(0).isDone()).isFalse();
   }
@@ -133,7 +149,7 @@ class AdmissionTest {
   @Test
   void strangersCountTogetherInTheQueueAndAmongThemselvesEachForItself() {
     Admission admission = admission(1, 3, LONG);
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
     waits(admission, stranger("b"), 1);
     waits(admission, stranger("b"), 2);
     waits(admission, stranger("c"), 3);
@@ -147,49 +163,49 @@ class AdmissionTest {
   @Test
   void strangersTogetherHaveHalfOfThePlacesWhileSomebodyIsThereWhoIsKnown() {
     Admission admission = admission(4, 0, LONG);
-    assertThat(admission.enter(known("a"))).isTrue();
-    assertThat(admission.enter(stranger("b"))).isTrue();
-    assertThat(admission.enter(stranger("c"))).isTrue();
-    assertThat(admission.enter(stranger("d"))).isFalse();
-    assertThat(admission.enter(known("a"))).isTrue();
-    admission.leave(stranger("b"));
-    assertThat(admission.enter(stranger("d"))).isTrue();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    assertThat(admission.enter(stranger("b"), 1)).isTrue();
+    assertThat(admission.enter(stranger("c"), 1)).isTrue();
+    assertThat(admission.enter(stranger("d"), 1)).isFalse();
+    assertThat(admission.enter(known("a"), 1)).isTrue();
+    admission.leave(stranger("b"), 1);
+    assertThat(admission.enter(stranger("d"), 1)).isTrue();
     clock.addAndGet(Duration.ofSeconds(1).toNanos());
-    admission.leave(known("a"));
-    assertThat(admission.enter(stranger("e"))).isTrue();
+    admission.leave(known("a"), 1);
+    assertThat(admission.enter(stranger("e"), 1)).isTrue();
   }
 
   @Test
   void whoHasNothingInTheQueueMayWaitHoweverLongOthersWillHaveTo() {
     Admission admission = admission(1, 10, LONG);
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
     for (int i = 1; i <= 4; i++) {
       waits(admission, "a", i);
     }
     clock.addAndGet(LONG.toNanos() / 2);
-    assertThat(admission.enter(known("a"))).isFalse();
+    assertThat(admission.enter(known("a"), 1)).isFalse();
     waits(admission, "b", 5);
-    admission.leave(known("a"));
+    admission.leave(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
   }
 
   @Test
   void nobodyWaitsLongerThanAllowed() throws Exception {
     Admission admission = admission(1, 4, Duration.ofMillis(50));
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
     assertThat(waits(admission, "b", 0).get()).isFalse();
-    admission.leave(known("a"));
-    assertThat(admission.enter(known("b"))).isTrue();
+    admission.leave(known("a"), 1);
+    assertThat(admission.enter(known("b"), 1)).isTrue();
   }
 
   @Test
   void whoWouldNotComeInTimeIsRefusedAtOnce() {
     Admission admission = admission(1, 10, LONG);
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
     waits(admission, "b", 1);
     clock.addAndGet(LONG.toNanos() + 1);
-    assertThat(admission.enter(known("c"))).isFalse();
-    admission.leave(known("a"));
+    assertThat(admission.enter(known("c"), 1)).isFalse();
+    admission.leave(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     waits(admission, "c", 1);
   }
@@ -197,15 +213,15 @@ class AdmissionTest {
   @Test
   void aCrowdAfterAQuietHourIsTakenIn() {
     Admission admission = admission(1, 8, Duration.ofSeconds(2));
-    admission.enter(known("a"));
-    admission.leave(known("a"));
+    admission.enter(known("a"), 1);
+    admission.leave(known("a"), 1);
     clock.addAndGet(Duration.ofHours(1).toNanos());
-    admission.enter(known("a"));
+    admission.enter(known("a"), 1);
     for (int i = 1; i <= 4; i++) {
       waits(admission, "b", i);
     }
     clock.addAndGet(Duration.ofMillis(1).toNanos());
-    admission.leave(known("a"));
+    admission.leave(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     waits(admission, "c", 4);
   }
@@ -214,8 +230,8 @@ class AdmissionTest {
   void whoHasLeftIsForgotten() {
     Admission admission = admission(2, 0, LONG);
     for (int i = 0; i < 100; i++) {
-      admission.enter(known("a" + i));
-      admission.leave(known("a" + i));
+      admission.enter(known("a" + i), 1);
+      admission.leave(known("a" + i), 1);
     }
     assertThat(admission.callers()).isZero();
   }
