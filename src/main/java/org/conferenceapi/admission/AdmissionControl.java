@@ -32,8 +32,8 @@ public class AdmissionControl {
   private static final int WAITING_PER_PLACE = 3;
 
   /**
-   * Enough to keep a processor busy; more of one account would only delay others. Changes wait for
-   * the disk, and many together for the same write, so they are not meant.
+   * Enough to keep a processor busy; more of one account would only delay others. Changes are not
+   * bounded by this, as they wait for the disk, and many of them for the same write.
    */
   private static final int READS_OF_ONE_PER_PROCESSOR = 2;
 
