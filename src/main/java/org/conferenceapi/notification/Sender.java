@@ -232,7 +232,7 @@ public class Sender {
     }
   }
 
-  /** However much there is to record, what waits for others gets its turn after each batch. */
+  /** Looks for parked ones after each batch: under steady load there is always more to record. */
   private void record() {
     try {
       do {

@@ -30,6 +30,8 @@ final class Overload implements Experiment {
 
   private static final double OTHERS_PER_SECOND = 50;
   private static final Duration SHORTEST = Duration.ofSeconds(15);
+
+  /** Of each kind, one after the other, as no machine is always as fast. */
   private static final int TURNS = 3;
 
   /** When all clients connect at once; what another sees of that is told apart. */
@@ -58,7 +60,6 @@ final class Overload implements Experiment {
     other = new Requests(made.get("sid"), made.get("authToken"));
   }
 
-  /** Several of a kind, one after the other, as no machine is always as fast. */
   private Duration turn() {
     return options.round().compareTo(SHORTEST) < 0 ? SHORTEST : options.round();
   }

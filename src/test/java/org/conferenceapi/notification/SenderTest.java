@@ -68,7 +68,7 @@ class SenderTest {
           @Override
           public Map<Stream, String> record(List<Result> results) {
             return results.stream()
-                .map(each -> each.delivery())
+                .map(Result::delivery)
                 .collect(Collectors.toMap(Delivery::stream, Delivery::id, (one, other) -> other));
           }
         };
