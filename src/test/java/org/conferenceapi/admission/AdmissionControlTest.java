@@ -12,25 +12,23 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.platform.Settings;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionControlTest {
-  private static final Settings SETTINGS =
-      new Settings(
-          Map.of(
-                  "conference.max-requests-at-once", "4",
-                  "conference.max-wait", "PT0.1S")
-              ::get);
+  private final AdmissionControl control = control("PT0.1S");
 
-  private final AdmissionControl control = new AdmissionControl(SETTINGS);
-
-  @BeforeEach
-  void inject() {
+  private static AdmissionControl control(String maxWait) {
+    Settings settings =
+        new Settings(
+            Map.of(
+                    "conference.max-requests-at-once", "4",
+                    "conference.max-wait", maxWait)
+                ::get);
+    AdmissionControl control = new AdmissionControl(settings);
     control.callers = new KnownCallers();
-    control.sources = new SourceAddress(SETTINGS);
+    control.sources = new SourceAddress(settings);
     control.refusal =
         new Refusal() {
           @Override
@@ -38,7 +36,8 @@ class AdmissionControlTest {
             return new Answer(503, Map.of(), new byte[0]);
           }
         };
-    control.refusal.settings = SETTINGS;
+    control.refusal.settings = settings;
+    return control;
   }
 
   private record Request(
@@ -95,22 +94,23 @@ class AdmissionControlTest {
 
   @Test
   void aRequestIsRefusedWhileTheQueueIsFullAndThenNotAnyMore() {
+    AdmissionControl patient = control("PT1M");
     Request request = from("192.0.2.1", "/v1/account/a/conf");
-    List<AdmissionControl.Entry> entered = fill(request);
-    assertThat(entered).hasSize(4);
+    List<AdmissionControl.Entry> entered =
+        Stream.generate(() -> patient.entry(request)).limit(4).toList();
+    assertThat(entered).allMatch(AdmissionControl.Entry::enter);
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      await()
-          .until(
-              () -> {
-                threads.submit(() -> control.entry(request).enter());
-                return control.refuse(request).isPresent();
-              });
+      assertThat(patient.refuse(request)).isEmpty();
+      for (int i = 0; i < 4 * 3; i++) {
+        threads.submit(() -> patient.entry(request).enter());
+      }
+      await().until(() -> patient.refuse(request).isPresent());
     } finally {
       threads.shutdownNow();
     }
     entered.forEach(AdmissionControl.Entry::leave);
-    await().until(() -> control.refuse(request).isEmpty());
+    await().until(() -> patient.refuse(request).isEmpty());
   }
 
   @ParameterizedTest
