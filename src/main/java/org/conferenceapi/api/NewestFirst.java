@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conferenceapi.platform.Columns;
 
 /**
  * Reads a page of a table's rows, newest first, from the one index that is made for it: on the
@@ -25,6 +26,7 @@ public final class NewestFirst<T> {
   private final List<String> fixed;
   private final String state;
   private final String order;
+  private final String columns;
 
   /** A list that the index on the fixed columns and the order serves. */
   public NewestFirst(Class<T> entity, String table, List<String> fixed, String order) {
@@ -44,6 +46,7 @@ public final class NewestFirst<T> {
     this.fixed = List.copyOf(fixed);
     this.state = state;
     this.order = order;
+    this.columns = Columns.of(entity);
   }
 
   /**
@@ -136,7 +139,9 @@ public final class NewestFirst<T> {
         Stream.concat(fixed.stream().limit(equal), Stream.of(column, order))
             .map(each -> each + " desc")
             .collect(Collectors.joining(", "));
-    return "select * from "
+    return "select "
+        + columns
+        + " from "
         + table
         + " where "
         + String.join(" and ", conditions)

@@ -13,12 +13,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conferenceapi.platform.Columns;
 import org.conferenceapi.platform.Times;
 
 /** Finds conferences whose deadline has come and lets them do what is due, some at a time. */
 @Stateless
 public class Sweep {
   private static final int BATCH = 200;
+  private static final String COLUMNS = Columns.of(Conference.class);
 
   /**
    * The first so many are looked at for a batch that nobody else holds. Without this inner bound,
@@ -65,7 +67,9 @@ public class Sweep {
   @SuppressWarnings("unchecked")
   private List<Conference> claim(Instant now) {
     return db.createNativeQuery(
-            "select * from conference where deadline <= ?1 and sid in"
+            "select "
+                + COLUMNS
+                + " from conference where deadline <= ?1 and sid in"
                 + " (select sid from conference where deadline <= ?1 order by deadline limit "
                 + LOOKED_AT
                 + ") limit "

@@ -1,13 +1,15 @@
 package org.conferenceapi.grizzly;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.conferenceapi.admission.AdmissionControl;
 
 /** Puts what this package adds on every listener of the server, if that is Payara. */
@@ -16,7 +18,7 @@ public class GrizzlyConnectors implements ServletContextListener {
   private static final System.Logger LOG = System.getLogger(GrizzlyConnectors.class.getName());
 
   @Inject AdmissionControl control;
-  @Resource ManagedScheduledExecutorService timer;
+  @Resource ManagedThreadFactory threads;
 
   private Runnable removal = () -> {};
 
@@ -32,8 +34,14 @@ public class GrizzlyConnectors implements ServletContextListener {
     try {
       List<Listener> listeners = Listener.all();
       String contextPath = event.getServletContext().getContextPath();
+      // the server's own executor would look up what to hand on to each task, 4 % of an overload
+      ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, threads);
       listeners.forEach(each -> each.add(new RequestProbe(), control, contextPath, timer));
-      removal = () -> listeners.forEach(Listener::restore);
+      removal =
+          () -> {
+            listeners.forEach(Listener::restore);
+            timer.shutdownNow().forEach(Runnable::run);
+          };
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.log(
           Level.WARNING,

@@ -6,14 +6,27 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.conferenceapi.admission.AdmissionControl;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.memory.HeapMemoryManager;
+import org.glassfish.grizzly.memory.MemoryManager;
+import org.glassfish.grizzly.nio.NIOTransport;
 
 /** A port that the server listens on, and what the service has added to it. */
 final class Listener {
+  /**
+   * Without pools of its threads. What is waiting or being written keeps such a pool, of 64 KiB,
+   * from being collected young; in an overload that filled the old generation every few seconds.
+   */
+  private static final MemoryManager<?> UNPOOLED = new HeapMemoryManager(0);
+
+  private final NIOTransport transport;
+  private final MemoryManager<?> pooled;
   private final HttpServerFilter filter;
   private RequestProbe probe;
   private AdmittingHandler handler;
 
-  private Listener(HttpServerFilter filter) {
+  private Listener(NIOTransport transport, HttpServerFilter filter) {
+    this.transport = transport;
+    this.pooled = transport.getMemoryManager();
     this.filter = filter;
   }
 
@@ -40,17 +53,23 @@ final class Listener {
                   .getClass()
                   .getMethod("getFilters", Class.class)
                   .invoke(listener, HttpServerFilter.class);
-      found.forEach(each -> all.add(new Listener((HttpServerFilter) each)));
+      NIOTransport transport =
+          (NIOTransport) listener.getClass().getMethod("getTransport").invoke(listener);
+      found.forEach(each -> all.add(new Listener(transport, (HttpServerFilter) each)));
     }
     return all;
   }
 
-  /** Has requests seen by a probe, and refused by the service as long as it can take none in. */
+  /**
+   * Has requests seen by a probe, and refused by the service as long as it can take none in; lets
+   * buffers be collected young.
+   */
   void add(
       RequestProbe probe,
       AdmissionControl control,
       String contextPath,
       ScheduledExecutorService timer) {
+    transport.setMemoryManager(UNPOOLED);
     this.probe = probe;
     filter.getMonitoringConfig().addProbes(probe);
     if (filter.getHttpHandler() != null) {
@@ -61,6 +80,7 @@ final class Listener {
 
   /** Leaves it as it was found. */
   void restore() {
+    transport.setMemoryManager(pooled);
     filter.getMonitoringConfig().removeProbes(probe);
     if (handler != null && filter.getHttpHandler() == handler) {
       filter.setHttpHandler(handler.next());
