@@ -152,7 +152,7 @@ class ArchitectureTest {
   static final ArchRule TIME_COMES_FROM_THE_CLOCK =
       noClasses()
           .that()
-          .doNotHaveSimpleName("Clocks")
+          .doNotHaveSimpleName("ClockProducer")
           .should()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -167,7 +167,7 @@ class ArchitectureTest {
           .areAnnotatedWith(Schedule.class)
           .should()
           .beDeclaredInClassesThat()
-          .haveSimpleName("Heartbeat");
+          .haveSimpleName("ConferenceTimer");
 
   /** Payara gives timers and life cycle callbacks one, whatever their attribute says. */
   @ArchTest

@@ -23,7 +23,7 @@ public class Account {
   @Version private long version;
 
   @Enumerated(EnumType.STRING)
-  private Kind kind;
+  private AccountKind kind;
 
   private String parentSid;
   private String appSid;
@@ -36,24 +36,24 @@ public class Account {
 
   protected Account() {}
 
-  private Account(String sid, Kind kind, String name, String token, Instant now) {
+  private Account(String sid, AccountKind kind, String name, String token, Instant now) {
     this.sid = sid;
     this.kind = kind;
     this.name = name;
-    this.tokenHash = Token.hash(token);
+    this.tokenHash = AuthToken.hash(token);
     this.created = now;
   }
 
   static Account operator(String token, Instant now) {
-    return new Account(OPERATOR, Kind.OPERATOR, OPERATOR, token, now);
+    return new Account(OPERATOR, AccountKind.OPERATOR, OPERATOR, token, now);
   }
 
   static Account main(String sid, String name, String token, Instant now) {
-    return new Account(sid, Kind.MAIN, name, token, now);
+    return new Account(sid, AccountKind.MAIN, name, token, now);
   }
 
   static Account sub(String sid, Account parent, App app, String name, String token, Instant now) {
-    Account sub = new Account(sid, Kind.SUB, name, token, now);
+    Account sub = new Account(sid, AccountKind.SUB, name, token, now);
     sub.parentSid = parent.sid;
     sub.appSid = app.sid();
     return sub;
@@ -62,20 +62,20 @@ public class Account {
   /** Whether the token is this account's, or its predecessor within the grace period. */
   boolean accepts(String token, Instant now) {
     boolean current = hasToken(token);
-    boolean former = Token.matches(token, oldTokenHash);
+    boolean former = AuthToken.matches(token, oldTokenHash);
     return current || former && now.isBefore(oldTokenUntil);
   }
 
   /** Whether the token is this account's, until it is given another. */
   boolean hasToken(String token) {
-    return Token.matches(token, tokenHash);
+    return AuthToken.matches(token, tokenHash);
   }
 
   /** Puts a new token in place; the old one is accepted for the grace period. */
   void rotate(String token, Duration grace, Instant now) {
     oldTokenHash = tokenHash;
     oldTokenUntil = now.plus(grace);
-    tokenHash = Token.hash(token);
+    tokenHash = AuthToken.hash(token);
   }
 
   void suspend() {
@@ -94,7 +94,7 @@ public class Account {
     return sid;
   }
 
-  public Kind kind() {
+  public AccountKind kind() {
     return kind;
   }
 

@@ -15,10 +15,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Conditional;
+import org.conferenceapi.api.ChecksPrecondition;
 import org.conferenceapi.api.Created;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Precondition;
 import org.conferenceapi.platform.Settings;
@@ -66,16 +66,16 @@ public class AccountResource {
   @POST
   @Path("/{account}/suspend")
   @Access(Access.By.OPERATOR)
-  @Conditional
-  public Response suspend(Nothing nothing) {
+  @ChecksPrecondition
+  public Response suspend(EmptyRequest nothing) {
     return shown(accounts.suspend(caller.account(), precondition()));
   }
 
   @POST
   @Path("/{account}/resume")
   @Access(Access.By.OPERATOR)
-  @Conditional
-  public Response resume(Nothing nothing) {
+  @ChecksPrecondition
+  public Response resume(EmptyRequest nothing) {
     return shown(accounts.resume(caller.account(), precondition()));
   }
 
@@ -83,11 +83,11 @@ public class AccountResource {
   @POST
   @Path("/{account}/token")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
-  @Conditional
+  @ChecksPrecondition
   public Response rotate(RotationIn in) {
     Accounts.Issued issued =
         accounts.rotate(caller.account(), in.grace(settings.tokenGrace()), precondition());
-    boolean sub = issued.account().kind() == Kind.SUB;
+    boolean sub = issued.account().kind() == AccountKind.SUB;
     return Response.ok(sub ? SubaccountOut.of(issued) : AccountOut.of(issued)).build();
   }
 
@@ -101,6 +101,6 @@ public class AccountResource {
   }
 
   private static Object representation(Account account) {
-    return account.kind() == Kind.SUB ? SubaccountOut.of(account) : AccountOut.of(account);
+    return account.kind() == AccountKind.SUB ? SubaccountOut.of(account) : AccountOut.of(account);
   }
 }

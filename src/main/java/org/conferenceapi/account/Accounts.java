@@ -11,20 +11,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 
 /** All accounts and sub-accounts. */
 @Stateless
 public class Accounts {
-  static final NewestFirst<Account> OF_KIND =
-      new NewestFirst<>(Account.class, "account", List.of("kind"), "sid");
-  static final NewestFirst<Account> OF_PARENT =
-      new NewestFirst<>(Account.class, "account", List.of("parentSid"), "sid");
+  static final NewestFirstQuery<Account> OF_KIND =
+      new NewestFirstQuery<>(Account.class, "account", List.of("kind"), "sid");
+  static final NewestFirstQuery<Account> OF_PARENT =
+      new NewestFirstQuery<>(Account.class, "account", List.of("parentSid"), "sid");
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
@@ -40,7 +40,7 @@ public class Accounts {
   /** The sid of the first main account, which the first start makes. */
   public String first() {
     return db.createQuery("select min(a.sid) from Account a where a.kind = :kind", String.class)
-        .setParameter("kind", Kind.MAIN)
+        .setParameter("kind", AccountKind.MAIN)
         .getSingleResult();
   }
 
@@ -60,7 +60,7 @@ public class Accounts {
   /** A new main account. */
   public Issued createMain(String name) {
     Instant now = Times.now(clock);
-    String token = Token.make();
+    String token = AuthToken.make();
     Account account = Account.main(Ids.sid(now), name, token, now);
     db.persist(account);
     return new Issued(account, token);
@@ -69,7 +69,7 @@ public class Accounts {
   /** A new sub-account of a main account and one of its apps. */
   public Issued createSub(Account parent, App app, String name) {
     Instant now = Times.now(clock);
-    String token = Token.make();
+    String token = AuthToken.make();
     Account account = Account.sub(Ids.sid(now), parent, app, name, token, now);
     db.persist(account);
     return new Issued(account, token);
@@ -77,7 +77,7 @@ public class Accounts {
 
   /** A page of main accounts. */
   public Paging.Page<Account> listMain(Paging paging) {
-    return paging.page(OF_KIND.read(db, Kind.MAIN.name(), paging), Account::sid);
+    return paging.page(OF_KIND.read(db, AccountKind.MAIN.name(), paging), Account::sid);
   }
 
   /** A page of a main account's sub-accounts. */
@@ -93,7 +93,7 @@ public class Accounts {
   public Account sub(Account parent, String sid) {
     return find(sid)
         .filter(found -> parent.sid().equals(found.parentSid()))
-        .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 
   /**
@@ -135,7 +135,7 @@ public class Accounts {
    * @param first is shown the account while it is locked, and may refuse
    */
   public Issued rotate(Account account, Duration grace, Consumer<Account> first) {
-    String token = Token.make();
+    String token = AuthToken.make();
     Account found = locked(account, first);
     found.rotate(token, grace, Times.now(clock));
     return new Issued(found, token);

@@ -15,13 +15,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.Conditional;
+import org.conferenceapi.api.ChecksPrecondition;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Idempotency;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Precondition;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Settings;
 
 /** The apps of a main account (contract, section 2). */
@@ -60,14 +60,14 @@ public class AppResource {
   @Access(Access.By.MAIN_ACCOUNT)
   public AppOut get(@PathParam("app") String app) {
     return AppOut.of(
-        apps.find(caller.account(), app).orElseThrow(() -> Problem.of(Code.NOT_FOUND)));
+        apps.find(caller.account(), app).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
   }
 
   /** Rotates the signing secret. */
   @POST
   @Path("/{app}/secret")
   @Access(Access.By.MAIN_ACCOUNT)
-  @Conditional
+  @ChecksPrecondition
   public AppOut rotate(@PathParam("app") String app, RotationIn in) {
     Precondition precondition = Precondition.of(headers);
     return AppOut.of(

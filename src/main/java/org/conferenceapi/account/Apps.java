@@ -11,22 +11,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 
 /** All apps. */
 @Stateless
 public class Apps {
-  static final NewestFirst<App> OF_ACCOUNT =
-      new NewestFirst<>(App.class, "app", List.of("accountSid"), "sid");
+  static final NewestFirstQuery<App> OF_ACCOUNT =
+      new NewestFirstQuery<>(App.class, "app", List.of("accountSid"), "sid");
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
-  @Inject Secrets secrets;
+  @Inject SigningSecrets secrets;
 
   /** An app together with its signing secret. */
   public record Issued(App app, String secret) {}
@@ -63,7 +63,7 @@ public class Apps {
    * @throws Problem {@code not-found}
    */
   public Issued rotate(Account account, String sid, Duration grace, Consumer<App> first) {
-    App app = find(account, sid).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    App app = find(account, sid).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     db.refresh(app, LockModeType.PESSIMISTIC_WRITE);
     first.accept(app);
     String secret = secrets.make();

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Settings;
 
 /**
@@ -68,7 +68,7 @@ public class RateLimit {
                         : new Window(second, new AtomicInteger()));
     if (window.count().incrementAndGet() > most) {
       throw Problem.retry(
-          Code.TOO_MANY_REQUESTS,
+          ProblemCode.TOO_MANY_REQUESTS,
           "This account may " + verb + " " + most + " " + what + " per second.",
           Duration.ofSeconds(1));
     }

@@ -4,11 +4,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Tagged;
+import org.conferenceapi.api.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
 /** A sub-account as callers see it; the token only in the answer that made it. */
-@Tagged
+@HasEntityTag
 @XmlRootElement(name = "subaccount")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"sid", "accountSid", "appSid", "name", "status", "createTime", "authToken"})

@@ -16,14 +16,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.Conditional;
+import org.conferenceapi.api.ChecksPrecondition;
 import org.conferenceapi.api.Created;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Precondition;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Settings;
 
 /** The sub-accounts of a main account (contract, section 2). */
@@ -69,16 +69,16 @@ public class SubaccountResource {
   @POST
   @Path("/{sub}/suspend")
   @Access(Access.By.MAIN_ACCOUNT)
-  @Conditional
-  public SubaccountOut suspend(@PathParam("sub") String sub, Nothing nothing) {
+  @ChecksPrecondition
+  public SubaccountOut suspend(@PathParam("sub") String sub, EmptyRequest nothing) {
     return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub), precondition()));
   }
 
   @POST
   @Path("/{sub}/resume")
   @Access(Access.By.MAIN_ACCOUNT)
-  @Conditional
-  public SubaccountOut resume(@PathParam("sub") String sub, Nothing nothing) {
+  @ChecksPrecondition
+  public SubaccountOut resume(@PathParam("sub") String sub, EmptyRequest nothing) {
     return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub), precondition()));
   }
 
@@ -86,7 +86,7 @@ public class SubaccountResource {
   @POST
   @Path("/{sub}/token")
   @Access(Access.By.MAIN_ACCOUNT)
-  @Conditional
+  @ChecksPrecondition
   public SubaccountOut rotate(@PathParam("sub") String sub, RotationIn in) {
     return SubaccountOut.of(
         accounts.rotate(
@@ -100,8 +100,9 @@ public class SubaccountResource {
 
   private App app(String appSid) {
     if (appSid == null) {
-      throw Problem.of(Code.APP_REQUIRED);
+      throw Problem.of(ProblemCode.APP_REQUIRED);
     }
-    return apps.find(caller.account(), appSid).orElseThrow(() -> Problem.of(Code.APP_NOT_FOUND));
+    return apps.find(caller.account(), appSid)
+        .orElseThrow(() -> Problem.of(ProblemCode.APP_NOT_FOUND));
   }
 }

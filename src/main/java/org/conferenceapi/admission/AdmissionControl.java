@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.conferenceapi.admission.Admission.Requester;
+import org.conferenceapi.admission.FairBulkhead.Requester;
 import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.api.RestApplication;
 import org.conferenceapi.platform.Settings;
@@ -26,7 +26,7 @@ public class AdmissionControl {
 
   /** Clients that write them themselves only do without the pause. */
   private static final List<String> TRACES_OF_PROXIES =
-      List.of(SourceAddress.FORWARDED_FOR, "Forwarded", "Via");
+      List.of(ClientAddress.FORWARDED_FOR, "Forwarded", "Via");
 
   private static final int RESERVED = 8;
   private static final int WAITING_PER_PLACE = 3;
@@ -37,14 +37,14 @@ public class AdmissionControl {
    */
   private static final int READS_OF_ONE_PER_PROCESSOR = 2;
 
-  @Inject KnownCallers callers;
-  @Inject SourceAddress sources;
-  @Inject Refusal refusal;
+  @Inject RecentCallers callers;
+  @Inject ClientAddress sources;
+  @Inject OverloadResponse refusal;
 
   private int weightOfRead;
-  private Admission everybody;
-  private Admission operator;
-  private Admission health;
+  private FairBulkhead everybody;
+  private FairBulkhead operator;
+  private FairBulkhead health;
 
   /** For the proxy. */
   protected AdmissionControl() {}
@@ -59,8 +59,9 @@ public class AdmissionControl {
     weightOfRead = Math.max(1, settings.maxRequestsAtOnce() / 2 / reads);
   }
 
-  private static Admission admission(Settings settings, int places) {
-    return new Admission(places, places * WAITING_PER_PLACE, settings.maxWait(), System::nanoTime);
+  private static FairBulkhead admission(Settings settings, int places) {
+    return new FairBulkhead(
+        places, places * WAITING_PER_PLACE, settings.maxWait(), System::nanoTime);
   }
 
   /**
@@ -69,7 +70,7 @@ public class AdmissionControl {
    * @param known who sends it, if its credentials were right lately
    */
   record Entry(
-      Optional<KnownCallers.Known> known, Requester caller, Admission admission, int weight) {
+      Optional<RecentCallers.Known> known, Requester caller, FairBulkhead admission, int weight) {
     boolean enter() {
       return admission.enter(caller, weight);
     }
@@ -84,12 +85,12 @@ public class AdmissionControl {
     if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {
       return new Entry(Optional.empty(), prober(request), health, 1);
     }
-    Optional<KnownCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
+    Optional<RecentCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
     Requester caller =
         new Requester(
-            known.map(KnownCallers.Known::account).orElseGet(() -> sources.of(request)),
+            known.map(RecentCallers.Known::account).orElseGet(() -> sources.of(request)),
             known.isEmpty());
-    boolean isOperator = known.filter(KnownCallers.Known::isOperator).isPresent();
+    boolean isOperator = known.filter(RecentCallers.Known::isOperator).isPresent();
     return isOperator
         ? new Entry(known, caller, operator, 1)
         : new Entry(known, caller, everybody, isRead(request) ? weightOfRead : 1);
@@ -103,7 +104,7 @@ public class AdmissionControl {
    * A proxy's own checks are told apart from what it passes on, also if it is not a trusted one.
    */
   private Requester prober(IncomingRequest request) {
-    boolean isForwarded = !request.headers(SourceAddress.FORWARDED_FOR).isEmpty();
+    boolean isForwarded = !request.headers(ClientAddress.FORWARDED_FOR).isEmpty();
     return new Requester(sources.of(request) + (isForwarded ? " forwarded" : ""), true);
   }
 
@@ -112,7 +113,7 @@ public class AdmissionControl {
    * more of it than its head: to refuse it there costs far less than in the container. Nothing if
    * it is to go on.
    */
-  public Optional<Refusal.Answer> refuse(IncomingRequest request) {
+  public Optional<OverloadResponse.Answer> refuse(IncomingRequest request) {
     if (!request.path().startsWith(request.contextPath() + API)) {
       return Optional.empty();
     }

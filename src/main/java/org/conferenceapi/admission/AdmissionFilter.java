@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.conferenceapi.api.HeldPermits;
 import org.conferenceapi.api.IncomingRequest;
-import org.conferenceapi.api.SlowClients;
+import org.conferenceapi.api.RequestPermits;
+import org.conferenceapi.api.SlowReaderLimit;
 
 /**
  * Takes requests of the API in, or refuses them at once. A place is for the work; those who read
@@ -17,11 +17,11 @@ import org.conferenceapi.api.SlowClients;
  */
 public class AdmissionFilter extends HttpFilter {
   /** The attribute of a request that says who sends it, if that is known. */
-  public static final String KNOWN = KnownCallers.Known.class.getName();
+  public static final String KNOWN = RecentCallers.Known.class.getName();
 
   @Inject transient AdmissionControl control;
-  @Inject transient Refusal refusal;
-  @Inject transient SlowClients slowClients;
+  @Inject transient OverloadResponse refusal;
+  @Inject transient SlowReaderLimit slowClients;
 
   /** Tells adapters of servers, which nothing can be injected into, what decides. */
   @Override
@@ -40,18 +40,18 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     Turn turn = new Turn(entry);
-    WrittenResponse written = new WrittenResponse(response, turn::write);
+    WriteListeningResponse written = new WriteListeningResponse(response, turn::write);
     try {
       chain.doFilter(request, written);
       written.finish();
     } finally {
-      HeldPermits.release(request);
+      RequestPermits.release(request);
       turn.end();
     }
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    SlowClients.Writing writing = slowClients.begin(null);
+    SlowReaderLimit.Writing writing = slowClients.begin(null);
     try {
       refusal.write(request, response);
       response.getOutputStream().close();
@@ -63,7 +63,7 @@ public class AdmissionFilter extends HttpFilter {
   /** A place for the work on a request; while its answer is written, others may have it. */
   private final class Turn {
     private final AdmissionControl.Entry entry;
-    private SlowClients.Writing writing;
+    private SlowReaderLimit.Writing writing;
     private boolean left;
 
     Turn(AdmissionControl.Entry entry) {
@@ -72,7 +72,7 @@ public class AdmissionFilter extends HttpFilter {
 
     void write() {
       leave();
-      writing = slowClients.begin(entry.known().map(KnownCallers.Known::account).orElse(null));
+      writing = slowClients.begin(entry.known().map(RecentCallers.Known::account).orElse(null));
     }
 
     private void leave() {

@@ -4,11 +4,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Tagged;
+import org.conferenceapi.api.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
 /** An announcement as callers see it. */
-@Tagged
+@HasEntityTag
 @XmlRootElement(name = "announcement")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"sid", "accountSid", "name", "size", "beginTime"})

@@ -24,18 +24,18 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Call;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Created;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.RequestContext;
 import org.conferenceapi.api.Streamed;
-import org.conferenceapi.bridge.Download;
-import org.conferenceapi.bridge.Downloads;
+import org.conferenceapi.bridge.DownloadLimit;
+import org.conferenceapi.bridge.FileDownload;
 import org.conferenceapi.bridge.MediaFolder;
-import org.conferenceapi.conference.Bridge;
+import org.conferenceapi.conference.MediaBridge;
 import org.conferenceapi.platform.Hashes;
 
 /** The announcements of an account, which it can have played in its conferences. */
@@ -47,13 +47,13 @@ public class AnnouncementResource {
   private static final String OGG = "audio/ogg";
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,100}");
 
-  @Inject Bridge bridge;
+  @Inject MediaBridge bridge;
   @Inject Announcements announcements;
-  @Inject Uploads uploads;
+  @Inject UploadReader uploads;
   @Inject MediaFolder folder;
-  @Inject Downloads downloads;
+  @Inject DownloadLimit downloads;
   @Inject Caller caller;
-  @Inject Call call;
+  @Inject RequestContext call;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
@@ -67,21 +67,22 @@ public class AnnouncementResource {
     bridge.checkMedia("announcement");
     MediaType type = headers.getMediaType();
     if (type == null || !OGG.equals(type.getType() + "/" + type.getSubtype())) {
-      throw Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, "Send a file of Opus in Ogg as " + OGG + ".");
+      throw Problem.of(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send a file of Opus in Ogg as " + OGG + ".");
     }
     if (name != null && !NAME.matcher(name).matches()) {
       throw Problem.invalid(
           "name", "must be 1 to 100 characters, none of them a control character");
     }
     Account account = caller.account();
-    try (Upload upload = uploads.take(account.sid(), body)) {
+    try (UploadedFile upload = uploads.take(account.sid(), body)) {
       byte[] named = String.valueOf(name).getBytes(StandardCharsets.UTF_8);
       call.received(Hashes.sha256(upload.digest(), named));
       return idempotency.create(headers, () -> create(account, name, upload));
     }
   }
 
-  private Created create(Account account, String name, Upload upload) {
+  private Created create(Account account, String name, UploadedFile upload) {
     AnnouncementOut made =
         upload.keepFor(
             () ->
@@ -114,28 +115,30 @@ public class AnnouncementResource {
     Announcement found = find(announcement);
     java.nio.file.Path file = folder.announcement(found.fileName());
     if (!Files.isReadable(file)) {
-      throw Problem.of(Code.NOT_FOUND, "The file is not there any more.");
+      throw Problem.of(ProblemCode.NOT_FOUND, "The file is not there any more.");
     }
     downloads.begin(caller.account().sid());
     String name = "announcement-" + found.sid() + ".ogg";
-    return new Download(file, new byte[0], found.fileSize(), OGG, name).response(range);
+    return new FileDownload(file, new byte[0], found.fileSize(), OGG, name).response(range);
   }
 
   /** Removes it; where it is played at this moment, it is played to its end. */
   @POST
   @Path("/{announcement}/dispose")
   @Access(Access.By.ACCOUNT)
-  public AnnouncementOut dispose(@PathParam("announcement") String announcement, Nothing nothing)
-      throws IOException {
+  public AnnouncementOut dispose(
+      @PathParam("announcement") String announcement, EmptyRequest nothing) throws IOException {
     Announcement removed =
         announcements
             .remove(caller.account(), announcement)
-            .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     Files.deleteIfExists(folder.announcement(removed.fileName()));
     return AnnouncementOut.of(removed);
   }
 
   private Announcement find(String sid) {
-    return announcements.find(caller.account(), sid).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    return announcements
+        .find(caller.account(), sid)
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.account.Account;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Times;
@@ -17,8 +17,8 @@ import org.conferenceapi.platform.Times;
 /** The announcements of accounts. */
 @Stateless
 public class Announcements {
-  static final NewestFirst<Announcement> OF_ACCOUNT =
-      new NewestFirst<>(Announcement.class, "announcement", List.of("accountSid"), "sid");
+  static final NewestFirstQuery<Announcement> OF_ACCOUNT =
+      new NewestFirstQuery<>(Announcement.class, "announcement", List.of("accountSid"), "sid");
 
   /** So many may an account have. */
   private static final int MOST = 100;

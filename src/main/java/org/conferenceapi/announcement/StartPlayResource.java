@@ -12,7 +12,7 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Meetings;
+import org.conferenceapi.conference.MediaConferences;
 
 /** Plays an announcement in a conference. */
 @ApplicationScoped
@@ -20,9 +20,9 @@ import org.conferenceapi.conference.Meetings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartPlayResource {
-  @Inject Meetings meetings;
+  @Inject MediaConferences meetings;
   @Inject Announcements announcements;
-  @Inject Player player;
+  @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
   /** Instead of the one that is played, if any. */

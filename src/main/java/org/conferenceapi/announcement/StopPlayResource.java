@@ -10,8 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.Nothing;
-import org.conferenceapi.conference.Meetings;
+import org.conferenceapi.api.EmptyRequest;
+import org.conferenceapi.conference.MediaConferences;
 
 /** Plays the announcement in a conference no more. */
 @ApplicationScoped
@@ -19,14 +19,14 @@ import org.conferenceapi.conference.Meetings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopPlayResource {
-  @Inject Meetings meetings;
-  @Inject Player player;
+  @Inject MediaConferences meetings;
+  @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
   /** Again and again, if need be. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public PlayOut stop(@PathParam("conf") String conf, Nothing nothing) {
+  public PlayOut stop(@PathParam("conf") String conf, EmptyRequest nothing) {
     player.stop(meetings.find(caller.account(), conf, "stop_play").sid());
     return PlayOut.nothing();
   }

@@ -27,7 +27,7 @@ public class BaseUrl {
       Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
   private Optional<String> configured = Optional.empty();
-  private OwnHosts own;
+  private LocalHosts own;
   private HttpServletRequest current;
 
   /** For the proxy. */
@@ -36,10 +36,10 @@ public class BaseUrl {
   /** Of the application as configured, for the request that is being answered. */
   @Inject
   public BaseUrl(Settings settings, HttpServletRequest current) {
-    this(settings.publicUrl(), new OwnHosts(settings.localUrl()), current);
+    this(settings.publicUrl(), new LocalHosts(settings.localUrl()), current);
   }
 
-  BaseUrl(Optional<String> configured, OwnHosts own, HttpServletRequest current) {
+  BaseUrl(Optional<String> configured, LocalHosts own, HttpServletRequest current) {
     this.configured = configured;
     this.own = own;
     this.current = current;
@@ -61,7 +61,7 @@ public class BaseUrl {
   public String forPeople() {
     String base = of(current);
     if (!base.startsWith("http")) {
-      throw Problem.of(Code.MISDIRECTED);
+      throw Problem.of(ProblemCode.MISDIRECTED);
     }
     return base;
   }
@@ -90,7 +90,7 @@ public class BaseUrl {
   /** How a client reached the application. */
   private record Reached(
       String scheme, String host, int port, String localAddress, String contextPath) {
-    String url(OwnHosts own) {
+    String url(LocalHosts own) {
       if (!HOST.matcher(host).matches() || !own.include(host, localAddress)) {
         return contextPath;
       }

@@ -14,6 +14,6 @@ record Elements(Violation fault, List<Element> list) {
 
   /** A body whose root is not what it should be. */
   static Elements fault(String root, String message) {
-    return new Elements(new Violation(XmlText.printable(root, 64), message), List.of());
+    return new Elements(new Violation(XmlCharacters.printable(root, 64), message), List.of());
   }
 }

@@ -10,17 +10,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.conferenceapi.platform.Database;
-import org.conferenceapi.platform.Departure;
-import org.conferenceapi.platform.Memory;
+import org.conferenceapi.platform.DatabaseStartup;
+import org.conferenceapi.platform.GracefulShutdown;
+import org.conferenceapi.platform.HeapMonitor;
 
 /** For load balancers and supervisors, under the application's own path on every server. */
 @ApplicationScoped
 @Path("/health")
 public class Health {
-  @Inject Database database;
-  @Inject Departure departure;
-  @Inject Memory memory;
+  @Inject DatabaseStartup database;
+  @Inject GracefulShutdown departure;
+  @Inject HeapMonitor memory;
 
   /**
    * {@code live} and {@code started} once the application runs, {@code ready} while the database
@@ -47,6 +47,6 @@ public class Health {
   }
 
   private static Problem unavailable(String why) {
-    return Problem.retry(Code.UNAVAILABLE, why, Duration.ofSeconds(1));
+    return Problem.retry(ProblemCode.UNAVAILABLE, why, Duration.ofSeconds(1));
   }
 }

@@ -26,8 +26,8 @@ public class Idempotency {
 
   private static final String SEALED = "sealed:";
 
-  @Inject IdempotentWork work;
-  @Inject Call call;
+  @Inject IdempotentTransaction work;
+  @Inject RequestContext call;
   @Inject HttpServletRequest request;
 
   private final Set<IdempotencyKey> inFlight = ConcurrentHashMap.newKeySet();
@@ -58,7 +58,7 @@ public class Idempotency {
     }
     IdempotencyKey key = new IdempotencyKey(call.caller(), Hashes.hex(given));
     if (!inFlight.add(key)) {
-      throw Problem.of(Code.REQUEST_IN_FLIGHT);
+      throw Problem.of(ProblemCode.REQUEST_IN_FLIGHT);
     }
     try {
       return once(key, Negotiation.of(request), creation);
@@ -132,7 +132,7 @@ public class Idempotency {
       return box.open(kept.substring(SEALED.length()));
     } catch (IllegalArgumentException e) {
       throw Problem.of(
-          Code.IDEMPOTENCY_MISMATCH,
+          ProblemCode.IDEMPOTENCY_MISMATCH,
           "The answer showed a secret, and the token has been rotated since: repeat the request"
               + " with the token of then, or rotate the secret.");
     }

@@ -24,7 +24,7 @@ final class NegotiatedRequest extends HttpServletRequestWrapper {
 
   /** The request itself, unless its {@code Accept} has empty elements. */
   static HttpServletRequest of(HttpServletRequest request) {
-    String given = Headers.joined(request, HttpHeaders.ACCEPT);
+    String given = RequestHeaders.joined(request, HttpHeaders.ACCEPT);
     return given == null || !EMPTY_ELEMENT.matcher(given).find()
         ? request
         : new NegotiatedRequest(request, Negotiation.of(request).header());

@@ -56,7 +56,7 @@ record Negotiation(
   }
 
   private static Negotiation decide(List<String> lines) {
-    Accept accept = Accept.of(lines);
+    AcceptHeader accept = AcceptHeader.of(lines);
     double applicationXml = accept.quality(XML);
     // who takes anything gets the other spelling, and who refuses that one wants no XML
     double textXml = accept.qualityAmongItsOwn(TEXT_XML);

@@ -50,7 +50,7 @@ public final class Precondition {
     boolean matches = !namesTags() || tags(representation).anyMatch(this::isListed);
     boolean differs = tags(representation).noneMatch(each -> EntityTag.isListed(noneMatch, each));
     if (!matches || !differs) {
-      throw Problem.of(Code.PRECONDITION_FAILED);
+      throw Problem.of(ProblemCode.PRECONDITION_FAILED);
     }
   }
 

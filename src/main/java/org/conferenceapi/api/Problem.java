@@ -10,11 +10,12 @@ import java.util.List;
  */
 @ApplicationException(rollback = true)
 public final class Problem extends RuntimeException {
-  private final Code code;
+  private final ProblemCode code;
   private final transient List<Violation> violations;
   private final Duration retryAfter;
 
-  private Problem(Code code, String detail, List<Violation> violations, Duration retryAfter) {
+  private Problem(
+      ProblemCode code, String detail, List<Violation> violations, Duration retryAfter) {
     super(detail, null, false, false);
     this.code = code;
     this.violations = violations;
@@ -22,23 +23,24 @@ public final class Problem extends RuntimeException {
   }
 
   /** A problem with the code's own meaning as its detail. */
-  public static Problem of(Code code) {
+  public static Problem of(ProblemCode code) {
     return new Problem(code, code.meaning(), List.of(), null);
   }
 
   /** A problem; the detail is shown to the caller. */
-  public static Problem of(Code code, String detail) {
+  public static Problem of(ProblemCode code, String detail) {
     return new Problem(code, detail, List.of(), null);
   }
 
   /** A problem that may be gone after a while. */
-  public static Problem retry(Code code, String detail, Duration after) {
+  public static Problem retry(ProblemCode code, String detail, Duration after) {
     return new Problem(code, detail, List.of(), after);
   }
 
   /** Everything that is wrong with a request, at once. */
   public static Problem invalid(List<Violation> violations) {
-    return new Problem(Code.INVALID, Code.INVALID.meaning(), List.copyOf(violations), null);
+    return new Problem(
+        ProblemCode.INVALID, ProblemCode.INVALID.meaning(), List.copyOf(violations), null);
   }
 
   /** One thing that is wrong with a request. */
@@ -46,7 +48,7 @@ public final class Problem extends RuntimeException {
     return invalid(List.of(new Violation(field, message)));
   }
 
-  public Code code() {
+  public ProblemCode code() {
     return code;
   }
 

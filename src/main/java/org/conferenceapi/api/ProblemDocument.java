@@ -66,8 +66,8 @@ public class ProblemDocument {
 
     static Entry of(Violation violation) {
       Entry entry = new Entry();
-      entry.field = XmlText.printable(violation.field, LONGEST);
-      entry.message = XmlText.printable(violation.message, LONGEST);
+      entry.field = XmlCharacters.printable(violation.field, LONGEST);
+      entry.message = XmlCharacters.printable(violation.message, LONGEST);
       return entry;
     }
   }
@@ -84,7 +84,7 @@ public class ProblemDocument {
     document.type = baseUrl + ProblemPages.PATH + "/" + problem.code().wire();
     document.title = problem.code().title();
     document.status = problem.code().status();
-    document.detail = XmlText.printable(problem.getMessage(), LONGEST);
+    document.detail = XmlCharacters.printable(problem.getMessage(), LONGEST);
     document.instance = instance;
     document.code = problem.code().wire();
     document.requestId = requestId;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public class ProblemPages extends HttpServlet {
   static final String PATH = "/problems";
 
-  @Inject transient SlowClients slowClients;
+  @Inject transient SlowReaderLimit slowClients;
 
   /** Shows the page of the code in the path, the list without one, or 404. */
   @Override
@@ -25,7 +25,8 @@ public class ProblemPages extends HttpServlet {
       throws IOException {
     String base = request.getContextPath() + PATH;
     String wire = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
-    Optional<Code> code = Stream.of(Code.values()).filter(c -> c.wire().equals(wire)).findFirst();
+    Optional<ProblemCode> code =
+        Stream.of(ProblemCode.values()).filter(c -> c.wire().equals(wire)).findFirst();
     if (code.isEmpty() && !wire.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -38,7 +39,7 @@ public class ProblemPages extends HttpServlet {
     slowClients.give(body, response);
   }
 
-  private static String page(Code code, String base) {
+  private static String page(ProblemCode code, String base) {
     return html(
         code.title(),
         String.format(
@@ -59,7 +60,7 @@ public class ProblemPages extends HttpServlet {
 
   private static String list(String base) {
     String rows =
-        Stream.of(Code.values())
+        Stream.of(ProblemCode.values())
             .map(
                 code ->
                     String.format(

@@ -27,8 +27,8 @@ public class RepresentationFilter implements ContainerResponseFilter {
 
   private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  @Inject Call call;
-  @Inject KnownAnswers answers;
+  @Inject RequestContext call;
+  @Inject ResponseCache answers;
   @Context HttpServletRequest servlet;
 
   /** Replaces a representation by its bytes, or by 304 if the caller has them already. */
@@ -53,11 +53,11 @@ public class RepresentationFilter implements ContainerResponseFilter {
     MultivaluedMap<String, Object> headers = answer.getHeaders();
     headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     headers.putSingle(HttpHeaders.CACHE_CONTROL, read ? READ : "no-store");
-    if (read && entity.getClass().isAnnotationPresent(Tagged.class)) {
+    if (read && entity.getClass().isAnnotationPresent(HasEntityTag.class)) {
       String tag = EntityTag.of(bytes);
       headers.putSingle(HttpHeaders.ETAG, tag);
       if (!call.sources().isEmpty()) {
-        answers.keep(servlet, new KnownAnswer(bytes, type, tag, call.sources()));
+        answers.keep(servlet, new CachedResponse(bytes, type, tag, call.sources()));
       }
       if (EntityTag.isListed(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
         answer.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());

@@ -26,20 +26,21 @@ final class RequestHead {
    */
   static void check(HttpServletRequest request) {
     if (hasFragment(request.getRequestURI()) || hasFragment(request.getQueryString())) {
-      throw Problem.of(Code.MALFORMED, "A request has no fragment: # must be escaped as %23.");
+      throw Problem.of(
+          ProblemCode.MALFORMED, "A request has no fragment: # must be escaped as %23.");
     }
     if (!isTarget(request.getRequestURI())) {
-      throw Problem.of(Code.MALFORMED, "The path of the request cannot be read.");
+      throw Problem.of(ProblemCode.MALFORMED, "The path of the request cannot be read.");
     }
     if (!areHosts(Collections.list(request.getHeaders("Host")), request.getProtocol())) {
-      throw Problem.of(Code.MALFORMED, "The Host header must name one host.");
+      throw Problem.of(ProblemCode.MALFORMED, "The Host header must name one host.");
     }
     Enumeration<String> names = request.getHeaderNames();
     while (names.hasMoreElements()) {
       Enumeration<String> values = request.getHeaders(names.nextElement());
       while (values.hasMoreElements()) {
         if (hasControl(values.nextElement())) {
-          throw Problem.of(Code.MALFORMED, "A header contains a control character.");
+          throw Problem.of(ProblemCode.MALFORMED, "A header contains a control character.");
         }
       }
     }

@@ -27,7 +27,7 @@ public class RequestHeadFilter extends HttpFilter {
         // where the request ends is as doubtful as the rest
         response.setHeader("Connection", "close");
       }
-      ProblemAnswer.of(e, request, baseUrl).send(request, response);
+      ProblemResponse.of(e, request, baseUrl).send(request, response);
       return;
     }
     chain.doFilter(NegotiatedRequest.of(request), response);

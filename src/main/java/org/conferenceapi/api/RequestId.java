@@ -49,7 +49,7 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     if (request.getAttribute(PROPERTY) instanceof String id) {
       return id;
     }
-    String id = plainOrNew(Headers.joined(request, HEADER));
+    String id = plainOrNew(RequestHeaders.joined(request, HEADER));
     request.setAttribute(PROPERTY, id);
     return id;
   }

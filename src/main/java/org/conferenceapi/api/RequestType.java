@@ -29,7 +29,7 @@ final class RequestType {
     this.readOnly = Set.of(type.getAnnotation(RequestBody.class).readOnly());
     for (Field field : type.getFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
-        if (!Scalar.knows(field.getType())) {
+        if (!ScalarConverter.knows(field.getType())) {
           throw new IllegalStateException(field + " has a type that cannot be read");
         }
         fields.put(field.getName(), field);

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a resource method that reads its body piece by piece, and so may take a larger one. Where
- * it creates something, it has to tell the {@link Call} what stands for the body.
+ * it creates something, it has to tell the {@link RequestContext} what stands for the body.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,7 @@ final class Violations {
   /** Adds one; beyond the fiftieth nothing is kept. */
   void add(String field, String message) {
     if (!isFull()) {
-      list.add(new Violation(XmlText.printable(field, LONGEST_NAME), message));
+      list.add(new Violation(XmlCharacters.printable(field, LONGEST_NAME), message));
     }
   }
 

@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Guest;
-import org.conferenceapi.conference.Guests;
-import org.conferenceapi.janus.Offer;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.janus.SdpOffer;
 import org.conferenceapi.platform.Cidr;
 import org.conferenceapi.platform.JanusSettings;
 import org.conferenceapi.platform.Settings;
@@ -36,10 +36,10 @@ import org.conferenceapi.platform.Settings;
 public class JoinResource {
   private static final String SDP = "application/sdp";
 
-  @Inject Guests guests;
+  @Inject LinkParticipants guests;
   @Inject MediaLegs legs;
-  @Inject Entrance entrance;
-  @Inject Presences presences;
+  @Inject JoinService entrance;
+  @Inject RoomPresence presences;
   @Inject BaseUrl baseUrl;
   @Inject Settings settings;
 
@@ -47,8 +47,8 @@ public class JoinResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Access(Access.By.ANYONE)
-  public LinkOut look(@PathParam("ticket") String ticket) {
-    return LinkOut.of(legs.look(checked(ticket, "join_")));
+  public JoinLinkOut look(@PathParam("ticket") String ticket) {
+    return JoinLinkOut.of(legs.look(checked(ticket, "join_")));
   }
 
   /** Comes in. */
@@ -57,7 +57,7 @@ public class JoinResource {
   @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
   public Response enter(@PathParam("ticket") String ticket, byte[] offer) {
-    Entrance.Admission admission = entrance.enter(checked(ticket, "join_"), read(offer));
+    JoinService.Admission admission = entrance.enter(checked(ticket, "join_"), read(offer));
     String path = "/v1/join/" + ticket + "/" + admission.key();
     return answer(Created.at(baseUrl.resolve(path)), admission.sdpAnswer());
   }
@@ -68,8 +68,8 @@ public class JoinResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Access(Access.By.ANYONE)
   public PresenceOut ask(@PathParam("ticket") String ticket, @PathParam("key") String key) {
-    Guest guest =
-        guests.find(checked(ticket, "join_")).orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+    LinkParticipant guest =
+        guests.find(checked(ticket, "join_")).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     return legs.ask(guest, checked(key, "key_"))
         .map(place -> PresenceOut.in(guest, presences.in(place)))
         .orElseGet(() -> PresenceOut.out(guest));
@@ -97,9 +97,9 @@ public class JoinResource {
     return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
-  private Offer read(byte[] offer) {
+  private SdpOffer read(byte[] offer) {
     List<Cidr> networks = settings.janus().map(JanusSettings::rtpNetworks).orElse(List.of());
-    return Offer.read(offer, networks);
+    return SdpOffer.read(offer, networks);
   }
 
   private static Response answer(Response.ResponseBuilder response, String sdp) {
@@ -113,7 +113,7 @@ public class JoinResource {
   /** What cannot be a secret of ours is not looked for. */
   static String checked(String secret, String prefix) {
     if (!secret.matches(prefix + "[A-Za-z0-9_-]{43}")) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return secret;
   }

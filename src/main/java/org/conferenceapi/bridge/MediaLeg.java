@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import org.conferenceapi.conference.Guest;
-import org.conferenceapi.platform.Bearer;
+import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.platform.BearerSecret;
 import org.conferenceapi.platform.Hashes;
 
 /**
@@ -24,7 +24,8 @@ public class MediaLeg {
   /** For how long at least nobody is put out while they are being let in again. */
   private static final Duration RETURNING = Duration.ofSeconds(12);
 
-  private static final Set<Loss> FINAL = EnumSet.of(Loss.GONE, Loss.SERVER);
+  private static final Set<DisconnectReason> FINAL =
+      EnumSet.of(DisconnectReason.GONE, DisconnectReason.SERVER);
 
   @Id private String partSid;
   @Version private long version;
@@ -42,14 +43,14 @@ public class MediaLeg {
   private Instant since;
 
   @Enumerated(EnumType.STRING)
-  private Loss lost;
+  private DisconnectReason lost;
 
   private Instant outAt;
 
   protected MediaLeg() {}
 
   /** Somebody who is on the way in; the key is what they will leave and come back by. */
-  static MediaLeg entering(Guest guest, MediaRoom room, String key, Instant now) {
+  static MediaLeg entering(LinkParticipant guest, MediaRoom room, String key, Instant now) {
     MediaLeg leg = new MediaLeg();
     leg.partSid = guest.sid();
     leg.confSid = guest.confSid();
@@ -67,7 +68,7 @@ public class MediaLeg {
     handleId = handle;
     suspended = false;
     since = now;
-    lost = Loss.CONNECTING;
+    lost = DisconnectReason.CONNECTING;
     outAt = now.plus(patience);
   }
 
@@ -76,7 +77,7 @@ public class MediaLeg {
     moveTo(to);
     since = now;
     if (lost == null) {
-      lost = Loss.CONNECTING;
+      lost = DisconnectReason.CONNECTING;
     }
     Instant least = now.plus(RETURNING);
     outAt = outAt == null || outAt.isBefore(least) ? least : outAt;
@@ -104,15 +105,18 @@ public class MediaLeg {
    */
   void see(Instant time) {
     boolean since = FINAL.contains(lost) && !outAt.minus(lost.grace()).isBefore(time);
-    if (lost != Loss.SILENT && !since) {
+    if (lost != DisconnectReason.SILENT && !since) {
       lost = null;
       outAt = null;
     }
   }
 
   /** They are not heard any more; the grace of what was found first counts, but for the server. */
-  void lose(Loss how, Instant now) {
-    boolean news = lost == null || lost == Loss.CONNECTING || how == Loss.SERVER && lost != how;
+  void lose(DisconnectReason how, Instant now) {
+    boolean news =
+        lost == null
+            || lost == DisconnectReason.CONNECTING
+            || how == DisconnectReason.SERVER && lost != how;
     if (state == LegState.IN && news) {
       lost = how;
       outAt = now.plus(how.grace());
@@ -121,14 +125,14 @@ public class MediaLeg {
 
   /** They ask how things stand: somebody silent who asks is there. */
   void showLife(Instant now) {
-    if (lost == Loss.SILENT) {
+    if (lost == DisconnectReason.SILENT) {
       outAt = now.plus(lost.grace());
     }
   }
 
   /** Whether asking makes a difference for them. */
   boolean isDoubted() {
-    return state == LegState.IN && lost == Loss.SILENT;
+    return state == LegState.IN && lost == DisconnectReason.SILENT;
   }
 
   /** They are out, and their connection is cut. */
@@ -167,7 +171,7 @@ public class MediaLeg {
 
   /** Whether it is theirs who has this key. */
   boolean opensTo(String key) {
-    return Bearer.matches(key, keyHash);
+    return BearerSecret.matches(key, keyHash);
   }
 
   /** Whether they have begun to come in, or back, at this time, and nothing has come between. */
@@ -210,7 +214,7 @@ public class MediaLeg {
   }
 
   /** Why they are not heard; null if they are. */
-  Loss lost() {
+  DisconnectReason lost() {
     return lost;
   }
 }

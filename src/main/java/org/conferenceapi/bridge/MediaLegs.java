@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Guest;
-import org.conferenceapi.conference.Guests;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.LinkParticipants;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
 
@@ -23,7 +23,7 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class MediaLegs {
   @PersistenceContext EntityManager db;
-  @Inject Guests guests;
+  @Inject LinkParticipants guests;
   @Inject MediaRooms rooms;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -35,15 +35,15 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
    *     conference-full}, {@code unavailable}
    */
-  public Passage begin(String ticket, String key, Standing standing) {
-    Guest guest = guests.admit(ticket);
+  public JoinAttempt begin(String ticket, String key, MediaServerHealth standing) {
+    LinkParticipant guest = guests.admit(ticket);
     if (db.find(MediaLeg.class, guest.sid()) != null) {
-      throw Problem.of(Code.LINK_USED);
+      throw Problem.of(ProblemCode.LINK_USED);
     }
     Instant now = Times.now(clock);
     MediaRoom room = rooms.place(guest.confSid(), standing);
     db.persist(MediaLeg.entering(guest, room, key, now));
-    return new Passage(guest, room.server(), room.name(), now, null);
+    return new JoinAttempt(guest, room.server(), room.name(), now, null);
   }
 
   /**
@@ -52,17 +52,17 @@ public class MediaLegs {
    * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}; then
    *     they must leave the media server
    */
-  public void enter(Passage passage, long session, long handle) {
+  public void enter(JoinAttempt passage, long session, long handle) {
     guests.enter(passage.guest());
     MediaLeg leg = locked(passage.guest().sid());
     if (leg == null || !leg.isEntering() || !leg.isSince(passage.begun())) {
-      throw Problem.of(Code.BRIDGE_FAILED, "It has taken too long.");
+      throw Problem.of(ProblemCode.BRIDGE_FAILED, "It has taken too long.");
     }
     leg.connect(session, handle, Times.now(clock), connectTimeout());
   }
 
   /** They have not come in after all; their link is good again. */
-  public void giveUp(Passage passage) {
+  public void giveUp(JoinAttempt passage) {
     MediaLeg leg = locked(passage.guest().sid());
     if (leg != null && leg.isEntering() && leg.isSince(passage.begun())) {
       db.remove(leg);
@@ -75,20 +75,21 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used} if they have
    *     been put out, {@code unavailable}
    */
-  public Passage beginAgain(String ticket, String key, Standing standing) {
-    Guest guest = guests.lock(ticket);
+  public JoinAttempt beginAgain(String ticket, String key, MediaServerHealth standing) {
+    LinkParticipant guest = guests.lock(ticket);
     MediaLeg leg = opened(guest, key);
     if (guest.isOver()) {
-      throw Problem.of(Code.CONFERENCE_COMPLETED);
+      throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
     if (!guest.isIn() || !leg.isIn()) {
-      throw Problem.of(Code.LINK_USED, "You have left the conference, or were put out.");
+      throw Problem.of(ProblemCode.LINK_USED, "You have left the conference, or were put out.");
     }
     Instant now = Times.now(clock);
-    Connection former = new Connection(leg.server(), leg.room(), leg.sessionId(), leg.handleId());
+    MediaConnection former =
+        new MediaConnection(leg.server(), leg.room(), leg.sessionId(), leg.handleId());
     MediaRoom room = rooms.place(guest.confSid(), standing);
     leg.comeBack(room, now);
-    return new Passage(guest, room.server(), room.name(), now, former);
+    return new JoinAttempt(guest, room.server(), room.name(), now, former);
   }
 
   /**
@@ -97,11 +98,11 @@ public class MediaLegs {
    * @throws Problem {@code concurrent-change} if they have begun to come back once more, or are out
    *     by now; then they must leave the media server
    */
-  public void enterAgain(Passage passage, long session, long handle) {
-    Guest guest = guests.lock(passage.guest().sid(), passage.guest().confSid());
+  public void enterAgain(JoinAttempt passage, long session, long handle) {
+    LinkParticipant guest = guests.lock(passage.guest().sid(), passage.guest().confSid());
     MediaLeg leg = locked(guest.sid());
     if (!guest.isIn() || leg == null || !leg.isIn() || !leg.isSince(passage.begun())) {
-      throw Problem.of(Code.CONCURRENT_CHANGE);
+      throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
     }
     leg.connect(session, handle, Times.now(clock), connectTimeout());
   }
@@ -112,7 +113,7 @@ public class MediaLegs {
    * @throws Problem {@code not-found}
    */
   public void leave(String ticket, String key) {
-    Guest guest = guests.lock(ticket);
+    LinkParticipant guest = guests.lock(ticket);
     opened(guest, key);
     guests.putOut(guest);
   }
@@ -123,17 +124,18 @@ public class MediaLegs {
    * @return their room, where they are in one
    * @throws Problem {@code not-found}
    */
-  public Optional<Connection> ask(Guest guest, String key) {
+  public Optional<MediaConnection> ask(LinkParticipant guest, String key) {
     MediaLeg leg = db.find(MediaLeg.class, guest.sid());
     if (leg == null || !leg.opensTo(key)) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     if (leg.isDoubted()) {
       db.refresh(leg, LockModeType.PESSIMISTIC_WRITE);
       leg.showLife(Times.now(clock));
     }
     return leg.isIn() && guest.isIn()
-        ? Optional.of(new Connection(leg.server(), leg.room(), leg.sessionId(), leg.handleId()))
+        ? Optional.of(
+            new MediaConnection(leg.server(), leg.room(), leg.sessionId(), leg.handleId()))
         : Optional.empty();
   }
 
@@ -143,18 +145,18 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
    *     conference-full}
    */
-  public Guest look(String ticket) {
-    Guest guest = guests.mayEnter(ticket);
+  public LinkParticipant look(String ticket) {
+    LinkParticipant guest = guests.mayEnter(ticket);
     if (db.find(MediaLeg.class, guest.sid()) != null) {
-      throw Problem.of(Code.LINK_USED);
+      throw Problem.of(ProblemCode.LINK_USED);
     }
     return guest;
   }
 
-  private MediaLeg opened(Guest guest, String key) {
+  private MediaLeg opened(LinkParticipant guest, String key) {
     MediaLeg leg = locked(guest.sid());
     if (leg == null || !leg.opensTo(key)) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return leg;
   }

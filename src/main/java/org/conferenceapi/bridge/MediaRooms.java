@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Times;
 
 /** The rooms on the media servers: which conference has which, and which are to be looked at. */
@@ -32,7 +32,7 @@ public class MediaRooms {
   private static final int BATCH = 200;
 
   @PersistenceContext EntityManager db;
-  @Inject Names names;
+  @Inject RoomNames names;
   @Inject Clock clock;
 
   /** A room, and where it is. */
@@ -45,19 +45,21 @@ public class MediaRooms {
    *
    * @throws Problem {@code unavailable}
    */
-  public MediaRoom place(String confSid, Standing standing) {
+  public MediaRoom place(String confSid, MediaServerHealth standing) {
     MediaRoom room = find(confSid).orElse(null);
     if (room != null && standing.healthy().contains(room.server())) {
       return room;
     }
     if (room != null && standing.doubtful().contains(room.server())) {
       throw Problem.retry(
-          Code.UNAVAILABLE, "The conference's media server does not answer just now.", SOON);
+          ProblemCode.UNAVAILABLE, "The conference's media server does not answer just now.", SOON);
     }
     String server =
-        Placement.choose(standing.healthy(), people())
+        ServerPlacement.choose(standing.healthy(), people())
             .orElseThrow(
-                () -> Problem.retry(Code.UNAVAILABLE, "No media server answers just now.", LATER));
+                () ->
+                    Problem.retry(
+                        ProblemCode.UNAVAILABLE, "No media server answers just now.", LATER));
     Instant now = Times.now(clock);
     if (room != null) {
       room.abandon(now);
@@ -68,7 +70,7 @@ public class MediaRooms {
       everybodyIn(room)
           .forEach(
               leg -> {
-                leg.lose(Loss.SERVER, now);
+                leg.lose(DisconnectReason.SERVER, now);
                 leg.moveTo(next);
               });
     }

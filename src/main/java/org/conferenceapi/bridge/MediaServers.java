@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conferenceapi.conference.Bridge;
+import org.conferenceapi.conference.MediaBridge;
 import org.conferenceapi.janus.JanusSecrets;
 import org.conferenceapi.janus.JanusServer;
 import org.conferenceapi.platform.JanusSettings;
@@ -37,8 +37,8 @@ public class MediaServers {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   @Inject Settings settings;
-  @Inject MediaEvents events;
-  @Inject Bridge bridge;
+  @Inject MediaEventDispatcher events;
+  @Inject MediaBridge bridge;
   @Resource ManagedExecutorService executor;
 
   private final Map<String, Watched> servers = new LinkedHashMap<>();
@@ -91,7 +91,7 @@ public class MediaServers {
   }
 
   /** How they stand now. */
-  synchronized Standing standing() {
+  synchronized MediaServerHealth standing() {
     Set<String> healthy = healthy();
     // none is in neither because it has changed in between
     Set<String> doubtful =
@@ -99,7 +99,7 @@ public class MediaServers {
             .filter(each -> !healthy.contains(each.getKey()) && !each.getValue().isDead())
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return new Standing(healthy, doubtful);
+    return new MediaServerHealth(healthy, doubtful);
   }
 
   /**
@@ -114,7 +114,8 @@ public class MediaServers {
             .filter(server -> server.isComing() || server.isHealthy())
             .toList();
     return !coming.isEmpty()
-        && Patience.until(COMING, PAUSE, () -> coming.stream().noneMatch(JanusServer::isComing));
+        && ConditionPoller.until(
+            COMING, PAUSE, () -> coming.stream().noneMatch(JanusServer::isComing));
   }
 
   /** Those that answer. */

@@ -22,7 +22,7 @@ public class MediaSessions {
   private static final int BATCH = 100;
 
   @PersistenceContext EntityManager db;
-  @Inject Losses losses;
+  @Inject DisconnectTracker losses;
   @Inject Clock clock;
 
   /** A session at a media server. */

@@ -5,8 +5,8 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
-import org.conferenceapi.conference.Guest;
-import org.conferenceapi.janus.Voice;
+import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.janus.JanusParticipant;
 
 /** How things stand for somebody who has come in by a link. */
 @XmlRootElement(name = "presence")
@@ -16,19 +16,19 @@ public class PresenceOut {
   public String status;
   public String endReason;
   public Integer voiceMode;
-  public List<VoiceOut> parts;
+  public List<RoomParticipantOut> parts;
 
   /** For somebody who is in, with all who are. */
-  static PresenceOut in(Guest guest, List<Voice> voices) {
+  static PresenceOut in(LinkParticipant guest, List<JanusParticipant> voices) {
     PresenceOut out = new PresenceOut();
     out.status = guest.confStatus().wire();
     out.voiceMode = guest.voiceMode();
-    out.parts = voices.stream().map(voice -> VoiceOut.of(voice, guest.sid())).toList();
+    out.parts = voices.stream().map(voice -> RoomParticipantOut.of(voice, guest.sid())).toList();
     return out;
   }
 
   /** For somebody who is not in any more. */
-  static PresenceOut out(Guest guest) {
+  static PresenceOut out(LinkParticipant guest) {
     PresenceOut out = new PresenceOut();
     out.status = guest.isOver() ? guest.confStatus().wire() : "out";
     out.endReason = guest.endReason() == null ? null : guest.endReason().wire();

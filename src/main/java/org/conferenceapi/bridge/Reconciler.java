@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conferenceapi.janus.JanusParticipant;
 import org.conferenceapi.janus.JanusServer;
 import org.conferenceapi.janus.MediaException;
 import org.conferenceapi.janus.NoSuchRoomException;
-import org.conferenceapi.janus.Voice;
 
 /**
  * Makes a room on a media server what our books say that it should be. Any node may do it for any
@@ -24,7 +24,7 @@ public class Reconciler {
   /** What was put out in one round is seen to be gone in the next. */
   private static final int MOST_ROUNDS = 3;
 
-  @Inject Books books;
+  @Inject RoomRepository books;
   @Inject Recordings recordings;
   @Inject Clock clock;
 
@@ -46,22 +46,22 @@ public class Reconciler {
   /** Whether it is worth looking again. */
   private boolean reconcile(JanusServer server, String room) {
     Instant askedAt = clock.instant();
-    Optional<List<Voice>> voices = voices(server, room);
-    Optional<Situation> situation = books.read(room, voices, askedAt, server.canCutHearing());
+    Optional<List<JanusParticipant>> voices = voices(server, room);
+    Optional<RoomSnapshot> situation = books.read(room, voices, askedAt, server.canCutHearing());
     if (situation.isEmpty()) {
       return false;
     }
     if (voices.isEmpty()) {
       recordings.lose(room, askedAt);
     }
-    List<Step> steps = Reconciliation.of(situation.get());
-    List<Step> done = new ArrayList<>();
+    List<ReconcileAction> steps = Reconciliation.of(situation.get());
+    List<ReconcileAction> done = new ArrayList<>();
     boolean changed = false;
-    for (Step step : steps) {
-      if (step instanceof Step.Free) {
+    for (ReconcileAction step : steps) {
+      if (step instanceof ReconcileAction.Free) {
         server.sounds().stopPlaying(room); // it would go on for the next conference
       }
-      if (step instanceof Step.AtServer atServer) {
+      if (step instanceof ReconcileAction.AtServer atServer) {
         atServer.act(server, room);
         changed = true;
       } else {
@@ -74,7 +74,7 @@ public class Reconciler {
     return changed && !situation.get().isUsed();
   }
 
-  private static Optional<List<Voice>> voices(JanusServer server, String room) {
+  private static Optional<List<JanusParticipant>> voices(JanusServer server, String room) {
     try {
       return Optional.of(server.voices(room));
     } catch (NoSuchRoomException e) {

@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 
 /** The recordings of a conference. */
 @ApplicationScoped
@@ -27,7 +27,7 @@ public class RecordResource {
 
   @Inject Recordings recordings;
   @Inject MediaFolder folder;
-  @Inject Downloads downloads;
+  @Inject DownloadLimit downloads;
   @Inject Caller caller;
 
   @GET
@@ -55,8 +55,8 @@ public class RecordResource {
     Recording found = recordings.find(caller.account(), conf, rec);
     switch (found.state()) {
       case STARTING, RUNNING, STOPPING, CUTTING ->
-          throw Problem.of(Code.ILLEGAL_TRANSITION, "It is still being recorded.");
-      case FAILED, FORGOTTEN -> throw Problem.of(Code.NOT_FOUND, "There is no file.");
+          throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "It is still being recorded.");
+      case FAILED, FORGOTTEN -> throw Problem.of(ProblemCode.NOT_FOUND, "There is no file.");
       case COMPLETED, CUT -> {
         // its file is there
       }
@@ -66,10 +66,11 @@ public class RecordResource {
       WavFile file = new WavFile(folder.recording(found.fileName()));
       byte[] header = file.header(found.fileSize());
       String name = "record-" + found.sid() + ".wav";
-      return new Download(file.path(), header, found.fileSize(), "audio/wav", name).response(range);
+      return new FileDownload(file.path(), header, found.fileSize(), "audio/wav", name)
+          .response(range);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The file of a recording cannot be read.", e);
-      throw Problem.of(Code.NOT_FOUND, "The file is not there any more.");
+      throw Problem.of(ProblemCode.NOT_FOUND, "The file is not there any more.");
     }
   }
 }

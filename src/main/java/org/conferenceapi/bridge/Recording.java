@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.conferenceapi.platform.Bearer;
+import org.conferenceapi.platform.BearerSecret;
 import org.conferenceapi.platform.Ids;
 
 /**
@@ -68,7 +68,7 @@ public class Recording {
     begun.accountSid = accountSid;
     begun.server = room.server();
     begun.room = room.name();
-    begun.fileName = Bearer.make("") + ".wav";
+    begun.fileName = BearerSecret.make("") + ".wav";
     begun.beginTime = now;
     begun.dueAt = now;
     begun.leaseUntil = now;

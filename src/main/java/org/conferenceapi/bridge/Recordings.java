@@ -15,24 +15,24 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.conferenceapi.account.Account;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Forgotten;
-import org.conferenceapi.conference.Guests;
-import org.conferenceapi.conference.Meeting;
-import org.conferenceapi.conference.Meetings;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.conference.ConferencesDeletedEvent;
+import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.conference.MediaConference;
+import org.conferenceapi.conference.MediaConferences;
 import org.conferenceapi.platform.Times;
 
 /**
  * The recordings of conferences: what should be. What is to be done at the media servers and with
- * files, {@link Recorder} does.
+ * files, {@link RecordingWorker} does.
  */
 @Stateless
 public class Recordings {
-  static final NewestFirst<Recording> OF_CONFERENCE =
-      new NewestFirst<>(Recording.class, "recording", List.of("confSid"), "sid");
+  static final NewestFirstQuery<Recording> OF_CONFERENCE =
+      new NewestFirstQuery<>(Recording.class, "recording", List.of("confSid"), "sid");
 
   private static final int BATCH = 50;
   private static final Set<RecordingState> GOING =
@@ -45,8 +45,8 @@ public class Recordings {
           RecordingState.CUTTING);
 
   @PersistenceContext EntityManager db;
-  @Inject Meetings meetings;
-  @Inject Guests guests;
+  @Inject MediaConferences meetings;
+  @Inject LinkParticipants guests;
   @Inject MediaRooms rooms;
   @Inject Clock clock;
 
@@ -58,13 +58,14 @@ public class Recordings {
    *     be told to the media server
    */
   public Recording start(Account account, String confSid) {
-    Meeting meeting = meetings.lockRunning(account, confSid);
+    MediaConference meeting = meetings.lockRunning(account, confSid);
     MediaRoom room =
         rooms
             .find(confSid)
-            .orElseThrow(() -> Problem.of(Code.ILLEGAL_TRANSITION, "Nobody is in the conference."));
+            .orElseThrow(
+                () -> Problem.of(ProblemCode.ILLEGAL_TRANSITION, "Nobody is in the conference."));
     if (isAny(room.name())) {
-      throw Problem.of(Code.CONCURRENT_CHANGE, "A recording is just being ended.");
+      throw Problem.of(ProblemCode.CONCURRENT_CHANGE, "A recording is just being ended.");
     }
     Recording begun = Recording.begin(confSid, meeting.accountSid(), room, Times.now(clock));
     db.persist(begun);
@@ -86,7 +87,9 @@ public class Recordings {
         of(meetings.lock(account, confSid), UNFINISHED)
             .findFirst()
             .orElseThrow(
-                () -> Problem.of(Code.ILLEGAL_TRANSITION, "The conference is not being recorded."));
+                () ->
+                    Problem.of(
+                        ProblemCode.ILLEGAL_TRANSITION, "The conference is not being recorded."));
     db.refresh(found, LockModeType.PESSIMISTIC_WRITE);
     found.stop(Times.now(clock));
     return found;
@@ -110,12 +113,12 @@ public class Recordings {
   public Recording find(Account account, String confSid, String sid) {
     Recording found = db.find(Recording.class, sid);
     if (found == null || !found.confSid().equals(meetings.find(account, confSid).sid())) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return found;
   }
 
-  private Stream<Recording> of(Meeting meeting, Set<RecordingState> states) {
+  private Stream<Recording> of(MediaConference meeting, Set<RecordingState> states) {
     return db.createQuery(
             "select r from Recording r where r.confSid = :conf and r.state in :states",
             Recording.class)
@@ -227,7 +230,7 @@ public class Recordings {
   }
 
   /** Their rows are seen by nobody from now on; the files are deleted, and then the rows. */
-  public void forget(@Observes Forgotten event) {
+  public void forget(@Observes ConferencesDeletedEvent event) {
     Instant now = Times.now(clock);
     db.createQuery(
             "select r from Recording r where r.confSid in :confs order by r.sid", Recording.class)

@@ -15,12 +15,12 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Created;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Meetings;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.conference.MediaConferences;
 
 /** Begins to record a conference. */
 @ApplicationScoped
@@ -28,9 +28,9 @@ import org.conferenceapi.conference.Meetings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartRecordResource {
-  @Inject Meetings meetings;
+  @Inject MediaConferences meetings;
   @Inject Recordings recordings;
-  @Inject Recorder recorder;
+  @Inject RecordingWorker recorder;
   @Inject Caller caller;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
@@ -39,7 +39,7 @@ public class StartRecordResource {
   /** Answers 201 for a new recording, 200 for one that goes on already. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public Response start(@PathParam("conf") String conf, Nothing nothing) {
+  public Response start(@PathParam("conf") String conf, EmptyRequest nothing) {
     Account account = caller.account();
     meetings.find(account, conf, "start_record");
     try {
@@ -47,7 +47,7 @@ public class StartRecordResource {
       recordings.running(account, conf).map(Recording::sid).ifPresent(recorder::see);
       return made;
     } catch (Problem e) {
-      if (e.code() != Code.CONCURRENT_CHANGE) {
+      if (e.code() != ProblemCode.CONCURRENT_CHANGE) {
         throw e;
       }
       Recording running = recordings.running(account, conf).orElseThrow(() -> e);

@@ -10,10 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Meetings;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.conference.MediaConferences;
 
 /** Ends the recording of a conference. */
 @ApplicationScoped
@@ -21,20 +21,21 @@ import org.conferenceapi.conference.Meetings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopRecordResource {
-  @Inject Meetings meetings;
+  @Inject MediaConferences meetings;
   @Inject Recordings recordings;
-  @Inject Recorder recorder;
+  @Inject RecordingWorker recorder;
   @Inject Caller caller;
 
   /** Answers the recording that is over now. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public RecordOut stop(@PathParam("conf") String conf, Nothing nothing) {
+  public RecordOut stop(@PathParam("conf") String conf, EmptyRequest nothing) {
     meetings.find(caller.account(), conf, "stop_record");
     String sid = recordings.stop(caller.account(), conf).sid();
     if (!recorder.isEnded(sid)) {
       throw Problem.of(
-          Code.BRIDGE_FAILED, "The media server does not answer; the recording ends when it does.");
+          ProblemCode.BRIDGE_FAILED,
+          "The media server does not answer; the recording ends when it does.");
     }
     return RecordOut.of(recordings.find(caller.account(), conf, sid));
   }

@@ -8,18 +8,18 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import org.conferenceapi.api.Call;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.conference.Guests;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.RequestContext;
+import org.conferenceapi.conference.LinkParticipants;
 
 /** Has the account of a join link's conference answer for what is sent to the link. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class TicketFilter implements ContainerRequestFilter {
   @Context ResourceInfo route;
-  @Inject Guests guests;
-  @Inject Call call;
+  @Inject LinkParticipants guests;
+  @Inject RequestContext call;
 
   /** Notes whom to ask; the ticket is looked up only if its sender is waited for. */
   @Override
@@ -33,6 +33,6 @@ public class TicketFilter implements ContainerRequestFilter {
   private String accountOf(String ticket) {
     return guests
         .account(JoinResource.checked(ticket, "join_"))
-        .orElseThrow(() -> Problem.of(Code.NOT_FOUND));
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 }

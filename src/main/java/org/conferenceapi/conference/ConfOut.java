@@ -4,11 +4,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Tagged;
+import org.conferenceapi.api.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
 /** A conference as callers see it (contract, section 3). */
-@Tagged
+@HasEntityTag
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.conferenceapi.account.App;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Format;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 
 /**
  * A conference and its life cycle (contract, section 3): the one piece of code that changes its
@@ -101,7 +101,7 @@ public class Conference {
     requireRoom();
     if (liveCount >= MOST_LIVE) {
       throw Problem.of(
-          Code.CONFERENCE_FULL, MOST_LIVE + " participants are in it or being called.");
+          ProblemCode.CONFERENCE_FULL, MOST_LIVE + " participants are in it or being called.");
     }
     liveCount++;
     Participant invited = Participant.invited(partSid, this, invitation, now);
@@ -118,7 +118,7 @@ public class Conference {
   void admit(Participant participant, Instant now) {
     requireOpen(now);
     if (!participant.isAwaited() || participant.isUnansweredAt(now)) {
-      throw Problem.of(Code.LINK_USED);
+      throw Problem.of(ProblemCode.LINK_USED);
     }
     requireRoom();
   }
@@ -128,7 +128,7 @@ public class Conference {
    *
    * @throws Problem as {@link #admit}
    */
-  Change enter(Participant participant, Moment at) {
+  ConferenceChange enter(Participant participant, ChangeContext at) {
     admit(participant, at.now());
     return moveAndSettle(participant, ParticipantStatus.ANSWERED, at);
   }
@@ -137,9 +137,9 @@ public class Conference {
    * Counts somebody out whom their media server has lost; if nobody is left by that, it is over for
    * that reason. One who is not in it stays as they are.
    */
-  Change lose(Participant participant, Moment at) {
+  ConferenceChange lose(Participant participant, ChangeContext at) {
     if (participant.status() != ParticipantStatus.ANSWERED) {
-      return Change.NONE;
+      return ConferenceChange.NONE;
     }
     move(participant, ParticipantStatus.COMPLETED, at.now());
     List<Participant> moved = new ArrayList<>(List.of(participant));
@@ -153,9 +153,9 @@ public class Conference {
    * @throws Problem {@code conference-completed}, {@code conference-full}, {@code
    *     illegal-transition}
    */
-  Change report(Participant participant, ParticipantStatus next, Moment at) {
+  ConferenceChange report(Participant participant, ParticipantStatus next, ChangeContext at) {
     if (participant.status() == next) {
-      return Change.NONE;
+      return ConferenceChange.NONE;
     }
     requireOpen(at.now());
     if (next == ParticipantStatus.ANSWERED && participant.status().canBecome(next)) {
@@ -165,9 +165,9 @@ public class Conference {
   }
 
   /** Puts a participant out and hangs up; one who is gone already stays as they are. */
-  Change putOut(Participant participant, Moment at) {
+  ConferenceChange putOut(Participant participant, ChangeContext at) {
     if (participant.status().isFinal()) {
-      return Change.NONE;
+      return ConferenceChange.NONE;
     }
     return moveAndSettle(
         participant,
@@ -183,20 +183,22 @@ public class Conference {
   void setVoiceMode(Participant participant, int mode, Instant now) {
     requireOpen(now);
     if (participant.status().isFinal()) {
-      throw Problem.of(Code.ILLEGAL_TRANSITION, "The participant is gone.");
+      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The participant is gone.");
     }
     participant.setVoiceMode(mode);
   }
 
   /** Ends it at the caller's wish; a completed one stays as it is. */
-  Change dispose(Moment at) {
-    return status == ConferenceStatus.COMPLETED ? Change.NONE : end(EndReason.DISPOSED, at);
+  ConferenceChange dispose(ChangeContext at) {
+    return status == ConferenceStatus.COMPLETED
+        ? ConferenceChange.NONE
+        : end(EndReason.DISPOSED, at);
   }
 
   /** Does what is due by now: ring time-outs, and the end for any reason that time brings. */
-  Change sweep(Moment at) {
+  ConferenceChange sweep(ChangeContext at) {
     if (status == ConferenceStatus.COMPLETED) {
-      return Change.NONE;
+      return ConferenceChange.NONE;
     }
     EndReason reason = overdue(at.now());
     if (reason != null) {
@@ -227,7 +229,8 @@ public class Conference {
     return ++lastSequence;
   }
 
-  private Change moveAndSettle(Participant participant, ParticipantStatus next, Moment at) {
+  private ConferenceChange moveAndSettle(
+      Participant participant, ParticipantStatus next, ChangeContext at) {
     move(participant, next, at.now());
     return settle(new ArrayList<>(List.of(participant)), at);
   }
@@ -245,7 +248,7 @@ public class Conference {
   }
 
   /** Draws from the counts what the status is now. */
-  private Change settle(List<Participant> moved, Moment at) {
+  private ConferenceChange settle(List<Participant> moved, ChangeContext at) {
     boolean changed = false;
     if (partCount > 0) {
       emptyUntil = null;
@@ -261,14 +264,14 @@ public class Conference {
       emptyUntil = at.now().plus(at.emptyTimeout());
     }
     deadline = nextDeadline();
-    return new Change(moved, changed);
+    return new ConferenceChange(moved, changed);
   }
 
-  private Change end(EndReason reason, Moment at) {
+  private ConferenceChange end(EndReason reason, ChangeContext at) {
     return end(reason, new ArrayList<>(), at);
   }
 
-  private Change end(EndReason reason, List<Participant> moved, Moment at) {
+  private ConferenceChange end(EndReason reason, List<Participant> moved, ChangeContext at) {
     for (Participant participant : liveCount == 0 ? List.<Participant>of() : at.live().get()) {
       if (!participant.status().isFinal()) {
         participant.hangUp(at.now());
@@ -281,7 +284,7 @@ public class Conference {
     endReason = reason;
     endTime = at.now();
     deadline = endTime.plus(at.retention());
-    return new Change(moved, become(ConferenceStatus.COMPLETED));
+    return new ConferenceChange(moved, become(ConferenceStatus.COMPLETED));
   }
 
   private boolean become(ConferenceStatus next) {
@@ -323,13 +326,13 @@ public class Conference {
   private void requireOpen(Instant now) {
     // the timer may be a moment late; the deadline is not
     if (status == ConferenceStatus.COMPLETED || overdue(now) != null) {
-      throw Problem.of(Code.CONFERENCE_COMPLETED);
+      throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
   }
 
   private void requireRoom() {
     if (maxParts != null && partCount >= maxParts) {
-      throw Problem.of(Code.CONFERENCE_FULL);
+      throw Problem.of(ProblemCode.CONFERENCE_FULL);
     }
   }
 

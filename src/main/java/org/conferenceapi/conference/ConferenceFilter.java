@@ -7,15 +7,16 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Problem;
 import org.conferenceapi.platform.Ids;
 
 /** The query parameters that narrow a list of conferences. */
 public class ConferenceFilter {
-  static final NewestFirst<Conference> ALL = list(List.of("accountSid"), null);
-  static final NewestFirst<Conference> IN_STATUSES = list(List.of("accountSid"), "status");
-  static final NewestFirst<Conference> OF_APP = list(List.of("accountSid", "appSid"), "status");
+  static final NewestFirstQuery<Conference> ALL = list(List.of("accountSid"), null);
+  static final NewestFirstQuery<Conference> IN_STATUSES = list(List.of("accountSid"), "status");
+  static final NewestFirstQuery<Conference> OF_APP =
+      list(List.of("accountSid", "appSid"), "status");
 
   @QueryParam("status")
   List<String> status;
@@ -44,15 +45,15 @@ public class ConferenceFilter {
   }
 
   /** Where what passes is listed: by the account, then the app if one is asked for. */
-  NewestFirst<Conference> list() {
+  NewestFirstQuery<Conference> list() {
     if (app() != null) {
       return OF_APP;
     }
     return statuses().size() == ConferenceStatus.values().length ? ALL : IN_STATUSES;
   }
 
-  private static NewestFirst<Conference> list(List<String> fixed, String status) {
-    return new NewestFirst<>(Conference.class, "conference", fixed, status, "sid");
+  private static NewestFirstQuery<Conference> list(List<String> fixed, String status) {
+    return new NewestFirstQuery<>(Conference.class, "conference", fixed, status, "sid");
   }
 
   /** The app that is asked for; null for all. */

@@ -18,14 +18,14 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Call;
-import org.conferenceapi.api.Conditional;
+import org.conferenceapi.api.ChecksPrecondition;
 import org.conferenceapi.api.Created;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Format;
 import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Precondition;
+import org.conferenceapi.api.RequestContext;
 
 /** The conferences of an account (contract, section 3). */
 @ApplicationScoped
@@ -34,11 +34,11 @@ import org.conferenceapi.api.Precondition;
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ConferenceResource {
   @Inject Conferences conferences;
-  @Inject Changes changes;
-  @Inject LiveQuota quota;
-  @Inject Bridge bridge;
+  @Inject ConferenceCommandBatcher changes;
+  @Inject ConferenceQuota quota;
+  @Inject MediaBridge bridge;
   @Inject Caller caller;
-  @Inject Call call;
+  @Inject RequestContext call;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
@@ -83,8 +83,8 @@ public class ConferenceResource {
   @POST
   @Path("/{conf}/dispose")
   @Access(Access.By.ACCOUNT)
-  @Conditional
-  public ConfOut dispose(@PathParam("conf") String conf, Nothing nothing) {
+  @ChecksPrecondition
+  public ConfOut dispose(@PathParam("conf") String conf, EmptyRequest nothing) {
     Account account = caller.account();
     Precondition precondition = Precondition.of(headers);
     return changes.make(

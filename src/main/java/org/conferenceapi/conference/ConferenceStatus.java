@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The life cycle of a conference (contract, section 3). */
-public enum ConferenceStatus implements Wire {
+public enum ConferenceStatus implements WireName {
   /** Nobody in it, nobody being alerted. */
   INITIATED,
   /** Nobody in it yet; at least one invited participant is being alerted. */

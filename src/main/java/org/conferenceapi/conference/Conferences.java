@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.account.AccountKind;
 import org.conferenceapi.account.App;
 import org.conferenceapi.account.Apps;
-import org.conferenceapi.account.Kind;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Created;
 import org.conferenceapi.api.Format;
-import org.conferenceapi.api.KeptAnswers;
+import org.conferenceapi.api.IdempotentResponses;
 import org.conferenceapi.api.KeyedRequest;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
@@ -38,30 +38,30 @@ public class Conferences {
   // not @Inject: through that, Payara throws and catches an exception at every call
   @EJB Apps apps;
   @Inject Participants participants;
-  @Inject ReadAhead ahead;
-  @Inject KeptAnswers answers;
-  @Inject Events events;
-  @Inject Bridge bridge;
+  @Inject BatchPrefetch ahead;
+  @Inject IdempotentResponses answers;
+  @Inject StatusNotifications events;
+  @Inject MediaBridge bridge;
   @Inject Settings settings;
   @Inject Clock clock;
 
-  private ReadAhead.Found found = ReadAhead.NOTHING;
+  private BatchPrefetch.Found found = BatchPrefetch.NOTHING;
 
   /**
    * Does all of the works in one transaction.
    *
-   * @throws Unfinished if it fails, unless it is the commit that fails; then nobody knows what
-   *     became of it
+   * @throws BatchFailedException if it fails, unless it is the commit that fails; then nobody knows
+   *     what became of it
    */
-  public void doTogether(List<Work<?>> works) {
+  public void doTogether(List<ConferenceCommand<?>> works) {
     try {
       found = ahead.of(works);
       works.forEach(each -> each.run(this));
       db.flush();
     } catch (RuntimeException e) {
-      throw new Unfinished(e);
+      throw new BatchFailedException(e);
     } finally {
-      found = ReadAhead.NOTHING;
+      found = BatchPrefetch.NOTHING;
     }
   }
 
@@ -176,17 +176,18 @@ public class Conferences {
   }
 
   /** Applies a verb under the conference's lock, and records what it changed. */
-  public void apply(Conference conference, BiFunction<Conference, Moment, Change> verb) {
+  public void apply(
+      Conference conference, BiFunction<Conference, ChangeContext, ConferenceChange> verb) {
     Instant now = Times.now(clock);
-    Moment at =
-        new Moment(
+    ChangeContext at =
+        new ChangeContext(
             now,
             settings.emptyTimeout(),
             settings.retention(),
             () -> participants.live(conference));
-    Change change = verb.apply(conference, at);
+    ConferenceChange change = verb.apply(conference, at);
     events.record(conference, change, now);
-    if (change != Change.NONE) {
+    if (change != ConferenceChange.NONE) {
       bridge.changed(conference, change);
     }
   }
@@ -205,22 +206,22 @@ public class Conferences {
 
   private static Conference owned(Account account, Conference conference) {
     if (conference == null || !conference.accountSid().equals(account.sid())) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return conference;
   }
 
   private App appFor(Account account, String appSid) {
-    if (account.kind() == Kind.SUB) {
+    if (account.kind() == AccountKind.SUB) {
       if (appSid != null && !appSid.equals(account.appSid())) {
-        throw Problem.of(Code.APP_CONFLICT);
+        throw Problem.of(ProblemCode.APP_CONFLICT);
       }
       return apps.of(account);
     }
     if (appSid == null) {
-      throw Problem.of(Code.APP_REQUIRED);
+      throw Problem.of(ProblemCode.APP_REQUIRED);
     }
-    return apps.find(account, appSid).orElseThrow(() -> Problem.of(Code.APP_NOT_FOUND));
+    return apps.find(account, appSid).orElseThrow(() -> Problem.of(ProblemCode.APP_NOT_FOUND));
   }
 
   private Integer maxDuration(Integer wanted) {

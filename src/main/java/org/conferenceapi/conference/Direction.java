@@ -1,7 +1,7 @@
 package org.conferenceapi.conference;
 
 /** Who called whom. */
-public enum Direction implements Wire {
+public enum Direction implements WireName {
   /** They came. */
   INBOUND,
   /** We called them. */

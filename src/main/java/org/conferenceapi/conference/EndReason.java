@@ -1,7 +1,7 @@
 package org.conferenceapi.conference;
 
 /** Why a conference is over (contract, section 3). */
-public enum EndReason implements Wire {
+public enum EndReason implements WireName {
   DISPOSED,
   NEVER_JOINED,
   EMPTIED,

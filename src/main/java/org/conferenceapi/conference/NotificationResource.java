@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.Nothing;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.notification.NotificationOut;
 import org.conferenceapi.notification.NotificationsOut;
@@ -38,7 +38,7 @@ public class NotificationResource {
   @Path("/{id}/redeliver")
   @Access(Access.By.ACCOUNT)
   public NotificationOut redeliver(
-      @PathParam("conf") String conf, @PathParam("id") String id, Nothing nothing) {
+      @PathParam("conf") String conf, @PathParam("id") String id, EmptyRequest nothing) {
     return outbox.redeliver(conferences.find(caller.account(), conf).sid(), id);
   }
 }

@@ -33,9 +33,9 @@ public class PartIn {
   /** The schemes of RFC 3261 and RFC 3966, and no white space. */
   private static final String ADDRESS = "(?i)(sips?:|tel:)[\\x21-\\x7e]{1,250}";
 
-  /** Or somebody from the web; which of both there can be is for the {@link Bridge} to say. */
+  /** Or somebody from the web; which of both there can be is for the {@link MediaBridge} to say. */
   @NotNull(message = "must be given: an address, such as sip:alice@phones.example or web:Alice")
-  @Pattern(regexp = ADDRESS + "|(?is)web:.{0,250}", message = Bridge.CALLABLE)
+  @Pattern(regexp = ADDRESS + "|(?is)web:.{0,250}", message = MediaBridge.CALLABLE)
   public String to;
 
   @Pattern(

@@ -4,11 +4,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Tagged;
+import org.conferenceapi.api.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
 /** A participant as callers see them (contract, section 4). */
-@Tagged
+@HasEntityTag
 @XmlRootElement(name = "part")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({

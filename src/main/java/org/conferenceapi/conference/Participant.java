@@ -8,8 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Hashes;
 
 /**
@@ -77,7 +77,7 @@ public class Participant {
   void become(ParticipantStatus next, Instant now) {
     if (!status.canBecome(next)) {
       throw Problem.of(
-          Code.ILLEGAL_TRANSITION,
+          ProblemCode.ILLEGAL_TRANSITION,
           "A participant who is " + status.wire() + " cannot become " + next.wire() + ".");
     }
     status = next;

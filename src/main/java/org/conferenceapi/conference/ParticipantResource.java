@@ -23,14 +23,14 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Conditional;
+import org.conferenceapi.api.ChecksPrecondition;
 import org.conferenceapi.api.Created;
+import org.conferenceapi.api.EmptyRequest;
 import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Nothing;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Precondition;
 import org.conferenceapi.api.Problem;
-import org.conferenceapi.platform.Bearer;
+import org.conferenceapi.platform.BearerSecret;
 
 /** The participants of a conference (contract, section 4). */
 @ApplicationScoped
@@ -39,9 +39,9 @@ import org.conferenceapi.platform.Bearer;
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ParticipantResource {
   @Inject Conferences conferences;
-  @Inject Changes changes;
+  @Inject ConferenceCommandBatcher changes;
   @Inject Participants participants;
-  @Inject Bridge bridge;
+  @Inject MediaBridge bridge;
   @Inject Caller caller;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
@@ -54,7 +54,7 @@ public class ParticipantResource {
     bridge.check(in);
     Account account = caller.account();
     URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/");
-    String ticket = in.isWeb() ? Bearer.make("join_") : null;
+    String ticket = in.isWeb() ? BearerSecret.make("join_") : null;
     String joinUrl = ticket == null ? null : baseUrl.forPeople() + "/join/" + ticket;
     return idempotency.create(
         headers,
@@ -88,9 +88,9 @@ public class ParticipantResource {
   @POST
   @Path("/{part}/dispose")
   @Access(Access.By.ACCOUNT)
-  @Conditional
+  @ChecksPrecondition
   public PartOut putOut(
-      @PathParam("conf") String conf, @PathParam("part") String part, Nothing nothing) {
+      @PathParam("conf") String conf, @PathParam("part") String part, EmptyRequest nothing) {
     Account account = caller.account();
     return change(conf, part, all -> all.putOut(account, conf, part));
   }
@@ -98,7 +98,7 @@ public class ParticipantResource {
   @POST
   @Path("/{part}/set_voice_mode")
   @Access(Access.By.ACCOUNT)
-  @Conditional
+  @ChecksPrecondition
   public PartOut setVoiceMode(
       @PathParam("conf") String conf, @PathParam("part") String part, VoiceModeIn in) {
     bridge.checkVoiceMode(in.voiceMode);
@@ -110,7 +110,7 @@ public class ParticipantResource {
   @POST
   @Path("/{part}/status")
   @Access(Access.By.ACCOUNT)
-  @Conditional
+  @ChecksPrecondition
   public PartOut report(
       @PathParam("conf") String conf, @PathParam("part") String part, ReportIn in) {
     bridge.checkReporting();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The life cycle of a participant's call (contract, section 4). */
-public enum ParticipantStatus implements Wire {
+public enum ParticipantStatus implements WireName {
   /** Invited; the call is on its way. */
   INITIATED,
   /** Being alerted. */

@@ -6,16 +6,16 @@ import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 
 /** The participants of conferences; they change through their conference only. */
 @ApplicationScoped
 public class Participants {
-  static final NewestFirst<Participant> OF_CONFERENCE =
-      new NewestFirst<>(Participant.class, "participant", List.of("confSid"), "status", "sid");
+  static final NewestFirstQuery<Participant> OF_CONFERENCE =
+      new NewestFirstQuery<>(Participant.class, "participant", List.of("confSid"), "status", "sid");
 
   private static final Set<ParticipantStatus> LIVE =
       EnumSet.of(
@@ -31,7 +31,7 @@ public class Participants {
   Participant find(Conference conference, String sid) {
     Participant found = db.find(Participant.class, sid);
     if (found == null || !found.confSid().equals(conference.sid())) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return found;
   }

@@ -32,14 +32,14 @@ public class GrizzlyConnectors implements ServletContextListener {
       return;
     }
     try {
-      List<Listener> listeners = Listener.all();
+      List<GrizzlyListener> listeners = GrizzlyListener.all();
       String contextPath = event.getServletContext().getContextPath();
       // the server's own executor would look up what to hand on to each task, 4 % of an overload
       ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, threads);
       listeners.forEach(each -> each.add(new RequestProbe(), control, contextPath, timer));
       removal =
           () -> {
-            listeners.forEach(Listener::restore);
+            listeners.forEach(GrizzlyListener::restore);
             timer.shutdownNow().forEach(Runnable::run);
           };
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -71,11 +71,11 @@ final class AudioBridge {
         .toList();
   }
 
-  List<Voice> listParticipants(String room) {
+  List<JanusParticipant> listParticipants(String room) {
     return tell(command("listparticipants", room)).objects("participants").stream()
         .map(
             each ->
-                new Voice(
+                new JanusParticipant(
                     each.text("id"),
                     each.text("display"),
                     each.isTrue("muted"),
@@ -131,13 +131,13 @@ final class AudioBridge {
   }
 
   /** Enters a room with this handle, and answers the SDP answer. */
-  String join(String room, String id, String name, boolean muted, Offer offer) {
+  String join(String room, String id, String name, boolean muted, SdpOffer offer) {
     JsonObjectBuilder join =
         command("join", room).add("id", id).add("display", name).add("muted", muted);
     offer.tellPlugin(join);
     JsonObjectBuilder message = message(join);
     offer.tellCore(message);
-    Fields answer = answer(message);
+    JsonFields answer = answer(message);
     data(answer);
     return offer.answer(answer);
   }
@@ -154,22 +154,22 @@ final class AudioBridge {
       if (e.code() == 0) {
         throw e;
       }
-      return e.code() != Refusal.UNKNOWN_REQUEST;
+      return e.code() != JanusError.UNKNOWN_REQUEST;
     }
   }
 
-  private Fields tell(JsonObjectBuilder body) {
+  private JsonFields tell(JsonObjectBuilder body) {
     return data(answer(message(body)));
   }
 
-  private Fields answer(JsonObjectBuilder message) {
+  private JsonFields answer(JsonObjectBuilder message) {
     CompletableFuture<JsonObject> answer = connection.ask(message);
-    return new Fields(deadline.await(answer));
+    return new JsonFields(deadline.await(answer));
   }
 
   /** What the plugin says; its refusals come in what is a success to the core. */
-  private Fields data(Fields answer) {
-    Fields data = answer.object("plugindata").object("data");
+  private JsonFields data(JsonFields answer) {
+    JsonFields data = answer.object("plugindata").object("data");
     long code = data.number("error_code");
     if (code != 0) {
       throw connection.refusal(code, data.text("error"));

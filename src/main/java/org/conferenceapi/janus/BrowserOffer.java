@@ -18,7 +18,7 @@ import org.conferenceapi.api.Problem;
  * @param sdp for the media server
  * @param profile as the offer has it, and the answer must repeat it (RFC 8829, section 5.1.2)
  */
-record BrowserOffer(String sdp, String profile) implements Offer {
+record BrowserOffer(String sdp, String profile) implements SdpOffer {
   /** What the media server gets to see, and answers with. */
   private static final String PROFILE = "UDP/TLS/RTP/SAVPF";
 
@@ -137,7 +137,7 @@ record BrowserOffer(String sdp, String profile) implements Offer {
   }
 
   private static Problem missing(String what) {
-    return Offer.invalid("must have a line " + what);
+    return SdpOffer.invalid("must have a line " + what);
   }
 
   /** One that they send, with its attributes (RFC 8285, section 8). */
@@ -163,7 +163,7 @@ record BrowserOffer(String sdp, String profile) implements Offer {
   }
 
   @Override
-  public String answer(Fields joined) {
+  public String answer(JsonFields joined) {
     String answer = joined.object("jsep").text("sdp");
     if (answer.isEmpty()) {
       throw new MediaException("the media server let somebody in without an SDP answer");

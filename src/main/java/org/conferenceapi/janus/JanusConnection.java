@@ -16,18 +16,18 @@ import java.util.function.Consumer;
  */
 final class JanusConnection implements AutoCloseable {
   private final JanusSecrets secrets;
-  private final Transactions transactions;
+  private final PendingRequests transactions;
   private final AtomicBoolean open;
   private final WebSocket socket;
-  private final Outgoing outgoing;
+  private final SendQueue outgoing;
 
   private JanusConnection(
-      JanusSecrets secrets, Transactions transactions, AtomicBoolean open, WebSocket socket) {
+      JanusSecrets secrets, PendingRequests transactions, AtomicBoolean open, WebSocket socket) {
     this.secrets = secrets;
     this.transactions = transactions;
     this.open = open;
     this.socket = socket;
-    outgoing = new Outgoing(socket);
+    outgoing = new SendQueue(socket);
   }
 
   /**
@@ -43,10 +43,10 @@ final class JanusConnection implements AutoCloseable {
       JanusSecrets secrets,
       Consumer<JsonObject> events,
       Runnable ended) {
-    Transactions transactions = new Transactions(secrets);
+    PendingRequests transactions = new PendingRequests(secrets);
     AtomicBoolean open = new AtomicBoolean(true);
-    Incoming incoming =
-        new Incoming(
+    MessageAssembler incoming =
+        new MessageAssembler(
             message -> {
               if (!transactions.answer(message)) {
                 events.accept(message);
@@ -101,7 +101,7 @@ final class JanusConnection implements AutoCloseable {
 
   /** The exception for a refusal that is in what was answered. */
   MediaException refusal(long code, String reason) {
-    return Refusal.of(code, secrets.hide(reason));
+    return JanusError.of(code, secrets.hide(reason));
   }
 
   boolean isOpen() {

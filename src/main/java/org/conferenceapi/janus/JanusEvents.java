@@ -7,13 +7,13 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.conferenceapi.janus.MediaEvent.Kind;
-import org.conferenceapi.platform.InOrder;
+import org.conferenceapi.platform.OrderedExecutor;
 
 /** Makes media events of what a media server tells unasked; what is not understood is left out. */
 final class JanusEvents {
   private final URI server;
   private final JanusSessions sessions;
-  private final InOrder<MediaEvent> events;
+  private final OrderedExecutor<MediaEvent> events;
   private final BiConsumer<Long, Long> hungUp;
 
   /**
@@ -24,7 +24,7 @@ final class JanusEvents {
       URI server, Executor executor, Consumer<MediaEvent> consumer, BiConsumer<Long, Long> hungUp) {
     this.server = server;
     this.hungUp = hungUp;
-    events = new InOrder<>(executor, consumer);
+    events = new OrderedExecutor<>(executor, consumer);
     sessions = new JanusSessions(session -> tell(session, 0, Kind.SESSION_LOST));
   }
 
@@ -35,7 +35,7 @@ final class JanusEvents {
 
   /** Takes a message that is nobody's answer. */
   void take(JsonObject message) {
-    Fields fields = new Fields(message);
+    JsonFields fields = new JsonFields(message);
     long session = fields.number("session_id");
     if (!sessions.isHeld(session)) {
       return;
@@ -55,7 +55,7 @@ final class JanusEvents {
     events.put(new MediaEvent(server, session, handle, kind));
   }
 
-  private static Optional<Kind> kind(Fields fields) {
+  private static Optional<Kind> kind(JsonFields fields) {
     return Optional.ofNullable(
         switch (fields.text("janus")) {
           case "webrtcup" -> Kind.UP;

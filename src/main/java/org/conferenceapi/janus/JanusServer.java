@@ -21,7 +21,7 @@ public final class JanusServer implements AutoCloseable {
   private final URI url;
   private final JanusSecrets secrets;
   private final JanusSessions sessions;
-  private final JanusLink link;
+  private final JanusReconnector link;
 
   /**
    * Starts to connect, and waits for nothing.
@@ -35,7 +35,7 @@ public final class JanusServer implements AutoCloseable {
     this.secrets = secrets;
     JanusEvents told = new JanusEvents(url, executor, events, this::tidy);
     sessions = told.sessions();
-    link = new JanusLink(url, secrets, sessions, told::take);
+    link = new JanusReconnector(url, secrets, sessions, told::take);
   }
 
   /** Where it is. */
@@ -82,14 +82,14 @@ public final class JanusServer implements AutoCloseable {
       bridge().create(room, secrets.admin());
       return true;
     } catch (MediaException e) {
-      e.unless(Refusal.ROOM_EXISTS);
+      e.unless(JanusError.ROOM_EXISTS);
       return false;
     }
   }
 
   /** What is recorded and played in the rooms. */
-  public Sounds sounds() {
-    return new Sounds(bridge(), secrets.admin());
+  public RecordAndPlayCommands sounds() {
+    return new RecordAndPlayCommands(bridge(), secrets.admin());
   }
 
   /** Destroys a room and everybody's connection to it; one that is gone is fine. */
@@ -97,7 +97,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().destroy(room);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_ROOM);
+      e.unless(JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -111,7 +111,7 @@ public final class JanusServer implements AutoCloseable {
    *
    * @throws NoSuchRoomException if there is no such room
    */
-  public List<Voice> voices(String room) {
+  public List<JanusParticipant> voices(String room) {
     return bridge().listParticipants(room);
   }
 
@@ -120,7 +120,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().kick(room, id);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_USER, Refusal.NO_SUCH_ROOM);
+      e.unless(JanusError.NO_SUCH_USER, JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -129,7 +129,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().kickAll(room);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_ROOM);
+      e.unless(JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -142,7 +142,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().mute(room, id, muted);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_USER);
+      e.unless(JanusError.NO_SUCH_USER);
     }
   }
 
@@ -155,7 +155,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().suspend(room, id, suspended);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_USER);
+      e.unless(JanusError.NO_SUCH_USER);
     }
   }
 
@@ -203,7 +203,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       ask(connection, JanusJson.request("destroy").add("session_id", session), deadline);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_SESSION);
+      e.unless(JanusError.NO_SUCH_SESSION);
     }
   }
 
@@ -216,18 +216,19 @@ public final class JanusServer implements AutoCloseable {
    * @throws NoSuchSessionException if the session is gone
    * @throws BadOfferException if nothing can be made of the offer
    */
-  public Entry join(long session, String room, String id, String name, boolean muted, Offer offer) {
+  public JoinedHandle join(
+      long session, String room, String id, String name, boolean muted, SdpOffer offer) {
     Deadline deadline = deadline();
     JanusConnection connection = link.control(deadline).connection();
     CompletableFuture<JsonObject> attaching = connection.ask(AudioBridge.attach(session));
     try {
-      long handle = new Fields(deadline.await(attaching)).id();
+      long handle = new JsonFields(deadline.await(attaching)).id();
       String answer =
           new AudioBridge(connection, session, handle, deadline).join(room, id, name, muted, offer);
-      return new Entry(handle, answer);
+      return new JoinedHandle(handle, answer);
     } catch (MediaException e) {
       // also when the answer comes after our patience: handles cost a thread there
-      attaching.thenAccept(late -> connection.ask(detach(session, new Fields(late).id())));
+      attaching.thenAccept(late -> connection.ask(detach(session, new JsonFields(late).id())));
       throw e;
     }
   }
@@ -239,7 +240,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       ask(connection, detach(session, handle), deadline);
     } catch (MediaException e) {
-      e.unless(Refusal.NO_SUCH_SESSION, Refusal.NO_SUCH_HANDLE);
+      e.unless(JanusError.NO_SUCH_SESSION, JanusError.NO_SUCH_HANDLE);
     }
   }
 
@@ -259,13 +260,13 @@ public final class JanusServer implements AutoCloseable {
 
   private AudioBridge bridge() {
     Deadline deadline = deadline();
-    Control control = link.control(deadline);
+    ControlSession control = link.control(deadline);
     return new AudioBridge(control.connection(), control.session(), control.handle(), deadline);
   }
 
-  private static Fields ask(
+  private static JsonFields ask(
       JanusConnection connection, JsonObjectBuilder request, Deadline deadline) {
-    return new Fields(deadline.await(connection.ask(request)));
+    return new JsonFields(deadline.await(connection.ask(request)));
   }
 
   private static JsonObjectBuilder detach(long session, long handle) {

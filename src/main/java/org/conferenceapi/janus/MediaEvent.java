@@ -6,7 +6,8 @@ import java.net.URI;
  * What a media server tells of somebody's connection. Events can be lost, doubled or late.
  *
  * @param session the session it belongs to, one that is held here
- * @param handle the connection, as {@link Entry} gave it; 0 where the event is of a whole session
+ * @param handle the connection, as {@link JoinedHandle} gave it; 0 where the event is of a whole
+ *     session
  */
 public record MediaEvent(URI server, long session, long handle, Kind kind) {
   /** What happened. */

@@ -17,7 +17,8 @@ import org.conferenceapi.platform.Cidr;
  * and the first of its codecs that the media server has, too. Who has a link decides to where the
  * media server sends; therefore only to networks that are allowed.
  */
-record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) implements Offer {
+record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
+    implements SdpOffer {
   private static final Pattern MEANT = Pattern.compile("m=audio \\S+ RTP/AVP( .*)?");
   private static final Pattern AUDIO =
       Pattern.compile("m=audio ([0-9]{1,5})(?:/1)? RTP/AVP ([0-9]{1,3}(?: [0-9]{1,3}){0,63})");
@@ -65,7 +66,7 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) 
     if (address.isAnyLocalAddress()
         || address.isMulticastAddress()
         || networks.stream().noneMatch(each -> each.contains(address))) {
-      throw Offer.invalid(
+      throw SdpOffer.invalid(
           "asks for plain RTP to "
               + address.getHostAddress()
               + ", which is in none of the networks of the setting conference.bridge.rtp-networks");
@@ -85,7 +86,7 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) 
         sdp.starting("c=").stream()
             .reduce((session, section) -> section)
             .orElseThrow(
-                () -> Offer.invalid("must have a line c=IN IP4 or c=IN IP6 and an address"));
+                () -> SdpOffer.invalid("must have a line c=IN IP4 or c=IN IP6 and an address"));
     Matcher connection = CONNECTION.matcher(line.text());
     return Optional.of(connection)
         .filter(Matcher::matches)
@@ -116,8 +117,8 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType) 
   }
 
   @Override
-  public String answer(Fields joined) {
-    Fields rtp = joined.object("plugindata").object("data").object("rtp");
+  public String answer(JsonFields joined) {
+    JsonFields rtp = joined.object("plugindata").object("data").object("rtp");
     InetAddress here =
         Cidr.literal(rtp.text("ip"))
             .filter(each -> rtp.number("port") > 0)

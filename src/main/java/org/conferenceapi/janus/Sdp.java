@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.conferenceapi.api.Code;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 
 /** A session description (RFC 8866) as somebody has sent it: lines, whatever they mean. */
 record Sdp(List<SdpLine> lines) {
@@ -26,11 +26,12 @@ record Sdp(List<SdpLine> lines) {
    */
   static Sdp read(byte[] body) {
     if (body.length > LONGEST) {
-      throw Problem.of(Code.TOO_LARGE, "An SDP offer must be at most " + LONGEST + " bytes.");
+      throw Problem.of(
+          ProblemCode.TOO_LARGE, "An SDP offer must be at most " + LONGEST + " bytes.");
     }
     List<String> texts = decoded(body).stripTrailing().lines().map(String::stripTrailing).toList();
     if (texts.isEmpty() || !texts.get(0).equals("v=0")) {
-      throw Offer.invalid("must be an SDP offer, with v=0 as its first line");
+      throw SdpOffer.invalid("must be an SDP offer, with v=0 as its first line");
     }
     List<SdpLine> lines =
         IntStream.range(0, texts.size())
@@ -62,7 +63,7 @@ record Sdp(List<SdpLine> lines) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      throw Offer.invalid("must be an SDP offer, in UTF-8");
+      throw SdpOffer.invalid("must be an SDP offer, in UTF-8");
     }
   }
 }

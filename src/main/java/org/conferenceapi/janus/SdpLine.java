@@ -16,6 +16,6 @@ record SdpLine(int number, String text) {
 
   /** The problem with it; the message goes on after its number, and does not repeat its text. */
   Problem invalid(String message) {
-    return Offer.invalid("line " + number + " " + message);
+    return SdpOffer.invalid("line " + number + " " + message);
   }
 }

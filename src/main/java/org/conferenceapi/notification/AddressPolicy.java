@@ -71,13 +71,13 @@ public final class AddressPolicy {
    * system's resolver does.
    *
    * @return at least one address, in the resolver's order
-   * @throws AddressRefused if it has addresses, but none that is allowed
+   * @throws AddressNotAllowedException if it has addresses, but none that is allowed
    * @throws UnknownHostException if it has none
    */
   public List<InetAddress> resolve(String host) throws UnknownHostException {
     List<InetAddress> usable = Stream.of(lookup.all(host)).filter(this::allows).toList();
     if (usable.isEmpty()) {
-      throw new AddressRefused(host);
+      throw new AddressNotAllowedException(host);
     }
     return usable;
   }

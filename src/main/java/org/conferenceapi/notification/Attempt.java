@@ -17,7 +17,7 @@ public class Attempt {
 
   protected Attempt() {}
 
-  Attempt(String notificationId, int number, Instant time, Outcome outcome) {
+  Attempt(String notificationId, int number, Instant time, DeliveryOutcome outcome) {
     this.key = new AttemptKey(notificationId, number);
     this.time = time;
     this.duration = (int) outcome.durationMillis();

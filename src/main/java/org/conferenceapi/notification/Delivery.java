@@ -7,7 +7,7 @@ import org.conferenceapi.api.Format;
 public record Delivery(
     String id,
     long version,
-    Stream stream,
+    DeliveryOrderKey stream,
     String appSid,
     String url,
     String receiver,

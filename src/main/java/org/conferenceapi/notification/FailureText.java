@@ -19,7 +19,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
  * Says in a few words why no answer came. The words are chosen from a fixed list; of the exceptions
- * only {@link AddressRefused} speaks for itself: others may tell what an outsider should not know.
+ * only {@link AddressNotAllowedException} speaks for itself: others may tell what an outsider
+ * should not know.
  */
 final class FailureText {
   private FailureText() {}
@@ -34,11 +35,11 @@ final class FailureText {
 
   /** Whether nothing was sent, because the receiver's addresses have enough connections. */
   static boolean isCrowded(Throwable failure) {
-    return has(failure, Crowded.class);
+    return has(failure, AddressBusyException.class);
   }
 
   private static String own(Throwable failure) {
-    if (failure instanceof AddressRefused) {
+    if (failure instanceof AddressNotAllowedException) {
       return failure.getMessage();
     } else if (failure instanceof UnknownHostException) {
       return "name not found";

@@ -45,17 +45,17 @@ final class HttpTransport implements AutoCloseable {
   private static final Duration REST = Duration.ofSeconds(1);
 
   private final Duration total;
-  private final Resolver resolver;
-  private final Connections connections;
+  private final HostResolver resolver;
+  private final ReceiverConnections connections;
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, new Threads("timer"));
-  private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+      new ScheduledThreadPoolExecutor(1, new NotificationThreads("timer"));
+  private final Set<DeliveryExchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   HttpTransport(ClientSettings settings) {
     total = settings.total();
-    resolver = new Resolver(settings.policy(), total);
-    connections = new Connections(settings, resolver, this::trouble);
+    resolver = new HostResolver(settings.policy(), total);
+    connections = new ReceiverConnections(settings, resolver, this::trouble);
     timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
         connections::closeIdle, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,7 +70,7 @@ final class HttpTransport implements AutoCloseable {
    *     {@link TimeoutException} after the total time and with a {@link CancellationException} when
    *     the transport is closed
    */
-  CompletableFuture<Answer> send(
+  CompletableFuture<DeliveryResponse> send(
       String method, HttpUri url, Map<String, String> headers, byte[] body) {
     try {
       BasicHttpRequest request =
@@ -78,7 +78,7 @@ final class HttpTransport implements AutoCloseable {
               method, url.scheme(), new URIAuthority(url.host(), url.port()), url.target());
       BasicRequestProducer producer =
           new BasicRequestProducer(request, entity(request, headers, body));
-      return watch(Exchange.start(connections, route(url), producer));
+      return watch(DeliveryExchange.start(connections, route(url), producer));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -99,7 +99,7 @@ final class HttpTransport implements AutoCloseable {
     resolver.close();
   }
 
-  private CompletableFuture<Answer> watch(Exchange exchange) {
+  private CompletableFuture<DeliveryResponse> watch(DeliveryExchange exchange) {
     underWay.add(exchange);
     if (closed) {
       exchange.end(new CancellationException());
@@ -110,7 +110,7 @@ final class HttpTransport implements AutoCloseable {
     return exchange.answer();
   }
 
-  private void endAfter(Duration most, Exchange exchange) {
+  private void endAfter(Duration most, DeliveryExchange exchange) {
     if (exchange.over().isDone()) {
       return;
     }

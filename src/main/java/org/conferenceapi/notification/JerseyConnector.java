@@ -77,7 +77,7 @@ final class JerseyConnector implements Connector {
         .thenApply(answer -> response(request, answer));
   }
 
-  private static ClientResponse response(ClientRequest request, Answer answer) {
+  private static ClientResponse response(ClientRequest request, DeliveryResponse answer) {
     ClientResponse response =
         new ClientResponse(Response.status(answer.status()).build().getStatusInfo(), request);
     if (answer.retryAfter() != null) {

@@ -46,7 +46,7 @@ public class Notification {
   private String body;
 
   @Enumerated(EnumType.STRING)
-  private State state = State.PENDING;
+  private NotificationState state = NotificationState.PENDING;
 
   private boolean gone;
   private int attempts;
@@ -125,17 +125,18 @@ public class Notification {
    *
    * @return the attempt's number, from 1 over the notification's life
    */
-  int attempted(Outcome outcome, Instant now, RandomGenerator random) {
+  int attempted(DeliveryOutcome outcome, Instant now, RandomGenerator random) {
     tries++;
     attempts++;
     if (outcome.status() / 100 == 2) {
-      settle(State.DELIVERED);
+      settle(NotificationState.DELIVERED);
     } else if (outcome.status() == GONE) {
       gone = true;
-      settle(State.DEAD);
+      settle(NotificationState.DEAD);
     } else {
       RetrySchedule.after(tries, RetrySchedule.wish(outcome, now), random)
-          .ifPresentOrElse(wait -> nextAttemptAt = now.plus(wait), () -> settle(State.DEAD));
+          .ifPresentOrElse(
+              wait -> nextAttemptAt = now.plus(wait), () -> settle(NotificationState.DEAD));
     }
     return attempts;
   }
@@ -152,7 +153,7 @@ public class Notification {
 
   /** Starts over, whatever became of it. */
   void redeliver(Instant now) {
-    state = State.PENDING;
+    state = NotificationState.PENDING;
     gone = false;
     tries = 0;
     nextAttemptAt = now;
@@ -164,7 +165,7 @@ public class Notification {
     return tries == 0 && attempts > 0;
   }
 
-  private void settle(State end) {
+  private void settle(NotificationState end) {
     state = end;
     nextAttemptAt = null;
     waitsFor = null;
@@ -219,7 +220,7 @@ public class Notification {
     return body;
   }
 
-  State state() {
+  NotificationState state() {
     return state;
   }
 
@@ -240,7 +241,7 @@ public class Notification {
     return waitsFor != null;
   }
 
-  Stream stream() {
-    return new Stream(confSid, url);
+  DeliveryOrderKey stream() {
+    return new DeliveryOrderKey(confSid, url);
   }
 }

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conferenceapi.api.Code;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.api.Paging;
 import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.platform.Times;
 
 /** The notifications of conferences, as their accounts see them. */
 @Stateless
 public class Outbox {
-  static final NewestFirst<Notification> OF_CONFERENCE =
-      new NewestFirst<>(
+  static final NewestFirstQuery<Notification> OF_CONFERENCE =
+      new NewestFirstQuery<>(
           Notification.class, "notification", List.of("confSid"), "state", "sequence");
 
   @PersistenceContext EntityManager db;
@@ -37,7 +37,7 @@ public class Outbox {
   /** Adds notifications to the transaction of what they tell of, in the order of their sequence. */
   public void add(List<Notification> notifications) {
     Instant now = Times.now(clock);
-    Set<Stream> begun = new HashSet<>();
+    Set<DeliveryOrderKey> begun = new HashSet<>();
     for (Notification each : notifications) {
       if (!begun.add(each.stream())) {
         each.awaitPredecessor(now);
@@ -55,7 +55,7 @@ public class Outbox {
         OF_CONFERENCE.read(
             db,
             List.of(confSid),
-            EnumSet.allOf(State.class),
+            EnumSet.allOf(NotificationState.class),
             0,
             paging.afterNumber(),
             paging.size() + 1);
@@ -71,7 +71,7 @@ public class Outbox {
   public NotificationOut redeliver(String confSid, String id) {
     Notification found = db.find(Notification.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (found == null || !found.confSid().equals(confSid)) {
-      throw Problem.of(Code.NOT_FOUND);
+      throw Problem.of(ProblemCode.NOT_FOUND);
     }
     found.redeliver(Times.now(clock));
     forgive(found.stream());
@@ -80,13 +80,13 @@ public class Outbox {
   }
 
   /** Lets a receiver that wanted no more have this conference's notifications again. */
-  private void forgive(Stream stream) {
+  private void forgive(DeliveryOrderKey stream) {
     db.createQuery(
             "select n from Notification n where n.confSid = :conf and n.state = :dead"
                 + " and n.url = :url and n.gone = true",
             Notification.class)
         .setParameter("conf", stream.confSid())
-        .setParameter("dead", State.DEAD)
+        .setParameter("dead", NotificationState.DEAD)
         .setParameter("url", stream.url())
         .getResultList()
         .forEach(Notification::forgive);

@@ -22,15 +22,15 @@ import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes connections to exactly the addresses that {@link Resolver} gave, one after the other until
- * one answers: there is no second look-up between the check and the connection. {@code Host} and
- * TLS keep to the name. An address that has enough connections is passed over.
+ * Makes connections to exactly the addresses that {@link HostResolver} gave, one after the other
+ * until one answers: there is no second look-up between the check and the connection. {@code Host}
+ * and TLS keep to the name. An address that has enough connections is passed over.
  */
 final class PinnedConnections implements AsyncClientConnectionOperator {
   private static final String CALLER = PinnedConnections.class.getName();
 
-  private final Resolver resolver;
-  private final AddressPlaces places;
+  private final HostResolver resolver;
+  private final AddressBulkhead places;
   private final AsyncClientConnectionOperator plain;
 
   /**
@@ -41,7 +41,8 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     context.setAttribute(CALLER, caller);
   }
 
-  PinnedConnections(Resolver resolver, AddressPlaces places, AsyncClientConnectionOperator plain) {
+  PinnedConnections(
+      HostResolver resolver, AddressBulkhead places, AsyncClientConnectionOperator plain) {
     this.resolver = resolver;
     this.places = places;
     this.plain = plain;
@@ -88,7 +89,7 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private final HttpContext context;
     private final ComplexFuture<ManagedAsyncClientConnection> result;
     private Iterator<InetAddress> addresses;
-    private AddressPlaces.Place place;
+    private AddressBulkhead.Place place;
     private boolean crowded;
 
     Attempt(
@@ -119,7 +120,7 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private void resolved(List<InetAddress> found, Throwable failure) {
       if (failure == null) {
         addresses = found.iterator();
-        next(new Crowded());
+        next(new AddressBusyException());
       } else {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         result.failed(cause instanceof Exception e ? e : new IllegalStateException(cause));
@@ -136,7 +137,7 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
         }
         crowded = true;
       }
-      result.failed(crowded ? new Crowded() : failure);
+      result.failed(crowded ? new AddressBusyException() : failure);
     }
 
     private void connect(InetAddress address) {
@@ -153,7 +154,7 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
 
     @Override
     public void completed(ManagedAsyncClientConnection made) {
-      ManagedAsyncClientConnection connection = PlacedConnection.of(made, place);
+      ManagedAsyncClientConnection connection = PermitConnection.of(made, place);
       if (!result.completed(connection)) {
         connection.close(CloseMode.IMMEDIATE);
       }

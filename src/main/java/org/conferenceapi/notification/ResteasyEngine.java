@@ -103,7 +103,7 @@ final class ResteasyEngine implements AsyncClientHttpEngine {
 
   /** An answer without a body. */
   private static final class HeadOnly extends ClientResponse {
-    HeadOnly(ClientConfiguration configuration, Answer answer) {
+    HeadOnly(ClientConfiguration configuration, DeliveryResponse answer) {
       super(configuration, RESTEasyTracingLogger.empty());
       setStatus(answer.status());
       MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();

@@ -56,7 +56,7 @@ public final class RetrySchedule {
    * How long an answer asks its receiver to be left alone, with 429 (RFC 6585, 4) or 503 (RFC 9110,
    * 15.6.4) and {@code Retry-After}; else null.
    */
-  static Duration wish(Outcome outcome, Instant now) {
+  static Duration wish(DeliveryOutcome outcome, Instant now) {
     boolean asked = outcome.status() == TOO_MANY_REQUESTS || outcome.status() == UNAVAILABLE;
     return asked ? retryAfter(outcome.retryAfter(), now) : null;
   }

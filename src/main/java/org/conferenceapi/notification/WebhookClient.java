@@ -30,7 +30,7 @@ public final class WebhookClient implements AutoCloseable {
   private static final int WORKERS = 2;
 
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(WORKERS, new Threads("call"));
+      Executors.newFixedThreadPool(WORKERS, new NotificationThreads("call"));
   private final HttpTransport transport;
   private final Client client;
   private final String userAgent;
@@ -60,12 +60,12 @@ public final class WebhookClient implements AutoCloseable {
    * @param url absolute, http or https, without user information; called as it is spelled
    * @param headers besides {@code Content-Type}; a name or value that HTTP does not allow is
    *     refused
-   * @return {@link Outcome#isAttempt no attempt} if the receiver's addresses have enough
+   * @return {@link DeliveryOutcome#isAttempt no attempt} if the receiver's addresses have enough
    *     connections; never completes exceptionally, and never later than the total time; continue
    *     with the {@code …Async} methods and an executor of your own, for it completes on one of the
    *     two threads that all calls share
    */
-  public CompletionStage<Outcome> post(
+  public CompletionStage<DeliveryOutcome> post(
       String url, MediaType type, byte[] body, Map<String, String> headers) {
     long start = System.nanoTime();
     HttpUri uri;
@@ -105,8 +105,8 @@ public final class WebhookClient implements AutoCloseable {
     return request;
   }
 
-  private static CompletionStage<Outcome> unsent(String fault) {
-    return CompletableFuture.completedFuture(new Outcome(0, null, fault, 0));
+  private static CompletionStage<DeliveryOutcome> unsent(String fault) {
+    return CompletableFuture.completedFuture(new DeliveryOutcome(0, null, fault, 0));
   }
 
   private static boolean areHeaders(Map<String, String> headers) {
@@ -117,16 +117,16 @@ public final class WebhookClient implements AutoCloseable {
                     && VALUE.matcher(header.getValue()).matches());
   }
 
-  private Outcome outcome(Response response, Throwable failure, long start) {
+  private DeliveryOutcome outcome(Response response, Throwable failure, long start) {
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (failure != null) {
       // while it stops, a call may fail of anything that is not there any more
       return !closed && FailureText.isCrowded(failure)
-          ? Outcome.CROWDED
-          : new Outcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);
+          ? DeliveryOutcome.CROWDED
+          : new DeliveryOutcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);
     }
     try (response) {
-      return new Outcome(
+      return new DeliveryOutcome(
           response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), null, millis);
     }
   }

@@ -25,7 +25,7 @@ public final class ConferenceDataSource implements DataSource {
   /** SQLSTATE "invalid catalog name": waiting does not help. */
   private static final String NO_SUCH = "3D000";
 
-  private static final Link LINK = new Link(System::nanoTime);
+  private static final DatabaseAvailability LINK = new DatabaseAvailability(System::nanoTime);
 
   private final Settings settings;
   private final DatabaseAddress address;
@@ -53,8 +53,8 @@ public final class ConferenceDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return LastingConnection.open(
-        new LastingConnection.Source() {
+    return ReconnectingConnection.open(
+        new ReconnectingConnection.Source() {
           @Override
           public Connection open() throws SQLException {
             return LINK.open(ConferenceDataSource.this::open, settings.dbWait());

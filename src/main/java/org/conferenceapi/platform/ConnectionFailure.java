@@ -27,7 +27,7 @@ final class ConnectionFailure extends SQLException {
     SQLException said = whatTheDriverSaid(thrown);
     String unsaid = address.isOfTheServer() ? OF_A_POOL : "";
     String state = Objects.requireNonNullElse(said.getSQLState(), unsaid);
-    String words = address.withoutSecrets(OneLine.of(said));
+    String words = address.withoutSecrets(ExceptionSummary.of(said));
     return new ConnectionFailure(address + ": " + explain(state, words), state);
   }
 

@@ -62,7 +62,8 @@ public final class PrivateFolder {
         }
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "Others may read what is in " + folder + ": " + OneLine.of(e));
+      LOG.log(
+          Level.WARNING, "Others may read what is in " + folder + ": " + ExceptionSummary.of(e));
     }
   }
 

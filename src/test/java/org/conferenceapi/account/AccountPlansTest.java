@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.home.Plans;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +55,8 @@ class AccountPlansTest {
 
   @ParameterizedTest
   @MethodSource
-  void lists(String mode, NewestFirst<?> list, String owner, String index) throws SQLException {
+  void lists(String mode, NewestFirstQuery<?> list, String owner, String index)
+      throws SQLException {
     String sql = list.sql(Set.of(), PAGE);
     plans.assertCost(
         plans.steps(mode, sql, List.of("''", "'g'", "'" + owner + "'")), PAGE, 1, index);

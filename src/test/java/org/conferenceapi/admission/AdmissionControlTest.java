@@ -22,15 +22,12 @@ class AdmissionControlTest {
   private static AdmissionControl control(String maxWait) {
     Settings settings =
         new Settings(
-            Map.of(
-                    "conference.max-requests-at-once", "4",
-                    "conference.max-wait", maxWait)
-                ::get);
+            Map.of("conference.max-requests-at-once", "4", "conference.max-wait", maxWait)::get);
     AdmissionControl control = new AdmissionControl(settings);
-    control.callers = new KnownCallers();
-    control.sources = new SourceAddress(settings);
+    control.callers = new RecentCallers();
+    control.sources = new ClientAddress(settings);
     control.refusal =
-        new Refusal() {
+        new OverloadResponse() {
           @Override
           Answer of(IncomingRequest request) {
             return new Answer(503, Map.of(), new byte[0]);
@@ -148,7 +145,7 @@ class AdmissionControlTest {
 
   @Test
   void theOperatorHasPlacesOfItsOwn() {
-    control.callers.right("Basic b3A6eA==", new KnownCallers.Known("operator", true));
+    control.callers.right("Basic b3A6eA==", new RecentCallers.Known("operator", true));
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     Request operator =
         new Request("GET", "/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==", null);

@@ -130,7 +130,7 @@ class NegotiationTest {
         "APPLICATION/SDP | application/sdp"
       })
   void aBodysTypeIsComparedWithoutCase(String given, String known) {
-    assertThat(MediaTypes.known(given)).isEqualTo(known);
+    assertThat(MediaTypeFilter.known(given)).isEqualTo(known);
   }
 
   @Test

@@ -34,7 +34,7 @@ class RepresentationsTest {
     for (Format format : Format.values()) {
       String written = write(out, format).replace("sid", "name");
       SampleBack back =
-          StrictReader.read(
+          RequestReader.read(
               written.getBytes(StandardCharsets.UTF_8),
               SampleBack.class,
               MediaType.valueOf(format.mediaType()));

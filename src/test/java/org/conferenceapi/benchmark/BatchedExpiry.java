@@ -20,7 +20,7 @@ final class BatchedExpiry {
   private final RealPostgres database;
   private final Expiry conferences;
 
-  BatchedExpiry(Setting setting) throws SQLException {
+  BatchedExpiry(BenchmarkEnvironment setting) throws SQLException {
     database = setting.database();
     conferences = new Expiry(setting, "limit-expire");
   }

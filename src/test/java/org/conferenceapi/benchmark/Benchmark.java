@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 
 /**
@@ -42,7 +42,7 @@ public final class Benchmark {
   public static void main(String[] arguments)
       throws IOException, SQLException, InterruptedException {
     Options options = Options.fromProperties();
-    Path folder = Built.folder().resolve("benchmark");
+    Path folder = BuildOutput.folder().resolve("benchmark");
     Folders.delete(folder);
     Files.createDirectories(folder);
     if (options.only().contains(MediaBenchmark.KEY)) {
@@ -61,9 +61,13 @@ public final class Benchmark {
                   "PostgreSQL says: " + database.settings(),
                   "",
                   HOW.formatted(options.rounds(), options.round().toSeconds())));
-      try (Server server = new Server(folder.resolve("server"), options.jvm(), settings)) {
+      try (BenchmarkServer server =
+          new BenchmarkServer(folder.resolve("server"), options.jvm(), settings)) {
         Requests requests = new Requests(server.service());
-        run(options, new Setting(database, server, requests, folder, options.round()), report);
+        run(
+            options,
+            new BenchmarkEnvironment(database, server, requests, folder, options.round()),
+            report);
       }
       report.finish(folder);
       if (!report.isRight()) {
@@ -72,7 +76,7 @@ public final class Benchmark {
     }
   }
 
-  private static void run(Options options, Setting setting, Report report)
+  private static void run(Options options, BenchmarkEnvironment setting, Report report)
       throws IOException, SQLException, InterruptedException {
     List<Experiment> experiments = new ArrayList<>();
     try {
@@ -100,8 +104,8 @@ public final class Benchmark {
       if (options.wants(Overload.KEY)) {
         experiments.add(new Overload(setting, options));
       }
-      if (options.wants(Lateness.KEY)) {
-        experiments.add(new Lateness(setting));
+      if (options.wants(ExpiryLateness.KEY)) {
+        experiments.add(new ExpiryLateness(setting));
       }
       run(options, experiments, report);
     } finally {

@@ -36,14 +36,14 @@ final class Comparison implements Experiment {
 
   @Override
   public void measure(Report report) {
-    List<Line> lines = new ArrayList<>();
+    List<ResultLine> lines = new ArrayList<>();
     for (int clients : options.clients()) {
-      Line line = measure(clients);
+      ResultLine line = measure(clients);
       lines.add(line);
       report.add(line);
     }
     report.add(new Report.Ratios(operation.title(), operation.target(), lines));
-    Line best = lines.stream().max(Comparator.comparing(Line::ratio)).orElseThrow();
+    ResultLine best = lines.stream().max(Comparator.comparing(ResultLine::ratio)).orElseThrow();
     report.add(
         new Goal(
             operation.title(),
@@ -53,9 +53,9 @@ final class Comparison implements Experiment {
             best.ratio() >= operation.target()));
   }
 
-  private Line measure(int clients) {
-    Rounds rounds =
-        Rounds.of(
+  private ResultLine measure(int clients) {
+    AlternatingRounds rounds =
+        AlternatingRounds.of(
             options.rounds(),
             () -> atMost(operation.limit(), clients),
             () -> atMost(operation.service(), clients));
@@ -63,15 +63,15 @@ final class Comparison implements Experiment {
     Latencies latencies =
         run(operation.service(), clients, STEADY * rounds.service(), options.round()).latencies();
     operation.settle();
-    return new Line(operation.title(), clients, rounds.service(), rounds.limit(), latencies);
+    return new ResultLine(operation.title(), clients, rounds.service(), rounds.limit(), latencies);
   }
 
-  private double atMost(Work work, int clients) {
+  private double atMost(Workload work, int clients) {
     operation.settle();
     return run(work, clients, 0, options.round()).perSecond();
   }
 
-  private Measured run(Work work, int clients, double perSecond, Duration time) {
+  private Measured run(Workload work, int clients, double perSecond, Duration time) {
     Measured measured = work.run(clients, perSecond, time);
     if (measured.errors() != null) {
       errors.add("%s, %d clients: %s".formatted(operation.title(), clients, measured.errors()));

@@ -18,15 +18,15 @@ final class Create implements Operation {
   private static final String KEY = "create";
   private static final int DIGITS = 16;
 
-  private final Setting setting;
+  private final BenchmarkEnvironment setting;
   private final boolean keyed;
   private final ByteBuffer request;
   private final AtomicLong keys = new AtomicLong();
   private final AtomicLong created = new AtomicLong();
-  private final Load service;
+  private final HttpLoad service;
   private final Pgbench limit;
 
-  Create(Setting setting, boolean keyed) throws SQLException {
+  Create(BenchmarkEnvironment setting, boolean keyed) throws SQLException {
     this.setting = setting;
     this.keyed = keyed;
     String path = setting.requests().path("conf");
@@ -34,7 +34,7 @@ final class Create implements Operation {
         keyed
             ? setting.requests().post(path, body(), "0".repeat(DIGITS))
             : setting.requests().post(path, body());
-    service = new Load(setting.server().port(), number -> new Creator());
+    service = new HttpLoad(setting.server().port(), number -> new Creator());
     String sid =
         setting.server().service().subaccount().xml().post("~/conf", body()).expect(201).get("sid");
     created.incrementAndGet();
@@ -44,7 +44,7 @@ final class Create implements Operation {
             setting.folder(),
             key(),
             List.of(
-                Row.of(setting.database(), "conference", "sid", sid)
+                RowTemplate.of(setting.database(), "conference", "sid", sid)
                         .with("sid", "replace(cast(uuidv7() as text), '-', '')")
                         .with("accountSid", "'" + limitMark() + "'")
                         .insert()
@@ -87,30 +87,30 @@ final class Create implements Operation {
   }
 
   @Override
-  public Work service() {
+  public Workload service() {
     return service;
   }
 
   @Override
-  public Work limit() {
+  public Workload limit() {
     return limit;
   }
 
   @Override
   public List<String> verify() {
     String count = "select count(*) from conference where accountSid = '%s' and userData = '%s'";
-    return Difference.all(
-        new Difference(
+    return Mismatch.all(
+        new Mismatch(
             "conferences created",
             created.get(),
             setting.database().number(count.formatted(setting.requests().sid(), mark()))),
-        new Difference(
+        new Mismatch(
             "conferences that pgbench inserted",
             limit.done(),
             setting.database().number(count.formatted(limitMark(), mark()))));
   }
 
-  private final class Creator implements Caller {
+  private final class Creator implements BenchmarkCaller {
     private final ByteBuffer mine = copy();
     private final int keyAt = keyed ? indexOfKey(mine) : 0;
 
@@ -134,7 +134,7 @@ final class Create implements Operation {
     }
 
     @Override
-    public boolean takes(Wire answer) {
+    public boolean takes(KeptHttpConnection answer) {
       boolean right = answer.status() == 201;
       if (right) {
         created.incrementAndGet();

@@ -23,38 +23,43 @@ final class Enter implements Operation {
   private final String key;
   private final String title;
   private final double target;
-  private final Setting setting;
-  private final Inbox inbox = new Inbox();
-  private final Receiver receiver = new Receiver(inbox::take);
-  private final Roster roster;
-  private final Visits visits;
-  private final Load service;
+  private final BenchmarkEnvironment setting;
+  private final EventInbox inbox = new EventInbox();
+  private final BenchmarkReceiver receiver = new BenchmarkReceiver(inbox::take);
+  private final RunningConferences roster;
+  private final EnterAndLeave visits;
+  private final HttpLoad service;
   private final Pgbench limit;
   private final int enough;
   private final long patternEvents;
 
   private Enter(
-      Setting setting, String key, String title, double target, int conferences, boolean leaving)
+      BenchmarkEnvironment setting,
+      String key,
+      String title,
+      double target,
+      int conferences,
+      boolean leaving)
       throws IOException, SQLException {
     this.setting = setting;
     this.key = key;
     this.title = title;
     this.target = target;
-    roster = new Roster(setting, mark(), conferences, receiver.url());
+    roster = new RunningConferences(setting, mark(), conferences, receiver.url());
     patternEvents = roster.patternEvents();
-    visits = new Visits(setting, roster, leaving);
+    visits = new EnterAndLeave(setting, roster, leaving);
     service = visits.load();
     enough = (int) setting.longestTurn().toSeconds() * MOST_PER_SECOND / (leaving ? 2 : 1);
     limit = limit(conferences);
   }
 
   /** Into and out of a thousand conferences. */
-  static Enter spread(Setting setting) throws IOException, SQLException {
+  static Enter spread(BenchmarkEnvironment setting) throws IOException, SQLException {
     return new Enter(setting, SPREAD, "enter and leave, 1,000 conferences", 0.35, 1_000, true);
   }
 
   /** Into one conference. */
-  static Enter hot(Setting setting) throws IOException, SQLException {
+  static Enter hot(BenchmarkEnvironment setting) throws IOException, SQLException {
     return new Enter(setting, HOT, "enter, one hot conference", 0.7, 1, false);
   }
 
@@ -138,12 +143,12 @@ final class Enter implements Operation {
   }
 
   @Override
-  public Work service() {
+  public Workload service() {
     return service;
   }
 
   @Override
-  public Work limit() {
+  public Workload limit() {
     return limit;
   }
 
@@ -162,9 +167,9 @@ final class Enter implements Operation {
     roster.awaitDelivery();
     List<String> wrong = new ArrayList<>(inbox.outOfOrder());
     wrong.addAll(
-        Difference.all(
-            new Difference(title + ": events received", events(), inbox.different()),
-            new Difference(
+        Mismatch.all(
+            new Mismatch(title + ": events received", events(), inbox.different()),
+            new Mismatch(
                 title + ": events of pgbench",
                 limit.done(),
                 setting

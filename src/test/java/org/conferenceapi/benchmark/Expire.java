@@ -36,7 +36,7 @@ final class Expire implements Experiment {
   private final List<String> errors = new ArrayList<>();
 
   /** The foreground is what others do meanwhile. */
-  Expire(Setting setting, Options options, Operation foreground) throws SQLException {
+  Expire(BenchmarkEnvironment setting, Options options, Operation foreground) throws SQLException {
     this.foreground = foreground;
     this.options = options;
     due = new Expiry(setting, "benchmark-expire");
@@ -52,13 +52,13 @@ final class Expire implements Experiment {
 
   @Override
   public void measure(Report report) {
-    Rounds rounds =
-        Rounds.of(
+    AlternatingRounds rounds =
+        AlternatingRounds.of(
             Math.min(options.rounds(), MOST_ROUNDS),
             () -> perSecond(limit.run(DUE)),
             () -> perSecond(sweep(DUE, LEAD)));
-    Line line =
-        new Line("expire 100,000 due", 0, rounds.service(), rounds.limit(), new Latencies());
+    ResultLine line =
+        new ResultLine("expire 100,000 due", 0, rounds.service(), rounds.limit(), new Latencies());
     report.add(line);
     report.add(new Report.Ratios("expire", TARGET, List.of(line)));
     report.add(
@@ -85,8 +85,9 @@ final class Expire implements Experiment {
     }
     end.join();
     String what = foreground.title() + ", " + PER_SECOND + " per second";
-    report.add(new Line(what, CLIENTS, Double.NaN, Double.NaN, before));
-    report.add(new Line(what + ", while 100,000 end", CLIENTS, Double.NaN, Double.NaN, during));
+    report.add(new ResultLine(what, CLIENTS, Double.NaN, Double.NaN, before));
+    report.add(
+        new ResultLine(what + ", while 100,000 end", CLIENTS, Double.NaN, Double.NaN, during));
     double slowdown = during.millis(0.99) / before.millis(0.99);
     report.add(
         new Goal(

@@ -19,11 +19,11 @@ final class Expiry {
 
   private final RealPostgres database;
   private final String mark;
-  private final Row pattern;
+  private final RowTemplate pattern;
   private long made;
 
   /** For conferences of that user data; the pattern of them is created through the API. */
-  Expiry(Setting setting, String mark) throws SQLException {
+  Expiry(BenchmarkEnvironment setting, String mark) throws SQLException {
     database = setting.database();
     this.mark = mark;
     String sid =
@@ -35,7 +35,7 @@ final class Expiry {
             .post("~/conf", "<conf/>")
             .expect(201)
             .get("sid");
-    pattern = Row.of(database, "conference", "sid", sid).with("userData", "'" + mark + "'");
+    pattern = RowTemplate.of(database, "conference", "sid", sid).with("userData", "'" + mark + "'");
   }
 
   /** Adds so many whose deadline is an expression in which {@code i} counts from 1. */
@@ -97,15 +97,15 @@ final class Expiry {
 
   /** Compares what has ended with what should have. */
   List<String> verify(long waiting) {
-    return Difference.all(
-        new Difference(mark + ": conferences", made, count("")),
-        new Difference(mark + ": ended for nobody joined", made - waiting, ended()));
+    return Mismatch.all(
+        new Mismatch(mark + ": conferences", made, count("")),
+        new Mismatch(mark + ": ended for nobody joined", made - waiting, ended()));
   }
 
   /** Looks for what has ended before its time. */
   List<String> verifyTimes() {
-    return Difference.all(
-        new Difference(mark + ": ended before their time", 0, count(" and endTime < expireTime")));
+    return Mismatch.all(
+        new Mismatch(mark + ": ended before their time", 0, count(" and endTime < expireTime")));
   }
 
   private long count(String condition) {

@@ -27,13 +27,18 @@ final class Get implements Operation {
   private final String title;
   private final String limitTitle;
   private final double target;
-  private final Load service;
-  private final Load limit;
+  private final HttpLoad service;
+  private final HttpLoad limit;
 
   private record Expected(ByteBuffer request, int status, ByteBuffer body) {}
 
   private Get(
-      String key, String title, String limitTitle, double target, Load service, Load limit) {
+      String key,
+      String title,
+      String limitTitle,
+      double target,
+      HttpLoad service,
+      HttpLoad limit) {
     this.key = key;
     this.title = title;
     this.limitTitle = limitTitle;
@@ -43,7 +48,8 @@ final class Get implements Operation {
   }
 
   /** All three: XML, not modified, and XML against JSON. */
-  static List<Operation> all(Setting setting) throws IOException, InterruptedException {
+  static List<Operation> all(BenchmarkEnvironment setting)
+      throws IOException, InterruptedException {
     Requests requests = setting.requests();
     Client client = setting.server().service().subaccount();
     List<Expected> xml = new ArrayList<>();
@@ -111,7 +117,7 @@ final class Get implements Operation {
     return sid;
   }
 
-  private static void put(Setting setting, String path, Reply answer)
+  private static void put(BenchmarkEnvironment setting, String path, Reply answer)
       throws IOException, InterruptedException {
     HttpRequest.Builder put =
         HttpRequest.newBuilder(URI.create(setting.server().service().root() + path))
@@ -134,8 +140,8 @@ final class Get implements Operation {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Load load(int port, List<Expected> expected) {
-    return new Load(port, number -> new Reader(expected, number));
+  private static HttpLoad load(int port, List<Expected> expected) {
+    return new HttpLoad(port, number -> new Reader(expected, number));
   }
 
   @Override
@@ -159,12 +165,12 @@ final class Get implements Operation {
   }
 
   @Override
-  public Work service() {
+  public Workload service() {
     return service;
   }
 
   @Override
-  public Work limit() {
+  public Workload limit() {
     return limit;
   }
 
@@ -175,7 +181,7 @@ final class Get implements Operation {
   }
 
   /** Asks for one after the other. */
-  private static final class Reader implements Caller {
+  private static final class Reader implements BenchmarkCaller {
     private final List<Expected> all;
     private int at;
 
@@ -190,7 +196,7 @@ final class Get implements Operation {
     }
 
     @Override
-    public boolean takes(Wire answer) {
+    public boolean takes(KeptHttpConnection answer) {
       Expected expected = all.get(at % all.size());
       return answer.status() == expected.status() && answer.body().equals(expected.body());
     }

@@ -25,12 +25,12 @@ final class Lists implements Experiment {
   private static final String APPS = "lpad(to_hex(i % 1000), 32, '0')";
   private static final int CLIENTS = 4;
 
-  private final Setting setting;
+  private final BenchmarkEnvironment setting;
   private final Options options;
   private final String crowd;
   private final List<String> errors = new ArrayList<>();
 
-  Lists(Setting setting, Options options) {
+  Lists(BenchmarkEnvironment setting, Options options) {
     this.setting = setting;
     this.options = options;
     crowd = setting.server().service().subaccount().xml().post("~/conf", "").expect(201).get("sid");
@@ -100,7 +100,8 @@ final class Lists implements Experiment {
 
   private double cost(String path) {
     ByteBuffer request = setting.requests().get(path, Requests.XML);
-    Load load = new Load(setting.server().port(), number -> new Reader(request.duplicate()));
+    HttpLoad load =
+        new HttpLoad(setting.server().port(), number -> new Reader(request.duplicate()));
     run(load, options.round());
     Duration before = used();
     Measured measured = run(load, options.round());
@@ -116,7 +117,7 @@ final class Lists implements Experiment {
     return service.plus(setting.database().used());
   }
 
-  private Measured run(Load load, Duration time) {
+  private Measured run(HttpLoad load, Duration time) {
     Measured measured = load.run(CLIENTS, 0, time);
     if (measured.errors() != null) {
       errors.add("lists: " + measured.errors());
@@ -129,14 +130,14 @@ final class Lists implements Experiment {
     return errors;
   }
 
-  private record Reader(ByteBuffer request) implements Caller {
+  private record Reader(ByteBuffer request) implements BenchmarkCaller {
     @Override
     public ByteBuffer next() {
       return request.rewind();
     }
 
     @Override
-    public boolean takes(Wire answer) {
+    public boolean takes(KeptHttpConnection answer) {
       return answer.status() == 200;
     }
   }

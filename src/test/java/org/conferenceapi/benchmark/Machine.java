@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.jar.JarFile;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 
 /** What figures depend on. */
 final class Machine {
@@ -47,7 +47,7 @@ final class Machine {
   }
 
   private static String payara() throws IOException {
-    try (JarFile jar = new JarFile(Built.folder().resolve("payara-micro.jar").toFile());
+    try (JarFile jar = new JarFile(BuildOutput.folder().resolve("payara-micro.jar").toFile());
         InputStream in = jar.getInputStream(jar.getEntry(PAYARA))) {
       Properties properties = new Properties();
       properties.load(in);

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.conferenceapi.blackbox.Service;
-import org.conferenceapi.ear.Direct;
-import org.conferenceapi.ear.Onlooker;
-import org.conferenceapi.ear.Phone;
+import org.conferenceapi.ear.JanusRooms;
+import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.ear.TestPhone;
 import org.conferenceapi.home.Janus;
 
 /**
@@ -50,7 +50,8 @@ final class MediaBenchmark {
     try (Janus janus = Janus.start(SECRET, ADMIN_KEY);
         RealPostgres database = new RealPostgres(folder.resolve("postgresql"))) {
       pin(janus.pid());
-      try (Server server = new Server(folder.resolve("server"), jvm, settings(janus, database))) {
+      try (BenchmarkServer server =
+          new BenchmarkServer(folder.resolve("server"), jvm, settings(janus, database))) {
         measure(server, janus);
         checkLog(folder.resolve("server/server.log"));
       }
@@ -86,9 +87,9 @@ final class MediaBenchmark {
     add("Janus runs on " + (pinned ? "one core." : "all cores: taskset does not work here."));
   }
 
-  private void measure(Server server, Janus janus) throws InterruptedException {
+  private void measure(BenchmarkServer server, Janus janus) throws InterruptedException {
     for (int i = 0; i < WARM_UPS; i++) {
-      try (Evening evening = new Evening(server.service(), CONFERENCES, EACH)) {
+      try (CallLoad evening = new CallLoad(server.service(), CONFERENCES, EACH)) {
         evening.fill(RUSH, () -> {});
         evening.end();
       }
@@ -97,15 +98,15 @@ final class MediaBenchmark {
     add("| 200 people in 20 conferences | median, ms | 99 %, ms |");
     add("|---|---|---|");
     oneByOne(server.service(), janus);
-    int rooms = look(janus, Onlooker::rooms);
-    try (Evening evening = new Evening(server.service(), CONFERENCES, EACH)) {
-      Usage before = Usage.of(server, janus);
+    int rooms = look(janus, RoomInspector::rooms);
+    try (CallLoad evening = new CallLoad(server.service(), CONFERENCES, EACH)) {
+      ProcessorUsage before = ProcessorUsage.of(server, janus);
       Duration took = evening.fill(RUSH, () -> {});
-      Usage entering = Usage.of(server, janus).since(before);
+      ProcessorUsage entering = ProcessorUsage.of(server, janus).since(before);
       row("%d at once: entry".formatted(RUSH), evening.entries());
       row("%d at once: entry to the first sound".formatted(RUSH), evening.firstSounds());
       check("in conferences, by their counts", ALL, evening.partCount());
-      check("in rooms", ALL, look(janus, Onlooker::everybody));
+      check("in rooms", ALL, look(janus, RoomInspector::everybody));
       steady(server, janus);
       add(
           format(
@@ -115,19 +116,19 @@ final class MediaBenchmark {
       check("in conferences, a minute later", ALL, evening.partCount());
       evening.end();
     }
-    check("in rooms, in the end", 0, look(janus, Onlooker::everybody));
-    check("rooms, used again", rooms, look(janus, Onlooker::rooms));
+    check("in rooms, in the end", 0, look(janus, RoomInspector::everybody));
+    check("rooms, used again", rooms, look(janus, RoomInspector::rooms));
   }
 
-  private static int look(Janus janus, Function<Onlooker, List<?>> what) {
-    return what.apply(new Onlooker(janus.url(), Optional.of(SECRET))).size();
+  private static int look(Janus janus, Function<RoomInspector, List<?>> what) {
+    return what.apply(new RoomInspector(janus.url(), Optional.of(SECRET))).size();
   }
 
   private void oneByOne(Service service, Janus janus) throws InterruptedException {
     Latencies directly = new Latencies();
-    try (Direct direct = new Direct(janus.url(), SECRET, ADMIN_KEY);
-        Phone visitor = new Phone();
-        Evening evening = new Evening(service, CONFERENCES, EACH)) {
+    try (JanusRooms direct = new JanusRooms(janus.url(), SECRET, ADMIN_KEY);
+        TestPhone visitor = new TestPhone();
+        CallLoad evening = new CallLoad(service, CONFERENCES, EACH)) {
       evening.fill(1, () -> directly.add(direct.visit(visitor)));
       row("one by one: entry", evening.entries());
       row("one by one: the same at Janus itself", directly);
@@ -142,11 +143,11 @@ final class MediaBenchmark {
     }
   }
 
-  private void steady(Server server, Janus janus) throws InterruptedException {
-    Usage before = Usage.of(server, janus);
+  private void steady(BenchmarkServer server, Janus janus) throws InterruptedException {
+    ProcessorUsage before = ProcessorUsage.of(server, janus);
     long start = System.nanoTime();
     Thread.sleep(STEADY.toMillis()); // the time is what is measured
-    Usage used = Usage.of(server, janus).since(before);
+    ProcessorUsage used = ProcessorUsage.of(server, janus).since(before);
     double minutes = ALL * (System.nanoTime() - start) / 60e9;
     add("");
     add("| while all are in | core seconds a participant and minute | of a core |");
@@ -166,7 +167,7 @@ final class MediaBenchmark {
   }
 
   private void check(String what, long expected, long found) {
-    wrong.addAll(Difference.all(new Difference(what, expected, found)));
+    wrong.addAll(Mismatch.all(new Mismatch(what, expected, found)));
   }
 
   private void checkLog(Path log) throws IOException {

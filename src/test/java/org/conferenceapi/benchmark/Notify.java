@@ -28,22 +28,22 @@ final class Notify implements Experiment {
   private static final int CLIENTS = 4;
   private static final Duration SINGLE_ONES = Duration.ofSeconds(20);
 
-  private final Setting setting;
+  private final BenchmarkEnvironment setting;
   private final Options options;
-  private final Inbox inbox = new Inbox();
-  private final Receiver receiver = new Receiver(inbox::take);
-  private final Receiver posted = new Receiver(new Inbox()::take);
-  private final Roster roster;
-  private final Visits visits;
+  private final EventInbox inbox = new EventInbox();
+  private final BenchmarkReceiver receiver = new BenchmarkReceiver(inbox::take);
+  private final BenchmarkReceiver posted = new BenchmarkReceiver(new EventInbox()::take);
+  private final RunningConferences roster;
+  private final EnterAndLeave visits;
   private final MinimalPoster poster;
   private final List<String> errors = new ArrayList<>();
   private long crowds;
 
-  Notify(Setting setting, Options options) throws IOException, SQLException {
+  Notify(BenchmarkEnvironment setting, Options options) throws IOException, SQLException {
     this.setting = setting;
     this.options = options;
-    roster = new Roster(setting, "benchmark-notify", CONFERENCES, receiver.url());
-    visits = new Visits(setting, roster, false);
+    roster = new RunningConferences(setting, "benchmark-notify", CONFERENCES, receiver.url());
+    visits = new EnterAndLeave(setting, roster, false);
     poster =
         new MinimalPoster(
             posted.url(),
@@ -61,10 +61,11 @@ final class Notify implements Experiment {
 
   @Override
   public void measure(Report report) {
-    Rounds rounds =
-        Rounds.of(options.rounds(), () -> poster.perSecond(options.round()), () -> crowd(CROWD));
-    Line line =
-        new Line(
+    AlternatingRounds rounds =
+        AlternatingRounds.of(
+            options.rounds(), () -> poster.perSecond(options.round()), () -> crowd(CROWD));
+    ResultLine line =
+        new ResultLine(
             "notify, from commit to receipt",
             AT_ONCE,
             rounds.service(),
@@ -92,7 +93,7 @@ final class Notify implements Experiment {
   /** Has so many become due; how many came in a second, between the first and the last. */
   private double crowd(int size) {
     long before = inbox.different();
-    Row event = roster.event();
+    RowTemplate event = roster.event();
     String sid = "'crowd-" + crowds + "-' || i";
     setting
         .database()
@@ -141,9 +142,9 @@ final class Notify implements Experiment {
     List<String> wrong = new ArrayList<>(errors);
     wrong.addAll(inbox.outOfOrder());
     wrong.addAll(
-        Difference.all(
-            new Difference("notify: POSTs that failed", 0, poster.failed()),
-            new Difference(
+        Mismatch.all(
+            new Mismatch("notify: POSTs that failed", 0, poster.failed()),
+            new Mismatch(
                 "notify: events of crowds that are not delivered",
                 0,
                 setting

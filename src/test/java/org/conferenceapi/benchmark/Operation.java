@@ -16,9 +16,9 @@ interface Operation {
   /** The ratio to the limit that is aimed at. */
   double target();
 
-  Work service();
+  Workload service();
 
-  Work limit();
+  Workload limit();
 
   /** Waits until what a turn has left behind is done, and prepares the next. */
   default void settle() {}

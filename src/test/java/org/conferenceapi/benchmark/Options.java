@@ -33,7 +33,7 @@ record Options(
           "get-json",
           Notify.KEY,
           Expire.KEY,
-          Lateness.KEY,
+          ExpiryLateness.KEY,
           Lists.KEY,
           Overload.KEY,
           MediaBenchmark.KEY);

@@ -41,12 +41,12 @@ final class Overload implements Experiment {
   private static final double MOST_REFUSAL_MILLIS = 10;
   private static final double MOST_TIMES = 3;
 
-  private final Setting setting;
+  private final BenchmarkEnvironment setting;
   private final Options options;
   private final Requests other;
   private final List<String> errors = new ArrayList<>();
 
-  Overload(Setting setting, Options options) {
+  Overload(BenchmarkEnvironment setting, Options options) {
     this.setting = setting;
     this.options = options;
     Client flood = setting.server().service().subaccount().xml();
@@ -97,11 +97,12 @@ final class Overload implements Experiment {
       during.join();
       refused.addAll(patient.join().refused());
     }
-    report.add(new Line("page of 50", CLIENTS, peak, Double.NaN, new Latencies()));
-    report.add(new Line("page of 50, overload", TIMES * CLIENTS, overload, peak, refused));
-    report.add(new Line("create beside it, quiet", OTHERS, Double.NaN, Double.NaN, quiet));
-    report.add(new Line("create beside it, begin", OTHERS, Double.NaN, Double.NaN, begun));
-    report.add(new Line("create beside it, overload", OTHERS, Double.NaN, Double.NaN, noticed));
+    report.add(new ResultLine("page of 50", CLIENTS, peak, Double.NaN, new Latencies()));
+    report.add(new ResultLine("page of 50, overload", TIMES * CLIENTS, overload, peak, refused));
+    report.add(new ResultLine("create beside it, quiet", OTHERS, Double.NaN, Double.NaN, quiet));
+    report.add(new ResultLine("create beside it, begin", OTHERS, Double.NaN, Double.NaN, begun));
+    report.add(
+        new ResultLine("create beside it, overload", OTHERS, Double.NaN, Double.NaN, noticed));
     report.add(
         goal(
             "pages at ten times the peak",
@@ -134,7 +135,7 @@ final class Overload implements Experiment {
   private Latencies others(Duration time) {
     ByteBuffer request = other.post(other.path("conf"), "<conf/>");
     Measured measured =
-        new Load(setting.server().port(), number -> new Reader(request, 201))
+        new HttpLoad(setting.server().port(), number -> new Reader(request, 201))
             .run(OTHERS, OTHERS_PER_SECOND, time);
     if (measured.errors() != null) {
       errors.add("another's creations: " + measured.errors());
@@ -153,7 +154,7 @@ final class Overload implements Experiment {
       readers.add(new Reader(request, 200));
     }
     Measured measured =
-        new Load(setting.server().port(), readers::get).run(clients, perSecond, time);
+        new HttpLoad(setting.server().port(), readers::get).run(clients, perSecond, time);
     Latencies refused = new Latencies();
     readers.forEach(each -> refused.addAll(each.refused));
     return new Flood(measured.perSecond(), refused);
@@ -165,7 +166,7 @@ final class Overload implements Experiment {
   }
 
   /** A client that keeps apart how long refusals took. */
-  private static final class Reader implements Caller {
+  private static final class Reader implements BenchmarkCaller {
     private final ByteBuffer request;
     private final int right;
     private final Latencies refused = new Latencies();
@@ -183,7 +184,7 @@ final class Overload implements Experiment {
     }
 
     @Override
-    public boolean takes(Wire answer) {
+    public boolean takes(KeptHttpConnection answer) {
       if (answer.status() == 503) {
         refused.add(System.nanoTime() - begun);
       }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A script for pgbench: what the machine's database can do with nothing around it. */
-final class Pgbench implements Work {
+final class Pgbench implements Workload {
   private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");
   private static final Pattern DONE =
       Pattern.compile("(?m)^number of transactions actually processed: (\\d+)");

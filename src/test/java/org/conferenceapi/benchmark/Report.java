@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 /** What was found, as tables in Markdown: on the console as it comes, and in a file. */
 final class Report {
   private final List<String> head;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<ResultLine> lines = new ArrayList<>();
   private final List<Goal> goals = new ArrayList<>();
   private final List<Ratios> ratios = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
   /** The ratios of one operation to its limit, for the plot. */
-  record Ratios(String title, double target, List<Line> lines) {}
+  record Ratios(String title, double target, List<ResultLine> lines) {}
 
   /** Begins with paragraphs that say where and how it was measured. */
   Report(List<String> head) {
@@ -26,7 +26,7 @@ final class Report {
     columns().forEach(Report::print);
   }
 
-  void add(Line line) {
+  void add(ResultLine line) {
     lines.add(line);
     print(cells(line));
   }
@@ -69,7 +69,7 @@ final class Report {
     lines.forEach(each -> all.add(cells(each)));
     all.addAll(end);
     Files.write(folder.resolve("results.md"), all);
-    Files.writeString(folder.resolve("results.svg"), new Plot(ratios).svg());
+    Files.writeString(folder.resolve("results.svg"), new RatioChart(ratios).svg());
   }
 
   private List<String> end() {
@@ -103,7 +103,7 @@ final class Report {
         "|---|---|---|---|---|---|---|");
   }
 
-  private static String cells(Line line) {
+  private static String cells(ResultLine line) {
     return "| %s | %s | %s | %s | %s | %s | %s |"
         .formatted(
             line.title(),

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts, apps and sub-accounts, their tokens and secrets (contract, section 2). */
-@BlackBox
+@BlackBoxTest
 class AccountIT {
   private static final String TOKEN = "conf_[A-Za-z0-9_-]{43}";
   private static final String SECRET = "whsec_[A-Za-z0-9+/]{43}=";
 
   private final Client operator = Service.SHARED.operator().json();
-  private final Household household = Household.make();
+  private final TestAccount household = TestAccount.make();
   private final Client main = household.main().json();
 
   @AfterEach
@@ -51,7 +51,7 @@ class AccountIT {
     assertThat(operator.get("/account").expect(200).body())
         .contains(made.get("sid"))
         .doesNotContain("authToken", made.get("authToken"));
-    assertThat(Household.client(made).json().get("~").expect(200).body()).isEqualTo(read.body());
+    assertThat(TestAccount.client(made).json().get("~").expect(200).body()).isEqualTo(read.body());
   }
 
   @Test
@@ -150,7 +150,7 @@ class AccountIT {
   void aSubaccountBelongsToAnAppOfItsMainAccount() {
     assertThat(subaccount("{\"name\":\"n\"}")).isEqualTo("app-required");
     assertThat(subaccount("{\"name\":\"n\",\"appSid\":\"nonsense\"}")).isEqualTo("app-not-found");
-    assertThat(subaccount("{\"name\":\"n\",\"appSid\":\"" + Household.make().app() + "\"}"))
+    assertThat(subaccount("{\"name\":\"n\",\"appSid\":\"" + TestAccount.make().app() + "\"}"))
         .isEqualTo("app-not-found");
 
     Reply made =
@@ -164,7 +164,7 @@ class AccountIT {
     assertThat(main.get("~/subaccount").expect(200).body())
         .contains(made.get("sid"), household.sub().sid())
         .doesNotContain("authToken");
-    assertThat(Household.client(made).json().get("~").expect(200).body()).isEqualTo(read.body());
+    assertThat(TestAccount.client(made).json().get("~").expect(200).body()).isEqualTo(read.body());
   }
 
   private String subaccount(String body) {
@@ -260,7 +260,7 @@ class AccountIT {
   }
 
   private int signaturesOfOneNotification() {
-    try (Receiver receiver = new Receiver()) {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
       Reply conf =
           main.post(
                   "~/conf",
@@ -310,7 +310,7 @@ class AccountIT {
   void xmlSaysTheSame() {
     Client xml = Service.SHARED.operator().xml();
     Reply made = xml.post("/account", "<account><name>n</name></account>").expect(201);
-    Client account = Household.client(made).xml();
+    Client account = TestAccount.client(made).xml();
     Reply app = account.post("~/app", "<app><name>n</name></app>").expect(201);
     String body =
         "<subaccount><appSid>%s</appSid><name>n</name></subaccount>".formatted(app.get("sid"));
@@ -329,6 +329,6 @@ class AccountIT {
     Reply rotation =
         by.post(path, grace == null ? "" : "{\"gracePeriod\":" + grace + "}").expect(200);
     assertThat(rotation.get("authToken")).matches(TOKEN);
-    return Household.client(rotation).json();
+    return TestAccount.client(rotation).json();
   }
 }

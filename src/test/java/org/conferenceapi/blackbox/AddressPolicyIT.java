@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.conferenceapi.blackbox.Watched.Tried;
+import org.conferenceapi.blackbox.WatchedConference.Tried;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("any-database")
 class AddressPolicyIT {
   private static ServerProcess server;
-  private static Receiver receiver;
-  private static Owner owner;
+  private static WebhookReceiver receiver;
+  private static IsolatedAccount owner;
 
   @BeforeAll
   static void start() throws IOException {
@@ -35,8 +35,8 @@ class AddressPolicyIT {
             Ports.free(),
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             Map.of());
-    receiver = new Receiver(new InetSocketAddress(0));
-    owner = Owner.of(server.service());
+    receiver = new WebhookReceiver(new InetSocketAddress(0));
+    owner = IsolatedAccount.of(server.service());
   }
 
   @AfterAll
@@ -47,7 +47,7 @@ class AddressPolicyIT {
 
   @Test
   void theReceiverIsReallyThere() throws Exception {
-    try (Receiver control = new Receiver(new InetSocketAddress(0))) {
+    try (WebhookReceiver control = new WebhookReceiver(new InetSocketAddress(0))) {
       for (String host : new String[] {"127.0.0.1", "localhost", "[::1]", "2130706433"}) {
         URI uri = URI.create("http://" + host + ":" + control.port() + "/" + host.length());
         HttpRequest request = HttpRequest.newBuilder(uri).build();
@@ -90,7 +90,7 @@ class AddressPolicyIT {
         "255.255.255.255"
       })
   void aSpecialAddressIsNotAllowedHoweverItIsSpelt(String host) {
-    Watched watched = owner.conference(url(host), null).ring();
+    WatchedConference watched = owner.conference(url(host), null).ring();
     Tried attempt = watched.attempted(1, 1).last();
     assertThat(attempt.error()).startsWith("address not allowed");
     assertThat(attempt.status()).isNull();
@@ -128,7 +128,7 @@ class AddressPolicyIT {
     if (created.status() == 400) {
       assertThat(created.body()).contains("onStatus");
     } else {
-      Watched watched = Watched.of(owner.client().json(), created).ring();
+      WatchedConference watched = WatchedConference.of(owner.client().json(), created).ring();
       Tried attempt = watched.attempted(1, 1).last();
       assertThat(attempt.error()).matches("address not allowed: .*|name not found");
       assertThat(attempt.status()).isNull();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.Ear;
+import org.conferenceapi.ear.ToneParticipant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,16 +35,16 @@ class AnnouncementIT {
   private static final Duration SOON = Duration.ofSeconds(4);
   private static final int MOST = 10 << 20;
 
-  private static Studio studio;
+  private static AudioService studio;
 
-  private final Receiver receiver = new Receiver();
+  private final WebhookReceiver receiver = new WebhookReceiver();
   private final Client client = newAccount();
   private final Client sender = client.with("Accept", "application/json");
   private final Client ogg = sender.with("Content-Type", "audio/ogg");
 
   @BeforeAll
   static void start() {
-    studio = Studio.start();
+    studio = AudioService.start();
   }
 
   @AfterAll
@@ -95,7 +95,7 @@ class AnnouncementIT {
     return ogg.upload("~/announcement", tone());
   }
 
-  private Reply play(Meeting meeting, String sid, boolean loop) {
+  private Reply play(TestConference meeting, String sid, boolean loop) {
     String body = "{\"announcement\":\"" + sid + "\",\"loop\":" + loop + "}";
     return client.json().post(meeting.location() + "/start_play", body);
   }
@@ -248,7 +248,7 @@ class AnnouncementIT {
       refused(other.get("~/announcement/" + sid + path), 404, "not-found");
     }
     refused(other.post("~/announcement/" + sid + "/dispose"), 404, "not-found");
-    Meeting theirs = Meeting.create(other, receiver);
+    TestConference theirs = TestConference.create(other, receiver);
     studio.visitor(theirs, "Eve");
     String body = "{\"announcement\":\"" + sid + "\"}";
     refused(other.post(theirs.location() + "/start_play", body), 400, "invalid");
@@ -258,10 +258,10 @@ class AnnouncementIT {
   @Test
   void anAnnouncementIsHeardUntilItIsStopped() {
     String sid = upload().expect(201).get("sid");
-    Meeting meeting = Meeting.create(client.json(), receiver);
-    Visitor ann = studio.visitor(meeting, "Ann");
+    TestConference meeting = TestConference.create(client.json(), receiver);
+    SilentVisitor ann = studio.visitor(meeting, "Ann");
     studio.visitor(meeting, "Bob");
-    try (Ear ear = studio.instead(ann)) {
+    try (ToneParticipant ear = studio.instead(ann)) {
       await().until(() -> ear.packets() > 50);
       assertThat(ear.hears(TONE)).isLessThan(SILENCE);
       Reply playing = play(meeting, sid, true).expect(200);
@@ -282,7 +282,7 @@ class AnnouncementIT {
   @Test
   void whatIsPlayedOverAndOverIsNotHeardInTheNextConference() {
     String sid = upload().expect(201).get("sid");
-    Meeting meeting = Meeting.create(client.json(), receiver);
+    TestConference meeting = TestConference.create(client.json(), receiver);
     String room = studio.room(studio.visitor(meeting, "Ann"));
     play(meeting, sid, true).expect(200);
     meeting.dispose().expect(200);
@@ -293,11 +293,11 @@ class AnnouncementIT {
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
-              Meeting next = Meeting.create(client.json(), receiver);
-              Visitor bob = studio.visitor(next, "Bob");
+              TestConference next = TestConference.create(client.json(), receiver);
+              SilentVisitor bob = studio.visitor(next, "Bob");
               boolean same = studio.room(bob).equals(room);
               if (same) {
-                try (Ear ear = studio.instead(bob)) {
+                try (ToneParticipant ear = studio.instead(bob)) {
                   await().until(() -> ear.packets() > 75);
                   assertThat(ear.hears(TONE)).isLessThan(SILENCE);
                 }
@@ -310,7 +310,7 @@ class AnnouncementIT {
   @Test
   void onlyAConferenceWithSomebodyInItIsPlayedTo() {
     String sid = upload().expect(201).get("sid");
-    Meeting meeting = Meeting.create(client.json(), receiver);
+    TestConference meeting = TestConference.create(client.json(), receiver);
     refused(play(meeting, sid, false), 409, "illegal-transition");
     client.json().post(meeting.location() + "/stop_play").expect(200);
     studio.visitor(meeting, "Ann");
@@ -328,13 +328,13 @@ class AnnouncementIT {
 
   @Test
   void aToneIsHeardWhenSomebodyEntersOrLeaves() {
-    Meeting meeting = Meeting.create(client.json(), receiver, "\"tones\":true");
+    TestConference meeting = TestConference.create(client.json(), receiver, "\"tones\":true");
     assertThat(meeting.get().get("tones")).isEqualTo("true");
-    Visitor ann = studio.visitor(meeting, "Ann");
+    SilentVisitor ann = studio.visitor(meeting, "Ann");
     studio.visitor(meeting, "Bob");
-    try (Ear ear = studio.instead(ann)) {
+    try (ToneParticipant ear = studio.instead(ann)) {
       await().until(() -> ear.packets() > 60 && ear.hears(HIGH) < SILENCE);
-      Visitor cem = studio.visitor(meeting, "Cem");
+      SilentVisitor cem = studio.visitor(meeting, "Cem");
       await().atMost(SOON).until(() -> ear.hears(HIGH) > .01);
       await().atMost(SOON).until(() -> ear.hears(HIGH) < SILENCE && ear.hears(LOW) < SILENCE);
       cem.leave().expect(200);
@@ -345,11 +345,11 @@ class AnnouncementIT {
 
   @Test
   void withoutTheOptionThereIsNoTone() {
-    Meeting meeting = Meeting.create(client.json(), receiver, "\"tones\":false");
+    TestConference meeting = TestConference.create(client.json(), receiver, "\"tones\":false");
     assertThat(meeting.get().json()).doesNotContainKey("tones");
-    Visitor ann = studio.visitor(meeting, "Ann");
+    SilentVisitor ann = studio.visitor(meeting, "Ann");
     studio.visitor(meeting, "Bob");
-    try (Ear ear = studio.instead(ann)) {
+    try (ToneParticipant ear = studio.instead(ann)) {
       await().until(() -> ear.packets() > 50);
       studio.visitor(meeting, "Cem");
       int then = ear.packets();

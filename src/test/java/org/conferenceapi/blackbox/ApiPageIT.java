@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.conferenceapi.docs.Page;
-import org.conferenceapi.docs.Page.Block;
+import org.conferenceapi.docs.DocumentationPage;
+import org.conferenceapi.docs.DocumentationPage.Block;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples on the API page, as the service itself shows it, are true. */
-@BlackBox
+@BlackBoxTest
 class ApiPageIT {
   private final Client reader = Service.SHARED.anonymous();
 
@@ -22,11 +22,12 @@ class ApiPageIT {
   @TestFactory
   Stream<DynamicTest> everyExampleIsTrue() {
     String html = reader.get(Service.SHARED.root() + "/docs/index.html").expect(200).body();
-    List<Block> blocks = Page.parse(html).blocks().stream().filter(ApiPageIT::isOurs).toList();
+    List<Block> blocks =
+        DocumentationPage.parse(html).blocks().stream().filter(ApiPageIT::isOurs).toList();
     assertThat(blocks)
         .filteredOn(block -> block.kind() == Block.Kind.REQUEST)
         .hasSizeGreaterThan(40);
-    Walkthrough walkthrough = new Walkthrough(Service.SHARED);
+    ApiPageReplay walkthrough = new ApiPageReplay(Service.SHARED);
     AtomicInteger number = new AtomicInteger();
     return blocks.stream()
         .map(
@@ -42,7 +43,7 @@ class ApiPageIT {
     return block.data("bridge").isEmpty();
   }
 
-  static void play(Walkthrough walkthrough, Block block) {
+  static void play(ApiPageReplay walkthrough, Block block) {
     switch (block.kind()) {
       case REQUEST -> walkthrough.request(block);
       case RESPONSE -> walkthrough.response(block);
@@ -69,7 +70,7 @@ class ApiPageIT {
   void aBrowserAtTheAddressOfTheServiceFindsTheDocumentation() {
     Reply start = reader.get(Service.SHARED.root() + "/").expect(200);
     assertThat(start.header("Content-Type")).startsWith("text/html");
-    Page page = Page.parse(start.body());
+    DocumentationPage page = DocumentationPage.parse(start.body());
     assertThat(page.links()).contains("docs/index.html");
     for (String link : page.links()) {
       reader.get(Service.SHARED.root() + "/" + link).expect(200);

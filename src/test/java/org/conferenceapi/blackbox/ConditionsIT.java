@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are done under conditions only: tags, origins, codings; and what answers allow. */
-@BlackBox
+@BlackBoxTest
 class ConditionsIT {
-  private static Household household;
+  private static TestAccount household;
 
   private final Client json = household.sub().json();
 
   @BeforeAll
   static void aHousehold() {
-    household = Household.make();
+    household = TestAccount.make();
   }
 
   private static void assertRefused(Reply reply) {
@@ -70,7 +70,7 @@ class ConditionsIT {
 
   @Test
   void rotationsAndSuspensionsAreDoneOnlyUnderTheCurrentTag() {
-    Household other = Household.make();
+    TestAccount other = TestAccount.make();
     Client main = other.main().json();
     String app = "~/app/" + other.app();
     String sub = "~/subaccount/" + other.sub().sid();

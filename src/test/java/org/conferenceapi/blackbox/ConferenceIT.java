@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Creating, reading, disposing and forgetting a conference (contract, section 3). */
-@BlackBox
+@BlackBoxTest
 class ConferenceIT {
-  private final Household household = Household.make();
+  private final TestAccount household = TestAccount.make();
   private final Client main = household.main().json();
   private final Client sub = household.sub().json();
 
@@ -29,7 +29,7 @@ class ConferenceIT {
   void aMainAccountMustNameOneOfItsApps() {
     assertThat(main.post("~/conf", "{}").expect(400).get("code")).isEqualTo("app-required");
     assertThat(main.post("~/conf").expect(400).get("code")).isEqualTo("app-required");
-    String foreign = Household.make().app();
+    String foreign = TestAccount.make().app();
     for (String notTheirs : List.of(foreign, "nonsense", "", "0".repeat(32))) {
       assertThat(main.post("~/conf", app(notTheirs)).expect(400).get("code"))
           .isEqualTo("app-not-found");
@@ -45,7 +45,7 @@ class ConferenceIT {
     assertThat(sub.post("~/conf", app(household.app())).expect(201).get("appSid"))
         .isEqualTo(household.app());
     String another = main.post("~/app", "{\"name\":\"n\"}").expect(201).get("sid");
-    for (String different : List.of(another, Household.make().app(), "nonsense", "")) {
+    for (String different : List.of(another, TestAccount.make().app(), "nonsense", "")) {
       assertThat(sub.post("~/conf", app(different)).expect(400).get("code"))
           .isEqualTo("app-conflict");
     }
@@ -179,7 +179,7 @@ class ConferenceIT {
 
   @Test
   void disposingTwiceChangesNothingAndNotifiesOnce() {
-    try (Receiver receiver = new Receiver()) {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
       Reply made =
           sub.post("~/conf", "{\"onStatus\":\"%s\"}".formatted(receiver.url("/"))).expect(201);
       Reply first = sub.post(made.header("Location") + "/dispose").expect(200);

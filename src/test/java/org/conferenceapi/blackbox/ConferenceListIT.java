@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Listing conferences: filters, pages and cursors (contract, sections 1 and 3). */
-@BlackBox
+@BlackBoxTest
 class ConferenceListIT {
-  private final Household household = Household.make();
+  private final TestAccount household = TestAccount.make();
   private final Client main = household.main().json();
 
   @AfterEach
@@ -53,7 +53,7 @@ class ConferenceListIT {
     String app = main.post("~/app", "{\"name\":\"n\"}").expect(201).get("sid");
     Reply other = main.post("~/conf", "{\"appSid\":\"" + app + "\"}").expect(201);
     assertThat(sids("appSid=" + app)).containsExactly(other.get("sid"));
-    assertThat(sids("appSid=" + Household.make().app())).isEmpty();
+    assertThat(sids("appSid=" + TestAccount.make().app())).isEmpty();
   }
 
   @Test

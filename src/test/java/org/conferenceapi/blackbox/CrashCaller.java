@@ -111,7 +111,7 @@ final class CrashCaller implements Runnable {
   }
 
   /** Where its conferences are, once all creations were answered. */
-  List<Watched> conferences() {
-    return conferences.values().stream().map(each -> new Watched(client, each)).toList();
+  List<WatchedConference> conferences() {
+    return conferences.values().stream().map(each -> new WatchedConference(client, each)).toList();
   }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.conferenceapi.blackbox.Receiver.Answer;
-import org.conferenceapi.blackbox.Receiver.Received;
+import org.conferenceapi.blackbox.WebhookReceiver.Answer;
+import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +34,10 @@ class CrashIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LEASE = TIMEOUT.plusSeconds(15);
 
-  private final Receiver receiver = new Receiver();
+  private final WebhookReceiver receiver = new WebhookReceiver();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private ServerProcess server;
-  private Owner owner;
+  private IsolatedAccount owner;
 
   @BeforeEach
   void start() throws IOException {
@@ -53,7 +53,7 @@ class CrashIT {
             Ports.free(),
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             settings);
-    owner = Owner.of(server.service());
+    owner = IsolatedAccount.of(server.service());
   }
 
   @AfterEach
@@ -73,15 +73,15 @@ class CrashIT {
       callers.forEach(CrashCaller::repeatCreations);
     }
     assertThat(listed()).doesNotHaveDuplicates().hasSameSizeAs(conferences(callers));
-    conferences(callers).forEach(Watched::dispose); // none is stuck
+    conferences(callers).forEach(WatchedConference::dispose); // none is stuck
     conferences(callers).forEach(this::assertAllCameInOrder);
   }
 
   @Test
   void whatADeadServerHadClaimedIsTakenOverWithinTheLease() {
-    Watched watched = owner.conference(receiver.url("/takeover"), null);
+    WatchedConference watched = owner.conference(receiver.url("/takeover"), null);
     Instant claimed;
-    try (Hold hold = new Hold()) {
+    try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(204)));
       watched.ring().dispose();
       await().until(() -> !receiver.received().isEmpty());
@@ -122,7 +122,7 @@ class CrashIT {
     return callers;
   }
 
-  private static List<Watched> conferences(List<CrashCaller> callers) {
+  private static List<WatchedConference> conferences(List<CrashCaller> callers) {
     return callers.stream().flatMap(each -> each.conferences().stream()).toList();
   }
 
@@ -140,7 +140,7 @@ class CrashIT {
     return found;
   }
 
-  private void assertAllCameInOrder(Watched watched) {
+  private void assertAllCameInOrder(WatchedConference watched) {
     await()
         .atMost(LEASE.plusSeconds(60))
         .pollInterval(Duration.ofMillis(100))
@@ -153,7 +153,8 @@ class CrashIT {
       last = each.sequence();
     }
     assertThat(came.stream().map(each -> each.header("webhook-id")).distinct())
-        .containsExactlyElementsOf(watched.log().stream().map(Watched.Logged::id).toList())
+        .containsExactlyElementsOf(
+            watched.log().stream().map(WatchedConference.Logged::id).toList())
         .isNotEmpty();
     assertThat(last).isEqualTo(watched.log().size());
   }

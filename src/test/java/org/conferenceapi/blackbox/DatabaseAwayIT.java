@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Postgres;
@@ -34,7 +34,7 @@ class DatabaseAwayIT {
             folder,
             database,
             List.of("-Xmx512m"),
-            Built.war())) {
+            BuildOutput.war())) {
       Client client = server.service().subaccount().xml();
       administrate(
           "alter role " + name + " nologin",

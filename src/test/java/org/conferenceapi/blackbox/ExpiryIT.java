@@ -12,12 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What time alone does to conferences; the application's clock is moved, never waited for. */
-@BlackBox
+@BlackBoxTest
 class ExpiryIT {
   private static final Duration JOIN = Duration.ofMinutes(10);
 
-  private final Client client = Household.make().sub().json();
-  private final Receiver receiver = new Receiver();
+  private final Client client = TestAccount.make().sub().json();
+  private final WebhookReceiver receiver = new WebhookReceiver();
 
   @AfterEach
   void tidyUp() {
@@ -31,13 +31,13 @@ class ExpiryIT {
 
   @Test
   void aConferenceThatNobodyEntersInTenMinutesEnds() {
-    Meeting meeting = Meeting.create(client, receiver);
+    TestConference meeting = TestConference.create(client, receiver);
     Reply waiting = meeting.get();
     Instant begin = Instant.parse(waiting.get("beginTime"));
     assertThat(Instant.parse(waiting.get("expireTime"))).isEqualTo(begin.plus(JOIN));
 
     Service.SHARED.clockAhead(JOIN);
-    List<Event> events = meeting.events(1);
+    List<ReceivedEvent> events = meeting.events(1);
 
     Reply over = meeting.get();
     assertThat(over.get("status")).isEqualTo("completed");
@@ -50,10 +50,10 @@ class ExpiryIT {
 
   @Test
   void beforeTheTenMinutesAreOverNothingEndsIt() {
-    Meeting waits = Meeting.create(client, receiver);
+    TestConference waits = TestConference.create(client, receiver);
     Service.SHARED.clockAhead(JOIN.minusSeconds(60));
     // another one, whose ring time-out passes, shows that the timer has been there since
-    Meeting witness = Meeting.create(client, receiver);
+    TestConference witness = TestConference.create(client, receiver);
     witness.invite("{\"to\":\"sip:a@b.example\",\"ringTimeout\":1}").expect(201);
     witness.events(1);
     assertThat(waits.get().get("status")).isEqualTo("initiated");
@@ -64,14 +64,14 @@ class ExpiryIT {
 
   @Test
   void oneWhoRingsDoesNotKeepItAlive() {
-    Meeting meeting = Meeting.create(client, receiver);
+    TestConference meeting = TestConference.create(client, receiver);
     Service.SHARED.clockAhead(JOIN.minusSeconds(60));
     String guest = meeting.invited();
     meeting.report(guest, "ringing").expect(200);
     assertThat(meeting.get().get("status")).isEqualTo("ringing");
 
     Service.SHARED.clockAhead(JOIN);
-    Story.of(meeting.events(4)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(4)).agreesWith(meeting);
 
     assertThat(meeting.get().get("endReason")).isEqualTo("never-joined");
     assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
@@ -79,9 +79,9 @@ class ExpiryIT {
 
   @Test
   void nobodyEntersAfterTheDeadlineEvenBeforeTheTimerHasCome() {
-    List<Meeting> meetings =
-        Stream.generate(() -> Meeting.create(client, receiver)).limit(20).toList();
-    List<String> guests = meetings.stream().map(Meeting::invited).toList();
+    List<TestConference> meetings =
+        Stream.generate(() -> TestConference.create(client, receiver)).limit(20).toList();
+    List<String> guests = meetings.stream().map(TestConference::invited).toList();
     Service.SHARED.clockAhead(JOIN);
     for (int i = 0; i < meetings.size(); i++) {
       Reply refused = meetings.get(i).report(guests.get(i), "answered").expect(409);
@@ -91,7 +91,7 @@ class ExpiryIT {
 
   @Test
   void whenTheLastOneLeavesItEndsAtOnceWhoeverIsRinging() {
-    Meeting meeting = Meeting.create(client, receiver);
+    TestConference meeting = TestConference.create(client, receiver);
     String last = meeting.entered();
     String guest = meeting.invited();
     meeting.report(guest, "ringing").expect(200);
@@ -102,12 +102,12 @@ class ExpiryIT {
     assertThat(over.get("status")).isEqualTo("completed");
     assertThat(over.get("endReason")).isEqualTo("emptied");
     assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
-    Story.of(meeting.events(6)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(6)).agreesWith(meeting);
   }
 
   @Test
   void whoDoesNotAnswerInTimeIsGivenUp() {
-    Meeting meeting = Meeting.create(client, receiver);
+    TestConference meeting = TestConference.create(client, receiver);
     String ringing =
         meeting.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":30}").expect(201).get("sid");
     meeting.report(ringing, "ringing").expect(200);
@@ -115,7 +115,7 @@ class ExpiryIT {
     String patient = meeting.invited();
 
     Service.SHARED.clockAhead(Duration.ofSeconds(60));
-    Story.of(meeting.events(5)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(5)).agreesWith(meeting);
 
     assertThat(meeting.part(ringing).get("status")).isEqualTo("no-answer");
     assertThat(meeting.part(ringing).get("endTime")).isNotNull();
@@ -126,14 +126,14 @@ class ExpiryIT {
 
   @Test
   void theLongestDurationEndsItWithEverybodyInIt() {
-    Meeting meeting = Meeting.create(client, receiver, "\"maxDuration\":3600");
+    TestConference meeting = TestConference.create(client, receiver, "\"maxDuration\":3600");
     String first = meeting.entered();
     Service.SHARED.clockAhead(Duration.ofMinutes(59));
     String second = meeting.entered();
     assertThat(meeting.get().get("status")).isEqualTo("running");
 
     Service.SHARED.clockAhead(Duration.ofMinutes(60));
-    Story.of(meeting.events(6)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(6)).agreesWith(meeting);
 
     assertThat(meeting.get().get("endReason")).isEqualTo("max-duration");
     assertThat(meeting.part(first).get("status")).isEqualTo("completed");
@@ -142,7 +142,7 @@ class ExpiryIT {
 
   @Test
   void aCompletedConferenceStaysReadableUntilItsRetentionHasPassed() {
-    Meeting meeting = Meeting.create(client, receiver);
+    TestConference meeting = TestConference.create(client, receiver);
     String guest = meeting.entered();
     meeting.dispose().expect(200);
     String notification =
@@ -163,7 +163,7 @@ class ExpiryIT {
     assertThat(client.get("~/conf").json().getJsonArray("confs")).isEmpty();
   }
 
-  private static String notificationId(Meeting meeting) {
+  private static String notificationId(TestConference meeting) {
     return meeting
         .client()
         .get(meeting.location() + "/notification")
@@ -175,11 +175,11 @@ class ExpiryIT {
 
   @Test
   void aBacklogOfHundredsOfDeadlinesIsWorkedOffAndEachIsToldOnce() {
-    List<Meeting> backlog =
-        Stream.generate(() -> Meeting.create(client, receiver)).limit(500).toList();
+    List<TestConference> backlog =
+        Stream.generate(() -> TestConference.create(client, receiver)).limit(500).toList();
 
     Service.SHARED.clockAhead(Duration.ofHours(5));
-    backlog.forEach(meeting -> Story.of(meeting.events(1)));
+    backlog.forEach(meeting -> NotificationReplay.of(meeting.events(1)));
 
     assertThat(client.get("~/conf?pageSize=1000").json().getJsonArray("confs"))
         .hasSize(backlog.size())

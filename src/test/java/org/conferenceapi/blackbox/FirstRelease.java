@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
-import org.conferenceapi.home.Dump;
+import org.conferenceapi.home.SchemaDump;
 
 /**
  * What a service of the first release left behind in its database, and what it answered last: see
@@ -25,8 +25,8 @@ final class FirstRelease {
   private final String url;
   private final String user;
   private final String password;
-  private final Dump dump;
-  private final Receiver receiver;
+  private final SchemaDump dump;
+  private final WebhookReceiver receiver;
   private final Properties known = new Properties();
 
   /**
@@ -35,12 +35,13 @@ final class FirstRelease {
    * @param database the settings of a service on the new database; without {@code
    *     conference.db.url} it is the embedded one
    */
-  FirstRelease(Map<String, String> database, Path dataDir, Receiver receiver) throws IOException {
+  FirstRelease(Map<String, String> database, Path dataDir, WebhookReceiver receiver)
+      throws IOException {
     url =
         database.getOrDefault("conference.db.url", "jdbc:h2:file:" + dataDir.resolve("conference"));
     user = database.getOrDefault("conference.db.user", "sa");
     password = database.getOrDefault("conference.db.password", "");
-    dump = Dump.forDatabase(url);
+    dump = SchemaDump.forDatabase(url);
     this.receiver = receiver;
     String credentials = dump.file("known.properties");
     known.load(new StringReader(credentials));

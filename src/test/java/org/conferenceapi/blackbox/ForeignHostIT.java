@@ -7,7 +7,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** A host that is not the machine's own, in requests to a service without a public URL. */
-@BlackBox
+@BlackBoxTest
 class ForeignHostIT {
   private static final String EVIL = "evil.example";
 
@@ -16,11 +16,11 @@ class ForeignHostIT {
     String conference = create("key-1", EVIL).header("Location");
     assertThat(conference).startsWith("/v1/account/");
 
-    Raw.Answer invited = post(conference + "/part", "", EVIL, "<part><to>sip:a@b</to></part>");
+    RawHttp.Answer invited = post(conference + "/part", "", EVIL, "<part><to>sip:a@b</to></part>");
     assertThat(invited.status()).isEqualTo(201);
     assertThat(invited.header("Location")).startsWith(conference + "/part/");
 
-    Raw.Answer unknown = post(conference + "x", "", EVIL, "<conf/>");
+    RawHttp.Answer unknown = post(conference + "x", "", EVIL, "<conf/>");
     assertThat(unknown.get("type")).isEqualTo("/problems/" + unknown.get("code"));
   }
 
@@ -39,15 +39,15 @@ class ForeignHostIT {
     }
   }
 
-  private static Raw.Answer create(String key, String host) {
-    Raw.Answer made = post(conferences(), "Idempotency-Key: " + key + "\r\n", host, "<conf/>");
+  private static RawHttp.Answer create(String key, String host) {
+    RawHttp.Answer made = post(conferences(), "Idempotency-Key: " + key + "\r\n", host, "<conf/>");
     assertThat(made.status()).as(made.head() + made.body()).isEqualTo(201);
     return made;
   }
 
-  private static Raw.Answer post(String path, String more, String host, String body) {
+  private static RawHttp.Answer post(String path, String more, String host, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return Raw.send(
+    return RawHttp.send(
         "POST "
             + path
             + " HTTP/1.1\r\nHost: "

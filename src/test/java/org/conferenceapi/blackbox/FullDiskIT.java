@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.conferenceapi.ear.Ear;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class FullDiskIT {
   private static Path disk;
-  private static Studio studio;
+  private static AudioService studio;
 
   @BeforeAll
   static void start() throws Exception {
     Janus.require();
-    disk = Built.folder().resolve("small-disk").toAbsolutePath();
+    disk = BuildOutput.folder().resolve("small-disk").toAbsolutePath();
     Files.createDirectories(disk);
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString()),
         "no small disk can be made (Linux, root): recordings on a full one are skipped");
-    studio = Studio.start(Map.of("conference.bridge.media-dir", disk.toString()));
+    studio = AudioService.start(Map.of("conference.bridge.media-dir", disk.toString()));
   }
 
   @AfterAll
@@ -52,11 +52,11 @@ class FullDiskIT {
   @Test
   void aRecordingThatAFullDiskCutsSaysSoAndIsThereAsFarAsItGoes() {
     Client client = studio.service().subaccount().json();
-    try (Receiver receiver = new Receiver()) {
-      Meeting meeting = Meeting.create(client, receiver);
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      TestConference meeting = TestConference.create(client, receiver);
       studio.visitor(meeting, "Bob");
-      Visitor ann = studio.visitor(meeting, "Ann");
-      try (Ear listener = studio.instead(ann)) {
+      SilentVisitor ann = studio.visitor(meeting, "Ann");
+      try (ToneParticipant listener = studio.instead(ann)) {
         String path = "/record/" + client.post(meeting.location() + "/start_record").get("sid");
         await().until(() -> listener.packets() > 0);
         await()

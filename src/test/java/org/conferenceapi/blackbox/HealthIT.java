@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Health under the application's own path, whatever the server has of its own. */
-@BlackBox
+@BlackBoxTest
 class HealthIT {
   private final Client anybody = Service.SHARED.anonymous();
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.ear.Phone;
+import org.conferenceapi.ear.TestPhone;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +34,12 @@ class HeardIT {
   private static Janus janus;
   private static ServerProcess server;
 
-  private final Receiver receiver = new Receiver();
-  private final List<Phone> phones = new ArrayList<>();
-  private Meeting meeting;
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final List<TestPhone> phones = new ArrayList<>();
+  private TestConference meeting;
 
   /** Somebody in a conference, by telephone. */
-  private record Caller(Visitor visitor, Phone phone) {
+  private record Caller(SilentVisitor visitor, TestPhone phone) {
     String part() {
       return visitor.part();
     }
@@ -47,12 +47,12 @@ class HeardIT {
 
   @BeforeAll
   static void start() {
-    janus = JanusHouse.janus("--reclaim-session-timeout=" + RECLAIM.toSeconds());
+    janus = JanusNodes.janus("--reclaim-session-timeout=" + RECLAIM.toSeconds());
     SETTINGS.putAll(Home.chosen().newDatabase());
     isShared = !SETTINGS.isEmpty();
     SETTINGS.put("conference.notify.timeout", "PT5S");
     SETTINGS.put("conference.bridge.rtp-networks", "127.0.0.0/8");
-    server = JanusHouse.node(SETTINGS, janus);
+    server = JanusNodes.node(SETTINGS, janus);
   }
 
   @AfterAll
@@ -67,12 +67,12 @@ class HeardIT {
 
   @BeforeEach
   void meet() {
-    meeting = Meeting.create(client(server), receiver);
+    meeting = TestConference.create(client(server), receiver);
   }
 
   @AfterEach
   void part() {
-    phones.forEach(Phone::close);
+    phones.forEach(TestPhone::close);
     receiver.close();
   }
 
@@ -100,7 +100,7 @@ class HeardIT {
     meeting.dispose().expect(200);
     await().atMost(SOON).until(() -> !bob.phone().isReached() && !cem.phone().isReached());
     await().atMost(SOON).until(HeardIT::isNobodyThere);
-    Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
   }
 
   @Test
@@ -116,7 +116,7 @@ class HeardIT {
     assertThat(meeting.get().get("partCount")).isEqualTo("1");
     awaitQuiet(TONE, bob);
     meeting.dispose().expect(200);
-    Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
   }
 
   @Test
@@ -127,8 +127,8 @@ class HeardIT {
     Caller cem = join("Cem");
     ann.phone().speak(TONE);
     awaitHeard(TONE, bob, cem);
-    try (ServerProcess other = JanusHouse.node(SETTINGS, janus)) {
-      Meeting there = meeting.at(client(other));
+    try (ServerProcess other = JanusNodes.node(SETTINGS, janus)) {
+      TestConference there = meeting.at(client(other));
       server.kill();
       await()
           .pollDelay(RECLAIM.plusSeconds(10)) // by then the media server would have hung up
@@ -146,7 +146,7 @@ class HeardIT {
       await().atMost(SOON).until(() -> !ann.phone().isReached());
       there.dispose().expect(200);
       await().atMost(SOON).until(HeardIT::isNobodyThere);
-      Story.of(there.eventsToTheEnd()).agreesWith(there);
+      NotificationReplay.of(there.eventsToTheEnd()).agreesWith(there);
     } finally {
       server.restart();
     }
@@ -163,9 +163,10 @@ class HeardIT {
   }
 
   private Caller join(String name) {
-    Phone phone = new Phone();
+    TestPhone phone = new TestPhone();
     phones.add(phone);
-    Visitor visitor = Visitor.of(server.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
+    SilentVisitor visitor =
+        SilentVisitor.of(server.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
     phone.connect(visitor.enter(phone.offer()).expect(201).body());
     return new Caller(visitor, phone);
   }
@@ -179,7 +180,7 @@ class HeardIT {
 
   /** In any room. */
   private static boolean isNobodyThere() {
-    return JanusHouse.onlooker(janus).everybody().isEmpty();
+    return JanusNodes.onlooker(janus).everybody().isEmpty();
   }
 
   private static void awaitHeard(int tone, Caller... by) {

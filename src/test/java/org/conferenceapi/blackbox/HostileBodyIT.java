@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that mean harm or make no sense, in both formats, with a length and in chunks. */
-@BlackBox
+@BlackBoxTest
 class HostileBodyIT extends HostileCaller {
   private static final int MANY = 6000;
 
@@ -173,9 +173,9 @@ class HostileBodyIT extends HostileCaller {
   void aBodyThatIsNoneOfOursIsAProblem(String name, String type, byte[] body, String code) {
     for (String accept : List.of(XML, JSON)) {
       String head = post(accept, type, "Content-Length: " + body.length);
-      assertProblem(Raw.send(head, body), accept, 400, code);
+      assertProblem(RawHttp.send(head, body), accept, 400, code);
       head = post(accept, type, "Transfer-Encoding: chunked");
-      assertProblem(Raw.send(head, chunks(body, body.length)), accept, 400, code);
+      assertProblem(RawHttp.send(head, chunks(body, body.length)), accept, 400, code);
     }
   }
 
@@ -184,11 +184,11 @@ class HostileBodyIT extends HostileCaller {
   void aBodyOverTheLimitIsTooLargeHoweverItIsSent(String accept) {
     byte[] body = ("<conf><userData>" + "a".repeat(70_000)).getBytes(UTF_8);
     String announced = post(accept, XML, "Content-Length: " + body.length);
-    assertProblem(Raw.send(announced, body), accept, 413, "too-large");
+    assertProblem(RawHttp.send(announced, body), accept, 413, "too-large");
     String absurd = post(accept, XML, "Content-Length: 9999999999999");
-    assertProblem(Raw.send(absurd), accept, 413, "too-large");
+    assertProblem(RawHttp.send(absurd), accept, 413, "too-large");
     String chunked = post(accept, XML, "Transfer-Encoding: chunked");
-    assertProblem(Raw.send(chunked, chunks(body, 1000)), accept, 413, "too-large");
+    assertProblem(RawHttp.send(chunked, chunks(body, 1000)), accept, 413, "too-large");
   }
 
   @Test
@@ -206,12 +206,13 @@ class HostileBodyIT extends HostileCaller {
     byte[] body = chunks(("{\"userData\":\"" + "a".repeat(8_000_000)).getBytes(UTF_8), 8000);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<Raw.Answer>> answers = new ArrayList<>();
+      List<Future<RawHttp.Answer>> answers = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         answers.add(
-            threads.submit(() -> Raw.send(post(JSON, JSON, "Transfer-Encoding: chunked"), body)));
+            threads.submit(
+                () -> RawHttp.send(post(JSON, JSON, "Transfer-Encoding: chunked"), body)));
       }
-      for (Future<Raw.Answer> answer : answers) {
+      for (Future<RawHttp.Answer> answer : answers) {
         assertProblem(answer.get(), JSON, 413, "too-large");
       }
     } finally {

@@ -54,7 +54,7 @@ abstract class HostileCaller {
     return out.toByteArray();
   }
 
-  static void assertProblem(Raw.Answer answer, String format, int status, String code) {
+  static void assertProblem(RawHttp.Answer answer, String format, int status, String code) {
     assertThat(answer.status()).describedAs(answer.head() + answer.body()).isEqualTo(status);
     assertThat(answer.header("Content-Type"))
         .isEqualTo(format.replace("application/", "application/problem+"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Paths, methods and headers that mean harm or make no sense: what the application sees of them it
  * answers with a problem in the caller's format (contract, section 7), and it lives on.
  */
-@BlackBox
+@BlackBoxTest
 class HostileInputIT extends HostileCaller {
   @ParameterizedTest
   @ValueSource(
@@ -34,7 +34,7 @@ class HostileInputIT extends HostileCaller {
         "{x}"
       })
   void aStrangePathIsNotFound(String sid) {
-    Raw.Answer answer = Raw.send(get(JSON, conferences + "/" + sid, ""));
+    RawHttp.Answer answer = RawHttp.send(get(JSON, conferences + "/" + sid, ""));
     assertThat(answer.status()).isIn(400, 404);
     if (!answer.body().isEmpty()) {
       String code = answer.status() == 404 ? "not-found" : "malformed";
@@ -46,7 +46,7 @@ class HostileInputIT extends HostileCaller {
   @ValueSource(strings = {"pageSize=%ff", "after=%00", "after=%C0%AF"})
   void aQueryThatCannotBeDecodedIsInvalid(String query) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer = Raw.send(get(accept, conferences + "?" + query, ""));
+      RawHttp.Answer answer = RawHttp.send(get(accept, conferences + "?" + query, ""));
       assertProblem(answer, accept, 400, "invalid");
     }
   }
@@ -56,7 +56,7 @@ class HostileInputIT extends HostileCaller {
   @ValueSource(strings = {"status=%zz", "pageSize=%"})
   void aQueryWithABrokenEscapeIsRefused(String query) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer = Raw.send(get(accept, conferences + "?" + query, ""));
+      RawHttp.Answer answer = RawHttp.send(get(accept, conferences + "?" + query, ""));
       assertThat(answer.status()).isEqualTo(400);
       if (!answer.body().isEmpty()) {
         assertProblem(answer, accept, 400, "invalid");
@@ -68,7 +68,7 @@ class HostileInputIT extends HostileCaller {
   void aLongPathIsNotFound() {
     for (String accept : List.of(XML, JSON)) {
       String path = conferences + "/" + "a".repeat(6000);
-      assertProblem(Raw.send(get(accept, path, "")), accept, 404, "not-found");
+      assertProblem(RawHttp.send(get(accept, path, "")), accept, 404, "not-found");
     }
   }
 
@@ -76,7 +76,7 @@ class HostileInputIT extends HostileCaller {
   @ValueSource(
       strings = {";;;,,,/", "/", "a", "application/json;q=abc", "application/", "\"", ";", "*"})
   void anAcceptHeaderThatCannotBeReadIsAProblem(String accept) {
-    Raw.Answer answer = Raw.send(get(accept, conferences, ""));
+    RawHttp.Answer answer = RawHttp.send(get(accept, conferences, ""));
     assertThat(answer.status()).describedAs(answer.head()).isIn(200, 400, 406);
     if (answer.status() != 200) {
       assertThat(answer.get("code")).isIn("malformed", "not-acceptable");
@@ -96,8 +96,8 @@ class HostileInputIT extends HostileCaller {
       })
   void aContentTypeThatCannotBeReadIsAProblem(String type) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer =
-          Raw.send(post(accept, type, "Content-Length: 7"), "<conf/>".getBytes(UTF_8));
+      RawHttp.Answer answer =
+          RawHttp.send(post(accept, type, "Content-Length: 7"), "<conf/>".getBytes(UTF_8));
       assertThat(answer.status()).describedAs(answer.head()).isIn(400, 415);
       assertThat(answer.get("code")).isIn("malformed", "unsupported-media-type");
       assertProblem(answer, accept, answer.status(), answer.get("code"));
@@ -108,7 +108,7 @@ class HostileInputIT extends HostileCaller {
   @ValueSource(strings = {"TRACK", "FOO", "get", "PROPFIND", "PATCH", "DELETE"})
   void aMethodNobodyKnowsIsNotAllowed(String method) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer = Raw.send(request(method, conferences, accept, basic, ""));
+      RawHttp.Answer answer = RawHttp.send(request(method, conferences, accept, basic, ""));
       assertProblem(answer, accept, 405, "method-not-allowed");
       assertThat(answer.header("Allow")).contains("GET", "POST");
     }
@@ -119,7 +119,7 @@ class HostileInputIT extends HostileCaller {
   @ValueSource(strings = {"/v1/account/x/conf", "/v1/nowhere", "/", "/docs/index.html", "/join/x"})
   void aTraceIsNotAllowedAndNothingOfItComesBack(String path) {
     String secret = "X-Secret: not-to-be-echoed\r\n";
-    Raw.Answer answer = Raw.send(request("TRACE", path, JSON, basic, secret));
+    RawHttp.Answer answer = RawHttp.send(request("TRACE", path, JSON, basic, secret));
     assertThat(answer.status()).describedAs(answer.head()).isIn(404, 405);
     assertThat(answer.head() + answer.body()).doesNotContain("not-to-be-echoed", basic);
     if (answer.status() == 405) {
@@ -135,7 +135,7 @@ class HostileInputIT extends HostileCaller {
   @ValueSource(strings = {"/v1/account/x/conf#x", "/v1/account/x/conf?after=x#x", "/#", "/docs/#x"})
   void aFragmentInTheTargetIsRefused(String target) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer = Raw.send(get(accept, target, ""));
+      RawHttp.Answer answer = RawHttp.send(get(accept, target, ""));
       if (Home.chosen() == Home.WILDFLY_POSTGRESQL) {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEmpty();
@@ -151,14 +151,14 @@ class HostileInputIT extends HostileCaller {
   void anEmptyLineBeforeARequestIsIgnored(String empty) {
     boolean ignored = Home.chosen() != Home.WILDFLY_POSTGRESQL;
     String kept = get(JSON, conferences, "").replace("Connection: close\r\n", "");
-    List<Raw.Answer> answers = Raw.sendInTurn(kept, empty + kept);
+    List<RawHttp.Answer> answers = RawHttp.sendInTurn(kept, empty + kept);
     assertThat(answers.get(0).status()).isEqualTo(200);
     assertThat(answers.get(1).status()).isEqualTo(ignored ? 200 : 400);
     String head = empty + request("HEAD", conferences, JSON, basic, "");
-    assertThat(Raw.send(head).status()).isEqualTo(ignored ? 200 : 400);
+    assertThat(RawHttp.send(head).status()).isEqualTo(ignored ? 200 : 400);
     String body = empty + post(JSON, JSON, "Content-Length: 2");
-    assertThat(Raw.send(body, "{}".getBytes(UTF_8)).status()).isEqualTo(ignored ? 201 : 400);
-    Raw.Answer trace = Raw.send(empty + request("TRACE", conferences, JSON, basic, ""));
+    assertThat(RawHttp.send(body, "{}".getBytes(UTF_8)).status()).isEqualTo(ignored ? 201 : 400);
+    RawHttp.Answer trace = RawHttp.send(empty + request("TRACE", conferences, JSON, basic, ""));
     assertThat(trace.status()).isEqualTo(ignored ? 405 : 400);
   }
 
@@ -168,8 +168,8 @@ class HostileInputIT extends HostileCaller {
   void aChunkExtensionIsIgnored(String extension) {
     boolean ignored = Home.chosen() == Home.WILDFLY_POSTGRESQL;
     String chunks = "2%1$s\r\n{}\r\n0%1$s\r\n\r\n".formatted(extension);
-    Raw.Answer answer =
-        Raw.send(post(JSON, JSON, "Transfer-Encoding: chunked"), chunks.getBytes(UTF_8));
+    RawHttp.Answer answer =
+        RawHttp.send(post(JSON, JSON, "Transfer-Encoding: chunked"), chunks.getBytes(UTF_8));
     assertThat(answer.status()).isEqualTo(ignored ? 201 : 400);
     assertThat(answer.body().isEmpty()).isEqualTo(!ignored);
   }
@@ -191,7 +191,7 @@ class HostileInputIT extends HostileCaller {
       })
   void garbageForCredentialsIsUnauthenticated(String credentials) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer = Raw.send(request("GET", conferences, accept, credentials, ""));
+      RawHttp.Answer answer = RawHttp.send(request("GET", conferences, accept, credentials, ""));
       assertProblem(answer, accept, 401, "unauthenticated");
       assertThat(answer.header("WWW-Authenticate"))
           .isEqualTo("Basic realm=\"conference\", charset=\"UTF-8\"");
@@ -200,14 +200,15 @@ class HostileInputIT extends HostileCaller {
 
   @Test
   void twoPairsOfCredentialsAreUnauthenticated() {
-    Raw.Answer answer = Raw.send(get(JSON, conferences, "Authorization: " + basic + "\r\n"));
+    RawHttp.Answer answer =
+        RawHttp.send(get(JSON, conferences, "Authorization: " + basic + "\r\n"));
     assertProblem(answer, JSON, 401, "unauthenticated");
   }
 
   @Test
   void aTransferEncodingThatNobodyDecodesIsRefused() {
-    Raw.Answer answer =
-        Raw.send(post(JSON, JSON, "Transfer-Encoding: gzip"), new byte[] {31, -117, 8, 0});
+    RawHttp.Answer answer =
+        RawHttp.send(post(JSON, JSON, "Transfer-Encoding: gzip"), new byte[] {31, -117, 8, 0});
     assertProblem(answer, JSON, 400, "malformed");
   }
 
@@ -228,7 +229,7 @@ class HostileInputIT extends HostileCaller {
       })
   void whatIsNotThereIsAProblemEverywhere(String path) {
     for (String accept : List.of(XML, JSON)) {
-      Raw.Answer answer = Raw.send(get(accept, path, ""));
+      RawHttp.Answer answer = RawHttp.send(get(accept, path, ""));
       assertThat(answer.status()).isNotEqualTo(500);
       if (answer.status() >= 400) {
         assertProblem(answer, accept, 404, "not-found");
@@ -282,7 +283,7 @@ class HostileInputIT extends HostileCaller {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedByTheServer")
   void whatTheServerItselfRefusesShowsNothing(String name, String request) {
-    Raw.Answer answer = Raw.send(request);
+    RawHttp.Answer answer = RawHttp.send(request);
     if (!answer.head().isEmpty()) {
       assertThat(answer.status()).describedAs(answer.head()).isBetween(400, 599).isNotEqualTo(500);
     }
@@ -318,8 +319,8 @@ class HostileInputIT extends HostileCaller {
   @MethodSource("headsThatMakeNoSense")
   void aHeadThatMakesNoSenseIsMalformedEvenWithCredentials(String head) {
     for (String method : List.of("GET", "POST")) {
-      Raw.Answer answer =
-          Raw.send(
+      RawHttp.Answer answer =
+          RawHttp.send(
               "%s %s\r\nAccept: %s\r\nAuthorization: %s\r\nContent-Length: 0\r\n\r\n"
                   .formatted(method, head, JSON, basic));
       if (answer.body().isEmpty()) {
@@ -342,7 +343,7 @@ class HostileInputIT extends HostileCaller {
         "X-Tab: a\tb"
       })
   void bytesBeyondAsciiAreFineInAHeader(String header) {
-    assertThat(Raw.send(get(JSON, conferences, header + "\r\n")).status()).isEqualTo(200);
+    assertThat(RawHttp.send(get(JSON, conferences, header + "\r\n")).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -350,7 +351,7 @@ class HostileInputIT extends HostileCaller {
   void aControlCharacterInAHeaderIsRefused(String control) {
     for (String name : List.of("X-A", "User-Agent")) {
       String header = name + ": a=" + control + "b\r\n";
-      assertThat(Raw.send(get(JSON, conferences, header)).status()).isEqualTo(400);
+      assertThat(RawHttp.send(get(JSON, conferences, header)).status()).isEqualTo(400);
     }
   }
 }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every route: methods, formats, headers, tags (contract, sections 1 and 7). */
-@BlackBox
+@BlackBoxTest
 class HttpRulesIT {
-  private static Household household;
+  private static TestAccount household;
   private static String conf;
 
   private final Client plain = household.sub();
@@ -23,7 +23,7 @@ class HttpRulesIT {
 
   @BeforeAll
   static void aConference() {
-    household = Household.make();
+    household = TestAccount.make();
     conf = "~/conf/" + household.conference(household.sub().json());
   }
 

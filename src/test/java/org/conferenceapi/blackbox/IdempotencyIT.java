@@ -14,12 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Repeating a request that creates (contract, section 1, "retries"). */
-@BlackBox
+@BlackBoxTest
 class IdempotencyIT {
   private static final String HEADER = "Idempotency-Key";
   private static final String BODY = "{\"userData\":\"x\"}";
 
-  private final Household household = Household.make();
+  private final TestAccount household = TestAccount.make();
   private final Client main = household.main().json();
   private final Client sub = household.sub().json();
   private final String key = UUID.randomUUID().toString();
@@ -192,7 +192,7 @@ class IdempotencyIT {
     Reply first = operator.post("/account", "{\"name\":\"n\"}").expect(201);
     Reply again = operator.post("/account", "{\"name\":\"n\"}").expect(201);
     assertSameAnswer(first, again);
-    Household.client(again).json().get("~").expect(200);
+    TestAccount.client(again).json().get("~").expect(200);
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.conferenceapi.docs.Page;
-import org.conferenceapi.docs.Page.Block;
+import org.conferenceapi.docs.DocumentationPage;
+import org.conferenceapi.docs.DocumentationPage.Block;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,8 +23,8 @@ class JoinExamplesIT {
 
   @BeforeAll
   static void start() {
-    janus = JanusHouse.janus();
-    server = JanusHouse.node(Map.of(), janus);
+    janus = JanusNodes.janus();
+    server = JanusNodes.node(Map.of(), janus);
   }
 
   @AfterAll
@@ -42,11 +42,11 @@ class JoinExamplesIT {
     Service service = server.service();
     String html = service.anonymous().get(service.root() + "/docs/index.html").expect(200).body();
     List<Block> blocks =
-        Page.parse(html).blocks().stream()
+        DocumentationPage.parse(html).blocks().stream()
             .filter(block -> block.data("bridge").equals("janus"))
             .toList();
     assertThat(blocks).hasSizeGreaterThan(10);
-    Walkthrough walkthrough = new Walkthrough(service);
+    ApiPageReplay walkthrough = new ApiPageReplay(service);
     AtomicInteger number = new AtomicInteger();
     return blocks.stream()
         .map(

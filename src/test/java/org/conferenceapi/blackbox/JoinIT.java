@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.Ear;
-import org.conferenceapi.ear.Onlooker;
+import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.ear.ToneParticipant;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,18 +29,18 @@ class JoinIT {
   private static Janus janus;
   private static ServerProcess server;
   private static Service service;
-  private static Onlooker onlooker;
+  private static RoomInspector onlooker;
 
-  private final Receiver receiver = new Receiver();
+  private final WebhookReceiver receiver = new WebhookReceiver();
   private final Client client = service.subaccount().json();
-  private final Meeting meeting = Meeting.create(client, receiver);
+  private final TestConference meeting = TestConference.create(client, receiver);
 
   @BeforeAll
   static void start() {
-    janus = JanusHouse.janus();
-    server = JanusHouse.node(Map.of(), janus);
+    janus = JanusNodes.janus();
+    server = JanusNodes.node(Map.of(), janus);
     service = server.service();
-    onlooker = JanusHouse.onlooker(janus);
+    onlooker = JanusNodes.onlooker(janus);
   }
 
   @AfterAll
@@ -60,11 +60,11 @@ class JoinIT {
     receiver.close();
   }
 
-  private static Visitor invited(Meeting to, String name) {
-    return Visitor.of(service, to.invite("{\"to\":\"web:" + name + "\"}"));
+  private static SilentVisitor invited(TestConference to, String name) {
+    return SilentVisitor.of(service, to.invite("{\"to\":\"web:" + name + "\"}"));
   }
 
-  private Visitor invited(String name) {
+  private SilentVisitor invited(String name) {
     return invited(meeting, name);
   }
 
@@ -72,20 +72,20 @@ class JoinIT {
     assertThat(reply.expect(status).get("code")).isEqualTo(code);
   }
 
-  private static Optional<JsonObject> seen(Visitor visitor) {
+  private static Optional<JsonObject> seen(SilentVisitor visitor) {
     return onlooker.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
   }
 
-  private static String roomOf(Visitor visitor) {
+  private static String roomOf(SilentVisitor visitor) {
     return onlooker.rooms().stream()
         .filter(each -> onlooker.in(each).toString().contains(visitor.part()))
         .findFirst()
         .orElseThrow();
   }
 
-  private static void awaitGone(Visitor visitor) {
+  private static void awaitGone(SilentVisitor visitor) {
     await().atMost(SOON).until(() -> seen(visitor).isEmpty());
   }
 
@@ -103,7 +103,7 @@ class JoinIT {
   @Test
   void noLogHasALinkOrASecretOfTheMediaServers() {
     Reply invitation = meeting.invite("{\"to\":\"web:Ann\"}");
-    Visitor ann = Visitor.of(service, invitation);
+    SilentVisitor ann = SilentVisitor.of(service, invitation);
     ann.look().expect(200);
     ann.enter("v=0").expect(400);
     ann.entered().comeBack().expect(200);
@@ -113,9 +113,9 @@ class JoinIT {
     String ticket = invitation.get("joinUrl").split("/join/")[1];
     String key = ann.location().substring(ann.location().lastIndexOf('/') + 1);
     assertThat(key).hasSizeGreaterThan(20);
-    Logs logs = new Logs(service);
+    ServerLogs logs = new ServerLogs(service);
     await().until(() -> logs.haveRequest("/join/-"));
-    logs.assertWithout(List.of(ticket, key, JanusHouse.API_SECRET, JanusHouse.ADMIN_KEY));
+    logs.assertWithout(List.of(ticket, key, JanusNodes.API_SECRET, JanusNodes.ADMIN_KEY));
   }
 
   @Test
@@ -163,7 +163,7 @@ class JoinIT {
 
   @Test
   void whoComesInIsInTheRoomAndCounted() {
-    Visitor ann = invited("Ann%20Lee");
+    SilentVisitor ann = invited("Ann%20Lee");
     Reply answer = ann.enter().expect(201);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -175,14 +175,14 @@ class JoinIT {
     assertThat(meeting.get().get("partCount")).isEqualTo("1");
     assertThat(seen(ann).orElseThrow().getString("display")).isEqualTo("Ann Lee");
     assertThat(meeting.events(2))
-        .extracting(Event::toString)
+        .extracting(ReceivedEvent::toString)
         .containsExactly("1 part.status answered, running 1", "2 conf.status running, running 1");
   }
 
   @Test
   void allWhoAreInSeeEachOther() {
-    Visitor ann = invited("Ann").entered();
-    Visitor bob = invited("Bob").entered();
+    SilentVisitor ann = invited("Ann").entered();
+    SilentVisitor bob = invited("Bob").entered();
     await().atMost(SOON).untilAsserted(() -> assertThat(ann.sees()).contains("Ann", "Bob"));
     JsonObject presence = bob.ask().expect(200).json();
     assertThat(presence.getString("status")).isEqualTo("running");
@@ -196,9 +196,9 @@ class JoinIT {
 
   @Test
   void twoWhoUseOneLinkAtTheSameInstantAreNotBothLetIn() {
-    Visitor ann = invited("Ann");
+    SilentVisitor ann = invited("Ann");
     List<Reply> replies = new ArrayList<>();
-    try (Crowd crowd = new Crowd(2)) {
+    try (SimultaneousClients crowd = new SimultaneousClients(2)) {
       replies.addAll(crowd.atOnce(List.of(ann::enter, ann::enter)));
     }
     assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
@@ -213,13 +213,13 @@ class JoinIT {
 
   @Test
   void neverMoreGetInThanTheConferenceTakesAndTheOthersMayTryAgain() {
-    Meeting small = Meeting.create(client, receiver, "\"maxParts\":2");
-    List<Visitor> all =
+    TestConference small = TestConference.create(client, receiver, "\"maxParts\":2");
+    List<SilentVisitor> all =
         Stream.of("Ann", "Bob", "Cem", "Dan", "Eva", "Fay")
             .map(each -> invited(small, each))
             .toList();
     List<Reply> replies;
-    try (Crowd crowd = new Crowd(all.size())) {
+    try (SimultaneousClients crowd = new SimultaneousClients(all.size())) {
       replies = crowd.atOnce(all.stream().<Supplier<Reply>>map(each -> each::enter).toList());
     }
     assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(2);
@@ -227,7 +227,7 @@ class JoinIT {
         .filter(reply -> reply.status() != 201)
         .forEach(reply -> refused(reply, 409, "conference-full"));
     assertThat(small.get().get("partCount")).isEqualTo("2");
-    List<Visitor> out = all.stream().filter(each -> each.location() == null).toList();
+    List<SilentVisitor> out = all.stream().filter(each -> each.location() == null).toList();
     out.forEach(JoinIT::awaitGone);
     refused(out.get(0).look(), 409, "conference-full");
 
@@ -235,13 +235,13 @@ class JoinIT {
     out.get(0).entered();
     assertThat(small.get().get("partCount")).isEqualTo("2");
     small.dispose().expect(200);
-    Story.of(small.eventsToTheEnd()).agreesWith(small);
+    NotificationReplay.of(small.eventsToTheEnd()).agreesWith(small);
   }
 
   @Test
   void whoLeavesIsOutAndTheLastOneEndsTheConference() {
-    Visitor ann = invited("Ann").entered();
-    Visitor bob = invited("Bob").entered();
+    SilentVisitor ann = invited("Ann").entered();
+    SilentVisitor bob = invited("Bob").entered();
     ann.leave().expect(200);
     ann.leave().expect(200);
     assertThat(meeting.part(ann.part()).get("status")).isEqualTo("completed");
@@ -256,13 +256,13 @@ class JoinIT {
     assertThat(end.getString("endReason")).isEqualTo("emptied");
     refused(bob.comeBack(), 409, "conference-completed");
     awaitGone(bob);
-    Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
   }
 
   @Test
   void theEndOfTheConferenceEmptiesItsRoomWhichTheNextOneGets() {
-    Visitor ann = invited("Ann").entered();
-    Visitor bob = invited("Bob").entered();
+    SilentVisitor ann = invited("Ann").entered();
+    SilentVisitor bob = invited("Bob").entered();
     List<String> rooms = onlooker.rooms();
     meeting.dispose().expect(200);
     awaitGone(ann);
@@ -271,7 +271,7 @@ class JoinIT {
         .atMost(SOON)
         .until(
             () -> {
-              Meeting next = Meeting.create(client, receiver);
+              TestConference next = TestConference.create(client, receiver);
               invited(next, "Cem").entered();
               boolean reused = onlooker.rooms().size() == rooms.size();
               next.dispose().expect(200);
@@ -281,7 +281,7 @@ class JoinIT {
 
   @Test
   void whoIsPutOutIsOutOfTheRoom() {
-    Visitor ann = invited("Ann").entered();
+    SilentVisitor ann = invited("Ann").entered();
     invited("Bob").entered();
     meeting.putOut(ann.part()).expect(200);
     awaitGone(ann);
@@ -290,8 +290,8 @@ class JoinIT {
 
   @Test
   void whoMayOnlyListenIsMutedAtTheMediaServer() {
-    Visitor ann =
-        Visitor.of(service, meeting.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}")).entered();
+    SilentVisitor ann =
+        SilentVisitor.of(service, meeting.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}")).entered();
     assertThat(seen(ann).orElseThrow().getBoolean("muted")).isTrue();
     for (int mode : new int[] {1, 3}) {
       client
@@ -304,10 +304,10 @@ class JoinIT {
 
   @Test
   void aStrangerInTheRoomIsPutOut() throws Exception {
-    Visitor ann = invited("Ann").entered();
+    SilentVisitor ann = invited("Ann").entered();
     String room = roomOf(ann);
-    try (Ear stranger =
-        new Ear(janus.url(), Optional.of(JanusHouse.API_SECRET), room, "stranger")) {
+    try (ToneParticipant stranger =
+        new ToneParticipant(janus.url(), Optional.of(JanusNodes.API_SECRET), room, "stranger")) {
       stranger.speak(440);
       await()
           .atMost(Duration.ofSeconds(10))
@@ -318,7 +318,7 @@ class JoinIT {
 
   @Test
   void whoComesBackStaysInAllTheWhile() {
-    Visitor ann = invited("Ann").entered();
+    SilentVisitor ann = invited("Ann").entered();
     Reply answer = ann.comeBack().expect(200);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
     assertThat(answer.body()).startsWith("v=0");
@@ -329,7 +329,7 @@ class JoinIT {
 
   @Test
   void whoNeverConnectsIsPutOutAfterTwentySeconds() {
-    Visitor ann = invited("Ann").entered();
+    SilentVisitor ann = invited("Ann").entered();
     service.clockAhead(Duration.ofSeconds(18));
     await()
         .during(Duration.ofMillis(1200))
@@ -342,9 +342,9 @@ class JoinIT {
 
   @Test
   void whoseConnectionEndsIsPutOutUnlessTheyComeBackWithinEightSeconds() {
-    Visitor ann = invited("Ann").entered();
-    Visitor bob = invited("Bob").entered();
-    for (Visitor each : List.of(ann, bob)) {
+    SilentVisitor ann = invited("Ann").entered();
+    SilentVisitor bob = invited("Bob").entered();
+    for (SilentVisitor each : List.of(ann, bob)) {
       onlooker.tell(
           Json.createObjectBuilder()
               .add("request", "kick")
@@ -370,7 +370,7 @@ class JoinIT {
         refused(anonymous.get(link), 404, "not-found");
       }
     }
-    Visitor ann = invited("Ann").entered();
+    SilentVisitor ann = invited("Ann").entered();
     String wrong = ann.location().substring(0, ann.location().lastIndexOf('/')) + "/key_";
     refused(anonymous.get(wrong + "x".repeat(43)), 404, "not-found");
     refused(anonymous.send("DELETE", wrong + "x".repeat(43), null), 404, "not-found");
@@ -379,7 +379,7 @@ class JoinIT {
 
   @Test
   void aConferenceThatIsOverLetsNobodyIn() {
-    Visitor ann = invited("Ann");
+    SilentVisitor ann = invited("Ann");
     meeting.dispose().expect(200);
     refused(ann.look(), 409, "conference-completed");
     refused(ann.enter(), 409, "conference-completed");
@@ -387,8 +387,8 @@ class JoinIT {
 
   @Test
   void aSuspendedAccountLetsNobodyMoreInAndWhoIsInStays() {
-    Visitor ann = invited("Ann").entered();
-    Visitor bob = invited("Bob");
+    SilentVisitor ann = invited("Ann").entered();
+    SilentVisitor bob = invited("Bob");
     Client main = service.account().json();
     Client operator = service.operator().json();
     shutOut(main, "~/subaccount/" + client.sid(), ann, bob);
@@ -406,7 +406,7 @@ class JoinIT {
     }
   }
 
-  private static void shutOut(Client by, String account, Visitor in, Visitor out) {
+  private static void shutOut(Client by, String account, SilentVisitor in, SilentVisitor out) {
     by.post(account + "/suspend").expect(200);
     try {
       refused(out.look(), 403, "account-suspended");
@@ -422,7 +422,7 @@ class JoinIT {
   @Test
   void whoIsPutOutBeforeTheyComeHasALinkThatIsUsedUp() {
     invited("Bob").entered();
-    Visitor ann = invited("Ann");
+    SilentVisitor ann = invited("Ann");
     meeting.putOut(ann.part()).expect(200);
     refused(ann.look(), 409, "link-used");
     refused(ann.enter(), 409, "link-used");
@@ -430,11 +430,11 @@ class JoinIT {
 
   @Test
   void anOfferThatIsNoneIsRefusedAndTheLinkStaysGood() {
-    Visitor ann = invited("Ann");
+    SilentVisitor ann = invited("Ann");
     refused(ann.enter(""), 400, "invalid");
     refused(ann.enter("hello"), 400, "invalid");
-    refused(ann.enter(Visitor.OFFER.replace("m=audio", "m=video")), 400, "invalid");
-    refused(ann.enter(Visitor.OFFER + "a=x\r\n".repeat(20_000)), 413, "too-large");
+    refused(ann.enter(SilentVisitor.OFFER.replace("m=audio", "m=video")), 400, "invalid");
+    refused(ann.enter(SilentVisitor.OFFER + "a=x\r\n".repeat(20_000)), 413, "too-large");
     refused(
         service.anonymous().json().post(ann.look().response().uri().toString(), "{}"),
         415,
@@ -444,13 +444,13 @@ class JoinIT {
 
   @Test
   void noSecretIsInTheLog() {
-    Visitor ann = invited("Ann").entered();
+    SilentVisitor ann = invited("Ann").entered();
     String log = server.endOfLog();
     for (String secret : ann.location().split("/")) {
       if (secret.startsWith("join_") || secret.startsWith("key_")) {
         assertThat(log).doesNotContain(secret);
       }
     }
-    assertThat(log).doesNotContain(JanusHouse.API_SECRET, JanusHouse.ADMIN_KEY);
+    assertThat(log).doesNotContain(JanusNodes.API_SECRET, JanusNodes.ADMIN_KEY);
   }
 }

@@ -2,14 +2,14 @@ package org.conferenceapi.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.conferenceapi.docs.Page;
+import org.conferenceapi.docs.DocumentationPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page behind a join link, as the service shows it. */
-@BlackBox
+@BlackBoxTest
 class JoinPageIT {
   private static final String LINK = "/join/join_4eC39HqLyjWDarjtT1zdp7dcSqFZVfZ-_3kP";
 
@@ -35,7 +35,7 @@ class JoinPageIT {
   void anyTicketGetsThePage(String path) {
     Reply page = get(path).expect(200);
     assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/html;charset=UTF-8");
-    assertThat(Page.parse(page.body()).links()).contains("join.css");
+    assertThat(DocumentationPage.parse(page.body()).links()).contains("join.css");
     assertThat(page.body()).isEqualTo(get(LINK).body());
   }
 
@@ -80,7 +80,7 @@ class JoinPageIT {
 
   @Test
   void everyFileThatThePageLoadsIsThereInItsType() {
-    Page page = Page.parse(get(LINK).body());
+    DocumentationPage page = DocumentationPage.parse(get(LINK).body());
     assertThat(page.links()).hasSizeGreaterThan(1);
     for (String link : page.links()) {
       get("/join/" + link).expect(200);

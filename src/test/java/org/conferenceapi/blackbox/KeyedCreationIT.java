@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Postgres;
@@ -52,7 +52,7 @@ class KeyedCreationIT {
             folder,
             settings,
             List.of("-Xmx512m"),
-            Built.war());
+            BuildOutput.war());
     client = server.service().subaccount().json();
   }
 
@@ -63,7 +63,7 @@ class KeyedCreationIT {
 
   @Test
   void thoseThatComeAtTheSameTimeShareTransactions() throws SQLException {
-    try (Crowd crowd = new Crowd(CROWD)) {
+    try (SimultaneousClients crowd = new SimultaneousClients(CROWD)) {
       for (int round = 0; round < 5; round++) {
         crowd
             .atOnce(
@@ -85,7 +85,7 @@ class KeyedCreationIT {
   @Test
   void oneWhoseKeyAnotherNodeIsUsingFailsNobodyElse() throws Exception {
     String taken = UUID.randomUUID().toString();
-    try (Crowd crowd = new Crowd(CROWD);
+    try (SimultaneousClients crowd = new SimultaneousClients(CROWD);
         Connection otherNode = Postgres.administrator(database);
         Statement statement = otherNode.createStatement()) {
       otherNode.setAutoCommit(false);
@@ -100,8 +100,9 @@ class KeyedCreationIT {
         others.add(crowd.at(Instant.now(), () -> create(key, "beside")));
       }
       otherNode.commit();
-      assertThat(Crowd.join(late).expect(422).get("code")).isEqualTo("idempotency-mismatch");
-      others.forEach(each -> Crowd.join(each).expect(201));
+      assertThat(SimultaneousClients.join(late).expect(422).get("code"))
+          .isEqualTo("idempotency-mismatch");
+      others.forEach(each -> SimultaneousClients.join(each).expect(201));
     }
     assertThat(number("select count(*) from conference where userData = 'late'")).isZero();
     assertThat(number("select count(*) from conference where userData = 'beside'"))

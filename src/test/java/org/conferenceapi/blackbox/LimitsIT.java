@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
@@ -42,7 +42,7 @@ class LimitsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Path data = Built.folder().resolve("limits-data");
+    Path data = BuildOutput.folder().resolve("limits-data");
     Folders.delete(data);
     server =
         ServerProcess.start(
@@ -65,7 +65,7 @@ class LimitsIT {
   }
 
   private Client newAccount() {
-    Client main = Owner.of(service).client();
+    Client main = IsolatedAccount.of(service).client();
     String app = main.json().post("~/app", "{\"name\":\"a\"}").expect(201).get("sid");
     Reply sub =
         main.json().post("~/subaccount", "{\"appSid\":\"" + app + "\",\"name\":\"s\"}").expect(201);

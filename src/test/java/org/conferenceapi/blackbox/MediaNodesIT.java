@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.conferenceapi.ear.Onlooker;
+import org.conferenceapi.ear.RoomInspector;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
@@ -27,20 +27,20 @@ class MediaNodesIT {
   private static Janus janus;
   private static ServerProcess one;
   private static ServerProcess other;
-  private static Onlooker onlooker;
+  private static RoomInspector onlooker;
 
-  private final Receiver receiver = new Receiver();
-  private final Meeting meeting = Meeting.create(client(one), receiver);
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final TestConference meeting = TestConference.create(client(one), receiver);
 
   @BeforeAll
   static void start() {
     Map<String, String> settings = new HashMap<>(Home.chosen().newDatabase());
     Assumptions.assumeFalse(settings.isEmpty(), "several nodes need PostgreSQL: skipped on H2");
     settings.put("conference.bridge.janus.connect-timeout", "PT5M");
-    janus = JanusHouse.janus("--reclaim-session-timeout=" + FORGOTTEN_SECONDS);
-    one = JanusHouse.node(settings, janus);
-    other = JanusHouse.node(settings, janus);
-    onlooker = JanusHouse.onlooker(janus);
+    janus = JanusNodes.janus("--reclaim-session-timeout=" + FORGOTTEN_SECONDS);
+    one = JanusNodes.node(settings, janus);
+    other = JanusNodes.node(settings, janus);
+    onlooker = JanusNodes.onlooker(janus);
   }
 
   @AfterAll
@@ -68,13 +68,14 @@ class MediaNodesIT {
         .json();
   }
 
-  private Visitor entered(String name, ServerProcess node) {
-    Visitor visitor = Visitor.of(node.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
+  private SilentVisitor entered(String name, ServerProcess node) {
+    SilentVisitor visitor =
+        SilentVisitor.of(node.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
     await().atMost(SOON).until(() -> visitor.enter().status() == 201);
     return visitor;
   }
 
-  private static Optional<JsonObject> seen(Visitor visitor) {
+  private static Optional<JsonObject> seen(SilentVisitor visitor) {
     return onlooker.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
@@ -82,11 +83,11 @@ class MediaNodesIT {
 
   @Test
   void whoCameInAtOneNodeIsMutedAndPutOutByTheOther() {
-    Visitor ann = entered("Ann", one);
-    Visitor bob = entered("Bob", other);
+    SilentVisitor ann = entered("Ann", one);
+    SilentVisitor bob = entered("Bob", other);
     assertThat(ann.at(other.service()).sees()).containsExactlyInAnyOrder("Ann", "Bob");
 
-    Meeting there = meeting.at(client(other));
+    TestConference there = meeting.at(client(other));
     there
         .client()
         .post(there.path(ann.part()) + "/set_voice_mode", "{\"voiceMode\":3}")
@@ -102,7 +103,7 @@ class MediaNodesIT {
   @Test
   void whoCameInAtOneNodeComesBackAndLeavesAtTheOther() {
     entered("Bob", one);
-    Visitor ann = entered("Ann", one).at(other.service());
+    SilentVisitor ann = entered("Ann", one).at(other.service());
     ann.comeBack().expect(200);
     assertThat(seen(ann)).isPresent();
     ann.leave().expect(200);
@@ -111,11 +112,11 @@ class MediaNodesIT {
 
   @Test
   void thePeopleOfANodeThatDiesStayIn() {
-    Visitor ann = entered("Ann", one);
-    Visitor bob = entered("Bob", other);
+    SilentVisitor ann = entered("Ann", one);
+    SilentVisitor bob = entered("Bob", other);
     one.kill();
     try {
-      Meeting there = meeting.at(client(other));
+      TestConference there = meeting.at(client(other));
       await()
           .during(Duration.ofSeconds(FORGOTTEN_SECONDS + 7))
           .atMost(Duration.ofSeconds(FORGOTTEN_SECONDS + 15))
@@ -131,14 +132,14 @@ class MediaNodesIT {
 
   @Test
   void thePeopleOfANodeThatIsStoppedStayIn() {
-    Visitor ann = entered("Ann", one);
+    SilentVisitor ann = entered("Ann", one);
     one.close();
     try {
       await()
           .during(Duration.ofSeconds(FORGOTTEN_SECONDS + 7))
           .atMost(Duration.ofSeconds(FORGOTTEN_SECONDS + 15))
           .until(() -> seen(ann).isPresent());
-      Meeting there = meeting.at(client(other));
+      TestConference there = meeting.at(client(other));
       assertThat(there.part(ann.part()).get("status")).isEqualTo("answered");
     } finally {
       one.restart();

@@ -25,15 +25,16 @@ class MediaServerDeathIT {
   private static ServerProcess server;
   private static Service service;
 
-  private final Receiver receiver = new Receiver();
-  private final Meeting meeting = Meeting.create(service.subaccount().json(), receiver);
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final TestConference meeting =
+      TestConference.create(service.subaccount().json(), receiver);
 
   @BeforeAll
   static void start() {
-    first = JanusHouse.janus();
-    second = JanusHouse.janus();
+    first = JanusNodes.janus();
+    second = JanusNodes.janus();
     server =
-        JanusHouse.node(Map.of("conference.bridge.janus.connect-timeout", "PT5M"), first, second);
+        JanusNodes.node(Map.of("conference.bridge.janus.connect-timeout", "PT5M"), first, second);
     service = server.service();
   }
 
@@ -55,25 +56,25 @@ class MediaServerDeathIT {
     receiver.close();
   }
 
-  private Visitor entered(String name) {
-    Visitor visitor =
-        Visitor.of(service, meeting.invite("{\"to\":\"web:" + name + "\"}").expect(201));
+  private SilentVisitor entered(String name) {
+    SilentVisitor visitor =
+        SilentVisitor.of(service, meeting.invite("{\"to\":\"web:" + name + "\"}").expect(201));
     await().atMost(BACK).until(() -> visitor.enter().status() == 201);
     return visitor;
   }
 
-  private static boolean has(Janus janus, Visitor visitor) {
-    return JanusHouse.onlooker(janus).everybody().toString().contains(visitor.part());
+  private static boolean has(Janus janus, SilentVisitor visitor) {
+    return JanusNodes.onlooker(janus).everybody().toString().contains(visitor.part());
   }
 
-  private String status(Visitor visitor) {
+  private String status(SilentVisitor visitor) {
     return meeting.part(visitor.part()).get("status");
   }
 
   @Test
   void whoComesBackIsAtTheOtherServerAndWhoDoesNotIsOut() {
-    Visitor ann = entered("Ann");
-    Visitor bob = entered("Bob");
+    SilentVisitor ann = entered("Ann");
+    SilentVisitor bob = entered("Bob");
     Janus dead = has(first, ann) ? first : second;
     Janus other = dead == first ? second : first;
     assertThat(has(dead, bob)).as("a conference is at one server").isTrue();
@@ -86,7 +87,7 @@ class MediaServerDeathIT {
       assertThat(status(ann)).isEqualTo("answered");
       assertThat(meeting.get().get("partCount")).isEqualTo("1");
       assertThat(bob.ask().expect(200).get("status")).isEqualTo("out");
-      Visitor cem = entered("Cem");
+      SilentVisitor cem = entered("Cem");
       assertThat(has(other, cem)).isTrue();
     } finally {
       dead.start();
@@ -95,15 +96,15 @@ class MediaServerDeathIT {
 
   @Test
   void aConferenceThatNobodyComesBackToIsLost() {
-    Visitor ann = entered("Ann");
-    Visitor bob = entered("Bob");
+    SilentVisitor ann = entered("Ann");
+    SilentVisitor bob = entered("Bob");
     Janus dead = has(first, ann) ? first : second;
     dead.kill();
     try {
       await().atMost(OUT).until(() -> meeting.get().get("status").equals("completed"));
       assertThat(meeting.get().get("endReason")).isEqualTo("media-lost");
       assertThat(bob.ask().expect(200).get("endReason")).isEqualTo("media-lost");
-      Story.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+      NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
     } finally {
       dead.start();
     }
@@ -111,7 +112,7 @@ class MediaServerDeathIT {
 
   @Test
   void aServerThatIsSoonBackTakesItsPeopleAgain() {
-    Visitor ann = entered("Ann");
+    SilentVisitor ann = entered("Ann");
     Janus dead = has(first, ann) ? first : second;
     dead.kill();
     dead.start();
@@ -125,7 +126,8 @@ class MediaServerDeathIT {
 
   @Test
   void whileNoServerAnswersNobodyComesInAndTheLinkStaysGood() {
-    Visitor ann = Visitor.of(service, meeting.invite("{\"to\":\"web:Ann\"}").expect(201));
+    SilentVisitor ann =
+        SilentVisitor.of(service, meeting.invite("{\"to\":\"web:Ann\"}").expect(201));
     first.kill();
     second.kill();
     try {

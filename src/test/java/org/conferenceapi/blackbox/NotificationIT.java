@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.conferenceapi.blackbox.Receiver.Received;
+import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a receiver gets: the event, its headers, its signature, and the order (section 5). */
-@BlackBox
+@BlackBoxTest
 class NotificationIT {
-  private final Receiver receiver = new Receiver();
-  private final Owner owner = Owner.of(Service.SHARED);
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -33,11 +33,11 @@ class NotificationIT {
 
   @Test
   void creationIsNoChangeAndIsNotNotified() {
-    Watched watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
+    WatchedConference watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
     assertThat(watched.log()).isEmpty();
     watched.ring();
     received(2);
-    assertThat(watched.log()).extracting(Watched.Logged::sequence).containsExactly(1, 2);
+    assertThat(watched.log()).extracting(WatchedConference.Logged::sequence).containsExactly(1, 2);
     assertThat(receiver.received()).noneMatch(each -> each.body().contains("created"));
     assertThat(receiver.received("/status").get(0).json().getJsonObject("conf").getString("status"))
         .isEqualTo("ringing");
@@ -45,7 +45,7 @@ class NotificationIT {
 
   @Test
   void aConferenceCreatedInXmlIsNotifiedInXml() {
-    Watched watched = owner.xmlConference(receiver.url("/status"), null);
+    WatchedConference watched = owner.xmlConference(receiver.url("/status"), null);
     watched.ring();
     Received event = received(1).get(0);
     assertThat(event.header("Content-Type")).startsWith("application/xml");
@@ -61,7 +61,7 @@ class NotificationIT {
 
   @Test
   void aConferenceCreatedInJsonIsNotifiedInJson() {
-    Watched watched = owner.conference(null, receiver.url("/part"));
+    WatchedConference watched = owner.conference(null, receiver.url("/part"));
     String part = watched.invite();
     watched.report(part, "answered");
     Received event = received(1).get(0);
@@ -94,7 +94,8 @@ class NotificationIT {
       assertThatCode(() -> verify(owner.secret(), event, event.body())).doesNotThrowAnyException();
       assertThatThrownBy(() -> verify(owner.secret(), event, event.body() + " "))
           .isInstanceOf(WebhookVerificationException.class);
-      assertThatThrownBy(() -> verify(Owner.of(Service.SHARED).secret(), event, event.body()))
+      assertThatThrownBy(
+              () -> verify(IsolatedAccount.of(Service.SHARED).secret(), event, event.body()))
           .isInstanceOf(WebhookVerificationException.class);
     }
   }
@@ -122,7 +123,7 @@ class NotificationIT {
   @Test
   void theEventsOfOneConferenceAndUrlComeInOrderWithoutGaps() {
     String url = receiver.url("/all");
-    Watched watched = owner.conference(url, url);
+    WatchedConference watched = owner.conference(url, url);
     for (int i = 0; i < 15; i++) {
       String part = watched.invite();
       watched.report(part, "ringing");
@@ -137,9 +138,9 @@ class NotificationIT {
 
   @Test
   void anAppsDefaultUrlStandsInForAMissingOneOnly() {
-    Owner withDefault = Owner.of(Service.SHARED, receiver.url("/default"));
-    Watched silent = withDefault.conference(null, null);
-    Watched own = withDefault.conference(receiver.url("/own"), null);
+    IsolatedAccount withDefault = IsolatedAccount.of(Service.SHARED, receiver.url("/default"));
+    WatchedConference silent = withDefault.conference(null, null);
+    WatchedConference own = withDefault.conference(receiver.url("/own"), null);
     silent.ring();
     own.ring();
     received(2);
@@ -158,19 +159,20 @@ class NotificationIT {
 
   @Test
   void aHostMayHaveAnUnderscore() {
-    Watched watched = owner.conference("http://my_app.invalid:8080/hook", null).ring();
+    WatchedConference watched = owner.conference("http://my_app.invalid:8080/hook", null).ring();
     assertThat(watched.attempted(1, 1).last().error()).isEqualTo("name not found");
   }
 
   @Test
   void anInternationalizedHostIsKeptInAscii() {
     String url = "http://会议.invalid/hook?";
-    Watched watched = owner.conference(url, url).ring();
+    WatchedConference watched = owner.conference(url, url).ring();
     String kept = "http://xn--6oqu09l.invalid/hook?";
     assertThat(owner.client().json().get(watched.location()).get("onStatus")).isEqualTo(kept);
     assertThat(owner.client().json().get(watched.location()).get("onPart")).isEqualTo(kept);
     assertThat(watched.attempted(1, 1).url()).isEqualTo(kept);
-    assertThat(Owner.of(Service.SHARED, url).conference(null, null).ring().logged(1).url())
+    assertThat(
+            IsolatedAccount.of(Service.SHARED, url).conference(null, null).ring().logged(1).url())
         .isEqualTo(kept);
   }
 
@@ -181,8 +183,9 @@ class NotificationIT {
 
   @Test
   void aUrlThatFailsDoesNotHoldUpTheOtherOfTheSameConference() {
-    receiver.answering(event -> Receiver.Answer.status(event.path().equals("/status") ? 500 : 204));
-    Watched watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
+    receiver.answering(
+        event -> WebhookReceiver.Answer.status(event.path().equals("/status") ? 500 : 204));
+    WatchedConference watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
     watched.ring().dispose();
     await().until(() -> receiver.received("/part").size() == 2);
     assertThat(receiver.received("/part")).extracting(Received::sequence).containsExactly(1, 3);

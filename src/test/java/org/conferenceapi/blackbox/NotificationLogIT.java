@@ -5,19 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import org.conferenceapi.blackbox.Receiver.Answer;
-import org.conferenceapi.blackbox.Receiver.Received;
-import org.conferenceapi.blackbox.Watched.Logged;
+import org.conferenceapi.blackbox.WatchedConference.Logged;
+import org.conferenceapi.blackbox.WebhookReceiver.Answer;
+import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the API tells of notifications, and sending them again (section 5). */
-@BlackBox
+@BlackBoxTest
 class NotificationLogIT {
   private static final String TIME = "[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z";
 
-  private final Receiver receiver = new Receiver();
-  private final Owner owner = Owner.of(Service.SHARED);
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -26,7 +26,7 @@ class NotificationLogIT {
 
   @Test
   void aDeliveredOneShowsItsAttemptInXml() {
-    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
     watched.settled(1, "delivered");
     Reply list = owner.client().xml().get(watched.location() + "/notification").expect(200);
     assertThat(list.header("Content-Type")).startsWith("application/xml");
@@ -46,7 +46,7 @@ class NotificationLogIT {
   @Test
   void aFailedOneShowsItsAttemptAndItsNextInJson() {
     receiver.answering(any -> Answer.status(500));
-    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
     watched.attempted(1, 1);
     JsonObject list = watched.client().get(watched.location() + "/notification").json();
     assertThat(list.keySet()).containsExactly("notifications");
@@ -62,7 +62,7 @@ class NotificationLogIT {
 
   @Test
   void theListComesInPagesTheLatestFirst() {
-    Watched watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
+    WatchedConference watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
     watched.ring();
     String part = watched.invite();
     watched.report(part, "answered");
@@ -80,7 +80,7 @@ class NotificationLogIT {
 
   @Test
   void aDeliveredOneIsSentAgainAsItWas() {
-    Watched watched = owner.xmlConference(receiver.url("/status"), null).ring();
+    WatchedConference watched = owner.xmlConference(receiver.url("/status"), null).ring();
     Logged delivered = watched.settled(1, "delivered");
     Reply answer = watched.redeliver(delivered.id()).expect(200);
     assertThat(answer.get("id")).isEqualTo(delivered.id());
@@ -96,7 +96,7 @@ class NotificationLogIT {
   @Test
   void aDeadOneIsSentAgainEvenAfterGone() {
     receiver.answering(any -> Answer.status(410));
-    Watched watched = owner.conference(receiver.url("/status"), null).ring().dispose();
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring().dispose();
     Logged never = watched.settled(2, "dead");
     assertThat(receiver.received()).hasSize(1);
     receiver.answering(any -> Answer.status(200));
@@ -109,7 +109,7 @@ class NotificationLogIT {
   @Test
   void oneThatWaitsForItsNextAttemptIsSentAtOnce() {
     receiver.answering(any -> new Answer(503, "Retry-After", "3600"));
-    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
     Logged failed = watched.attempted(1, 1);
     receiver.answering(any -> Answer.status(204));
     watched.redeliver(failed.id()).expect(200);
@@ -118,7 +118,7 @@ class NotificationLogIT {
 
   @Test
   void redeliveringAnswersInXmlToo() {
-    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
     String id = watched.settled(1, "delivered").id();
     Reply answer =
         owner.client().xml().post(watched.location() + "/notification/" + id + "/redeliver");
@@ -127,8 +127,8 @@ class NotificationLogIT {
 
   @Test
   void whatIsNotThereIsNotFound() {
-    Watched watched = owner.conference(receiver.url("/status"), null).ring();
-    Watched other = owner.conference(receiver.url("/status"), null);
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
+    WatchedConference other = owner.conference(receiver.url("/status"), null);
     watched.redeliver("msg_00000000000000000000000000000000").expect(404);
     other.redeliver(watched.logged(1).id()).expect(404);
     assertThat(other.log()).isEmpty();
@@ -136,9 +136,9 @@ class NotificationLogIT {
 
   @Test
   void anAccountSeesOnlyItsOwn() {
-    Watched watched = owner.conference(receiver.url("/status"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
     String id = watched.settled(1, "delivered").id();
-    Owner stranger = Owner.of(Service.SHARED);
+    IsolatedAccount stranger = IsolatedAccount.of(Service.SHARED);
     String list = watched.location() + "/notification";
     String own = list.replace(owner.client().sid(), stranger.client().sid());
     for (String path : List.of(list, own)) {
@@ -151,7 +151,7 @@ class NotificationLogIT {
     assertThat(receiver.received("/status")).hasSize(1);
   }
 
-  private static JsonObject page(Watched watched, String path, String after) {
+  private static JsonObject page(WatchedConference watched, String path, String after) {
     return watched.client().get(path + "&after=" + after).expect(200).json();
   }
 

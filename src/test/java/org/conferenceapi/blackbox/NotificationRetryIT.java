@@ -10,16 +10,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.conferenceapi.blackbox.Receiver.Answer;
-import org.conferenceapi.blackbox.Receiver.Received;
-import org.conferenceapi.blackbox.Watched.Logged;
+import org.conferenceapi.blackbox.WatchedConference.Logged;
+import org.conferenceapi.blackbox.WebhookReceiver.Answer;
+import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when a receiver does not take a notification (section 5). */
-@BlackBox
+@BlackBoxTest
 class NotificationRetryIT {
   /** The contract's delays after each failed attempt. */
   private static final List<Duration> DELAYS =
@@ -34,8 +34,8 @@ class NotificationRetryIT {
           Duration.ofHours(5),
           Duration.ofHours(10));
 
-  private final Receiver receiver = new Receiver();
-  private final Owner owner = Owner.of(Service.SHARED);
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -46,7 +46,7 @@ class NotificationRetryIT {
   @Test
   void aFailingReceiverIsTriedTenTimesByTheScheduleAndThenTheNextOneFollows() {
     receiver.answering(failing("/failing", Answer.status(500)));
-    Watched watched = owner.conference(receiver.url("/failing"), null).ring().dispose();
+    WatchedConference watched = owner.conference(receiver.url("/failing"), null).ring().dispose();
     for (int made = 1; made <= DELAYS.size(); made++) {
       Logged log = watched.attempted(1, made);
       assertThat(log.attempts()).hasSize(made);
@@ -68,7 +68,7 @@ class NotificationRetryIT {
   @Test
   void everyAttemptCarriesTheSameIdAndBodyAndASignatureOfItsOwnTime() {
     receiver.answering(failing("/failing", Answer.status(500)));
-    Watched watched = owner.conference(receiver.url("/failing"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/failing"), null).ring();
     Duration ahead = moveClockTo(watched.attempted(1, 1).next());
     watched.attempted(1, 2);
     List<Received> received = receiver.received("/failing");
@@ -84,7 +84,7 @@ class NotificationRetryIT {
   @ValueSource(ints = {429, 503})
   void retryAfterIsObeyed(int status) {
     receiver.answering(failing("/busy", new Answer(status, "Retry-After", "120")));
-    Watched watched = owner.conference(receiver.url("/busy"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/busy"), null).ring();
     Logged log = watched.attempted(1, 1);
     assertThat(log.last().status()).isEqualTo(status);
     assertThat(wait(log)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(146));
@@ -94,12 +94,12 @@ class NotificationRetryIT {
   void aReceiverThatAsksForTimeIsNotCalledBeforeForAnyConferenceAndThatCostsNoAttempt() {
     receiver.answering(any -> new Answer(429, "Retry-After", "120"));
     Logged refused = owner.conference(receiver.url("/a"), null).ring().attempted(1, 1);
-    List<Watched> others = new ArrayList<>();
+    List<WatchedConference> others = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       others.add(owner.conference(receiver.url("/b"), null).ring());
     }
     Instant end = refused.last().end().plusSeconds(120);
-    for (Watched other : others) {
+    for (WatchedConference other : others) {
       Logged postponed = other.postponed(1);
       assertThat(postponed.attempts()).isEmpty();
       assertThat(postponed.next()).isBetween(end.minusSeconds(2), end.plusSeconds(30));
@@ -108,7 +108,7 @@ class NotificationRetryIT {
 
     receiver.answering(any -> Answer.status(204));
     moveClockTo(end.plusSeconds(30));
-    for (Watched other : others) {
+    for (WatchedConference other : others) {
       assertThat(other.settled(1, "delivered").attempts()).hasSize(1);
     }
   }
@@ -117,14 +117,14 @@ class NotificationRetryIT {
   void afterThatTimeOneAttemptFindsOutWhetherTheReceiverIsWell() {
     receiver.answering(any -> new Answer(503, "Retry-After", "120"));
     Logged refused = owner.conference(receiver.url("/a"), null).ring().attempted(1, 1);
-    List<Watched> others = new ArrayList<>();
+    List<WatchedConference> others = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       others.add(owner.conference(receiver.url("/b"), null).ring());
     }
     others.forEach(other -> other.postponed(1));
     moveClockTo(refused.next().plusSeconds(30));
     await().until(() -> receiver.received().size() > 1);
-    try (Receiver canary = new Receiver()) {
+    try (WebhookReceiver canary = new WebhookReceiver()) {
       owner.conference(canary.url("/canary"), null).ring().settled(1, "delivered");
     }
     assertThat(receiver.received()).hasSize(2);
@@ -133,7 +133,7 @@ class NotificationRetryIT {
   @Test
   void retryAfterIsCapped() {
     receiver.answering(failing("/greedy", new Answer(503, "Retry-After", "99999999999")));
-    Watched watched = owner.conference(receiver.url("/greedy"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/greedy"), null).ring();
     assertThat(wait(watched.attempted(1, 1)))
         .isBetween(Duration.ofHours(1), Duration.ofHours(12).plusSeconds(2));
   }
@@ -141,7 +141,7 @@ class NotificationRetryIT {
   @Test
   void retryAfterCountsForNoOtherStatus() {
     receiver.answering(failing("/other", new Answer(500, "Retry-After", "120")));
-    Watched watched = owner.conference(receiver.url("/other"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/other"), null).ring();
     assertWait(watched.attempted(1, 1), DELAYS.get(0), DELAYS.get(0));
   }
 
@@ -150,7 +150,7 @@ class NotificationRetryIT {
   void aRedirectIsAFailureAndIsNotFollowed(int status) {
     Answer redirect = new Answer(status, "Location", receiver.url("/elsewhere"));
     receiver.answering(failing("/moved", redirect));
-    Watched watched = owner.conference(receiver.url("/moved"), null).ring();
+    WatchedConference watched = owner.conference(receiver.url("/moved"), null).ring();
     Logged log = watched.attempted(1, 1);
     assertThat(log.state()).isEqualTo("pending");
     assertThat(log.last().status()).isEqualTo(status);
@@ -162,23 +162,24 @@ class NotificationRetryIT {
   @Test
   void goneStopsThatConferenceAndUrlOnly() {
     receiver.answering(failing("/gone", Answer.status(410)));
-    Watched refused = owner.conference(receiver.url("/gone"), receiver.url("/part")).ring();
+    WatchedConference refused =
+        owner.conference(receiver.url("/gone"), receiver.url("/part")).ring();
     Logged first = refused.settled(2, "dead");
-    assertThat(first.attempts()).extracting(Watched.Tried::status).containsExactly(410);
+    assertThat(first.attempts()).extracting(WatchedConference.Tried::status).containsExactly(410);
     refused.dispose();
     assertThat(refused.settled(4, "dead").attempts()).isEmpty();
     assertThat(refused.settled(3, "delivered").type()).isEqualTo("part.status");
     assertThat(receiver.received("/gone")).hasSize(1);
 
     receiver.answering(any -> Answer.status(204));
-    Watched other = owner.conference(receiver.url("/gone"), null).ring();
+    WatchedConference other = owner.conference(receiver.url("/gone"), null).ring();
     assertThat(other.settled(1, "delivered").attempts()).hasSize(1);
   }
 
   @Test
   void goneStopsThoseThatWaitAlreadyAtOnce() {
-    Watched watched;
-    try (Hold hold = new Hold()) {
+    WatchedConference watched;
+    try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(410)));
       watched = owner.conference(receiver.url("/gone"), null).ring().dispose();
     }
@@ -190,13 +191,13 @@ class NotificationRetryIT {
   @Test
   void aReceiverThatIsNotThereIsLoggedAndGetsItWhenItIsBack() {
     int port = receiver.port();
-    Watched watched = owner.conference(receiver.url("/later"), null);
+    WatchedConference watched = owner.conference(receiver.url("/later"), null);
     receiver.close();
     watched.ring();
     Logged log = watched.attempted(1, 1);
     assertThat(log.last().status()).isNull();
     assertThat(log.last().error()).isEqualTo("connection refused");
-    try (Receiver back = new Receiver(port)) {
+    try (WebhookReceiver back = new WebhookReceiver(port)) {
       moveClockTo(log.next());
       assertThat(watched.settled(1, "delivered").last().status()).isEqualTo(204);
       assertThat(back.received("/later")).hasSize(1);
@@ -206,7 +207,7 @@ class NotificationRetryIT {
   @Test
   void aReceiverThatHangsTimesOut() {
     Logged log;
-    try (Hold hold = new Hold()) {
+    try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(204)));
       log = owner.conference(receiver.url("/hung"), null).ring().attempted(1, 1);
     }

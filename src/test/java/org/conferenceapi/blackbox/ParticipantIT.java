@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Participants: invited, listed, reported, put out (contract, section 4). */
-@BlackBox
+@BlackBoxTest
 class ParticipantIT {
   private static final String NOBODY = "0123456789abcdef0123456789abcdef";
   private static final String TIME = "[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z";
 
-  private final Client tenant = Household.make().sub();
+  private final Client tenant = TestAccount.make().sub();
   private final Client client = tenant.json();
-  private final Receiver receiver = new Receiver();
-  private final Meeting meeting = Meeting.create(client, receiver);
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final TestConference meeting = TestConference.create(client, receiver);
 
   @AfterEach
   void closeReceiver() {
@@ -133,7 +133,7 @@ class ParticipantIT {
   @Test
   void aParticipantIsFoundInItsOwnConferenceOnly() {
     String guest = meeting.invited();
-    Meeting other = Meeting.create(client, receiver);
+    TestConference other = TestConference.create(client, receiver);
     for (Stream<Reply> replies :
         List.of(
             Stream.of(
@@ -155,7 +155,7 @@ class ParticipantIT {
   @Test
   void somebodyElsesParticipantsAreNotFound() {
     String guest = meeting.invited();
-    Client stranger = Household.make().sub().json();
+    Client stranger = TestAccount.make().sub().json();
     String theirs = meeting.path(guest).replace(client.sid(), stranger.sid());
     for (String path : List.of(meeting.path(guest), theirs)) {
       stranger.get(path).expect(404);
@@ -244,7 +244,7 @@ class ParticipantIT {
     meeting.entered();
     meeting.report(guest, "completed").expect(200);
     refused(client.post(path, "{\"voiceMode\":2}"), "illegal-transition");
-    Story.of(meeting.events(4)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(4)).agreesWith(meeting);
   }
 
   @Test
@@ -265,12 +265,12 @@ class ParticipantIT {
     assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
     assertThat(meeting.putOut(guest).expect(200).body()).isEqualTo(out.body());
     assertThat(meeting.putOut(host).expect(200).get("status")).isEqualTo("completed");
-    Story.of(meeting.events(7)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(7)).agreesWith(meeting);
   }
 
   @Test
   void aFullConferenceInvitesNobodyAndTakesNobodyIn() {
-    Meeting small = Meeting.create(client, receiver, "\"maxParts\":1");
+    TestConference small = TestConference.create(client, receiver, "\"maxParts\":1");
     String waiting = small.invited();
     String in = small.entered();
     refused(small.invite("{\"to\":\"tel:+15550100\"}"), "conference-full");
@@ -290,7 +290,7 @@ class ParticipantIT {
     refused(
         client.post(meeting.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}"),
         "conference-completed");
-    Story.of(meeting.events(2)).agreesWith(meeting);
+    NotificationReplay.of(meeting.events(2)).agreesWith(meeting);
   }
 
   @ParameterizedTest
@@ -364,10 +364,10 @@ class ParticipantIT {
     meeting.report(first, "completed").expect(200);
     meeting.report(second, "completed").expect(200);
 
-    List<Event> events = meeting.events(9);
+    List<ReceivedEvent> events = meeting.events(9);
 
     assertThat(events)
-        .extracting(Event::toString)
+        .extracting(ReceivedEvent::toString)
         .containsExactly(
             "1 part.status ringing, ringing 0",
             "2 conf.status ringing, ringing 0",
@@ -378,25 +378,25 @@ class ParticipantIT {
             "7 part.status completed, completed 0",
             "8 part.status canceled, completed 0",
             "9 conf.status completed, completed 0");
-    assertThat(events.stream().filter(each -> each.part() != null).map(Event::partSid))
+    assertThat(events.stream().filter(each -> each.part() != null).map(ReceivedEvent::partSid))
         .containsExactly(first, first, second, first, second, third);
     assertThat(events.get(8).conf()).isEqualTo(meeting.get().json());
     assertThat(events.get(7).part()).isEqualTo(meeting.part(third).json());
     assertThat(events.get(2).part().getString("enterTime")).isEqualTo(events.get(2).time());
-    Story.of(events).agreesWith(meeting);
+    NotificationReplay.of(events).agreesWith(meeting);
   }
 
   @Test
   void withoutOnPartOnlyTheConferenceIsToldAndTheSequenceStillHasNoGaps() {
     String url = receiver.url("/quiet");
     Reply made = client.post("~/conf", "{\"onStatus\":\"%s\"}".formatted(url)).expect(201);
-    Meeting quiet =
-        new Meeting(client, receiver, "/quiet", made.header("Location"), made.get("sid"));
+    TestConference quiet =
+        new TestConference(client, receiver, "/quiet", made.header("Location"), made.get("sid"));
     quiet.report(quiet.invited(), "ringing").expect(200);
     quiet.entered();
     quiet.dispose().expect(200);
     assertThat(quiet.events(3))
-        .extracting(Event::toString)
+        .extracting(ReceivedEvent::toString)
         .containsExactly(
             "1 conf.status ringing, ringing 0",
             "2 conf.status running, running 1",

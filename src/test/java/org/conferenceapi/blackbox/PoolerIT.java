@@ -25,10 +25,10 @@ class PoolerIT {
       settings.put("conference.db.url", pooler.url(name) + "?prepareThreshold=0");
       settings.put("conference.notify.allow-networks", "127.0.0.0/8");
       try (ServerProcess server = ServerProcess.start(Ports.free(), folder, settings);
-          Receiver receiver = new Receiver()) {
+          WebhookReceiver receiver = new WebhookReceiver()) {
         Client client = server.service().subaccount().json();
         for (int i = 0; i < 20; i++) {
-          Meeting meeting = Meeting.create(client, receiver);
+          TestConference meeting = TestConference.create(client, receiver);
           meeting.dispose();
           assertThat(meeting.get().get("status")).isEqualTo("completed");
         }

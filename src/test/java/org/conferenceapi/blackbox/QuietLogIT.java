@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** The server's log is for what somebody has to know, on every home. */
-@BlackBox
+@BlackBoxTest
 class QuietLogIT {
   private static final int ROUNDS = 10;
 
-  private final Logs logs = new Logs(Service.SHARED);
-  private final Owner owner = Owner.of(Service.SHARED);
+  private final ServerLogs logs = new ServerLogs(Service.SHARED);
+  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
 
   @Test
   void requestsThatGoWellWriteNothing() {
@@ -24,7 +24,7 @@ class QuietLogIT {
 
   private void round() {
     Client client = owner.client().json();
-    Watched conference = owner.conference(null, null);
+    WatchedConference conference = owner.conference(null, null);
     conference.invite();
     client.get(conference.location() + "/part").expect(200);
     client.get(conference.location() + "/notification").expect(200);

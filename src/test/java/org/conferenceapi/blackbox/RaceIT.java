@@ -17,13 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many who want to change one conference at the same instant. */
-@BlackBox
+@BlackBoxTest
 class RaceIT {
   private static final int CROWD = 24;
 
-  private final Client client = Household.make().sub().json();
-  private final Receiver receiver = new Receiver();
-  private final Crowd crowd = new Crowd(CROWD);
+  private final Client client = TestAccount.make().sub().json();
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final SimultaneousClients crowd = new SimultaneousClients(CROWD);
 
   @AfterEach
   void tidyUp() {
@@ -35,7 +35,7 @@ class RaceIT {
   @Test
   void neverMoreThanMaxPartsGetInHoweverManyEnterAtOnce() {
     for (int round = 0; round < 8; round++) {
-      Meeting meeting = Meeting.create(client, receiver, "\"maxParts\":5");
+      TestConference meeting = TestConference.create(client, receiver, "\"maxParts\":5");
       List<String> parts = meeting.invited(CROWD);
 
       List<Reply> replies = crowd.atOnce(each(parts, part -> meeting.report(part, "answered")));
@@ -45,9 +45,9 @@ class RaceIT {
       Reply conf = meeting.get();
       assertThat(conf.get("partCount")).isEqualTo("5");
       assertThat(conf.get("status")).isEqualTo("running");
-      Story.of(meeting.events(6)).agreesWith(meeting);
+      NotificationReplay.of(meeting.events(6)).agreesWith(meeting);
       meeting.dispose().expect(200);
-      Story.of(meeting.events(6 + CROWD + 1)).agreesWith(meeting);
+      NotificationReplay.of(meeting.events(6 + CROWD + 1)).agreesWith(meeting);
     }
   }
 
@@ -57,22 +57,22 @@ class RaceIT {
     int in = 0;
     int late = 0;
     for (int round = 0; round < 4; round++) {
-      List<Meeting> meetings =
-          Stream.generate(() -> Meeting.create(client, receiver)).limit(40).toList();
-      List<String> guests = meetings.stream().map(Meeting::invited).toList();
+      List<TestConference> meetings =
+          Stream.generate(() -> TestConference.create(client, receiver)).limit(40).toList();
+      List<String> guests = meetings.stream().map(TestConference::invited).toList();
       Instant expiry = meetings.get(0).expireTime();
       Duration ahead = Duration.between(Instant.now().plusMillis(400), expiry);
       Service.SHARED.clockAhead(ahead);
       List<Future<Reply>> answers = new ArrayList<>();
       for (int i = 0; i < meetings.size(); i++) {
-        Meeting meeting = meetings.get(i);
+        TestConference meeting = meetings.get(i);
         String guest = guests.get(i);
         Instant when = meeting.expireTime().minus(ahead).plusMillis(random.nextInt(100) - 80);
         answers.add(crowd.at(when, () -> meeting.report(guest, "answered")));
       }
-      List<Reply> replies = answers.stream().map(Crowd::join).toList();
+      List<Reply> replies = answers.stream().map(SimultaneousClients::join).toList();
       for (int i = 0; i < meetings.size(); i++) {
-        Meeting meeting = meetings.get(i);
+        TestConference meeting = meetings.get(i);
         Reply conf = meeting.get();
         if (replies.get(i).status() == 200) {
           in++;
@@ -84,9 +84,9 @@ class RaceIT {
         }
       }
       for (int i = 0; i < meetings.size(); i++) {
-        Meeting meeting = meetings.get(i);
+        TestConference meeting = meetings.get(i);
         boolean wasIn = replies.get(i).status() == 200;
-        Story.of(meeting.events(wasIn ? 4 : 2)).agreesWith(meeting);
+        NotificationReplay.of(meeting.events(wasIn ? 4 : 2)).agreesWith(meeting);
         Reply conf = meeting.get();
         assertThat(conf.get("endReason")).isEqualTo(wasIn ? "disposed" : "never-joined");
         assertThat(conf.get("expireTime") == null).isEqualTo(wasIn);
@@ -103,9 +103,9 @@ class RaceIT {
 
   @Test
   void whoEntersWhileItIsDisposedIsEitherHungUpOrRefused() {
-    List<Meeting> meetings = new ArrayList<>();
+    List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
-      Meeting meeting = Meeting.create(client, receiver);
+      TestConference meeting = TestConference.create(client, receiver);
       String guest = meeting.invited();
 
       List<Reply> replies =
@@ -118,14 +118,15 @@ class RaceIT {
       assertThat(meeting.get().get("endReason")).isEqualTo("disposed");
       meetings.add(meeting);
     }
-    meetings.forEach(meeting -> Story.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+    meetings.forEach(
+        meeting -> NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting));
   }
 
   @Test
   void whoEntersWhileTheLastOneLeavesEitherKeepsItOrComesTooLate() {
-    List<Meeting> meetings = new ArrayList<>();
+    List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
-      Meeting meeting = Meeting.create(client, receiver);
+      TestConference meeting = TestConference.create(client, receiver);
       String last = meeting.entered();
       String guest = meeting.invited();
 
@@ -148,14 +149,15 @@ class RaceIT {
       assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
       meetings.add(meeting);
     }
-    meetings.forEach(meeting -> Story.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+    meetings.forEach(
+        meeting -> NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting));
   }
 
   @Test
   void howeverManyDisposeAtOnceItEndsOnce() {
-    List<Meeting> meetings = new ArrayList<>();
+    List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 40; round++) {
-      Meeting meeting = Meeting.create(client, receiver);
+      TestConference meeting = TestConference.create(client, receiver);
       meeting.entered();
 
       List<Reply> replies = crowd.atOnce(Collections.nCopies(6, meeting::dispose));
@@ -164,13 +166,13 @@ class RaceIT {
       assertThat(replies).extracting(Reply::body).containsOnly(meeting.get().body());
       meetings.add(meeting);
     }
-    meetings.forEach(meeting -> Story.of(meeting.events(4)).agreesWith(meeting));
+    meetings.forEach(meeting -> NotificationReplay.of(meeting.events(4)).agreesWith(meeting));
   }
 
   @Test
   void allWhoAreInvitedAtOnceAreInTheList() {
     for (int round = 0; round < 6; round++) {
-      Meeting meeting = Meeting.create(client, receiver);
+      TestConference meeting = TestConference.create(client, receiver);
 
       List<Reply> replies =
           crowd.atOnce(
@@ -182,15 +184,15 @@ class RaceIT {
       assertThat(listed(meeting)).hasSize(CROWD).containsExactlyInAnyOrderElementsOf(parts);
       assertThat(meeting.get().get("status")).isEqualTo("initiated");
       meeting.dispose().expect(200);
-      Story.of(meeting.events(CROWD + 1)).agreesWith(meeting);
+      NotificationReplay.of(meeting.events(CROWD + 1)).agreesWith(meeting);
     }
   }
 
   @Test
   void theSameReportOfManySwitchesIsOneChange() {
-    List<Meeting> meetings = new ArrayList<>();
+    List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 25; round++) {
-      Meeting meeting = Meeting.create(client, receiver);
+      TestConference meeting = TestConference.create(client, receiver);
       String guest = meeting.invited();
       for (String status : List.of("ringing", "answered", "completed")) {
         List<Reply> replies =
@@ -203,19 +205,19 @@ class RaceIT {
     meetings.forEach(
         meeting -> {
           assertThat(meeting.events(6))
-              .extracting(Event::status)
+              .extracting(ReceivedEvent::status)
               .containsExactly(
                   "ringing", "ringing", "answered", "running", "completed", "completed");
-          Story.of(meeting.events()).agreesWith(meeting);
+          NotificationReplay.of(meeting.events()).agreesWith(meeting);
         });
   }
 
   @Test
   void whateverIsDoneAtOnceTheStoryThatIsToldIsTrue() {
-    List<Meeting> meetings = new ArrayList<>();
+    List<TestConference> meetings = new ArrayList<>();
     Random random = new Random(7);
     for (int round = 0; round < 6; round++) {
-      Meeting meeting = Meeting.create(client, receiver, "\"maxParts\":3");
+      TestConference meeting = TestConference.create(client, receiver, "\"maxParts\":3");
       List<String> parts = meeting.invited(6);
       List<Supplier<Reply>> calls = new ArrayList<>();
       for (String part : parts) {
@@ -238,10 +240,11 @@ class RaceIT {
       meeting.dispose().expect(200);
       meetings.add(meeting);
     }
-    meetings.forEach(meeting -> Story.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+    meetings.forEach(
+        meeting -> NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting));
   }
 
-  private static HashSet<String> listed(Meeting meeting) {
+  private static HashSet<String> listed(TestConference meeting) {
     HashSet<String> sids = new HashSet<>();
     meeting
         .client()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's first conference works as it is written, in a shell. */
-@BlackBox
+@BlackBoxTest
 class ReadmeIT {
   private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
 

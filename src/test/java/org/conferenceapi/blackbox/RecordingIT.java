@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.Ear;
-import org.conferenceapi.ear.Wave;
+import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.ear.WavAudio;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,15 +30,15 @@ class RecordingIT {
   private static final double SILENCE = .005;
   private static final Duration SOON = Duration.ofSeconds(3);
 
-  private static Studio studio;
+  private static AudioService studio;
 
-  private final Receiver receiver = new Receiver();
+  private final WebhookReceiver receiver = new WebhookReceiver();
   private final Client client = studio.service().subaccount().json();
-  private final Meeting meeting = Meeting.create(client, receiver);
+  private final TestConference meeting = TestConference.create(client, receiver);
 
   @BeforeAll
   static void start() {
-    studio = Studio.start();
+    studio = AudioService.start();
   }
 
   @AfterAll
@@ -84,10 +84,10 @@ class RecordingIT {
   @Test
   void whatIsSaidIsInTheFileAndWhatWasNotSaidIsNot() {
     studio.visitor(meeting, "Ann");
-    Visitor bob = studio.visitor(meeting, "Bob");
-    Visitor cem = studio.visitor(meeting, "Cem");
-    try (Ear speaker = studio.instead(bob);
-        Ear listener = studio.instead(cem)) {
+    SilentVisitor bob = studio.visitor(meeting, "Bob");
+    SilentVisitor cem = studio.visitor(meeting, "Cem");
+    try (ToneParticipant speaker = studio.instead(bob);
+        ToneParticipant listener = studio.instead(cem)) {
       String sid = startRecord().expect(201).get("sid");
       await().until(() -> listener.packets() > 100);
       speaker.speak(TONE);
@@ -104,7 +104,7 @@ class RecordingIT {
       assertThat(file.headers().firstValue("Content-Length")).hasValue(stopped.get("size"));
       assertThat(file.headers().firstValue("Content-Disposition"))
           .hasValue("attachment; filename=\"record-" + sid + ".wav\"");
-      Wave wave = Wave.of(file.body());
+      WavAudio wave = WavAudio.of(file.body());
       double[] heard = wave.hears(TONE);
       assertThat(heard[0]).isLessThan(SILENCE);
       assertThat(heard[1]).isLessThan(SILENCE);
@@ -153,7 +153,7 @@ class RecordingIT {
   void ofManyWhoStartAtTheSameInstantOneDoes() {
     studio.visitor(meeting, "Ann");
     List<Reply> replies = new ArrayList<>();
-    try (Crowd crowd = new Crowd(4)) {
+    try (SimultaneousClients crowd = new SimultaneousClients(4)) {
       replies.addAll(
           crowd.atOnce(
               List.of(this::startRecord, this::startRecord, this::startRecord, this::startRecord)));
@@ -181,9 +181,9 @@ class RecordingIT {
     assertThat(file(client, sid).statusCode()).isEqualTo(200);
 
     int before = files().size();
-    Meeting next = Meeting.create(client, receiver);
-    Visitor bob = studio.visitor(next, "Bob");
-    try (Ear ear = studio.instead(bob)) {
+    TestConference next = TestConference.create(client, receiver);
+    SilentVisitor bob = studio.visitor(next, "Bob");
+    try (ToneParticipant ear = studio.instead(bob)) {
       await().until(() -> ear.packets() > 50);
       assertThat(files()).hasSize(before);
       assertThat(file(client, sid).body()).hasSize(Integer.parseInt(record(sid).get("size")));
@@ -194,9 +194,9 @@ class RecordingIT {
   @Test
   void partOfAFileCanBeAskedFor() {
     studio.visitor(meeting, "Ann");
-    Visitor bob = studio.visitor(meeting, "Bob");
+    SilentVisitor bob = studio.visitor(meeting, "Bob");
     String sid = startRecord().expect(201).get("sid");
-    try (Ear ear = studio.instead(bob)) {
+    try (ToneParticipant ear = studio.instead(bob)) {
       await().until(() -> ear.packets() > 50);
     }
     stopRecord().expect(200);
@@ -227,7 +227,7 @@ class RecordingIT {
     refused(
         other.json().get("~/conf/" + meeting.sid() + "/record/" + sid + "/file"), 404, "not-found");
     assertThat(studio.service().anonymous().get(file).status()).isEqualTo(401);
-    Meeting mine = Meeting.create(client, receiver);
+    TestConference mine = TestConference.create(client, receiver);
     refused(client.get(mine.location() + "/record/" + sid), 404, "not-found");
     mine.dispose();
   }
@@ -265,11 +265,11 @@ class RecordingIT {
 
   @Test
   void whatIsThereWhenTheMediaServerDiesIsKept() {
-    try (Studio own = Studio.start()) {
+    try (AudioService own = AudioService.start()) {
       Client caller = own.service().subaccount().json();
-      Meeting doomed = Meeting.create(caller, receiver);
+      TestConference doomed = TestConference.create(caller, receiver);
       own.visitor(doomed, "Ann");
-      Ear ear = own.instead(own.visitor(doomed, "Bob"));
+      ToneParticipant ear = own.instead(own.visitor(doomed, "Bob"));
       Reply started = caller.post(doomed.location() + "/start_record").expect(201);
       int then = ear.packets();
       await().until(() -> ear.packets() > then + 75);
@@ -280,7 +280,7 @@ class RecordingIT {
           .atMost(Duration.ofSeconds(30))
           .until(() -> caller.get(record).get("status").equals("completed"));
       byte[] file = caller.download(record + "/file").body();
-      assertThat(Wave.of(file).seconds()).isGreaterThan(1);
+      assertThat(WavAudio.of(file).seconds()).isGreaterThan(1);
     }
   }
 }

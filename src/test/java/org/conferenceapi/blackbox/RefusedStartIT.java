@@ -23,7 +23,7 @@ class RefusedStartIT {
   @Test
   void aSchemaOfALaterReleaseIsLeftAlone() throws Exception {
     Map<String, String> database = Home.chosen().newDatabase();
-    try (Receiver nobody = new Receiver()) {
+    try (WebhookReceiver nobody = new WebhookReceiver()) {
       FirstRelease before = new FirstRelease(database, data, nobody);
       before.load();
       before.becomeLater();

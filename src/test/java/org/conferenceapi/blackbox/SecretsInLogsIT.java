@@ -8,16 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that opens a door is in a log, whether things go well or wrong. */
-@BlackBox
+@BlackBoxTest
 class SecretsInLogsIT {
   private static final String NEVER_GIVEN = "NeverGivenToAnybody0123456789";
 
-  private final Logs logs = new Logs(Service.SHARED);
+  private final ServerLogs logs = new ServerLogs(Service.SHARED);
   private final List<String> secrets = new ArrayList<>(List.of(NEVER_GIVEN));
 
   @Test
   void noTokenSecretOrLinkIsInTheServersLogs() {
-    Owner owner = Owner.of(Service.SHARED);
+    IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
     Client main = owner.client().json();
     secrets.add(owner.secret());
     secrets.add(owner.rotate(60));
@@ -59,7 +59,7 @@ class SecretsInLogsIT {
     }
   }
 
-  private static void failedNotification(Owner owner) {
+  private static void failedNotification(IsolatedAccount owner) {
     String url = "http://127.0.0.1:9/" + NEVER_GIVEN + "?key=" + NEVER_GIVEN;
     owner.conference(url, url).ring().attempted(1, 1);
   }

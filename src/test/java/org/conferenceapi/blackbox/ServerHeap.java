@@ -26,7 +26,7 @@ final class ServerHeap {
 
   private static JMXServiceURL address() throws IOException {
     try {
-      VirtualMachine server = VirtualMachine.attach(Long.toString(OneServer.process().pid()));
+      VirtualMachine server = VirtualMachine.attach(Long.toString(SharedServer.process().pid()));
       try {
         return new JMXServiceURL(server.startLocalManagementAgent());
       } finally {

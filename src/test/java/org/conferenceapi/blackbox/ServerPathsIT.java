@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server would answer beside the service, to anybody. */
-@BlackBox
+@BlackBoxTest
 class ServerPathsIT {
   @ParameterizedTest
   @ValueSource(
@@ -37,7 +37,7 @@ class ServerPathsIT {
         "/docs/%2e%2e/WEB-INF/web.xml"
       })
   void doNotExist(String path) {
-    Raw.Answer answer = Raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+xml");
     assertThat(answer.get("code")).isEqualTo("not-found");
@@ -46,7 +46,7 @@ class ServerPathsIT {
   @ParameterizedTest
   @CsvSource({"/docs,/docs/", "/problems/nothing,", "/docs/none.html,", "/join/none.js,"})
   void pagesThatAreNotThereAreProblemsAndFoldersLeadToTheirPage(String path, String location) {
-    Raw.Answer answer = Raw.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(answer.header("Location")).isEqualTo(location);
     assertThat(answer.status()).isEqualTo(location == null ? 404 : 301);
   }
@@ -68,6 +68,6 @@ class ServerPathsIT {
   @Test
   void aConnectionEndsWithALargePage() {
     String request = "GET /docs/ HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    assertThat(Raw.send(request).header("Connection")).isEqualToIgnoringCase("close");
+    assertThat(RawHttp.send(request).header("Connection")).isEqualToIgnoringCase("close");
   }
 }

@@ -17,10 +17,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
-import org.conferenceapi.home.Instance;
-import org.conferenceapi.home.Server;
+import org.conferenceapi.home.ServerInstance;
+import org.conferenceapi.home.ServerKind;
 
 /**
  * A server with the service on it, as an administrator would start it: of the kind that the test
@@ -53,7 +53,7 @@ public final class ServerProcess implements AutoCloseable {
    * @throws IllegalStateException with the server's log, if it does not become ready in time
    */
   public static ServerProcess start(int port, Path dataDir, Map<String, String> settings) {
-    return start(Home.chosen(), port, dataDir, settings, List.of("-Xmx512m"), Built.war());
+    return start(Home.chosen(), port, dataDir, settings, List.of("-Xmx512m"), BuildOutput.war());
   }
 
   /** The same on a certain home, with options of the JVM and another WAR. */
@@ -71,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
    * The same on any server, with the embedded database if there is no {@code conference.db.url}.
    */
   public static ServerProcess startOn(
-      Server home,
+      ServerKind home,
       int port,
       Path dataDir,
       Map<String, String> settings,
@@ -89,7 +89,8 @@ public final class ServerProcess implements AutoCloseable {
       int port, Path dataDir, Map<String, String> settings, String reason) {
     Home home = Home.chosen();
     Map<String, String> all = withDatabase(home, settings);
-    ServerProcess server = prepare(home, port, dataDir, all, List.of("-Xmx512m"), Built.war());
+    ServerProcess server =
+        prepare(home, port, dataDir, all, List.of("-Xmx512m"), BuildOutput.war());
     server.launch();
     server.await(() -> server.log().contains(reason));
     return server;
@@ -104,14 +105,14 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private static ServerProcess prepare(
-      Server home,
+      ServerKind home,
       int port,
       Path dataDir,
       Map<String, String> settings,
       List<String> options,
       Path war) {
     Path data = dataDir.toAbsolutePath().normalize();
-    Instance instance = new Instance(port, data, war, options);
+    ServerInstance instance = new ServerInstance(port, data, war, options);
     try {
       Files.createDirectories(instance.temporary());
       home.prepare(instance);

@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 
 /** A running application: where it is, and the credentials of its first start. */
 public record Service(String root, Path dataDir) {
   /** The one that all black-box tests share. */
   public static final Service SHARED =
       new Service(
-          "http://localhost:" + System.getProperty("it.port"), Built.folder().resolve("it-data"));
+          "http://localhost:" + System.getProperty("it.port"),
+          BuildOutput.folder().resolve("it-data"));
 
   public String api() {
     return root + "/v1";

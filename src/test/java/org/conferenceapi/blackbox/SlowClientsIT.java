@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients without credentials that send or read slowly, more of them than WildFly has threads. */
-@BlackBox
+@BlackBoxTest
 @Tag("server")
 class SlowClientsIT {
   private static final int MANY = 100;
@@ -90,7 +90,7 @@ class SlowClientsIT {
                 .getBytes(US_ASCII));
     assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
         .isEqualTo("HTTP/1.1 200");
-    assertThat(Raw.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").status()).isNotEqualTo(200);
+    assertThat(RawHttp.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").status()).isNotEqualTo(200);
   }
 
   @Test

@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.conferenceapi.blackbox.Receiver.Answer;
+import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A slow or dead receiver delays nobody else, and no call of the API (section 5). */
-@BlackBox
+@BlackBoxTest
 @Tag("any-database")
 class SlowReceiverIT {
   /** Far less than a hung receiver takes to time out. */
   private static final Duration PROMPT = Duration.ofSeconds(2);
 
-  private final Receiver slow = new Receiver();
-  private final Receiver prompt = new Receiver();
-  private final Owner owner = Owner.of(Service.SHARED);
+  private final WebhookReceiver slow = new WebhookReceiver();
+  private final WebhookReceiver prompt = new WebhookReceiver();
+  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -31,14 +31,15 @@ class SlowReceiverIT {
 
   @Test
   void neitherAnotherReceiverNorACallWaitsForAHungOne() {
-    try (Hold hold = new Hold()) {
+    try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < 20; i++) {
         owner.conference(slow.url("/hung"), null).ring();
       }
       await().until(() -> slow.received().size() >= 20);
       Instant before = Instant.now();
-      Watched watched = owner.conference(prompt.url("/prompt"), slow.url("/hung")).ring().dispose();
+      WatchedConference watched =
+          owner.conference(prompt.url("/prompt"), slow.url("/hung")).ring().dispose();
       assertThat(Duration.between(before, Instant.now())).isLessThan(PROMPT);
       await().atMost(PROMPT).until(() -> prompt.received("/prompt").size() == 2);
       assertThat(watched.log()).filteredOn(each -> each.state().equals("delivered")).hasSize(2);
@@ -48,14 +49,14 @@ class SlowReceiverIT {
   @Test
   void whatFindsNoPlaceAtAnAddressBecauseOfItsOtherNameComesLater() {
     int many = 30; // of each, where 40 is the most to the address
-    List<Watched> all = new ArrayList<>();
-    try (Hold hold = new Hold()) {
+    List<WatchedConference> all = new ArrayList<>();
+    try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < many; i++) {
         all.add(owner.conference(slow.url("/one"), null));
         all.add(owner.conference("http://localhost:" + slow.port() + "/two", null));
       }
-      all.forEach(Watched::dispose);
+      all.forEach(WatchedConference::dispose);
       await().until(() -> slow.received().size() >= 40);
       owner.conference(prompt.url("/prompt"), null).ring().settled(1, "delivered");
     }
@@ -70,13 +71,13 @@ class SlowReceiverIT {
   @Test
   void moreThanMayBeUnderWayToOneReceiverWaitOutsideAndComeAsPlacesGetFree() {
     int many = 100; // 40 is the most to one receiver at once on the shared server
-    List<Watched> all = new ArrayList<>();
-    try (Hold hold = new Hold()) {
+    List<WatchedConference> all = new ArrayList<>();
+    try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < many; i++) {
         all.add(owner.conference(slow.url("/crowd"), null));
       }
-      all.forEach(Watched::dispose);
+      all.forEach(WatchedConference::dispose);
       await().until(() -> slow.received().size() >= 40);
       Instant before = Instant.now();
       owner.conference(prompt.url("/prompt"), null).ring();

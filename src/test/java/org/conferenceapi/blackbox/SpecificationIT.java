@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** The product owner's page, line by line. */
-@BlackBox
+@BlackBoxTest
 class SpecificationIT {
   private final Client account = Service.SHARED.account().xml();
   private final Client subaccount = Service.SHARED.subaccount().xml();

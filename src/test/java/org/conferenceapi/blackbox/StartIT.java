@@ -129,7 +129,7 @@ class StartIT {
 
   @Test
   void aDatabaseOfALaterReleaseStopsTheStartWithItsMessage() throws Exception {
-    try (Receiver nobody = new Receiver()) {
+    try (WebhookReceiver nobody = new WebhookReceiver()) {
       FirstRelease before = new FirstRelease(Map.of(), home, nobody);
       before.load();
       before.becomeLater();

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.blackbox.Receiver.Received;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.blackbox.WebhookReceiver.Received;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
@@ -32,15 +32,15 @@ class UpgradeIT {
   private static final Duration DOWN = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static Receiver receiver;
+  private static WebhookReceiver receiver;
   private static FirstRelease before;
   private static ServerProcess server;
   private static Client client;
 
   @BeforeAll
   static void start() throws Exception {
-    receiver = new Receiver();
-    Path data = Built.folder().resolve("upgrade-data");
+    receiver = new WebhookReceiver();
+    Path data = BuildOutput.folder().resolve("upgrade-data");
     Folders.delete(data);
     Files.createDirectories(data);
     Map<String, String> settings = new HashMap<>(Home.chosen().newDatabase());
@@ -56,7 +56,7 @@ class UpgradeIT {
             data,
             settings,
             List.of("-Xmx512m", "-Dtest.clock.ahead=" + ahead),
-            Built.warWithMovableClock());
+            BuildOutput.warWithMovableClock());
     client = server.service().subaccount().json();
   }
 
@@ -123,7 +123,7 @@ class UpgradeIT {
   void whatWasDueMeanwhileHasHappened() {
     assertThat(ended("nobody came")).isEqualTo("never-joined");
     assertThat(ended("too long")).isEqualTo("max-duration");
-    Watched unanswered = conference("no answer");
+    WatchedConference unanswered = conference("no answer");
     await()
         .atMost(PATIENCE)
         .until(() -> client.get(unanswered.location()).get("status").equals("initiated"));
@@ -133,7 +133,7 @@ class UpgradeIT {
   }
 
   private static String ended(String name) {
-    Watched watched = conference(name);
+    WatchedConference watched = conference(name);
     return await()
         .atMost(PATIENCE)
         .until(() -> client.get(watched.location()).get("endReason"), reason -> reason != null);
@@ -141,7 +141,7 @@ class UpgradeIT {
 
   @Test
   void aConferenceThatRanRunsOn() {
-    Watched used = conference("used");
+    WatchedConference used = conference("used");
     String bob =
         client.get(used.location() + "/part?status=ringing").json().getJsonArray("parts").stream()
             .map(each -> each.asJsonObject().getString("sid"))
@@ -163,7 +163,7 @@ class UpgradeIT {
 
   @Test
   void notificationsThatWaitedAreDeliveredInTheirOrder() {
-    Watched waiting = conference("waiting");
+    WatchedConference waiting = conference("waiting");
     waiting.settled(3, "delivered");
     waiting.settled(4, "delivered");
     assertThat(receiver.received("/closed/part"))
@@ -195,12 +195,12 @@ class UpgradeIT {
     again.post("~/conf", "<conf><userData>another</userData></conf>").expect(422);
   }
 
-  private static Watched conference(String name) {
+  private static WatchedConference conference(String name) {
     return client.get("~/conf?pageSize=1000").json().getJsonArray("confs").stream()
         .map(JsonValue::asJsonObject)
         .filter(each -> each.getString("userData").equals(name))
         .map(each -> server.service().api() + path(each))
-        .map(location -> new Watched(client, location))
+        .map(location -> new WatchedConference(client, location))
         .findFirst()
         .orElseThrow();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.conferenceapi.conference.ConferenceStatus;
-import org.conferenceapi.conference.Guest;
+import org.conferenceapi.conference.LinkParticipant;
 import org.conferenceapi.conference.ParticipantStatus;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +14,8 @@ class MediaLegTest {
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final MediaRoom ROOM = MediaRoom.make("room", "ws://a", "conf", START);
-  private static final Guest ANN =
-      new Guest(
+  private static final LinkParticipant ANN =
+      new LinkParticipant(
           "ann", "conf", "Ann", 1, ParticipantStatus.INITIATED, ConferenceStatus.INITIATED, null);
 
   private final MediaLeg leg = MediaLeg.entering(ANN, ROOM, "key_x", START);
@@ -43,23 +43,23 @@ class MediaLegTest {
 
   @Test
   void whoIsComingInIsNeverDue() {
-    leg.lose(Loss.SILENT, START);
+    leg.lose(DisconnectReason.SILENT, START);
     assertThat(leg.isDue(Instant.MAX)).isFalse();
   }
 
   @Test
   void whoFallsSilentHasEightSecondsFromTheFirstTimeItIsTold() {
     heard();
-    leg.lose(Loss.SILENT, at(10));
-    leg.lose(Loss.SILENT, at(14));
-    leg.lose(Loss.GONE, at(15));
+    leg.lose(DisconnectReason.SILENT, at(10));
+    leg.lose(DisconnectReason.SILENT, at(14));
+    leg.lose(DisconnectReason.GONE, at(15));
     assertPutOutAfter(18);
   }
 
   @Test
   void whoIsHeardAgainStays() {
     heard();
-    leg.lose(Loss.SILENT, at(10));
+    leg.lose(DisconnectReason.SILENT, at(10));
     leg.hear();
     assertThat(leg.isDue(Instant.MAX)).isFalse();
   }
@@ -67,7 +67,7 @@ class MediaLegTest {
   @Test
   void whoIsSilentButAsksHowThingsStandIsThere() {
     heard();
-    leg.lose(Loss.SILENT, at(10));
+    leg.lose(DisconnectReason.SILENT, at(10));
     assertThat(leg.isDoubted()).isTrue();
     leg.showLife(at(17));
     assertPutOutAfter(25);
@@ -76,7 +76,7 @@ class MediaLegTest {
   @Test
   void whoseConnectionHasEndedIsNotSavedByAskingNorByWhatComesLate() {
     heard();
-    leg.lose(Loss.GONE, at(10));
+    leg.lose(DisconnectReason.GONE, at(10));
     assertThat(leg.isDoubted()).isFalse();
     leg.showLife(at(17));
     leg.hear();
@@ -86,24 +86,24 @@ class MediaLegTest {
   @Test
   void whoIsLostByTheServerHasFifteenSecondsWhateverElseWasTheMatter() {
     heard();
-    leg.lose(Loss.SILENT, at(10));
-    leg.lose(Loss.SERVER, at(12));
-    leg.lose(Loss.SERVER, at(14));
-    leg.lose(Loss.GONE, at(14));
+    leg.lose(DisconnectReason.SILENT, at(10));
+    leg.lose(DisconnectReason.SERVER, at(12));
+    leg.lose(DisconnectReason.SERVER, at(14));
+    leg.lose(DisconnectReason.GONE, at(14));
     assertPutOutAfter(27);
-    assertThat(leg.lost()).isEqualTo(Loss.SERVER);
+    assertThat(leg.lost()).isEqualTo(DisconnectReason.SERVER);
   }
 
   @Test
   void whoIsSeenConnectedAfterTheyWereTakenForLostStays() {
     heard();
-    leg.lose(Loss.SERVER, at(10));
+    leg.lose(DisconnectReason.SERVER, at(10));
     leg.see(at(10));
     leg.see(at(9));
     assertPutOutAfter(25);
     leg.see(at(11));
     assertThat(leg.isDue(Instant.MAX)).isFalse();
-    leg.lose(Loss.SILENT, at(20));
+    leg.lose(DisconnectReason.SILENT, at(20));
     leg.see(at(21));
     assertPutOutAfter(28);
   }
@@ -118,12 +118,12 @@ class MediaLegTest {
   @Test
   void whoIsComingBackIsNotPutOutMeanwhileAndThenHasToConnectAnew() {
     heard();
-    leg.lose(Loss.GONE, at(10));
+    leg.lose(DisconnectReason.GONE, at(10));
     leg.comeBack(ROOM, at(17));
     assertThat(leg.handleId()).isNull();
     assertPutOutAfter(29);
     leg.connect(1, 3, at(18), PATIENCE);
-    assertThat(leg.lost()).isEqualTo(Loss.CONNECTING);
+    assertThat(leg.lost()).isEqualTo(DisconnectReason.CONNECTING);
     assertPutOutAfter(38);
   }
 
@@ -137,7 +137,7 @@ class MediaLegTest {
   @Test
   void whoIsOutIsNeverDueAndHasNoConnection() {
     heard();
-    leg.lose(Loss.SILENT, at(10));
+    leg.lose(DisconnectReason.SILENT, at(10));
     leg.leave(at(11));
     assertThat(leg.isDue(Instant.MAX)).isFalse();
     assertThat(leg.handleId()).isNull();

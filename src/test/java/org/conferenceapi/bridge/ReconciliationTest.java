@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.conferenceapi.janus.Voice;
+import org.conferenceapi.janus.JanusParticipant;
 import org.junit.jupiter.api.Test;
 
 /** What is to be done about a room, for what our books and its media server say. */
@@ -14,16 +14,16 @@ class ReconciliationTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final Instant LONG_AGO = NOW.minusSeconds(600);
 
-  private final List<Member> members = new ArrayList<>();
-  private final List<Voice> voices = new ArrayList<>();
+  private final List<RoomMember> members = new ArrayList<>();
+  private final List<JanusParticipant> voices = new ArrayList<>();
   private RoomState state = RoomState.IN_USE;
   private boolean over;
   private boolean missing;
   private boolean silencing;
 
-  private List<Step> steps() {
+  private List<ReconcileAction> steps() {
     return Reconciliation.of(
-        new Situation(
+        new RoomSnapshot(
             state,
             state == RoomState.IN_USE ? "conf" : null,
             over,
@@ -33,16 +33,16 @@ class ReconciliationTest {
             silencing));
   }
 
-  private void member(String id, boolean belongs, Instant since, Loss lost) {
-    members.add(new Member(id, false, belongs, true, false, false, 7L, 8L, since, lost));
+  private void member(String id, boolean belongs, Instant since, DisconnectReason lost) {
+    members.add(new RoomMember(id, false, belongs, true, false, false, 7L, 8L, since, lost));
   }
 
   private void mode(String id, boolean speaks, boolean silent, boolean suspended) {
-    members.add(new Member(id, false, true, speaks, silent, suspended, 7L, 8L, LONG_AGO, null));
+    members.add(new RoomMember(id, false, true, speaks, silent, suspended, 7L, 8L, LONG_AGO, null));
   }
 
   private void entering(String id, Instant since) {
-    members.add(new Member(id, true, false, true, false, false, null, null, since, null));
+    members.add(new RoomMember(id, true, false, true, false, false, null, null, since, null));
   }
 
   private void voice(String id) {
@@ -50,7 +50,7 @@ class ReconciliationTest {
   }
 
   private void voice(String id, boolean muted, boolean connected) {
-    voices.add(new Voice(id, id, muted, false, connected));
+    voices.add(new JanusParticipant(id, id, muted, false, connected));
   }
 
   @Test
@@ -63,7 +63,7 @@ class ReconciliationTest {
   @Test
   void aStrangerIsPutOut() {
     voice("eve");
-    assertThat(steps()).containsExactly(new Step.Kick("eve"));
+    assertThat(steps()).containsExactly(new ReconcileAction.Kick("eve"));
   }
 
   @Test
@@ -71,13 +71,17 @@ class ReconciliationTest {
     member("ann", false, LONG_AGO, null);
     voice("ann");
     assertThat(steps())
-        .containsExactly(new Step.Cut(7, 8), new Step.Out("ann"), new Step.Kick("ann"));
+        .containsExactly(
+            new ReconcileAction.Cut(7, 8),
+            new ReconcileAction.Out("ann"),
+            new ReconcileAction.Kick("ann"));
   }
 
   @Test
   void whoHasLeftBothIsNoted() {
-    members.add(new Member("ann", false, false, true, false, false, null, null, LONG_AGO, null));
-    assertThat(steps()).containsExactly(new Step.Out("ann"));
+    members.add(
+        new RoomMember("ann", false, false, true, false, false, null, null, LONG_AGO, null));
+    assertThat(steps()).containsExactly(new ReconcileAction.Out("ann"));
   }
 
   @Test
@@ -92,41 +96,42 @@ class ReconciliationTest {
   void whoHasBeenComingInForTooLongIsForgottenAndPutOut() {
     entering("ann", NOW.minusSeconds(30));
     voice("ann");
-    assertThat(steps()).containsExactly(new Step.Forget("ann"), new Step.Kick("ann"));
+    assertThat(steps())
+        .containsExactly(new ReconcileAction.Forget("ann"), new ReconcileAction.Kick("ann"));
   }
 
   @Test
   void whoIsNotInTheRoomIsLost() {
     member("ann", true, LONG_AGO, null);
-    member("bob", true, LONG_AGO, Loss.SILENT);
-    member("cem", true, LONG_AGO, Loss.CONNECTING);
+    member("bob", true, LONG_AGO, DisconnectReason.SILENT);
+    member("cem", true, LONG_AGO, DisconnectReason.CONNECTING);
     assertThat(steps())
         .containsExactly(
-            new Step.Lose("ann", Loss.GONE),
-            new Step.Lose("bob", Loss.GONE),
-            new Step.Lose("cem", Loss.GONE));
+            new ReconcileAction.Lose("ann", DisconnectReason.GONE),
+            new ReconcileAction.Lose("bob", DisconnectReason.GONE),
+            new ReconcileAction.Lose("cem", DisconnectReason.GONE));
   }
 
   @Test
   void whoIsKnownToBeLostIsNotLostAgain() {
-    member("ann", true, LONG_AGO, Loss.GONE);
-    member("bob", true, LONG_AGO, Loss.SERVER);
+    member("ann", true, LONG_AGO, DisconnectReason.GONE);
+    member("bob", true, LONG_AGO, DisconnectReason.SERVER);
     assertThat(steps()).isEmpty();
     missing = true;
-    assertThat(steps()).containsExactly(new Step.Lose("ann", Loss.SERVER));
+    assertThat(steps()).containsExactly(new ReconcileAction.Lose("ann", DisconnectReason.SERVER));
   }
 
   @Test
   void aRoomThatIsMissingIsTheServersFault() {
     missing = true;
     member("ann", true, LONG_AGO, null);
-    assertThat(steps()).containsExactly(new Step.Lose("ann", Loss.SERVER));
+    assertThat(steps()).containsExactly(new ReconcileAction.Lose("ann", DisconnectReason.SERVER));
   }
 
   @Test
   void whoCameInWhileTheServerWasAskedIsNotMissed() {
-    member("ann", true, NOW.minusSeconds(4), Loss.CONNECTING);
-    member("bob", true, NOW.plusSeconds(1), Loss.CONNECTING);
+    member("ann", true, NOW.minusSeconds(4), DisconnectReason.CONNECTING);
+    member("bob", true, NOW.plusSeconds(1), DisconnectReason.CONNECTING);
     assertThat(steps()).isEmpty();
     missing = true;
     assertThat(steps()).isEmpty();
@@ -134,25 +139,26 @@ class ReconciliationTest {
 
   @Test
   void whoIsSeenConnectedIsHeardAlthoughNobodyToldSo() {
-    member("ann", true, LONG_AGO, Loss.CONNECTING);
+    member("ann", true, LONG_AGO, DisconnectReason.CONNECTING);
     voice("ann", false, true);
-    member("bob", true, LONG_AGO, Loss.CONNECTING);
+    member("bob", true, LONG_AGO, DisconnectReason.CONNECTING);
     voice("bob", false, false);
-    assertThat(steps()).containsExactly(new Step.See("ann", NOW));
+    assertThat(steps()).containsExactly(new ReconcileAction.See("ann", NOW));
   }
 
   @Test
   void whoIsSeenConnectedWhereTheyWereTakenForLostIsNot() {
-    member("ann", true, LONG_AGO, Loss.SERVER);
+    member("ann", true, LONG_AGO, DisconnectReason.SERVER);
     voice("ann", false, true);
-    member("bob", true, LONG_AGO, Loss.GONE);
+    member("bob", true, LONG_AGO, DisconnectReason.GONE);
     voice("bob", false, true);
-    assertThat(steps()).containsExactly(new Step.See("ann", NOW), new Step.See("bob", NOW));
+    assertThat(steps())
+        .containsExactly(new ReconcileAction.See("ann", NOW), new ReconcileAction.See("bob", NOW));
   }
 
   @Test
   void whoIsSilentIsNotHeardByBeingConnected() {
-    member("ann", true, LONG_AGO, Loss.SILENT);
+    member("ann", true, LONG_AGO, DisconnectReason.SILENT);
     voice("ann", false, true);
     assertThat(steps()).isEmpty();
   }
@@ -163,7 +169,9 @@ class ReconciliationTest {
     voice("ann", false, true);
     mode("bob", true, false, false);
     voice("bob", true, true);
-    assertThat(steps()).containsExactly(new Step.Mute("ann", true), new Step.Mute("bob", false));
+    assertThat(steps())
+        .containsExactly(
+            new ReconcileAction.Mute("ann", true), new ReconcileAction.Mute("bob", false));
   }
 
   @Test
@@ -176,10 +184,10 @@ class ReconciliationTest {
     silencing = true;
     assertThat(steps())
         .containsExactly(
-            new Step.Suspend("ann", true),
-            new Step.Suspended("ann", true),
-            new Step.Suspend("bob", false),
-            new Step.Suspended("bob", false));
+            new ReconcileAction.Suspend("ann", true),
+            new ReconcileAction.Suspended("ann", true),
+            new ReconcileAction.Suspend("bob", false),
+            new ReconcileAction.Suspended("bob", false));
   }
 
   @Test
@@ -189,19 +197,19 @@ class ReconciliationTest {
     voice("ann");
     voice("eve");
     assertThat(steps())
-        .startsWith(new Step.Cut(7, 8), new Step.Out("ann"))
-        .contains(new Step.Kick("ann"), new Step.Kick("eve"))
-        .doesNotContain(new Step.Free("conf"));
+        .startsWith(new ReconcileAction.Cut(7, 8), new ReconcileAction.Out("ann"))
+        .contains(new ReconcileAction.Kick("ann"), new ReconcileAction.Kick("eve"))
+        .doesNotContain(new ReconcileAction.Free("conf"));
     members.clear();
     voices.clear();
-    assertThat(steps()).containsExactly(new Step.Free("conf"));
+    assertThat(steps()).containsExactly(new ReconcileAction.Free("conf"));
   }
 
   @Test
   void aMissingRoomThatNobodyNeedsIsAsGoodAsEmpty() {
     over = true;
     missing = true;
-    assertThat(steps()).containsExactly(new Step.Free("conf"));
+    assertThat(steps()).containsExactly(new ReconcileAction.Free("conf"));
   }
 
   @Test
@@ -209,10 +217,11 @@ class ReconciliationTest {
     state = RoomState.EMPTYING;
     entering("ann", NOW);
     voice("ann");
-    assertThat(steps()).containsExactly(new Step.Forget("ann"), new Step.Kick("ann"));
+    assertThat(steps())
+        .containsExactly(new ReconcileAction.Forget("ann"), new ReconcileAction.Kick("ann"));
     members.clear();
     voices.clear();
-    assertThat(steps()).containsExactly(new Step.Free(null));
+    assertThat(steps()).containsExactly(new ReconcileAction.Free(null));
   }
 
   @Test
@@ -225,6 +234,6 @@ class ReconciliationTest {
   @Test
   void aRoomThatIsToGoIsDestroyed() {
     state = RoomState.GOING;
-    assertThat(steps()).containsExactly(new Step.Destroy(), new Step.Gone());
+    assertThat(steps()).containsExactly(new ReconcileAction.Destroy(), new ReconcileAction.Gone());
   }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.conferenceapi.home.Folders;
 
-/** A browser without a screen, on the far side of a {@link Lan}, with one page open. */
+/**
+ * A browser without a screen, on the far side of a {@link NetworkNamespace}, with one page open.
+ */
 final class Chromium implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
@@ -30,7 +32,7 @@ final class Chromium implements AutoCloseable {
    * @param origin that it is to take for secure, as it would one with https
    * @param microphone a WAV file with what somebody says, again and again
    */
-  Chromium(Lan lan, String origin, Path microphone) {
+  Chromium(NetworkNamespace lan, String origin, Path microphone) {
     try {
       profile = Files.createTempDirectory("chromium");
       String options =

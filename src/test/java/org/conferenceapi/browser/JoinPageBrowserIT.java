@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.ServerProcess;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Janus;
 import org.conferenceapi.home.Ports;
@@ -38,14 +38,14 @@ class JoinPageBrowserIT {
 
   private final Client app = server.service().subaccount().json();
   private String conf;
-  private Person ann;
-  private Person ben;
+  private BrowserUser ann;
+  private BrowserUser ben;
 
   @BeforeAll
   static void start() throws IOException {
     skipUnlessPossible();
     janus = Janus.start("api", "admin");
-    Path folder = Built.folder().resolve("it-browser");
+    Path folder = BuildOutput.folder().resolve("it-browser");
     Folders.delete(folder);
     server =
         ServerProcess.start(
@@ -64,7 +64,7 @@ class JoinPageBrowserIT {
       reason = "Chromium is not installed (apt-get install chromium)";
     } else {
       try {
-        Lan.open().close();
+        NetworkNamespace.open().close();
       } catch (IOException e) {
         reason = "no private network can be made (Linux, root, iproute2): " + e.getMessage();
       }
@@ -89,8 +89,8 @@ class JoinPageBrowserIT {
   @BeforeEach
   void twoPeople() throws IOException {
     conf = app.post("~/conf", "{}").expect(201).get("sid");
-    ann = new Person(ANNS_TONE, PORT);
-    ben = new Person(BENS_TONE, PORT);
+    ann = new BrowserUser(ANNS_TONE, PORT);
+    ben = new BrowserUser(BENS_TONE, PORT);
   }
 
   @AfterEach

@@ -46,7 +46,7 @@ final class Balancer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE);
   private final ScheduledExecutorService checks;
   private final CloseableHttpClient http;
-  private final List<Backend> backends;
+  private final List<BalancerBackend> backends;
   private final AtomicInteger turn = new AtomicInteger();
 
   /** Before nodes on these ports of this machine. */
@@ -66,7 +66,7 @@ final class Balancer implements AutoCloseable {
             .disableCookieManagement()
             .disableAuthCaching()
             .build();
-    backends = ports.stream().map(port -> new Backend(port, http)).toList();
+    backends = ports.stream().map(port -> new BalancerBackend(port, http)).toList();
     checks = Executors.newScheduledThreadPool(backends.size());
     backends.forEach(
         each -> checks.scheduleWithFixedDelay(each::check, 0, 250, TimeUnit.MILLISECONDS));
@@ -89,13 +89,13 @@ final class Balancer implements AutoCloseable {
     return backends.get(node).isAlive();
   }
 
-  private Answer pass(HttpExchange exchange) throws IOException {
+  private ProxiedResponse pass(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     boolean repeatable =
         SAFE.contains(exchange.getRequestMethod())
             || exchange.getRequestHeaders().containsKey("Idempotency-Key");
-    Answer answer = Answer.own(NOBODY, "no node is ready");
-    for (Backend each : candidates()) {
+    ProxiedResponse answer = ProxiedResponse.own(NOBODY, "no node is ready");
+    for (BalancerBackend each : candidates()) {
       try {
         answer = each.pass(copy(exchange, body));
         if (!repeatable || answer.status() != NOBODY) {
@@ -104,7 +104,7 @@ final class Balancer implements AutoCloseable {
       } catch (ConnectException e) {
         continue; // nothing has happened there
       } catch (IOException e) {
-        answer = Answer.own(BROKEN, "the node did not answer: " + e);
+        answer = ProxiedResponse.own(BROKEN, "the node did not answer: " + e);
         if (!repeatable) {
           return answer;
         }
@@ -113,8 +113,9 @@ final class Balancer implements AutoCloseable {
     return answer;
   }
 
-  private List<Backend> candidates() {
-    List<Backend> alive = new ArrayList<>(backends.stream().filter(Backend::isAlive).toList());
+  private List<BalancerBackend> candidates() {
+    List<BalancerBackend> alive =
+        new ArrayList<>(backends.stream().filter(BalancerBackend::isAlive).toList());
     if (!alive.isEmpty()) {
       Collections.rotate(alive, Math.floorMod(turn.getAndIncrement(), alive.size()));
     }
@@ -129,7 +130,7 @@ final class Balancer implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (!Answer.isHopByHop(name) && !name.equalsIgnoreCase("HTTP2-Settings")) {
+              if (!ProxiedResponse.isHopByHop(name) && !name.equalsIgnoreCase("HTTP2-Settings")) {
                 values.forEach(value -> copy.addHeader(name, value));
               }
             });

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conferenceapi.blackbox.Service;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 
@@ -35,9 +35,9 @@ final class Cluster implements AutoCloseable {
 
   private final Map<String, String> database;
   private final Balancer balancer;
-  private final List<Node> nodes;
+  private final List<ClusterNode> nodes;
 
-  private Cluster(Map<String, String> database, Balancer balancer, List<Node> nodes) {
+  private Cluster(Map<String, String> database, Balancer balancer, List<ClusterNode> nodes) {
     this.database = database;
     this.balancer = balancer;
     this.nodes = nodes;
@@ -46,7 +46,7 @@ final class Cluster implements AutoCloseable {
   /** Starts both nodes at the same moment, on an empty database. */
   static Cluster start() throws IOException {
     Path folder =
-        Built.folder().resolve("cluster-data").resolve(Long.toHexString(System.nanoTime()));
+        BuildOutput.folder().resolve("cluster-data").resolve(Long.toHexString(System.nanoTime()));
     Files.createDirectories(folder);
     List<Integer> ports = Stream.generate(Ports::free).distinct().limit(2).toList();
     Balancer balancer = new Balancer(ports);
@@ -57,21 +57,23 @@ final class Cluster implements AutoCloseable {
     settings.put("conference.notify.timeout", NOTIFY.toString());
     settings.put("conference.stop-delay", STOP_DELAY.toString());
     settings.put("conference.join-timeout", JOIN.toString());
-    List<CompletableFuture<Node>> starting =
+    List<CompletableFuture<ClusterNode>> starting =
         IntStream.range(0, ports.size())
             .mapToObj(
                 each ->
                     CompletableFuture.supplyAsync(
-                        () -> Node.start(ports.get(each), folder.resolve("" + each), settings)))
+                        () ->
+                            ClusterNode.start(
+                                ports.get(each), folder.resolve("" + each), settings)))
             .toList();
     return new Cluster(database, balancer, all(starting));
   }
 
-  private static List<Node> all(List<CompletableFuture<Node>> starting) {
+  private static List<ClusterNode> all(List<CompletableFuture<ClusterNode>> starting) {
     try {
       return starting.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException e) {
-      starting.forEach(each -> each.thenAccept(Node::close));
+      starting.forEach(each -> each.thenAccept(ClusterNode::close));
       throw e;
     }
   }
@@ -85,11 +87,11 @@ final class Cluster implements AutoCloseable {
     return balancer;
   }
 
-  Node node(int number) {
+  ClusterNode node(int number) {
     return nodes.get(number);
   }
 
-  List<Node> nodes() {
+  List<ClusterNode> nodes() {
     return nodes;
   }
 
@@ -106,7 +108,7 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(Node::close);
+    nodes.forEach(ClusterNode::close);
     balancer.close();
   }
 }

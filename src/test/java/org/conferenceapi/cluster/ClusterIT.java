@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.Owner;
-import org.conferenceapi.blackbox.Receiver;
+import org.conferenceapi.blackbox.IsolatedAccount;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,13 +37,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ClusterIT {
   private static Cluster cluster;
 
-  private final Receiver receiver = new Receiver();
-  private final Outages outages = new Outages();
+  private final WebhookReceiver receiver = new WebhookReceiver();
+  private final OutagePeriods outages = new OutagePeriods();
 
   /** For how long what a node had claimed when it was lost may wait for another one. */
-  private final Outages leases = new Outages();
+  private final OutagePeriods leases = new OutagePeriods();
 
-  private Owner owner;
+  private IsolatedAccount owner;
 
   @BeforeAll
   static void start() throws IOException {
@@ -59,10 +59,10 @@ class ClusterIT {
 
   @BeforeEach
   void open() {
-    cluster.nodes().forEach(Node::ensureWhole);
+    cluster.nodes().forEach(ClusterNode::ensureWhole);
     awaitUse(0, true);
     awaitUse(1, true);
-    owner = Owner.of(cluster.service());
+    owner = IsolatedAccount.of(cluster.service());
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ class ClusterIT {
             each ->
                 Files.exists(each.server().service().dataDir().resolve("credentials.properties")))
         .hasSize(1);
-    for (Node each : cluster.nodes()) {
+    for (ClusterNode each : cluster.nodes()) {
       Client operator = each.only(cluster.service().operator()).json();
       assertThat(operator.get("/account?pageSize=1000").expect(200).json().getJsonArray("accounts"))
           .filteredOn(one -> one.asJsonObject().getString("name").equals("try-out"))
@@ -95,11 +95,12 @@ class ClusterIT {
   @Test
   @Order(2)
   void whateverBreaksWhatWasAcknowledgedIsThereOnceAndEveryNotificationComes() throws Exception {
-    Node dead = cluster.node(0);
-    Node other = cluster.node(1);
-    try (Load load = new Load(owner, receiver.url("/"))) {
+    ClusterNode dead = cluster.node(0);
+    ClusterNode other = cluster.node(1);
+    try (ClusterLoad load = new ClusterLoad(owner, receiver.url("/"))) {
       load.awaitAnswers(200);
-      try (Claimed claimed = new Claimed(dead, Owner.of(cluster.service()))) {
+      try (ClaimedNotifications claimed =
+          new ClaimedNotifications(dead, IsolatedAccount.of(cluster.service()))) {
         dead.server().kill();
         loses(Instant.now());
         claimed.letGo();
@@ -135,8 +136,8 @@ class ClusterIT {
   @Test
   @Order(3)
   void aNodeThatIsToldToStopLosesNothingAndDelaysNothing() throws Exception {
-    Node leaving = cluster.node(0);
-    try (Load load = new Load(owner, receiver.url("/"))) {
+    ClusterNode leaving = cluster.node(0);
+    try (ClusterLoad load = new ClusterLoad(owner, receiver.url("/"))) {
       load.awaitAnswers(200);
       leaving.server().terminate();
       await().atMost(Duration.ofSeconds(30)).until(() -> !leaving.server().isRunning());
@@ -151,16 +152,16 @@ class ClusterIT {
     leases.add(from, from.plus(Cluster.LEASE));
   }
 
-  private void audit(List<Held> held, Consumer<Life> more) throws Exception {
-    Audit audit = new Audit(owner, held, receiver);
-    for (Life each : audit.lives()) {
+  private void audit(List<ClientConference> held, Consumer<LifeAudit> more) throws Exception {
+    ClusterAudit audit = new ClusterAudit(owner, held, receiver);
+    for (LifeAudit each : audit.lives()) {
       each.everythingAcknowledgedIsThere();
       each.itEndedWhenItHadTo(outages);
       each.capacityWasKept();
       each.everyNotificationCameInOrder();
       more.accept(each);
     }
-    assertThat(Past.conferences(owner.client().json())).hasSameSizeAs(audit.lives());
+    assertThat(RecordedConference.conferences(owner.client().json())).hasSameSizeAs(audit.lives());
   }
 
   /** Every version of the schema that was brought in, and whether that succeeded. */

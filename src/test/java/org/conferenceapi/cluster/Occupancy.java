@@ -26,7 +26,11 @@ record Occupancy(List<Stay> stays) {
     return new Occupancy(
         parts.stream()
             .filter(each -> each.containsKey("enterTime"))
-            .map(each -> new Stay(Past.time(each, "enterTime"), Past.time(each, "endTime")))
+            .map(
+                each ->
+                    new Stay(
+                        RecordedConference.time(each, "enterTime"),
+                        RecordedConference.time(each, "endTime")))
             .toList());
   }
 

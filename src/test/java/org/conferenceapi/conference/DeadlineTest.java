@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
   private static final Duration EMPTY = Duration.ofSeconds(30);
 
-  private final Scene scene = new Scene();
+  private final ConferenceFixture scene = new ConferenceFixture();
 
   private static Instant after(long seconds) {
-    return Scene.START.plusSeconds(seconds);
+    return ConferenceFixture.START.plusSeconds(seconds);
   }
 
   @Test
@@ -31,9 +31,9 @@ class DeadlineTest {
 
   @Test
   void aMillisecondBeforeTheJoinTimeoutItWaits() {
-    scene.sweepAt(Scene.JOIN.minusMillis(1));
+    scene.sweepAt(ConferenceFixture.JOIN.minusMillis(1));
     assertThat(scene.state()).isEqualTo("initiated");
-    scene.sweepAt(Scene.JOIN);
+    scene.sweepAt(ConferenceFixture.JOIN);
     assertThat(scene.state()).isEqualTo("completed never-joined");
     assertThat(scene.conference.endTime()).isEqualTo(after(600));
   }
@@ -62,9 +62,9 @@ class DeadlineTest {
     scene.report(ringing, RINGING);
     Participant patient = scene.invite(31);
 
-    Change change = scene.sweepAt(Duration.ofSeconds(30));
+    ConferenceChange change = scene.sweepAt(Duration.ofSeconds(30));
 
-    assertThat(change).isEqualTo(new Change(List.of(first, ringing), true));
+    assertThat(change).isEqualTo(new ConferenceChange(List.of(first, ringing), true));
     assertThat(first.status()).isEqualTo(NO_ANSWER);
     assertThat(ringing.status()).isEqualTo(NO_ANSWER);
     assertThat(patient.status()).isEqualTo(ParticipantStatus.INITIATED);
@@ -84,7 +84,7 @@ class DeadlineTest {
   void oneWhoRingsDoesNotKeepItPastTheJoinTimeout() {
     scene.now = after(590);
     Participant ringing = scene.ringing();
-    Change change = scene.sweepAt(Scene.JOIN);
+    ConferenceChange change = scene.sweepAt(ConferenceFixture.JOIN);
     assertThat(scene.state()).isEqualTo("completed never-joined");
     assertThat(change.participants()).containsExactly(ringing);
     assertThat(ringing.status()).isEqualTo(CANCELED);
@@ -93,14 +93,14 @@ class DeadlineTest {
   @Test
   void theJoinTimeoutIsNoMatterOnceSomebodyCameIn() {
     scene.answered();
-    scene.sweepAt(Scene.JOIN.multipliedBy(100));
+    scene.sweepAt(ConferenceFixture.JOIN.multipliedBy(100));
     assertThat(scene.state()).isEqualTo("running");
     assertThat(scene.conference.deadline()).isAfter(after(1_000_000));
   }
 
   @Test
   void withAnEmptyTimeoutItWaitsForSomebodyToComeBack() {
-    Scene patient = new Scene(EMPTY, null, null);
+    ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     Participant host = patient.answered();
     patient.now = after(100);
     patient.report(host, COMPLETED);
@@ -118,7 +118,7 @@ class DeadlineTest {
 
   @Test
   void theEmptyTimeoutStartsWithTheLastOneLeavingAndNobodyElseMovesIt() {
-    Scene patient = new Scene(EMPTY, null, null);
+    ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     Participant host = patient.answered();
     Participant guest = patient.ringing();
     patient.now = after(20);
@@ -133,7 +133,7 @@ class DeadlineTest {
 
   @Test
   void maxDurationCountsFromTheFirstEntry() {
-    Scene limited = new Scene(Duration.ZERO, null, 100);
+    ConferenceFixture limited = new ConferenceFixture(Duration.ZERO, null, 100);
     limited.now = after(50);
     Participant in = limited.answered();
     assertThat(limited.conference.deadline()).isEqualTo(after(110)); // the call's ring time-out
@@ -160,7 +160,7 @@ class DeadlineTest {
 
   @Test
   void oneThatIsPastItsMaxDurationTakesNobodyInEither() {
-    Scene limited = new Scene(Duration.ZERO, null, 100);
+    ConferenceFixture limited = new ConferenceFixture(Duration.ZERO, null, 100);
     limited.answered();
     Participant late = limited.invite(500);
     limited.now = after(100);
@@ -170,7 +170,7 @@ class DeadlineTest {
 
   @Test
   void oneThatHasBeenEmptyForTooLongTakesNobodyInEither() {
-    Scene patient = new Scene(EMPTY, null, null);
+    ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     patient.report(patient.answered(), COMPLETED);
     Participant late = patient.ringing();
     patient.now = after(30);
@@ -196,7 +196,7 @@ class DeadlineTest {
   @Test
   void aCompletedOneIsForgottenWhenItsRetentionHasPassed() {
     scene.dispose();
-    Instant last = Scene.START.plus(Scene.RETENTION);
+    Instant last = ConferenceFixture.START.plus(ConferenceFixture.RETENTION);
     assertThat(scene.conference.deadline()).isEqualTo(last);
     assertThat(scene.conference.isForgettable(last.minusMillis(1))).isFalse();
     assertThat(scene.conference.isForgettable(last)).isTrue();

@@ -89,7 +89,8 @@ class LifeCycleTest {
   @MethodSource("conferences")
   void aConferenceDoesOnAnEventWhatTheTableSays(String status, String event, String outcome) {
     boolean hasTimeout = status.equals("deserted");
-    Scene scene = new Scene(hasTimeout ? Duration.ofMinutes(5) : Duration.ZERO, null, 3600);
+    ConferenceFixture scene =
+        new ConferenceFixture(hasTimeout ? Duration.ofMinutes(5) : Duration.ZERO, null, 3600);
     Participant host = status.matches("running|deserted") ? scene.answered() : null;
     Participant guest = status.equals("initiated") ? scene.invite() : scene.ringing();
     if (hasTimeout) {
@@ -107,8 +108,9 @@ class LifeCycleTest {
     }
   }
 
-  private static void happen(Scene scene, String event, Participant host, Participant guest) {
-    scene.last = Change.NONE;
+  private static void happen(
+      ConferenceFixture scene, String event, Participant host, Participant guest) {
+    scene.last = ConferenceChange.NONE;
     switch (event) {
       case "invite" -> scene.invite();
       case "another rings" -> scene.ringing();
@@ -123,7 +125,7 @@ class LifeCycleTest {
       case "nothing is due" -> scene.sweep();
       case "ring time-out" -> scene.sweepAt(Duration.ofSeconds(60));
       case "empty time-out" -> scene.sweepAt(Duration.ofMinutes(5));
-      case "join time-out" -> scene.sweepAt(Scene.JOIN);
+      case "join time-out" -> scene.sweepAt(ConferenceFixture.JOIN);
       case "max duration" -> scene.sweepAt(Duration.ofHours(1));
       default -> throw new IllegalArgumentException(event);
     }
@@ -132,7 +134,7 @@ class LifeCycleTest {
   @ParameterizedTest(name = "{0}, {1}: {2}")
   @MethodSource("participants")
   void aParticipantDoesOnAnEventWhatTheTableSays(String status, String event, String outcome) {
-    Scene scene = new Scene();
+    ConferenceFixture scene = new ConferenceFixture();
     scene.answered();
     Participant one = scene.invite();
     reach(scene, one, ParticipantStatus.of(status).orElseThrow());
@@ -162,7 +164,7 @@ class LifeCycleTest {
     }
   }
 
-  private static void reach(Scene scene, Participant one, ParticipantStatus status) {
+  private static void reach(ConferenceFixture scene, Participant one, ParticipantStatus status) {
     switch (status) {
       case INITIATED -> {}
       case CANCELED -> scene.putOut(one);
@@ -177,48 +179,48 @@ class LifeCycleTest {
 
   @Test
   void aReportKeepsTheTimeOfEachStep() {
-    Scene scene = new Scene();
+    ConferenceFixture scene = new ConferenceFixture();
     Participant one = scene.invite();
-    scene.now = Scene.START.plusSeconds(1);
+    scene.now = ConferenceFixture.START.plusSeconds(1);
     scene.report(one, RINGING);
-    scene.now = Scene.START.plusSeconds(2);
+    scene.now = ConferenceFixture.START.plusSeconds(2);
     scene.report(one, ANSWERED);
-    scene.now = Scene.START.plusSeconds(3);
+    scene.now = ConferenceFixture.START.plusSeconds(3);
     scene.report(one, ANSWERED);
     scene.report(one, COMPLETED);
 
-    assertThat(one.beginTime()).isEqualTo(Scene.START);
-    assertThat(one.ringTime()).isEqualTo(Scene.START.plusSeconds(1));
-    assertThat(one.enterTime()).isEqualTo(Scene.START.plusSeconds(2));
-    assertThat(one.endTime()).isEqualTo(Scene.START.plusSeconds(3));
-    assertThat(scene.conference.firstEntryTime()).isEqualTo(Scene.START.plusSeconds(2));
-    assertThat(scene.conference.endTime()).isEqualTo(Scene.START.plusSeconds(3));
+    assertThat(one.beginTime()).isEqualTo(ConferenceFixture.START);
+    assertThat(one.ringTime()).isEqualTo(ConferenceFixture.START.plusSeconds(1));
+    assertThat(one.enterTime()).isEqualTo(ConferenceFixture.START.plusSeconds(2));
+    assertThat(one.endTime()).isEqualTo(ConferenceFixture.START.plusSeconds(3));
+    assertThat(scene.conference.firstEntryTime()).isEqualTo(ConferenceFixture.START.plusSeconds(2));
+    assertThat(scene.conference.endTime()).isEqualTo(ConferenceFixture.START.plusSeconds(3));
   }
 
   @Test
   void theOneWhoMovedIsListedBeforeThoseWhoAreHungUpForIt() {
-    Scene scene = new Scene();
+    ConferenceFixture scene = new ConferenceFixture();
     Participant early = scene.ringing();
     Participant host = scene.answered();
     Participant late = scene.invite();
 
-    Change change = scene.report(host, COMPLETED);
+    ConferenceChange change = scene.report(host, COMPLETED);
 
-    assertThat(change).isEqualTo(new Change(List.of(host, early, late), true));
+    assertThat(change).isEqualTo(new ConferenceChange(List.of(host, early, late), true));
     assertThat(early.status()).isEqualTo(CANCELED);
     assertThat(late.status()).isEqualTo(CANCELED);
   }
 
   @Test
   void disposingHangsUpEverybodyInTheOrderOfTheirInvitations() {
-    Scene scene = new Scene();
+    ConferenceFixture scene = new ConferenceFixture();
     Participant ringing = scene.ringing();
     Participant in = scene.answered();
     Participant gone = scene.invite();
     scene.report(gone, NO_ANSWER);
     Participant called = scene.invite();
 
-    assertThat(scene.dispose()).isEqualTo(new Change(List.of(ringing, in, called), true));
+    assertThat(scene.dispose()).isEqualTo(new ConferenceChange(List.of(ringing, in, called), true));
     assertThat(scene.invited)
         .extracting(Participant::status)
         .containsExactly(CANCELED, COMPLETED, NO_ANSWER, CANCELED);
@@ -227,27 +229,27 @@ class LifeCycleTest {
 
   @Test
   void disposingAgainChangesNothing() {
-    Scene scene = new Scene();
+    ConferenceFixture scene = new ConferenceFixture();
     scene.answered();
     scene.dispose();
-    scene.now = Scene.START.plusSeconds(5);
+    scene.now = ConferenceFixture.START.plusSeconds(5);
 
-    assertThat(scene.dispose()).isEqualTo(Change.NONE);
-    assertThat(scene.conference.endTime()).isEqualTo(Scene.START);
+    assertThat(scene.dispose()).isEqualTo(ConferenceChange.NONE);
+    assertThat(scene.conference.endTime()).isEqualTo(ConferenceFixture.START);
     assertThat(scene.state()).isEqualTo("completed disposed");
   }
 
   @Test
   void disposingACompletedOneKeepsTheReasonItEndedFor() {
-    Scene scene = new Scene();
-    scene.sweepAt(Scene.JOIN);
-    assertThat(scene.dispose()).isEqualTo(Change.NONE);
+    ConferenceFixture scene = new ConferenceFixture();
+    scene.sweepAt(ConferenceFixture.JOIN);
+    assertThat(scene.dispose()).isEqualTo(ConferenceChange.NONE);
     assertThat(scene.state()).isEqualTo("completed never-joined");
   }
 
   @Test
   void neverIsOneMoreInThanThereMayBe() {
-    Scene scene = new Scene(Duration.ZERO, 2, null);
+    ConferenceFixture scene = new ConferenceFixture(Duration.ZERO, 2, null);
     Participant first = scene.answered();
     Participant third = scene.invite();
     Participant fourth = scene.ringing();
@@ -266,7 +268,7 @@ class LifeCycleTest {
 
   @Test
   void anIllegalReportIsToldBeforeThatTheConferenceIsFull() {
-    Scene scene = new Scene(Duration.ZERO, 1, null);
+    ConferenceFixture scene = new ConferenceFixture(Duration.ZERO, 1, null);
     Participant busy = scene.invite();
     scene.report(busy, BUSY);
     scene.answered();
@@ -276,7 +278,7 @@ class LifeCycleTest {
 
   @Test
   void sequenceNumbersStartAtOneAndHaveNoGaps() {
-    Scene scene = new Scene();
+    ConferenceFixture scene = new ConferenceFixture();
     assertThat(Stream.generate(scene.conference::nextSequence).limit(4))
         .containsExactly(1, 2, 3, 4);
   }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.conferenceapi.api.NewestFirst;
+import org.conferenceapi.api.NewestFirstQuery;
 import org.conferenceapi.home.ManyRows;
 import org.conferenceapi.home.Plans;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +111,7 @@ class ListPlansTest {
   }
 
   private static void assertCostsItsPages(
-      NewestFirst<?> list, Set<? extends Enum<?>> states, List<String> values, String index)
+      NewestFirstQuery<?> list, Set<? extends Enum<?>> states, List<String> values, String index)
       throws SQLException {
     for (String mode : MODES) {
       plans.assertCost(

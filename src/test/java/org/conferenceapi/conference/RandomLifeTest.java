@@ -41,7 +41,7 @@ class RandomLifeTest {
     private final Duration empty;
     private final Integer maxParts;
     private final Integer maxDuration;
-    private final Scene scene;
+    private final ConferenceFixture scene;
     private String event = "created";
 
     Life(Random random) {
@@ -49,7 +49,7 @@ class RandomLifeTest {
       empty = random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1 + random.nextInt(60));
       maxParts = random.nextBoolean() ? null : 1 + random.nextInt(4);
       maxDuration = random.nextBoolean() ? null : 1 + random.nextInt(600);
-      scene = new Scene(empty, maxParts, maxDuration);
+      scene = new ConferenceFixture(empty, maxParts, maxDuration);
     }
 
     void live() {
@@ -118,7 +118,7 @@ class RandomLifeTest {
       List<Object> before = snapshot();
       List<ParticipantStatus> were = statuses();
       ConferenceStatus was = scene.conference.status();
-      scene.last = Change.NONE;
+      scene.last = ConferenceChange.NONE;
       boolean refused = false;
       try {
         verb.run();
@@ -192,7 +192,9 @@ class RandomLifeTest {
     private void checkDeadline() {
       Conference it = scene.conference;
       if (it.status() == ConferenceStatus.COMPLETED) {
-        assertThat(it.deadline()).as(event).isEqualTo(it.endTime().plus(Scene.RETENTION));
+        assertThat(it.deadline())
+            .as(event)
+            .isEqualTo(it.endTime().plus(ConferenceFixture.RETENTION));
         return;
       }
       Stream.of(join(), longest(), emptyUntil(), ringUntil())
@@ -204,7 +206,7 @@ class RandomLifeTest {
     }
 
     private Instant join() {
-      return firstEntry() == null ? Scene.START.plus(Scene.JOIN) : null;
+      return firstEntry() == null ? ConferenceFixture.START.plus(ConferenceFixture.JOIN) : null;
     }
 
     private Instant longest() {

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.conferenceapi.api.Code;
+import org.conferenceapi.api.ProblemCode;
 import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.EndReason;
 import org.conferenceapi.conference.ParticipantStatus;
@@ -38,15 +38,17 @@ import org.w3c.dom.Element;
 
 /** The API page says what the code says; its examples are run by {@code ApiPageIT}. */
 class DocsTest {
-  private final Page page = Page.read(java.nio.file.Path.of("src/main/webapp/docs/index.html"));
+  private final DocumentationPage page =
+      DocumentationPage.read(java.nio.file.Path.of("src/main/webapp/docs/index.html"));
 
   @Test
   void everyRouteIsOnThePageAndNoOther() {
     Set<String> shown =
         page.all("table").stream()
-            .filter(table -> Page.isOf(table, "routes"))
-            .flatMap(table -> Page.rows(table).stream())
-            .map(row -> anonymous(Page.text(Page.all(row, "code").get(0))))
+            .filter(table -> DocumentationPage.isOf(table, "routes"))
+            .flatMap(table -> DocumentationPage.rows(table).stream())
+            .map(
+                row -> anonymous(DocumentationPage.text(DocumentationPage.all(row, "code").get(0))))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(shown).isEqualTo(routes());
   }
@@ -94,17 +96,17 @@ class DocsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyProblemIsExplainedAndShown(Code code) {
+  void everyProblemIsExplainedAndShown(ProblemCode code) {
     Element heading = page.id(code.wire());
-    assertThat(Page.text(heading)).isEqualTo(code.wire());
-    assertThat(Page.text(page.next(heading, "p")))
+    assertThat(DocumentationPage.text(heading)).isEqualTo(code.wire());
+    assertThat(DocumentationPage.text(page.next(heading, "p")))
         .startsWith(code.status() + " " + code.title() + ": ");
     Element details = page.next(heading, "details");
     assertThat(details.getTextContent())
         .containsAnyOf("\"code\": \"" + code.wire() + "\"", "<code>" + code.wire() + "</code>")
         .contains(code.title(), "/problems/" + code.wire());
-    for (Element pre : Page.all(details, "pre")) {
-      if (Page.isOf(pre, "problem")) {
+    for (Element pre : DocumentationPage.all(details, "pre")) {
+      if (DocumentationPage.isOf(pre, "problem")) {
         JsonObject problem = Json.createReader(new StringReader(pre.getTextContent())).readObject();
         assertThat(problem.getString("code")).isEqualTo(code.wire());
         assertThat(problem.getString("title")).isEqualTo(code.title());
@@ -133,12 +135,12 @@ class DocsTest {
   @Test
   void theTableOfAParticipantsStatusesShowsEveryWay() {
     Map<String, Set<String>> shown = new TreeMap<>();
-    for (Element row : Page.rows(page.id("part-statuses"))) {
-      List<Element> cells = Page.all(row, "td");
+    for (Element row : DocumentationPage.rows(page.id("part-statuses"))) {
+      List<Element> cells = DocumentationPage.all(row, "td");
       shown.put(
-          Page.text(Page.all(row, "th").get(0)),
-          Page.all(cells.get(cells.size() - 1), "code").stream()
-              .map(Page::text)
+          DocumentationPage.text(DocumentationPage.all(row, "th").get(0)),
+          DocumentationPage.all(cells.get(cells.size() - 1), "code").stream()
+              .map(DocumentationPage::text)
               .collect(Collectors.toCollection(TreeSet::new)));
     }
     assertThat(shown).isEqualTo(ways(ParticipantStatus.values(), ParticipantStatus::canBecome));
@@ -160,8 +162,8 @@ class DocsTest {
   }
 
   private List<String> names(String table) {
-    return Page.rows(page.id(table)).stream()
-        .map(row -> Page.text(Page.all(row, "th").get(0)))
+    return DocumentationPage.rows(page.id(table)).stream()
+        .map(row -> DocumentationPage.text(DocumentationPage.all(row, "th").get(0)))
         .toList();
   }
 
@@ -183,7 +185,7 @@ class DocsTest {
             .map(wait -> wait.get())
             .toList();
     assertThat(waits).hasSize(10).startsWith(Duration.ZERO);
-    assertThat(Page.text(page.id("retries")))
+    assertThat(DocumentationPage.text(page.id("retries")))
         .isEqualTo(
             "at once, then after "
                 + waits.stream().skip(1).map(DocsTest::spoken).collect(Collectors.joining(", ")));

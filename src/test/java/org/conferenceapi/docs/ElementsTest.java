@@ -31,10 +31,10 @@ import org.conferenceapi.announcement.PlayOut;
 import org.conferenceapi.api.Characters;
 import org.conferenceapi.api.HttpUrl;
 import org.conferenceapi.api.ProblemDocument;
-import org.conferenceapi.bridge.LinkOut;
+import org.conferenceapi.bridge.JoinLinkOut;
 import org.conferenceapi.bridge.PresenceOut;
 import org.conferenceapi.bridge.RecordOut;
-import org.conferenceapi.bridge.VoiceOut;
+import org.conferenceapi.bridge.RoomParticipantOut;
 import org.conferenceapi.conference.ConfIn;
 import org.conferenceapi.conference.ConfOut;
 import org.conferenceapi.conference.EventOut;
@@ -64,9 +64,9 @@ class ElementsTest {
           Map.entry("part", List.of(PartOut.class, PartIn.class)),
           Map.entry("voice-mode", List.of(VoiceModeIn.class)),
           Map.entry("report", List.of(ReportIn.class)),
-          Map.entry("link", List.of(LinkOut.class)),
+          Map.entry("link", List.of(JoinLinkOut.class)),
           Map.entry("presence", List.of(PresenceOut.class)),
-          Map.entry("voice", List.of(VoiceOut.class)),
+          Map.entry("voice", List.of(RoomParticipantOut.class)),
           Map.entry("record", List.of(RecordOut.class)),
           Map.entry("announcement", List.of(AnnouncementOut.class)),
           Map.entry("play", List.of(PlayOut.class, PlayIn.class)),
@@ -76,14 +76,17 @@ class ElementsTest {
           Map.entry("problem", List.of(ProblemDocument.class)),
           Map.entry("violation", List.of(ProblemDocument.Entry.class)));
 
-  private static final Page PAGE = Page.read(Path.of("src/main/webapp/docs/index.html"));
+  private static final DocumentationPage PAGE =
+      DocumentationPage.read(Path.of("src/main/webapp/docs/index.html"));
 
   private record Row(String name, String inRequests, String meaning) {
     static Row of(Element row) {
-      List<Element> cells = Page.all(row, "td");
-      String third = cells.size() == 3 ? Page.text(cells.get(1)) : "read-only";
+      List<Element> cells = DocumentationPage.all(row, "td");
+      String third = cells.size() == 3 ? DocumentationPage.text(cells.get(1)) : "read-only";
       return new Row(
-          Page.text(Page.all(row, "th").get(0)), third, Page.text(cells.get(cells.size() - 1)));
+          DocumentationPage.text(DocumentationPage.all(row, "th").get(0)),
+          third,
+          DocumentationPage.text(cells.get(cells.size() - 1)));
     }
 
     boolean isAnswered() {
@@ -96,7 +99,7 @@ class ElementsTest {
   }
 
   private static List<Row> rows(String table) {
-    return Page.rows(PAGE.id("elements-" + table)).stream().map(Row::of).toList();
+    return DocumentationPage.rows(PAGE.id("elements-" + table)).stream().map(Row::of).toList();
   }
 
   static Set<String> tables() {
@@ -175,7 +178,8 @@ class ElementsTest {
     return names.size() == 2
         && names.get(1).equals("next")
         && PAGE.all("p").stream()
-            .anyMatch(each -> Page.text(each).startsWith("A list is " + names.get(0) + ","));
+            .anyMatch(
+                each -> DocumentationPage.text(each).startsWith("A list is " + names.get(0) + ","));
   }
 
   private static List<String> names(Class<?> type) {

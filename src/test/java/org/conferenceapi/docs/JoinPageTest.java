@@ -31,7 +31,7 @@ class JoinPageTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
   private static final double AA = 4.5;
 
-  private final Page page = Page.read(FOLDER.resolve("index.html"));
+  private final DocumentationPage page = DocumentationPage.read(FOLDER.resolve("index.html"));
   private final JsonObject english = texts().getJsonObject("en");
   private final JsonObject chinese = texts().getJsonObject("zh");
 
@@ -166,7 +166,7 @@ class JoinPageTest {
       assertThat(((Element) input.getParentNode()).getTagName()).isEqualTo("label");
     }
     for (Element section : page.all("section")) {
-      assertThat(Page.all(section, "h1")).hasSize(1);
+      assertThat(DocumentationPage.all(section, "h1")).hasSize(1);
     }
   }
 

@@ -35,7 +35,7 @@ class LinksTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyLinkOfAPageLeadsSomewhere(Path file) {
-    Page.read(file).links().stream()
+    DocumentationPage.read(file).links().stream()
         .filter(href -> !(file.equals(WEB.resolve("index.html")) && ROUTES.contains(href)))
         .forEach(href -> assertLeadsSomewhere(file, href));
   }
@@ -52,14 +52,14 @@ class LinksTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyIdIsThereOnce(Path file) {
-    assertThat(Page.read(file).ids()).doesNotHaveDuplicates();
+    assertThat(DocumentationPage.read(file).ids()).doesNotHaveDuplicates();
   }
 
   /** WCAG 2.2, success criterion 2.1.1: what is wider than its box is scrolled by keyboard, too. */
   @ParameterizedTest
   @MethodSource("pages")
   void whatCanBeScrolledIsReachedByKeyboard(Path file) {
-    for (Element pre : Page.read(file).all("pre")) {
+    for (Element pre : DocumentationPage.read(file).all("pre")) {
       assertThat(pre.getAttribute("tabindex")).as(pre.getTextContent()).isEqualTo("0");
     }
   }
@@ -68,14 +68,14 @@ class LinksTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyHeaderOfATableHasAText(Path file) {
-    for (Element header : Page.read(file).all("th")) {
+    for (Element header : DocumentationPage.read(file).all("th")) {
       assertThat(header.getTextContent()).isNotBlank();
     }
   }
 
   @Test
   void thePictureIsWellFormed() {
-    assertThat(Page.read(WEB.resolve("docs/how-it-works.svg")).all("svg")).hasSize(1);
+    assertThat(DocumentationPage.read(WEB.resolve("docs/how-it-works.svg")).all("svg")).hasSize(1);
   }
 
   private static void assertLeadsSomewhere(Path from, String href) {
@@ -87,7 +87,9 @@ class LinksTest {
     Path target = link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
     assertThat(target).as("%s in %s", href, from).exists();
     if (link.getFragment() != null) {
-      assertThat(Page.read(target).ids()).as("%s in %s", href, from).contains(link.getFragment());
+      assertThat(DocumentationPage.read(target).ids())
+          .as("%s in %s", href, from)
+          .contains(link.getFragment());
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
-import org.conferenceapi.docs.Page.Block;
+import org.conferenceapi.docs.DocumentationPage.Block;
 import org.conferenceapi.notification.Signature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,8 @@ class RecipesTest {
 
   @TempDir Path folder;
 
-  private final Page page = Page.read(Path.of("src/main/webapp/docs/index.html"));
+  private final DocumentationPage page =
+      DocumentationPage.read(Path.of("src/main/webapp/docs/index.html"));
 
   /** A way to call a recipe. */
   private interface Recipe {
@@ -127,7 +128,7 @@ class RecipesTest {
                     List.of(Signature.decode(secret)),
                     header(block, "webhook-id"),
                     Long.parseLong(header(block, "webhook-timestamp")),
-                    Compact.of(block.body()).getBytes(UTF_8)));
+                    CompactDocument.of(block.body()).getBytes(UTF_8)));
       }
     }
     assertThat(notifications).isEqualTo(2);

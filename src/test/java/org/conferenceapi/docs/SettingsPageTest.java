@@ -16,19 +16,20 @@ class SettingsPageTest {
   private static final Pattern REFUSAL =
       Pattern.compile("(conference[\\w.-]+) [^:]*: allowed is (.*)");
 
-  private final Page page = Page.read(Path.of("src/main/webapp/docs/settings.html"));
+  private final DocumentationPage page =
+      DocumentationPage.read(Path.of("src/main/webapp/docs/settings.html"));
 
   @Test
   void everySettingIsThereWithItsDefault() {
     Map<String, String> defaults = new Settings(name -> null).defaults();
     List<Element> terms = page.all("dt");
-    assertThat(terms.stream().map(Page::text))
+    assertThat(terms.stream().map(DocumentationPage::text))
         .containsExactlyInAnyOrderElementsOf(defaults.keySet());
     for (Element term : terms) {
-      String name = Page.text(term);
+      String name = DocumentationPage.text(term);
       assertThat(term.getAttribute("id")).isEqualTo(name);
       String value = defaults.get(name);
-      assertThat(Page.text(page.next(term, "dd")))
+      assertThat(DocumentationPage.text(page.next(term, "dd")))
           .as(name)
           .contains("Default: " + (value.isEmpty() ? "not set" : value) + ".");
     }
@@ -43,7 +44,8 @@ class SettingsPageTest {
       var refusal = REFUSAL.matcher(each);
       assertThat(refusal.matches()).as(each).isTrue();
       Element term = page.id(refusal.group(1));
-      assertThat(Page.text(page.next(term, "dd"))).contains("Allowed: " + refusal.group(2) + ".");
+      assertThat(DocumentationPage.text(page.next(term, "dd")))
+          .contains("Allowed: " + refusal.group(2) + ".");
     }
   }
 }

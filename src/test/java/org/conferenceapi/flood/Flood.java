@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Home;
 
@@ -35,23 +35,23 @@ public final class Flood {
     List<String> only = Arrays.asList(System.getProperty("flood.only", "").split(","));
     Duration time = Duration.ofSeconds(Integer.getInteger("flood.seconds", 20));
     String jvm = System.getProperty("flood.jvm", "-Xmx512m");
-    Path folder = Built.folder().resolve("flood");
+    Path folder = BuildOutput.folder().resolve("flood");
     Folders.delete(folder);
     Files.createDirectories(folder);
     boolean harmless = true;
     boolean proxied = Boolean.getBoolean("flood.proxy");
     List<String> options = List.of(jvm.split(" "));
-    try (Siege siege =
+    try (FloodRun siege =
         proxied
-            ? Siege.beginBehindProxy(Home.chosen(), folder, options)
-            : Siege.begin(Home.chosen(), folder, options)) {
+            ? FloodRun.beginBehindProxy(Home.chosen(), folder, options)
+            : FloodRun.begin(Home.chosen(), folder, options)) {
       System.out.printf(
           "%s%s, %s, each for %d s%n",
           Home.chosen(), proxied ? " behind HAProxy" : "", jvm, time.toSeconds());
-      Outcome.head().forEach(System.out::println);
+      AttackOutcome.head().forEach(System.out::println);
       for (Attack each : Attacks.full()) {
         if (siege.isPossible(each) && (only.get(0).isEmpty() || only.contains(each.name()))) {
-          Outcome outcome = siege.play(each, time);
+          AttackOutcome outcome = siege.play(each, time);
           System.out.println(outcome);
           harmless &= outcome.isHarmless();
         }

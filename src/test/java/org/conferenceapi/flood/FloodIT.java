@@ -25,11 +25,11 @@ class FloodIT {
 
   @TempDir static Path folder;
 
-  private static Siege siege;
+  private static FloodRun siege;
 
   @BeforeAll
   static void begin() throws IOException {
-    siege = Siege.begin(Home.chosen(), folder, List.of("-Xmx512m"));
+    siege = FloodRun.begin(Home.chosen(), folder, List.of("-Xmx512m"));
   }
 
   @AfterAll
@@ -45,7 +45,7 @@ class FloodIT {
   @MethodSource("attacks")
   void othersDoNotNotice(Attack attack) throws Exception {
     Assumptions.assumeTrue(siege.isPossible(attack), "its port of https is not known");
-    Outcome outcome = siege.play(attack, TIME);
+    AttackOutcome outcome = siege.play(attack, TIME);
     assertThat(outcome.alive()).describedAs(outcome.toString()).isTrue();
     assertThat(outcome.healthFailed()).describedAs(outcome.toString()).isZero();
     assertThat(outcome.othersFailed()).describedAs(outcome.toString()).isZero();

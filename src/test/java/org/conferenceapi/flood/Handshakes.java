@@ -22,7 +22,7 @@ record Handshakes(int connections) implements Attack {
   }
 
   @Override
-  public void play(Victim victim, Instant end) throws InterruptedException {
+  public void play(TargetServer victim, Instant end) throws InterruptedException {
     try (Connections held = new Connections(victim::connectTls, connections, CLIENT_HELLO)) {
       held.hold(new byte[1], MUCH, PAUSE, end);
     }

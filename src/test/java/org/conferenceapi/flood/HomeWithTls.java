@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.conferenceapi.home.Home;
-import org.conferenceapi.home.Instance;
-import org.conferenceapi.home.Server;
+import org.conferenceapi.home.ServerInstance;
+import org.conferenceapi.home.ServerKind;
 
 /** A home that listens for TLS on a certain port, where that can be told at its start. */
-record HomeWithTls(Home home, int tlsPort) implements Server {
+record HomeWithTls(Home home, int tlsPort) implements ServerKind {
   /** Whether it does. */
   boolean isPossible() {
     return home != Home.PAYARA_POSTGRESQL;
   }
 
   @Override
-  public void prepare(Instance instance) throws IOException {
+  public void prepare(ServerInstance instance) throws IOException {
     home.prepare(instance);
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     List<String> command = new ArrayList<>(home.command(instance));
     switch (home) {
       case MICRO_H2, MICRO_POSTGRESQL ->

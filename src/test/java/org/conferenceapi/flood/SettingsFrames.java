@@ -30,7 +30,7 @@ record SettingsFrames(boolean upgrade, int megabytes) implements Attack {
   }
 
   @Override
-  public void play(Victim victim, Instant end) throws InterruptedException {
+  public void play(TargetServer victim, Instant end) throws InterruptedException {
     while (Instant.now().isBefore(end)) {
       try (SocketChannel channel = victim.connect()) {
         send(channel, end);

@@ -43,7 +43,7 @@ record Unread(String name, int connections, String path, int requests, int bytes
   }
 
   @Override
-  public void play(Victim victim, Instant end) throws InterruptedException {
+  public void play(TargetServer victim, Instant end) throws InterruptedException {
     String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     try (Connections held =
         new Connections(

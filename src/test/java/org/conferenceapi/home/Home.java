@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
  * Where the service runs: an application server and a database. The system property {@code it.home}
  * says which one a test run is about.
  */
-public enum Home implements Server {
+public enum Home implements ServerKind {
   MICRO_H2(new Micro(), false),
   MICRO_POSTGRESQL(new Micro(), true),
   WILDFLY_POSTGRESQL(new WildFly(), true),
   PAYARA_POSTGRESQL(new PayaraServer(), true);
 
-  private final Server server;
+  private final ServerKind server;
   private final boolean postgres;
 
-  Home(Server server, boolean postgres) {
+  Home(ServerKind server, boolean postgres) {
     this.server = server;
     this.postgres = postgres;
   }
@@ -42,12 +42,12 @@ public enum Home implements Server {
   }
 
   @Override
-  public void prepare(Instance instance) throws IOException {
+  public void prepare(ServerInstance instance) throws IOException {
     server.prepare(instance);
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     return server.command(instance);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * An application server unpacked in a folder of its own, which the scripts of {@code server-config}
  * may change, and which runs where it is.
  */
-public interface Installation extends Server {
+public interface Installation extends ServerKind {
   /** Unpacks one for a home; on Payara it listens on the given port. Deletes the folder before. */
   static Installation unpack(Home home, Path folder, int port) throws IOException {
     return switch (home) {

@@ -34,8 +34,8 @@ public final class Janus implements AutoCloseable {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private final int port = Ports.free();
-  private final Path folder = Built.folder().resolve("janus-" + port);
-  private final Path log = Built.folder().resolve("janus-" + port + ".log");
+  private final Path folder = BuildOutput.folder().resolve("janus-" + port);
+  private final Path log = BuildOutput.folder().resolve("janus-" + port + ".log");
   private final Map<String, String> environment;
   private final List<String> options;
   private Process process;

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Payara Micro, with the files of {@code server-config/micro}. */
-final class Micro implements Server {
+final class Micro implements ServerKind {
   @Override
-  public void prepare(Instance instance) {
+  public void prepare(ServerInstance instance) {
     // all there is, is the command
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     List<String> command = new ArrayList<>();
-    command.add(Built.java());
+    command.add(BuildOutput.java());
     command.addAll(instance.options());
     command.add("-Djava.io.tmpdir=" + instance.temporary());
     command.add("-Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110=false");
-    command.addAll(List.of("-jar", Built.folder().resolve("payara-micro.jar").toString()));
+    command.addAll(List.of("-jar", BuildOutput.folder().resolve("payara-micro.jar").toString()));
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
     command.addAll(List.of("--logproperties", "server-config/micro/logging.properties"));
     command.addAll(List.of("--prebootcommandfile", "server-config/micro/pre-boot.asadmin"));

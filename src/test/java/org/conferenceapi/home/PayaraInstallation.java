@@ -35,7 +35,7 @@ final class PayaraInstallation implements Installation {
   /** Unpacks one that listens on a port; what is in the folder is deleted before. */
   static PayaraInstallation unpack(Path home, int httpPort) throws IOException {
     Folders.delete(home);
-    Folders.copy(Built.only("payara*[0-9]"), home);
+    Folders.copy(BuildOutput.only("payara*[0-9]"), home);
     PayaraInstallation unpacked = new PayaraInstallation(home, httpPort);
     unpacked.domainXml().move(Map.of("8080", httpPort, "8181", unpacked.httpsPort));
     return unpacked;
@@ -44,12 +44,12 @@ final class PayaraInstallation implements Installation {
   @Override
   public void settle() throws IOException {
     for (String command : List.of("start-domain", "stop-domain")) {
-      Script.execute(List.of(asadmin(), command, DOMAIN), Map.of());
+      ServerScript.execute(List.of(asadmin(), command, DOMAIN), Map.of());
     }
   }
 
   /** Copies the domain to a folder of domains, for an instance of its own. */
-  Path copyDomain(Path domains, Instance instance) throws IOException {
+  Path copyDomain(Path domains, ServerInstance instance) throws IOException {
     Path domain = domains.resolve(DOMAIN);
     Folders.copy(domain(), domain);
     DomainXml copy = new DomainXml(domain.resolve("config/domain.xml"));
@@ -74,16 +74,16 @@ final class PayaraInstallation implements Installation {
   public String configure(Map<String, String> environment) throws IOException {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PAYARA_HOME", home.toString());
-    return Script.run("payara/configure.sh", all, Built.war().toString());
+    return ServerScript.run("payara/configure.sh", all, BuildOutput.war().toString());
   }
 
   @Override
   public String restore() throws IOException {
-    return Script.run("payara/restore.sh", Map.of("PAYARA_HOME", home.toString()));
+    return ServerScript.run("payara/restore.sh", Map.of("PAYARA_HOME", home.toString()));
   }
 
   @Override
-  public void prepare(Instance instance) throws IOException {
+  public void prepare(ServerInstance instance) throws IOException {
     deploy(instance.war(), domain());
   }
 
@@ -94,7 +94,7 @@ final class PayaraInstallation implements Installation {
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     return List.of(asadmin(), "start-domain", "--verbose", DOMAIN);
   }
 

@@ -10,31 +10,31 @@ import java.util.Map;
  * server-config/payara}. Each instance has a copy of the domain, with ports of its own, and the WAR
  * in its folder of deployments.
  */
-final class PayaraServer implements Server {
+final class PayaraServer implements ServerKind {
   private PayaraInstallation configured;
 
   @Override
-  public void prepare(Instance instance) throws IOException {
+  public void prepare(ServerInstance instance) throws IOException {
     Path domain = configured().copyDomain(domains(instance), instance);
     PayaraInstallation.deploy(instance.war(), domain);
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     return configured.command(domains(instance));
   }
 
   private synchronized PayaraInstallation configured() throws IOException {
     if (configured == null) {
       PayaraInstallation shipped =
-          PayaraInstallation.unpack(Built.folder().resolve("homes/payara"), Ports.free());
+          PayaraInstallation.unpack(BuildOutput.folder().resolve("homes/payara"), Ports.free());
       shipped.configure(Map.of());
       configured = shipped;
     }
     return configured;
   }
 
-  private static Path domains(Instance instance) {
+  private static Path domains(ServerInstance instance) {
     return instance.folder().resolve("payara");
   }
 }

@@ -11,11 +11,11 @@ import java.util.Map;
  * WildFly as its distribution brings it, configured once by {@code server-config/wildfly}. Each
  * instance has a copy of the configuration, and the WAR in its folder of deployments.
  */
-final class WildFly implements Server {
+final class WildFly implements ServerKind {
   private WildFlyInstallation configured;
 
   @Override
-  public void prepare(Instance instance) throws IOException {
+  public void prepare(ServerInstance instance) throws IOException {
     Path base = base(instance);
     Folders.copy(configured().configuration(), base.resolve("configuration"));
     Path deployments = Files.createDirectories(base.resolve("deployments"));
@@ -23,7 +23,7 @@ final class WildFly implements Server {
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     List<String> command = new ArrayList<>(configured.command(instance, Ports.free()));
     command.add("-Djboss.server.base.dir=" + base(instance));
     return command;
@@ -32,14 +32,14 @@ final class WildFly implements Server {
   private synchronized WildFlyInstallation configured() throws IOException {
     if (configured == null) {
       WildFlyInstallation shipped =
-          WildFlyInstallation.unpack(Built.folder().resolve("homes/wildfly"));
+          WildFlyInstallation.unpack(BuildOutput.folder().resolve("homes/wildfly"));
       shipped.configure(Map.of());
       configured = shipped;
     }
     return configured;
   }
 
-  private static Path base(Instance instance) {
+  private static Path base(ServerInstance instance) {
     return instance.folder().resolve("wildfly");
   }
 }

@@ -30,7 +30,7 @@ final class WildFlyInstallation implements Installation {
   /** Unpacks one; what is in the folder is deleted before. */
   static WildFlyInstallation unpack(Path home) throws IOException {
     Folders.delete(home);
-    Folders.copy(Built.only("wildfly-*"), home);
+    Folders.copy(BuildOutput.only("wildfly-*"), home);
     return new WildFlyInstallation(home);
   }
 
@@ -47,26 +47,26 @@ final class WildFlyInstallation implements Installation {
   public String configure(Map<String, String> environment) throws IOException {
     Map<String, String> all = new HashMap<>(environment);
     all.put("WILDFLY_HOME", home.toString());
-    return Script.run("wildfly/configure.sh", all, Built.war().toString());
+    return ServerScript.run("wildfly/configure.sh", all, BuildOutput.war().toString());
   }
 
   @Override
   public String restore() throws IOException {
-    return Script.run("wildfly/restore.sh", Map.of("WILDFLY_HOME", home.toString()));
+    return ServerScript.run("wildfly/restore.sh", Map.of("WILDFLY_HOME", home.toString()));
   }
 
   @Override
-  public void prepare(Instance instance) throws IOException {
+  public void prepare(ServerInstance instance) throws IOException {
     Files.copy(instance.war(), home.resolve(WAR));
   }
 
   @Override
-  public List<String> command(Instance instance) {
+  public List<String> command(ServerInstance instance) {
     return command(instance, httpsPort);
   }
 
   /** The command that runs it with that port of https. */
-  List<String> command(Instance instance, int https) {
+  List<String> command(ServerInstance instance, int https) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("env", "JAVA_OPTS=" + options(instance)));
     command.add(home.resolve("bin/standalone.sh").toString());
@@ -76,7 +76,7 @@ final class WildFlyInstallation implements Installation {
     return command;
   }
 
-  private static String options(Instance instance) {
+  private static String options(ServerInstance instance) {
     return String.join(" ", instance.options())
         + " -Djava.awt.headless=true -Djboss.modules.system.pkgs=org.jboss.byteman"
         + " -Djava.io.tmpdir="

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JanusServerTest {
   private static final JanusSecrets SECRETS =
       new JanusSecrets(Optional.of("the \"secret\" of \\tests"), Optional.of("the key"));
-  private static final BrowserOffer OFFER = Resources.offer("chromium-offer.sdp");
+  private static final BrowserOffer OFFER = TestResources.offer("chromium-offer.sdp");
   private static final String ROOM = "room";
 
   private static Janus janus;
@@ -107,14 +107,14 @@ class JanusServerTest {
   void anOfferIsAnsweredAndWhoMadeItIsInTheRoom() {
     server.makeRoom(ROOM);
     long session = server.openSession();
-    Entry ann = server.join(session, ROOM, "ann", "Ann <a> \"é\" 安", false, OFFER);
-    Entry bob = server.join(session, ROOM, "bob", "Bob", true, OFFER);
+    JoinedHandle ann = server.join(session, ROOM, "ann", "Ann <a> \"é\" 安", false, OFFER);
+    JoinedHandle bob = server.join(session, ROOM, "bob", "Bob", true, OFFER);
     assertThat(ann.sdpAnswer()).contains("m=audio ", "a=fingerprint:", "opus/48000");
     assertThat(bob.handle()).isNotEqualTo(ann.handle());
     assertThat(server.voices(ROOM))
         .containsOnly(
-            new Voice("ann", "Ann <a> \"é\" 安", false, false, false),
-            new Voice("bob", "Bob", true, false, false));
+            new JanusParticipant("ann", "Ann <a> \"é\" 安", false, false, false),
+            new JanusParticipant("bob", "Bob", true, false, false));
   }
 
   @ParameterizedTest
@@ -129,8 +129,8 @@ class JanusServerTest {
   })
   void theAnswerFitsTheOffer(String line, String instead, String answered) {
     server.makeRoom(ROOM);
-    String text = Resources.text("chromium-offer.sdp").replace(line, instead);
-    Offer offer = Offer.read(text.getBytes(StandardCharsets.UTF_8), List.of());
+    String text = TestResources.text("chromium-offer.sdp").replace(line, instead);
+    SdpOffer offer = SdpOffer.read(text.getBytes(StandardCharsets.UTF_8), List.of());
     String answer = server.join(server.openSession(), ROOM, "ann", "Ann", false, offer).sdpAnswer();
     assertThat(answer.lines())
         .anySatisfy(each -> assertThat(each).contains(answered))
@@ -147,8 +147,8 @@ class JanusServerTest {
           "v=0\no=- 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio "
               + gateway.getLocalPort()
               + (" RTP/AVP " + type + "\n" + line + "\n");
-      Offer offer =
-          Offer.read(text.getBytes(StandardCharsets.UTF_8), List.of(Cidr.parse("127.0.0.0/8")));
+      SdpOffer offer =
+          SdpOffer.read(text.getBytes(StandardCharsets.UTF_8), List.of(Cidr.parse("127.0.0.0/8")));
       String answer =
           server.join(server.openSession(), ROOM, "ann", "Ann", false, offer).sdpAnswer();
       int port = Integer.parseInt(answer.replaceAll("(?s).*m=audio ([0-9]+) .*", "$1"));
@@ -223,7 +223,7 @@ class JanusServerTest {
   void whoLeavesIsGone() {
     server.makeRoom(ROOM);
     long session = server.openSession();
-    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    JoinedHandle ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.leave(session, ann.handle());
     await().until(() -> server.voices(ROOM).isEmpty());
     await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
@@ -233,7 +233,7 @@ class JanusServerTest {
   void whoIsKickedIsGone() {
     server.makeRoom(ROOM);
     long session = server.openSession();
-    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    JoinedHandle ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.kick(ROOM, "ann");
     await().until(() -> server.voices(ROOM).isEmpty());
     await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
@@ -246,9 +246,9 @@ class JanusServerTest {
     server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.mute(ROOM, "ann", true);
     server.mute(ROOM, "ann", true);
-    assertThat(server.voices(ROOM)).allMatch(Voice::muted);
+    assertThat(server.voices(ROOM)).allMatch(JanusParticipant::muted);
     server.mute(ROOM, "ann", false);
-    assertThat(server.voices(ROOM)).noneMatch(Voice::muted);
+    assertThat(server.voices(ROOM)).noneMatch(JanusParticipant::muted);
   }
 
   @Test
@@ -256,7 +256,7 @@ class JanusServerTest {
     server.makeRoom(ROOM);
     JanusServer other = new JanusServer(janus.url(), SECRETS, threads, event -> {});
     long session = other.openSession();
-    Entry ann = other.join(session, ROOM, "ann", "Ann", false, OFFER);
+    JoinedHandle ann = other.join(session, ROOM, "ann", "Ann", false, OFFER);
     other.close();
     assertThat(server.adopt(session)).isTrue();
     assertThat(server.voices(ROOM)).hasSize(1);
@@ -297,7 +297,7 @@ class JanusServerTest {
   void aServerThatIsFrozenIsNotHealthyAndKeepsEverybodyWhenItGoesOn() {
     server.makeRoom(ROOM);
     long session = server.openSession();
-    Entry ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
+    JoinedHandle ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
     janus.freeze();
     await().until(() -> !server.isHealthy());
     assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);

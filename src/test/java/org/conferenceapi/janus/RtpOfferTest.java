@@ -97,7 +97,7 @@ class RtpOfferTest {
   void withoutNetworksThereIsNoPlainRtp() {
     Problem refusal =
         catchThrowableOfType(
-            Problem.class, () -> Offer.read(OFFER.getBytes(StandardCharsets.UTF_8), List.of()));
+            Problem.class, () -> SdpOffer.read(OFFER.getBytes(StandardCharsets.UTF_8), List.of()));
     assertThat(refusal.violations().get(0).message)
         .contains("10.1.2.3", "conference.bridge.rtp-networks");
   }
@@ -169,8 +169,8 @@ class RtpOfferTest {
     assertThatThrownBy(() -> read(OFFER).answer(joined(rtp))).isInstanceOf(MediaException.class);
   }
 
-  private static Fields joined(String rtp) {
-    return new Fields(JanusJson.read("{\"plugindata\":{\"data\":{\"rtp\":" + rtp + "}}}"));
+  private static JsonFields joined(String rtp) {
+    return new JsonFields(JanusJson.read("{\"plugindata\":{\"data\":{\"rtp\":" + rtp + "}}}"));
   }
 
   private static JsonObject told(String offer) {
@@ -179,8 +179,8 @@ class RtpOfferTest {
     return join.build();
   }
 
-  private static Offer read(String offer) {
-    return Offer.read(offer.getBytes(StandardCharsets.UTF_8), NETWORKS);
+  private static SdpOffer read(String offer) {
+    return SdpOffer.read(offer.getBytes(StandardCharsets.UTF_8), NETWORKS);
   }
 
   private static Problem refusal(String offer) {
@@ -188,7 +188,7 @@ class RtpOfferTest {
   }
 
   private static void assertRefused(String offer, List<Cidr> networks) {
-    assertThatThrownBy(() -> Offer.read(offer.getBytes(StandardCharsets.UTF_8), networks))
+    assertThatThrownBy(() -> SdpOffer.read(offer.getBytes(StandardCharsets.UTF_8), networks))
         .isInstanceOf(Problem.class);
   }
 }

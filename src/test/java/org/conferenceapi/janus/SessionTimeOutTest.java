@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real Janus that forgets sessions after three seconds. */
 class SessionTimeOutTest {
-  private static final Offer OFFER = Resources.offer("chromium-offer.sdp");
+  private static final SdpOffer OFFER = TestResources.offer("chromium-offer.sdp");
 
   private final Queue<MediaEvent> events = new ConcurrentLinkedQueue<>();
 
@@ -31,7 +31,11 @@ class SessionTimeOutTest {
       other.close();
       await()
           .until(
-              () -> server.voices("room").stream().map(Voice::id).toList().equals(List.of("ann")));
+              () ->
+                  server.voices("room").stream()
+                      .map(JanusParticipant::id)
+                      .toList()
+                      .equals(List.of("ann")));
       assertThat(server.adopt(released)).isFalse();
       assertThat(server.adopt(held)).isTrue();
       assertThat(events).noneMatch(event -> event.kind() == MediaEvent.Kind.SESSION_LOST);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Optional;
-import org.conferenceapi.ear.Ear;
+import org.conferenceapi.ear.ToneParticipant;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +23,9 @@ class VoicesTest {
   private static Janus janus;
   private static JanusServer server;
 
-  private Ear ann;
-  private Ear bob;
-  private Ear cid;
+  private ToneParticipant ann;
+  private ToneParticipant bob;
+  private ToneParticipant cid;
 
   @BeforeAll
   static void start() {
@@ -101,10 +101,10 @@ class VoicesTest {
     bob.speak(440);
     await().until(() -> cid.hears(440) > HEARD);
     assertThat(ann.hears(440)).isLessThan(SILENCE);
-    assertThat(server.voices("voices")).extracting(Voice::id).containsOnly("bob", "cid");
+    assertThat(server.voices("voices")).extracting(JanusParticipant::id).containsOnly("bob", "cid");
   }
 
-  private static Ear ear(String id) {
-    return new Ear(janus.url(), Optional.of(SECRET), "voices", id);
+  private static ToneParticipant ear(String id) {
+    return new ToneParticipant(janus.url(), Optional.of(SECRET), "voices", id);
   }
 }

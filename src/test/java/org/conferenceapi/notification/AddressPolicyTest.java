@@ -120,7 +120,7 @@ class AddressPolicyTest {
   void saysWhichHostIsRefusedButNotItsAddress() {
     AddressPolicy policy = new AddressPolicy(List.of(), resolvingTo("10.1.2.3"));
     assertThatThrownBy(() -> policy.resolve("hooks.example"))
-        .isInstanceOf(AddressRefused.class)
+        .isInstanceOf(AddressNotAllowedException.class)
         .hasMessage("address not allowed: hooks.example");
   }
 

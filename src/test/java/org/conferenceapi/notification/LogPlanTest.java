@@ -21,12 +21,12 @@ class LogPlanTest {
                 ManyRows.notifications("many", "long", 20_000, 1000),
                 ManyRows.notifications("many", "short", 100, 10)),
             List.of(ManyRows.notifications("many", "latest", 20_000, 2)))) {
-      String sql = Outbox.OF_CONFERENCE.sql(EnumSet.allOf(State.class), PAGE);
+      String sql = Outbox.OF_CONFERENCE.sql(EnumSet.allOf(NotificationState.class), PAGE);
       for (String conference : List.of("'long'", "'short'", "'latest'", "'nobody'")) {
         plans.assertCost(
             plans.steps(mode, sql, List.of("0", "19990", conference)),
             PAGE,
-            State.values().length,
+            NotificationState.values().length,
             "notification_by_conference");
       }
     }

@@ -19,7 +19,7 @@ class NotificationTest {
   @Test
   void isDueAtOnce() {
     Notification notification = to("https://app.example/conference");
-    assertThat(notification.state()).isEqualTo(State.PENDING);
+    assertThat(notification.state()).isEqualTo(NotificationState.PENDING);
     assertThat(notification.nextAttemptAt()).isEqualTo(NOW);
     assertThat(notification.isParked()).isFalse();
     assertThat(notification.tries()).isZero();
@@ -65,7 +65,7 @@ class NotificationTest {
   void anySuccessDeliversIt(int status) {
     Notification notification = to("https://app.example/");
     assertThat(attempt(notification, status, null)).isEqualTo(1);
-    assertThat(notification.state()).isEqualTo(State.DELIVERED);
+    assertThat(notification.state()).isEqualTo(NotificationState.DELIVERED);
     assertThat(notification.nextAttemptAt()).isNull();
   }
 
@@ -74,7 +74,7 @@ class NotificationTest {
   void anythingElseMakesItComeAgainBySchedule(int status) {
     Notification notification = to("https://app.example/");
     attempt(notification, status, null);
-    assertThat(notification.state()).isEqualTo(State.PENDING);
+    assertThat(notification.state()).isEqualTo(NotificationState.PENDING);
     assertThat(notification.nextAttemptAt()).isBetween(NOW.plusSeconds(4), NOW.plusSeconds(6));
     assertThat(notification.isGone()).isFalse();
   }
@@ -83,7 +83,7 @@ class NotificationTest {
   void goneEndsIt() {
     Notification notification = to("https://app.example/");
     attempt(notification, 410, null);
-    assertThat(notification.state()).isEqualTo(State.DEAD);
+    assertThat(notification.state()).isEqualTo(NotificationState.DEAD);
     assertThat(notification.isGone()).isTrue();
   }
 
@@ -92,10 +92,10 @@ class NotificationTest {
     Notification notification = to("https://app.example/");
     for (int made = 1; made < 10; made++) {
       assertThat(attempt(notification, 500, null)).isEqualTo(made);
-      assertThat(notification.state()).isEqualTo(State.PENDING);
+      assertThat(notification.state()).isEqualTo(NotificationState.PENDING);
     }
     assertThat(attempt(notification, 500, null)).isEqualTo(10);
-    assertThat(notification.state()).isEqualTo(State.DEAD);
+    assertThat(notification.state()).isEqualTo(NotificationState.DEAD);
     assertThat(notification.nextAttemptAt()).isNull();
     assertThat(notification.isGone()).isFalse();
   }
@@ -114,7 +114,7 @@ class NotificationTest {
     Notification notification = to("https://app.example/");
     notification.awaitPlace(NOW);
     attempt(notification, 410, null);
-    assertThat(notification.state()).isEqualTo(State.DEAD);
+    assertThat(notification.state()).isEqualTo(NotificationState.DEAD);
     assertThat(notification.isParked()).isFalse();
   }
 
@@ -124,7 +124,7 @@ class NotificationTest {
     attempt(notification, 500, null);
     attempt(notification, 410, null);
     notification.redeliver(LATER);
-    assertThat(notification.state()).isEqualTo(State.PENDING);
+    assertThat(notification.state()).isEqualTo(NotificationState.PENDING);
     assertThat(notification.nextAttemptAt()).isEqualTo(LATER);
     assertThat(notification.tries()).isZero();
     assertThat(notification.isGone()).isFalse();
@@ -140,7 +140,8 @@ class NotificationTest {
 
   private static int attempt(Notification notification, int status, String retryAfter) {
     String error = status == 0 ? "timed out" : null;
-    return notification.attempted(new Outcome(status, retryAfter, error, 7), NOW, new Random(1));
+    return notification.attempted(
+        new DeliveryOutcome(status, retryAfter, error, 7), NOW, new Random(1));
   }
 
   private static Notification to(String url) {

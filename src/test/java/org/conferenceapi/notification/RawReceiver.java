@@ -38,13 +38,13 @@ final class RawReceiver implements AutoCloseable {
     };
   }
 
-  /** Reads a request to the end of its body, {@link Calls#BODY}, and writes. */
+  /** Reads a request to the end of its body, {@link WebhookCalls#BODY}, and writes. */
   static void answer(Socket connection, String text) throws IOException {
     request(connection);
     write(connection, text);
   }
 
-  /** Reads a request to the end of its body, {@link Calls#BODY}. */
+  /** Reads a request to the end of its body, {@link WebhookCalls#BODY}. */
   static String request(Socket connection) throws IOException {
     StringBuilder request = new StringBuilder();
     while (request.indexOf("<event/>") < 0) {

@@ -19,32 +19,34 @@ class WebhookClientAddressTest {
 
   @Test
   void usesAConnectionAgainWithoutAnotherLookUp() throws Exception {
-    try (Calls calls = new Calls(List.of("127.0.0.1"), this::counted);
-        Receiver receiver = Receiver.answering(200)) {
+    try (WebhookCalls calls = new WebhookCalls(List.of("127.0.0.1"), this::counted);
+        LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       for (int i = 0; i < 5; i++) {
         assertThat(calls.post(receiver.url("hooks.example")).status()).isEqualTo(200);
       }
-      assertThat(receiver.received().stream().map(Receiver.Received::from).distinct()).hasSize(1);
+      assertThat(receiver.received().stream().map(LoopbackReceiver.Received::from).distinct())
+          .hasSize(1);
       assertThat(lookUps).hasValue(1);
     }
   }
 
   @Test
   void connectsToTheAddressThatWasCheckedEvenIfTheNameChangesMeanwhile() throws Exception {
-    try (Calls calls =
-            new Calls(
+    try (WebhookCalls calls =
+            new WebhookCalls(
                 List.of("127.0.0.1"),
                 host ->
-                    Calls.addresses(lookUps.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2"));
-        Receiver receiver =
-            new Receiver(exchange -> answer(exchange, 200, "Connection", "close"))) {
+                    WebhookCalls.addresses(
+                        lookUps.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.2"));
+        LoopbackReceiver receiver =
+            new LoopbackReceiver(exchange -> answer(exchange, 200, "Connection", "close"))) {
       assertThat(calls.post(receiver.url("hooks.example")).status()).isEqualTo(200);
       assertThat(lookUps).hasValue(1);
       assertThat(receiver.received().get(0).at()).isEqualTo(InetAddress.getByName("127.0.0.1"));
       assertThat(receiver.received().get(0).headers())
           .containsEntry("Host", List.of("hooks.example:" + receiver.port()));
 
-      Outcome second = calls.post(receiver.url("hooks.example"));
+      DeliveryOutcome second = calls.post(receiver.url("hooks.example"));
       assertThat(second.error()).isEqualTo("address not allowed: hooks.example");
       assertThat(receiver.received()).hasSize(1);
     }
@@ -52,9 +54,10 @@ class WebhookClientAddressTest {
 
   @Test
   void goesOnlyToTheAllowedAddressesOfAName() throws Exception {
-    try (Calls calls =
-            new Calls(List.of("127.0.0.3"), host -> Calls.addresses("127.0.0.2", "127.0.0.3"));
-        Receiver receiver = Receiver.answering(200)) {
+    try (WebhookCalls calls =
+            new WebhookCalls(
+                List.of("127.0.0.3"), host -> WebhookCalls.addresses("127.0.0.2", "127.0.0.3"));
+        LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       assertThat(calls.post(receiver.url("hooks.example")).status()).isEqualTo(200);
       assertThat(receiver.received().get(0).at()).isEqualTo(InetAddress.getByName("127.0.0.3"));
     }
@@ -62,8 +65,9 @@ class WebhookClientAddressTest {
 
   @Test
   void triesTheNextAddressIfTheFirstDoesNotAnswer() throws Exception {
-    try (Calls calls =
-            new Calls(List.of("127.0.0.0/8"), host -> Calls.addresses("127.0.0.9", "127.0.0.1"));
+    try (WebhookCalls calls =
+            new WebhookCalls(
+                List.of("127.0.0.0/8"), host -> WebhookCalls.addresses("127.0.0.9", "127.0.0.1"));
         RawReceiver receiver =
             new RawReceiver(
                 connection -> RawReceiver.answer(connection, "HTTP/1.1 200 OK\r\n\r\n"))) {
@@ -83,8 +87,8 @@ class WebhookClientAddressTest {
         "HOOKS"
       })
   void callsAHostByTheNameAsItIsWritten(String host) throws Exception {
-    try (Calls calls = new Calls(List.of("127.0.0.1"), this::counted);
-        Receiver receiver = Receiver.answering(200)) {
+    try (WebhookCalls calls = new WebhookCalls(List.of("127.0.0.1"), this::counted);
+        LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       assertThat(calls.post(receiver.url(host)).status()).isEqualTo(200);
       assertThat(receiver.received().get(0).headers())
           .containsEntry("Host", List.of(host + ":" + receiver.port()));
@@ -115,9 +119,9 @@ class WebhookClientAddressTest {
         "[::]"
       })
   void doesNotReachThisMachineHoweverItIsSpelt(String host) throws Exception {
-    try (Calls calls = new Calls(List.of(), InetAddress::getAllByName);
-        Receiver receiver = Receiver.answering(200)) {
-      Outcome outcome = calls.post(receiver.url(host));
+    try (WebhookCalls calls = new WebhookCalls(List.of(), InetAddress::getAllByName);
+        LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
+      DeliveryOutcome outcome = calls.post(receiver.url(host));
       assertThat(outcome.status()).isZero();
       assertThat(outcome.error()).isNotBlank();
       assertThat(receiver.received()).isEmpty();
@@ -127,8 +131,8 @@ class WebhookClientAddressTest {
   @Test
   void reachesAnIpv6LiteralThatIsAllowed() throws Exception {
     assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null);
-    try (Calls calls = new Calls(List.of("::1"));
-        Receiver receiver = Receiver.answering(200)) {
+    try (WebhookCalls calls = new WebhookCalls(List.of("::1"));
+        LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       assertThat(calls.post(receiver.url("[::1]")).status()).isEqualTo(200);
       assertThat(receiver.received().get(0).headers())
           .containsEntry("Host", List.of("[::1]:" + receiver.port()));
@@ -137,7 +141,7 @@ class WebhookClientAddressTest {
 
   @Test
   void saysThatANameIsNotFound() throws Exception {
-    try (Calls calls = new Calls(List.of())) {
+    try (WebhookCalls calls = new WebhookCalls(List.of())) {
       assertThat(calls.post(URI.create("http://nobody.invalid/")).error())
           .isEqualTo("name not found");
     }
@@ -145,7 +149,7 @@ class WebhookClientAddressTest {
 
   private InetAddress[] counted(String host) {
     lookUps.incrementAndGet();
-    return Calls.addresses("127.0.0.1");
+    return WebhookCalls.addresses("127.0.0.1");
   }
 
   private static void answer(HttpExchange exchange, int status, String header, String value)

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientHostileTest {
-  private final Calls patient = new Calls(List.of("127.0.0.1"));
-  private final Calls hasty =
-      new Calls(List.of("127.0.0.1"), InetAddress::getAllByName, Duration.ofSeconds(1));
+  private final WebhookCalls patient = new WebhookCalls(List.of("127.0.0.1"));
+  private final WebhookCalls hasty =
+      new WebhookCalls(List.of("127.0.0.1"), InetAddress::getAllByName, Duration.ofSeconds(1));
 
   @AfterEach
   void stop() {
@@ -35,7 +35,7 @@ class WebhookClientHostileTest {
         new RawReceiver(
             connection ->
                 connection.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
-      Outcome outcome = hasty.post(receiver.url());
+      DeliveryOutcome outcome = hasty.post(receiver.url());
       assertThat(outcome.error()).isEqualTo("timed out");
       assertThat(outcome.durationMillis()).isBetween(1_000L, 15_000L);
       assertThat(receiver.end()).succeedsWithin(Duration.ofSeconds(15));
@@ -45,7 +45,8 @@ class WebhookClientHostileTest {
   @Test
   void givesUpOnANameThatIsNeverResolved() throws Exception {
     CompletableFuture<InetAddress[]> never = new CompletableFuture<>();
-    try (Calls calls = new Calls(List.of(), host -> never.join(), Duration.ofSeconds(1))) {
+    try (WebhookCalls calls =
+        new WebhookCalls(List.of(), host -> never.join(), Duration.ofSeconds(1))) {
       assertThat(calls.post(URI.create("http://hooks.example/")).error()).isEqualTo("timed out");
     } finally {
       never.complete(new InetAddress[0]);
@@ -56,7 +57,7 @@ class WebhookClientHostileTest {
   void cutsAnAnswerWhoseHeadTricklesForever() throws Exception {
     try (RawReceiver receiver =
         new RawReceiver(connection -> trickle(connection, "HTTP/1.1 200 OK\r\nX-Long: "))) {
-      Outcome outcome = hasty.post(receiver.url());
+      DeliveryOutcome outcome = hasty.post(receiver.url());
       assertThat(outcome.status()).isZero();
       assertThat(outcome.error()).isEqualTo("timed out");
       assertCut(receiver);
@@ -67,7 +68,7 @@ class WebhookClientHostileTest {
   void cutsAnAnswerWhoseBodyTricklesForeverButKeepsItsStatus() throws Exception {
     try (RawReceiver receiver =
         new RawReceiver(connection -> trickle(connection, "HTTP/1.1 201 Created\r\n\r\n"))) {
-      Outcome outcome = hasty.post(receiver.url());
+      DeliveryOutcome outcome = hasty.post(receiver.url());
       assertThat(outcome.status()).isEqualTo(201);
       assertThat(outcome.error()).isNull();
       assertCut(receiver);
@@ -95,7 +96,7 @@ class WebhookClientHostileTest {
             connection ->
                 flood(
                     connection, "HTTP/1.1 503 No\r\nRetry-After: 3\r\n\r\n", "x".repeat(65_536)))) {
-      Outcome outcome = patient.post(receiver.url());
+      DeliveryOutcome outcome = patient.post(receiver.url());
       assertThat(outcome.status()).isEqualTo(503);
       assertThat(outcome.retryAfter()).isEqualTo("3");
       assertCut(receiver);
@@ -142,7 +143,7 @@ class WebhookClientHostileTest {
         patient.post(receiver.url());
       }
     }
-    try (Receiver receiver = Receiver.answering(200)) {
+    try (LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       assertThat(patient.post(receiver.url()).status()).isEqualTo(200);
     }
   }

@@ -26,28 +26,29 @@ class WebhookClientLoadTest {
 
   @Test
   void waitsForManyReceiversWithAFewThreads() throws Exception {
-    List<Thread> before = Calls.threads();
+    List<Thread> before = WebhookCalls.threads();
     AtomicInteger lookUps = new AtomicInteger();
     AddressPolicy.Lookup lookup =
         host -> {
           lookUps.incrementAndGet();
-          return Calls.addresses("127.0.0.1");
+          return WebhookCalls.addresses("127.0.0.1");
         };
-    try (Calls calls = new Calls(List.of("127.0.0.1"), lookup, Duration.ofMinutes(2));
-        Receiver receiver = new Receiver(held::add)) {
-      List<CompletableFuture<Outcome>> outcomes =
+    try (WebhookCalls calls =
+            new WebhookCalls(List.of("127.0.0.1"), lookup, Duration.ofMinutes(2));
+        LoopbackReceiver receiver = new LoopbackReceiver(held::add)) {
+      List<CompletableFuture<DeliveryOutcome>> outcomes =
           IntStream.range(0, MANY)
               .mapToObj(i -> calls.send(receiver.url("hooks.example"), Map.of("n", "" + i)))
               .toList();
       await().atMost(Duration.ofMinutes(1)).until(() -> held.size() == MANY);
-      assertThat(Calls.threads().stream().filter(thread -> !before.contains(thread)))
+      assertThat(WebhookCalls.threads().stream().filter(thread -> !before.contains(thread)))
           .hasSizeLessThanOrEqualTo(30);
       assertThat(outcomes).noneMatch(CompletableFuture::isDone);
       for (HttpExchange exchange : held) {
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
       }
-      for (CompletableFuture<Outcome> outcome : outcomes) {
+      for (CompletableFuture<DeliveryOutcome> outcome : outcomes) {
         assertThat(outcome.get(60, SECONDS).status()).isEqualTo(200);
       }
       assertThat(receiver.received().stream().map(each -> each.headers().getFirst("n")))
@@ -68,10 +69,10 @@ class WebhookClientLoadTest {
             50,
             "conference-api/test");
     try (HttpTransport transport = new HttpTransport(settings);
-        Receiver receiver = new Receiver(held::add)) {
-      List<CompletableFuture<Answer>> answers =
+        LoopbackReceiver receiver = new LoopbackReceiver(held::add)) {
+      List<CompletableFuture<DeliveryResponse>> answers =
           IntStream.range(0, 200).mapToObj(i -> send(transport, receiver.url())).toList();
-      for (CompletableFuture<Answer> answer : answers) {
+      for (CompletableFuture<DeliveryResponse> answer : answers) {
         assertThat(answer).failsWithin(Duration.ofSeconds(20));
       }
       await().untilAsserted(() -> assertThat(transport.openConnections()).isZero());
@@ -82,18 +83,18 @@ class WebhookClientLoadTest {
   void anAddressGetsNoMoreThanItsShareHoweverManyNamesItHas() throws Exception {
     ClientSettings settings =
         new ClientSettings(
-            new AddressPolicy(List.of("127.0.0.0/8"), host -> Calls.addresses("127.0.0.1")),
+            new AddressPolicy(List.of("127.0.0.0/8"), host -> WebhookCalls.addresses("127.0.0.1")),
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             500,
             10,
             "conference-api/test");
     try (WebhookClient client = new WebhookClient(settings);
-        Receiver receiver = new Receiver(held::add)) {
-      List<CompletableFuture<Outcome>> outcomes =
+        LoopbackReceiver receiver = new LoopbackReceiver(held::add)) {
+      List<CompletableFuture<DeliveryOutcome>> outcomes =
           IntStream.range(0, 40)
               .mapToObj(i -> receiver.url("name" + i % 4 + ".example").toString())
-              .map(url -> client.post(url, MediaType.TEXT_PLAIN_TYPE, Calls.BODY, Map.of()))
+              .map(url -> client.post(url, MediaType.TEXT_PLAIN_TYPE, WebhookCalls.BODY, Map.of()))
               .map(CompletionStage::toCompletableFuture)
               .toList();
       await()
@@ -117,7 +118,7 @@ class WebhookClientLoadTest {
                               .post(
                                   receiver.url("name9.example").toString(),
                                   MediaType.TEXT_PLAIN_TYPE,
-                                  Calls.BODY,
+                                  WebhookCalls.BODY,
                                   Map.of())
                               .toCompletableFuture())
                       .isNotDone());
@@ -135,7 +136,7 @@ class WebhookClientLoadTest {
             50,
             "conference-api/test");
     try (HttpTransport transport = new HttpTransport(settings);
-        Receiver receiver = Receiver.answering(200)) {
+        LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       assertThat(send(transport, receiver.url()).get(10, SECONDS).status()).isEqualTo(200);
       await().untilAsserted(() -> assertThat(transport.openConnections()).isZero());
     }
@@ -143,21 +144,21 @@ class WebhookClientLoadTest {
 
   @Test
   void endsEverythingWhenClosed() throws Exception {
-    List<Thread> before = Calls.threads();
-    Calls calls = new Calls(List.of("127.0.0.1"));
-    try (Receiver receiver = new Receiver(held::add)) {
-      CompletableFuture<Outcome> outcome = calls.send(receiver.url(), Map.of());
+    List<Thread> before = WebhookCalls.threads();
+    WebhookCalls calls = new WebhookCalls(List.of("127.0.0.1"));
+    try (LoopbackReceiver receiver = new LoopbackReceiver(held::add)) {
+      CompletableFuture<DeliveryOutcome> outcome = calls.send(receiver.url(), Map.of());
       await().until(() -> held.size() == 1);
       calls.close();
       assertThat(outcome.get(10, SECONDS).error()).isEqualTo("stopped");
       assertThat(calls.post(receiver.url()).error()).isEqualTo("stopped");
-      await().untilAsserted(() -> assertThat(before).containsAll(Calls.threads()));
+      await().untilAsserted(() -> assertThat(before).containsAll(WebhookCalls.threads()));
     } finally {
       calls.close();
     }
   }
 
-  private static CompletableFuture<Answer> send(HttpTransport transport, URI url) {
-    return transport.send("POST", HttpUri.parse(url.toString()), Map.of(), Calls.BODY);
+  private static CompletableFuture<DeliveryResponse> send(HttpTransport transport, URI url) {
+    return transport.send("POST", HttpUri.parse(url.toString()), Map.of(), WebhookCalls.BODY);
   }
 }

@@ -20,7 +20,7 @@ class WebhookClientStrayBytesTest {
   /** Far less than the 20 s that a call may take. */
   private static final Duration PROMPT = Duration.ofSeconds(8);
 
-  private final Calls calls = new Calls(List.of("127.0.0.1"));
+  private final WebhookCalls calls = new WebhookCalls(List.of("127.0.0.1"));
 
   @AfterEach
   void stop() {
@@ -44,7 +44,7 @@ class WebhookClientStrayBytesTest {
     try (RawReceiver receiver = new RawReceiver(RawReceiver.always(bytes))) {
       for (int i = 0; i < 5; i++) {
         assertThat(calls.post(receiver.url()))
-            .extracting(Outcome::status, Outcome::error)
+            .extracting(DeliveryOutcome::status, DeliveryOutcome::error)
             .containsExactly(Integer.parseInt(answer.substring(0, 3)), null);
       }
     }
@@ -93,7 +93,7 @@ class WebhookClientStrayBytesTest {
               RawReceiver.answer(connection, head);
               untilClosed(connection);
             })) {
-      Outcome outcome = calls.post(receiver.url());
+      DeliveryOutcome outcome = calls.post(receiver.url());
       assertThat(outcome.status()).isEqualTo(status);
       assertThat(outcome.retryAfter()).isEqualTo("7");
       assertThat(Duration.ofMillis(outcome.durationMillis())).isLessThan(PROMPT);

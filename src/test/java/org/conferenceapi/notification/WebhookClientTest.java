@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookClientTest {
-  private final Calls calls = new Calls(List.of("127.0.0.1"));
+  private final WebhookCalls calls = new WebhookCalls(List.of("127.0.0.1"));
 
   @AfterEach
   void stop() {
@@ -23,13 +23,13 @@ class WebhookClientTest {
 
   @Test
   void postsTheBodyWithItsHeaders() throws Exception {
-    try (Receiver receiver = Receiver.answering(204)) {
-      Outcome outcome = calls.post(receiver.url(), Map.of("webhook-id", "msg_1"));
+    try (LoopbackReceiver receiver = LoopbackReceiver.answering(204)) {
+      DeliveryOutcome outcome = calls.post(receiver.url(), Map.of("webhook-id", "msg_1"));
       assertThat(outcome.status()).isEqualTo(204);
       assertThat(outcome.error()).isNull();
-      Receiver.Received request = receiver.received().get(0);
+      LoopbackReceiver.Received request = receiver.received().get(0);
       assertThat(request.path()).isEqualTo("/hook");
-      assertThat(request.body()).isEqualTo(Calls.BODY);
+      assertThat(request.body()).isEqualTo(WebhookCalls.BODY);
       assertThat(request.headers())
           .containsOnlyKeys("Content-type", "Content-length", "Host", "User-agent", "Webhook-id")
           .containsEntry("Content-type", List.of("application/xml"))
@@ -41,7 +41,7 @@ class WebhookClientTest {
 
   @Test
   void keepsTheUrlAsItWasWritten() throws Exception {
-    try (Receiver receiver = Receiver.answering(200)) {
+    try (LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       String path = "/a%2Fb/%7Bid%7D//c;v=1?q=%7Bx%7D&r=a+b%20c&s=%26&t";
       calls.post(receiver.url().resolve(path));
       assertThat(receiver.received().get(0).path()).isEqualTo(path);
@@ -82,7 +82,7 @@ class WebhookClientTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 204, 301, 307, 400, 401, 407, 410, 429, 500, 503, 599})
   void tellsEveryStatusAsItIs(int status) throws Exception {
-    try (Receiver receiver = Receiver.answering(status)) {
+    try (LoopbackReceiver receiver = LoopbackReceiver.answering(status)) {
       assertThat(calls.post(receiver.url()).status()).isEqualTo(status);
       assertThat(receiver.received()).hasSize(1);
     }
@@ -90,16 +90,18 @@ class WebhookClientTest {
 
   @Test
   void tellsWhenToComeAgain() throws Exception {
-    try (Receiver receiver = new Receiver(exchange -> answer(exchange, 429, "Retry-After", "7"))) {
+    try (LoopbackReceiver receiver =
+        new LoopbackReceiver(exchange -> answer(exchange, 429, "Retry-After", "7"))) {
       assertThat(calls.post(receiver.url()).retryAfter()).isEqualTo("7");
     }
   }
 
   @Test
   void doesNotFollowARedirect() throws Exception {
-    try (Receiver target = Receiver.answering(200);
-        Receiver receiver =
-            new Receiver(exchange -> answer(exchange, 307, "Location", target.url().toString()))) {
+    try (LoopbackReceiver target = LoopbackReceiver.answering(200);
+        LoopbackReceiver receiver =
+            new LoopbackReceiver(
+                exchange -> answer(exchange, 307, "Location", target.url().toString()))) {
       assertThat(calls.post(receiver.url()).status()).isEqualTo(307);
       assertThat(target.received()).isEmpty();
     }
@@ -107,7 +109,8 @@ class WebhookClientTest {
 
   @Test
   void keepsNoCookies() throws Exception {
-    try (Receiver receiver = new Receiver(exchange -> answer(exchange, 200, "Set-Cookie", "a=b"))) {
+    try (LoopbackReceiver receiver =
+        new LoopbackReceiver(exchange -> answer(exchange, 200, "Set-Cookie", "a=b"))) {
       calls.post(receiver.url());
       calls.post(receiver.url());
       assertThat(receiver.received().get(1).headers()).doesNotContainKey("Cookie");
@@ -132,7 +135,7 @@ class WebhookClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nEvil: 1", "a\nb", "a\rb", "a\0b", "é", "a\u2028b", "嘊嘍Evil: 1"})
   void refusesAHeaderThatWouldBecomeTwo(String value) throws Exception {
-    try (Receiver receiver = Receiver.answering(200)) {
+    try (LoopbackReceiver receiver = LoopbackReceiver.answering(200)) {
       assertThat(calls.post(receiver.url(), Map.of("webhook-id", value)).error())
           .isEqualTo("not an HTTP header");
       assertThat(calls.post(receiver.url(), Map.of(value + ": x", "y")).error())
@@ -147,7 +150,7 @@ class WebhookClientTest {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    Outcome outcome = calls.post(URI.create("http://127.0.0.1:" + port + "/"));
+    DeliveryOutcome outcome = calls.post(URI.create("http://127.0.0.1:" + port + "/"));
     assertThat(outcome.error()).isEqualTo("connection refused");
     assertThat(outcome.status()).isZero();
   }

@@ -55,7 +55,7 @@ class WebhookClientTlsTest {
   void acceptsATrustedCertificateForTheNameAndNotTheAddress() throws Exception {
     trustTheReceiver();
     assertThat(post("hooks.example"))
-        .extracting(Outcome::status, Outcome::error)
+        .extracting(DeliveryOutcome::status, DeliveryOutcome::error)
         .containsExactly(200, null);
   }
 
@@ -79,12 +79,13 @@ class WebhookClientTlsTest {
     System.setProperty(TRUST_STORE_PASSWORD, PASSWORD);
   }
 
-  private Outcome post(String host) throws Exception {
+  private DeliveryOutcome post(String host) throws Exception {
     return post(host, server.getAddress().getPort());
   }
 
-  private static Outcome post(String host, int port) throws Exception {
-    try (Calls calls = new Calls(List.of("127.0.0.1"), name -> Calls.addresses("127.0.0.1"))) {
+  private static DeliveryOutcome post(String host, int port) throws Exception {
+    try (WebhookCalls calls =
+        new WebhookCalls(List.of("127.0.0.1"), name -> WebhookCalls.addresses("127.0.0.1"))) {
       return calls.post(URI.create("https://" + host + ":" + port + "/"));
     }
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.conferenceapi.home.CreateSql;
 import org.conferenceapi.home.Postgres;
-import org.conferenceapi.home.Script;
+import org.conferenceapi.home.ServerScript;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +71,7 @@ class CreateSqlIT {
 
   @Test
   void psqlRunsItTwiceAsItsCommentSays() throws Exception {
-    String psql = Tool.PSQL.require();
+    String psql = RequiredTool.PSQL.require();
     Path script = Files.writeString(folder.resolve("create.sql"), CreateSql.named("by_psql"));
     List<String> command =
         List.of(
@@ -87,8 +87,8 @@ class CreateSqlIT {
             "ON_ERROR_STOP=1",
             "-f",
             script.toString());
-    assertThat(Script.execute(command, Map.of())).contains("CREATE ROLE", "CREATE DATABASE");
-    assertThat(Script.execute(command, Map.of())).doesNotContain("CREATE", "ERROR");
+    assertThat(ServerScript.execute(command, Map.of())).contains("CREATE ROLE", "CREATE DATABASE");
+    assertThat(ServerScript.execute(command, Map.of())).doesNotContain("CREATE", "ERROR");
     try (Connection connection = Postgres.administrator("by_psql");
         Statement statement = connection.createStatement()) {
       assertThat(

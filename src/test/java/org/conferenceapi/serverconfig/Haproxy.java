@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.conferenceapi.home.Ports;
-import org.conferenceapi.home.Script;
+import org.conferenceapi.home.ServerScript;
 
 /** HAProxy with the sample of server-config, before two nodes on this machine. */
 public final class Haproxy implements AutoCloseable {
@@ -43,9 +43,9 @@ public final class Haproxy implements AutoCloseable {
    * @param more what else is replaced in the sample, which has to be there
    */
   static Haproxy start(
-      Path folder, Identity identity, int node1, int node2, Map<String, String> more)
+      Path folder, TlsIdentity identity, int node1, int node2, Map<String, String> more)
       throws IOException {
-    String command = Tool.HAPROXY.require();
+    String command = RequiredTool.HAPROXY.require();
     int httpPort = Ports.free();
     int httpsPort = Ports.free();
     Map<String, String> replaced = new LinkedHashMap<>(more);
@@ -67,7 +67,7 @@ public final class Haproxy implements AutoCloseable {
       text = text.replace(each.getKey(), each.getValue());
     }
     Path file = Files.writeString(folder.resolve("haproxy.cfg"), text);
-    Script.execute(List.of(command, "-c", "-f", file.toString()), Map.of());
+    ServerScript.execute(List.of(command, "-c", "-f", file.toString()), Map.of());
     Process process =
         new ProcessBuilder(command, "-db", "-f", file.toString())
             .redirectErrorStream(true)
@@ -83,7 +83,7 @@ public final class Haproxy implements AutoCloseable {
    * Starts it before one node with all the connections that it may have, and has the frontend for
    * TLS take them without TLS too, at another port of 127.0.0.1.
    */
-  public static Haproxy startInFull(Path folder, Identity identity, int node, int plainPort)
+  public static Haproxy startInFull(Path folder, TlsIdentity identity, int node, int plainPort)
       throws IOException {
     Map<String, String> more = new LinkedHashMap<>();
     more.put("    bind :443 ", "    bind 127.0.0.1:" + plainPort + " proto h1\n    bind :443 ");

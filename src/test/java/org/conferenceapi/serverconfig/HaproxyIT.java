@@ -45,13 +45,13 @@ class HaproxyIT {
   @TempDir Path folder;
 
   private final CountDownLatch over = new CountDownLatch(1);
-  private Identity identity;
+  private TlsIdentity identity;
   private HttpClient client;
 
   @BeforeEach
   void makeIdentity() throws IOException {
-    Tool.HAPROXY.require();
-    identity = Identity.make(folder);
+    RequiredTool.HAPROXY.require();
+    identity = TlsIdentity.make(folder);
     client = identity.client();
   }
 
@@ -70,7 +70,7 @@ class HaproxyIT {
 
   @Test
   void whoComesWithoutTlsIsSentToTheAddressWithIt() throws Exception {
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       HttpResponse<String> answer = send(request(haproxy.http("/v1/account?pageSize=2")));
       assertThat(answer.statusCode()).isEqualTo(308);
@@ -82,7 +82,7 @@ class HaproxyIT {
 
   @Test
   void whatAClientSaysOfItsWayCountsForNothing() throws Exception {
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       HttpResponse<String> answer =
           send(
@@ -105,8 +105,8 @@ class HaproxyIT {
 
   @Test
   void aReadingThatADyingNodeDidNotAnswerGoesToTheOther() throws Exception {
-    try (Node dying = new Node(HttpExchange::close);
-        Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode dying = new FakeNode(HttpExchange::close);
+        FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, dying.port(), node.port(), USUAL)) {
       for (int i = 0; i < 4; i++) {
         assertThat(send(request(haproxy.https("/v1/account"))).statusCode()).isEqualTo(204);
@@ -117,8 +117,8 @@ class HaproxyIT {
 
   @Test
   void aReadingThatABusyNodeRefusesDoesNotBurdenTheOther() throws Exception {
-    try (Node busy = new Node(exchange -> Node.status(exchange, 503));
-        Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode busy = new FakeNode(exchange -> FakeNode.status(exchange, 503));
+        FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, busy.port(), node.port(), USUAL)) {
       List<Integer> statuses = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -132,8 +132,8 @@ class HaproxyIT {
 
   @Test
   void aChangeThatADyingNodeDidNotAnswerIsNotRepeated() throws Exception {
-    try (Node dying = new Node(HttpExchange::close);
-        Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode dying = new FakeNode(HttpExchange::close);
+        FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, dying.port(), node.port(), USUAL)) {
       List<Integer> statuses = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
@@ -164,7 +164,7 @@ class HaproxyIT {
     Map<String, String> impatient =
         Map.of(
             "timeout client 20s", "timeout client 1s", "timeout server 70s", "timeout server 1s");
-    try (Node node = new Node(this::pause);
+    try (FakeNode node = new FakeNode(this::pause);
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient)) {
       assertThat(send(request(haproxy.https("/v1/account/0123/event"))).body())
           .isEqualTo("data: 1\n\ndata: 2\n\n");
@@ -195,7 +195,7 @@ class HaproxyIT {
 
   @Test
   void aBodyThatNoSettingAllowsReachesNoNode() throws Exception {
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       assertThat(say(haproxy, head("POST /v1/account", "Content-Length: 1048577"), 20_000))
           .contains(" 413 ");
@@ -230,7 +230,7 @@ class HaproxyIT {
   @Test
   void anUploadMayBeAsLargeAsTheServiceTakes() throws Exception {
     String announcements = "/v1/account/0123/announcement";
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       HttpRequest.Builder largest = request(haproxy.https(announcements));
       assertThat(send(largest.POST(BodyPublishers.ofByteArray(new byte[10_485_760]))).statusCode())
@@ -244,7 +244,7 @@ class HaproxyIT {
   @Test
   void aBodyThatComesSlowlyTroublesNoNode() throws Exception {
     Map<String, String> impatient = Map.of("wait-for-body time 10s", "wait-for-body time 1s");
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient)) {
       assertThat(say(haproxy, head("POST /v1/join/x", "Content-Length: 65536"), 65_000))
           .contains(" 408 ");
@@ -254,7 +254,7 @@ class HaproxyIT {
 
   @Test
   void noOtherProtocolIsSpokenBehindTheRules() throws Exception {
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       String upgrade =
           head(
@@ -279,7 +279,7 @@ class HaproxyIT {
   void oneAddressHasNotAllConnections() throws Exception {
     Map<String, String> few = Map.of("gt 1000", "gt 5");
     List<Socket> sockets = new ArrayList<>();
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), few)) {
       int port = URI.create(haproxy.https("/")).getPort();
       for (int i = 0; i < 5; i++) {
@@ -299,7 +299,7 @@ class HaproxyIT {
   @Test
   void aHandshakeThatNeverEndsIsGivenUp() throws Exception {
     Map<String, String> impatient = Map.of("timeout client 20s", "timeout client 1s");
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient);
         Socket socket = new Socket("localhost", URI.create(haproxy.https("/")).getPort())) {
       socket.setSoTimeout(30_000);
@@ -310,7 +310,7 @@ class HaproxyIT {
 
   @Test
   void theLogHasNothingOfAJoinLink() throws Exception {
-    try (Node node = new Node(exchange -> Node.status(exchange, 204));
+    try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       for (String path :
           List.of("/join/t0psecret", "/v1/join/t0psecret/k3y", "/%6Aoin/t0psecret")) {
@@ -327,7 +327,7 @@ class HaproxyIT {
 
   @Test
   void withoutAnyNodeTheAnswerIsAProblem() throws Exception {
-    Node node = new Node(exchange -> Node.status(exchange, 204));
+    FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
     try (node;
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       node.close();

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.conferenceapi.blackbox.ServerProcess;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
-import org.conferenceapi.home.Instance;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Postgres;
-import org.conferenceapi.home.Server;
+import org.conferenceapi.home.ServerInstance;
+import org.conferenceapi.home.ServerKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ class MicroDataSourceIT {
             folder.resolve("data"),
             database,
             List.of("-Xmx512m", "-Dconference.db.url=jdbc/conference"),
-            Built.war())) {
+            BuildOutput.war())) {
       server.service().subaccount().post("~/conf").expect(201);
       String name = database.get("conference.db.user");
       try (Connection connection = Postgres.administrator(name);
@@ -66,14 +66,14 @@ class MicroDataSourceIT {
   }
 
   /** Payara Micro as ever, but for the commands that it carries out before all else. */
-  private record WithDataSource(Path commands) implements Server {
+  private record WithDataSource(Path commands) implements ServerKind {
     @Override
-    public void prepare(Instance instance) throws IOException {
+    public void prepare(ServerInstance instance) throws IOException {
       Home.MICRO_POSTGRESQL.prepare(instance);
     }
 
     @Override
-    public List<String> command(Instance instance) {
+    public List<String> command(ServerInstance instance) {
       List<String> command = new ArrayList<>(Home.MICRO_POSTGRESQL.command(instance));
       command.replaceAll(each -> each.equals(MICRO.toString()) ? commands.toString() : each);
       command.add("--addlibs");

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.Receiver;
 import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.ServerProcess;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.blackbox.WebhookReceiver;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Installation;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scripts for the application server of this test run, on one as it was shipped. */
 @Tag("server")
 class ServerScriptsIT {
-  private final Path folder = Built.folder().resolve("server-scripts");
+  private final Path folder = BuildOutput.folder().resolve("server-scripts");
   private final int port = Ports.free();
   private final Map<String, String> database = Postgres.newDatabase();
   @TempDir Path home;
@@ -56,7 +56,7 @@ class ServerScriptsIT {
   void whatConfigureSetsUpServesAndRestoreTakesItBack() throws Exception {
     server.settle();
     Map<String, String> shipped = server.state();
-    Identity identity = Identity.make(home);
+    TlsIdentity identity = TlsIdentity.make(home);
 
     server.configure(identity.environment());
     Map<String, String> configured = server.state();
@@ -109,12 +109,12 @@ class ServerScriptsIT {
 
   private ServerProcess start(Map<String, String> settings) {
     return ServerProcess.startOn(
-        server, port, home.resolve("data"), settings, List.of("-Xmx512m"), Built.war());
+        server, port, home.resolve("data"), settings, List.of("-Xmx512m"), BuildOutput.war());
   }
 
   private static void theServiceServes(ServerProcess process) {
     Client client = process.service().subaccount().json();
-    try (Receiver receiver = new Receiver()) {
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
       Reply conf =
           client.post("~/conf", "{\"onStatus\":\"" + receiver.url("/") + "\"}").expect(201);
       client.post(conf.header("Location") + "/dispose").expect(200);
@@ -131,7 +131,7 @@ class ServerScriptsIT {
     assertThat(tooLarge.get("code")).isEqualTo("too-large");
   }
 
-  private void httpsHasTheCertificate(Identity identity) throws Exception {
+  private void httpsHasTheCertificate(TlsIdentity identity) throws Exception {
     HttpResponse<String> answer =
         identity
             .client()

@@ -9,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.conferenceapi.home.Script;
+import org.conferenceapi.home.ServerScript;
 import org.junit.jupiter.api.Test;
 
 /** What shellcheck says of the scripts. */
 class ShellScriptsTest {
   @Test
   void shellcheckFindsNothing() throws IOException {
-    List<String> command = new ArrayList<>(List.of(Tool.SHELLCHECK.require(), "-x", ".ci/run"));
+    List<String> command =
+        new ArrayList<>(List.of(RequiredTool.SHELLCHECK.require(), "-x", ".ci/run"));
     try (Stream<Path> files = Files.walk(Path.of("server-config"))) {
       files.map(Path::toString).filter(file -> file.endsWith(".sh")).forEach(command::add);
     }
     assertThat(command).hasSizeGreaterThan(8);
-    assertThat(Script.execute(command, Map.of())).isEmpty();
+    assertThat(ServerScript.execute(command, Map.of())).isEmpty();
   }
 }

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.conferenceapi.blackbox.Service;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Postgres;
-import org.conferenceapi.home.Script;
+import org.conferenceapi.home.ServerScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +43,7 @@ class SystemdIT {
   @BeforeEach
   void install() throws IOException {
     StringBuilder steps = new StringBuilder("set -e\n");
-    Unit.read(UNIT).comments().stream()
+    SystemdUnit.read(UNIT).comments().stream()
         .map(line -> line.replaceFirst("^#\\s*", ""))
         .filter(line -> line.startsWith("install "))
         .forEach(line -> steps.append(moved(line)).append('\n'));
@@ -52,11 +52,11 @@ class SystemdIT {
     for (String folder : List.of("lib", "cache", "log")) {
       Files.createDirectories(root.resolve("var/" + folder + "/conference"));
     }
-    Script.execute(List.of("bash", "-c", steps.toString()), Map.of());
+    ServerScript.execute(List.of("bash", "-c", steps.toString()), Map.of());
   }
 
   private String moved(String text) {
-    String moved = text.replace("target/", Built.folder() + "/");
+    String moved = text.replace("target/", BuildOutput.folder() + "/");
     for (String folder : FOLDERS) {
       moved = moved.replaceAll("(?<=[\\s=])" + folder, root + folder);
     }
@@ -73,14 +73,15 @@ class SystemdIT {
 
   @Test
   void itsCommandsRunTheServiceAndStopIt() throws Exception {
-    Unit unit = Unit.read(Files.writeString(root.resolve("unit"), moved(Files.readString(UNIT))));
+    SystemdUnit unit =
+        SystemdUnit.read(Files.writeString(root.resolve("unit"), moved(Files.readString(UNIT))));
     Path settings = Path.of(unit.value("EnvironmentFile"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(settings)))
         .isEqualTo("rw-------");
-    Identity identity = Identity.make(root);
+    TlsIdentity identity = TlsIdentity.make(root);
     int httpsPort = Ports.free();
-    Map<String, String> environment = Unit.variables(unit.values("Environment").stream());
-    environment.putAll(Unit.variables(Unit.read(settings).lines().stream()));
+    Map<String, String> environment = SystemdUnit.variables(unit.values("Environment").stream());
+    environment.putAll(SystemdUnit.variables(SystemdUnit.read(settings).lines().stream()));
     environment.putAll(identity.environment());
     environment.put("PORT", Integer.toString(Ports.free()));
     environment.put("MICRO_OPTIONS", "--sslport " + httpsPort);
@@ -90,10 +91,10 @@ class SystemdIT {
                 environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
 
     Path left = Files.createFile(Path.of(unit.command("ExecStartPre", Map.of()).get(1), "left"));
-    Script.execute(unit.command("ExecStartPre", environment), environment);
+    ServerScript.execute(unit.command("ExecStartPre", environment), environment);
     assertThat(left).doesNotExist();
     service = start(unit.command("ExecStart", environment), environment);
-    Script.execute(unit.command("ExecStartPost", environment), environment);
+    ServerScript.execute(unit.command("ExecStartPost", environment), environment);
 
     assertThat(service.isAlive()).as(Files.readString(root.resolve("log"))).isTrue();
     Service running =
@@ -129,7 +130,7 @@ class SystemdIT {
         .start();
   }
 
-  private static void httpsHasTheCertificate(Identity identity, int port) throws Exception {
+  private static void httpsHasTheCertificate(TlsIdentity identity, int port) throws Exception {
     HttpResponse<String> answer =
         identity
             .client()
@@ -168,24 +169,27 @@ class SystemdIT {
 
   @Test
   void systemdFindsNothingWrongAndLittleExposed() throws IOException {
-    String analyze = Tool.SYSTEMD_ANALYZE.require();
+    String analyze = RequiredTool.SYSTEMD_ANALYZE.require();
     String unit = root + "/etc/systemd/system/conference.service";
     Files.writeString(Path.of(unit), moved(Files.readString(UNIT)));
-    assertThat(Script.execute(List.of(analyze, "verify", "--man=no", unit), Map.of())).isEmpty();
-    Script.execute(List.of(analyze, "security", "--offline=yes", "--threshold=15", unit), Map.of());
+    assertThat(ServerScript.execute(List.of(analyze, "verify", "--man=no", unit), Map.of()))
+        .isEmpty();
+    ServerScript.execute(
+        List.of(analyze, "security", "--offline=yes", "--threshold=15", unit), Map.of());
   }
 
   @Test
   void systemdFindsNothingWrongWithTheUnitOfWildFly() throws IOException {
-    String analyze = Tool.SYSTEMD_ANALYZE.require();
+    String analyze = RequiredTool.SYSTEMD_ANALYZE.require();
     Path shipped = Path.of("server-config/systemd/wildfly.service");
-    assertThat(Unit.read(shipped).value("Restart")).isEqualTo("always");
+    assertThat(SystemdUnit.read(shipped).value("Restart")).isEqualTo("always");
     // another command, as the server is not there
     Path copy =
         Files.writeString(
             root.resolve("wildfly.service"),
             Files.readString(shipped).replaceAll("(?m)^ExecStart=\\S+", "ExecStart=/bin/true"));
-    assertThat(Script.execute(List.of(analyze, "verify", "--man=no", copy.toString()), Map.of()))
+    assertThat(
+            ServerScript.execute(List.of(analyze, "verify", "--man=no", copy.toString()), Map.of()))
         .isEmpty();
   }
 }

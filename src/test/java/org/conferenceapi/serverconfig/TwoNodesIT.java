@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conferenceapi.blackbox.ServerProcess;
-import org.conferenceapi.home.Built;
+import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +34,8 @@ class TwoNodesIT {
 
   @Test
   void clientsSeeThePublicAddressAndNothingOfANodeThatDies() throws Exception {
-    Tool.HAPROXY.require();
-    Identity identity = Identity.make(folder);
+    RequiredTool.HAPROXY.require();
+    TlsIdentity identity = TlsIdentity.make(folder);
     client = identity.client();
     Map<String, String> settings = new HashMap<>(Home.MICRO_POSTGRESQL.newDatabase());
     settings.put("conference.public-url", "https://conference.example");
@@ -70,7 +70,7 @@ class TwoNodesIT {
         folder.resolve(name),
         settings,
         List.of("-Xmx384m"),
-        Built.war());
+        BuildOutput.war());
   }
 
   /** Makes an account, as one who would like to be believed what his way here was. */

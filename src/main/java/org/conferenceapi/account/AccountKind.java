@@ -1,0 +1,8 @@
+package org.conferenceapi.account;
+
+/** Who an account belongs to. */
+public enum AccountKind {
+  OPERATOR,
+  MAIN,
+  SUB
+}

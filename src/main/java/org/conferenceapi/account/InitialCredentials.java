@@ -1,0 +1,68 @@
+package org.conferenceapi.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.conferenceapi.platform.Settings;
+
+/**
+ * Makes the first credentials in an empty database: the operator, and an account, an app and a
+ * sub-account for trying out; and writes them to a file that only its owner can read.
+ */
+@Stateless
+public class InitialCredentials {
+  /** The file's name, in the data directory. */
+  public static final String FILE = "credentials.properties";
+
+  @Inject Accounts accounts;
+  @Inject Apps apps;
+  @Inject Settings settings;
+
+  /** Does nothing if there is an operator already. */
+  public void make() {
+    if (!accounts.areEmpty()) {
+      return;
+    }
+    Accounts.Issued operator = accounts.createOperator(AuthToken.make());
+    Accounts.Issued main = accounts.createMain("try-out");
+    Apps.Issued app = apps.create(main.account(), "try-out", null);
+    Accounts.Issued sub = accounts.createSub(main.account(), app.app(), "try-out");
+    StringBuilder text = new StringBuilder("# Keep this file secret, or delete it.\n");
+    if (settings.operatorToken().isEmpty()) {
+      line(text, "operator.token", operator.token());
+    }
+    line(text, "account.sid", main.account().sid());
+    line(text, "account.token", main.token());
+    line(text, "app.sid", app.app().sid());
+    line(text, "app.secret", app.secret());
+    line(text, "subaccount.sid", sub.account().sid());
+    line(text, "subaccount.token", sub.token());
+    // before the commit: credentials that nobody knows would be worse than a file too many
+    write(settings.dataDir().resolve(FILE), text.toString());
+  }
+
+  private static void line(StringBuilder text, String key, String value) {
+    text.append(key).append('=').append(value).append('\n');
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Path draft = file.resolveSibling(file.getFileName() + ".new");
+      Files.deleteIfExists(draft);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            draft,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

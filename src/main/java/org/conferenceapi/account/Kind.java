@@ -1,8 +1,0 @@
-package org.conferenceapi.account;
-
-/** Who an account belongs to. */
-public enum Kind {
-  OPERATOR,
-  MAIN,
-  SUB
-}

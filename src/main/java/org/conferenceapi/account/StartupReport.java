@@ -1,0 +1,89 @@
+package org.conferenceapi.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.Version;
+
+/** Makes the first credentials if need be, and says on every start where everything is. */
+@Singleton
+@Startup
+@DependsOn("Database")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class StartupReport {
+  private static final System.Logger LOG = System.getLogger(StartupReport.class.getName());
+
+  @Inject InitialCredentials credentials;
+  @Inject Accounts accounts;
+  @Inject Settings settings;
+
+  @PostConstruct
+  void start() {
+    try {
+      credentials.make();
+    } catch (RuntimeException e) {
+      if (accounts.areEmpty()) {
+        throw e;
+      }
+      LOG.log(Level.DEBUG, "another node has made the first credentials", e);
+    }
+    LOG.log(Level.INFO, banner());
+    if (settings.publicUrl().isEmpty() && !settings.dbUrl().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "conference.public-url is not set: links are made only for requests to this machine's own"
+              + " name or address, and Location is relative for others.");
+    }
+  }
+
+  private String banner() {
+    Path dataDir = settings.dataDir().toAbsolutePath().normalize();
+    Path file = dataDir.resolve(InitialCredentials.FILE);
+    String url = settings.publicUrl().orElse(settings.localUrl());
+    StringBuilder text = new StringBuilder();
+    text.append("\n\n  Conference API ").append(Version.current());
+    text.append("\n  Base URL        ").append(url).append("/v1");
+    text.append("\n  Documentation   ").append(url).append("/docs/");
+    text.append("\n  Data directory  ").append(dataDir);
+    if (Files.isReadable(file)) {
+      text.append("\n  Credentials     ").append(file);
+      text.append("\n  Create a conference:\n\n    ").append(curl(url, file)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** A line that works as printed, and shows no secret. */
+  private static String curl(String url, Path file) {
+    String sid = sid(file);
+    return String.format(
+        Locale.ROOT,
+        "curl -X POST -u \"%s:$(sed -n 's/^subaccount.token=//p' '%s')\" %s/v1/account/%s/conf",
+        sid,
+        file,
+        url,
+        sid);
+  }
+
+  private static String sid(Path file) {
+    try (Reader in = Files.newBufferedReader(file)) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("subaccount.sid");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

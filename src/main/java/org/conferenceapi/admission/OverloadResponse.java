@@ -1,0 +1,108 @@
+package org.conferenceapi.admission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.conferenceapi.api.BaseUrl;
+import org.conferenceapi.api.Format;
+import org.conferenceapi.api.IncomingRequest;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.ProblemDocument;
+import org.conferenceapi.api.Representations;
+import org.conferenceapi.api.RequestId;
+import org.conferenceapi.api.SecurityHeadersFilter;
+import org.conferenceapi.platform.Settings;
+
+/** The answer to what a busy node does not take in, which must cost next to nothing. */
+@ApplicationScoped
+public class OverloadResponse {
+  private static final System.Logger LOG = System.getLogger(OverloadResponse.class.getName());
+
+  private static final String INSTANCE = "/instance";
+  private static final String ID = "request-id";
+  private static final int MOST = 64;
+
+  /** What can stand in both formats as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~%-]{1,1000}");
+
+  @Inject BaseUrl baseUrl;
+  @Inject Settings settings;
+
+  private final RefusalCounter count = new RefusalCounter(System::nanoTime);
+  private final Cache<Key, String> documents = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  private record Key(String base, Format format) {}
+
+  /** A whole answer. */
+  public record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+  /** For as long as what waits already may wait, in whole seconds and not less than one. */
+  Duration retryAfter() {
+    return Duration.ofSeconds(Math.max(1, settings.maxWait().plusMillis(999).toSeconds()));
+  }
+
+  /** The problem {@code unavailable}, in the format that the request prefers. */
+  Answer of(IncomingRequest request) {
+    return answer(request, Format.preferred(request), RequestId.of(request));
+  }
+
+  /** Answers with it. */
+  void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Answer answer =
+        answer(IncomingRequest.of(request), Format.preferred(request), RequestId.of(request));
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    response.setContentLength(answer.body().length);
+    response.getOutputStream().write(answer.body());
+  }
+
+  private Answer answer(IncomingRequest request, Format format, String id) {
+    long refused = count.more();
+    if (refused > 0) {
+      LOG.log(
+          Level.WARNING,
+          "The node has more to do than it can answer in time: {0} requests were refused.",
+          refused);
+    }
+    String path = request.path();
+    byte[] body =
+        documents
+            .get(new Key(baseUrl.of(request), format), OverloadResponse::document)
+            .replace(INSTANCE, PLAIN.matcher(path).matches() ? path : "/")
+            .replace(ID, id)
+            .getBytes(StandardCharsets.UTF_8);
+    Map<String, String> headers =
+        Map.of(
+            HttpHeaders.CONTENT_TYPE,
+            format.problemType(),
+            RequestId.HEADER,
+            id,
+            HttpHeaders.VARY,
+            HttpHeaders.ACCEPT,
+            HttpHeaders.CACHE_CONTROL,
+            "no-store",
+            HttpHeaders.RETRY_AFTER,
+            "" + retryAfter().toSeconds(),
+            SecurityHeadersFilter.CONTENT_TYPE_OPTIONS,
+            SecurityHeadersFilter.NOSNIFF);
+    return new Answer(ProblemCode.UNAVAILABLE.status(), headers, body);
+  }
+
+  private static String document(Key key) {
+    Problem busy =
+        Problem.of(ProblemCode.UNAVAILABLE, "The node has more to do than it can answer in time.");
+    ProblemDocument document = ProblemDocument.of(busy, key.base(), INSTANCE, ID);
+    return new String(Representations.write(document, key.format()), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,27 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import org.conferenceapi.conference.LinkParticipant;
+
+/** What a link leads to, before anybody has come in by it. */
+@XmlRootElement(name = "link")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"name", "confStatus", "voiceMode", "canJoin"})
+public class JoinLinkOut {
+  public String name;
+  public String confStatus;
+  public Integer voiceMode;
+  public Boolean canJoin;
+
+  static JoinLinkOut of(LinkParticipant guest) {
+    JoinLinkOut out = new JoinLinkOut();
+    out.name = guest.name();
+    out.confStatus = guest.confStatus().wire();
+    out.voiceMode = guest.voiceMode();
+    out.canJoin = true;
+    return out;
+  }
+}

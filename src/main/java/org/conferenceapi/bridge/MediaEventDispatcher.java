@@ -1,0 +1,21 @@
+package org.conferenceapi.bridge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.conferenceapi.janus.MediaEvent;
+
+/** Takes what media servers tell, and hands it on to those whom it concerns. */
+@ApplicationScoped
+public class MediaEventDispatcher {
+  @Inject DisconnectTracker losses;
+  @Inject LocalMediaSessions sessions;
+
+  /** One at a time for each server. If it fails, the next visit to the room finds out. */
+  void take(MediaEvent event) {
+    if (event.kind() == MediaEvent.Kind.SESSION_LOST) {
+      sessions.lose(new MediaSessions.Key(event.server().toString(), event.session()));
+    } else {
+      losses.tell(event.session(), event.handle(), event.kind());
+    }
+  }
+}

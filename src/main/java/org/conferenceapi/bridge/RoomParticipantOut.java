@@ -1,0 +1,25 @@
+package org.conferenceapi.bridge;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import org.conferenceapi.janus.JanusParticipant;
+
+/** Somebody who is in the conference, as the others see them. */
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"name", "me", "talking", "muted"})
+public class RoomParticipantOut {
+  public String name;
+  public Boolean me;
+  public Boolean talking;
+  public Boolean muted;
+
+  static RoomParticipantOut of(JanusParticipant voice, String mySid) {
+    RoomParticipantOut out = new RoomParticipantOut();
+    out.name = voice.name();
+    out.me = voice.id().equals(mySid);
+    out.talking = voice.talking() && !voice.muted();
+    out.muted = voice.muted();
+    return out;
+  }
+}

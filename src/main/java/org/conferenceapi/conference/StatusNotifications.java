@@ -1,0 +1,54 @@
+package org.conferenceapi.conference;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.conferenceapi.api.Representations;
+import org.conferenceapi.notification.Notification;
+import org.conferenceapi.notification.Outbox;
+
+/**
+ * Turns a change into notifications, in the change's own transaction: one for each participant
+ * whose status changed, then one for the conference. All show the conference as the transaction
+ * leaves it.
+ */
+@ApplicationScoped
+public class StatusNotifications {
+  // not @Inject: through that, Payara throws and catches an exception at every call
+  @EJB Outbox outbox;
+
+  void record(Conference conference, ConferenceChange change, Instant now) {
+    List<Notification> notifications = new ArrayList<>();
+    if (conference.onPart() != null) {
+      for (Participant participant : change.participants()) {
+        notifications.add(notification(conference, participant, conference.onPart(), now));
+      }
+    }
+    if (conference.onStatus() != null && change.status()) {
+      notifications.add(notification(conference, null, conference.onStatus(), now));
+    }
+    outbox.add(notifications);
+  }
+
+  private static Notification notification(
+      Conference conference, Participant participant, String url, Instant now) {
+    int sequence = conference.nextSequence();
+    String id = Notification.newId(now);
+    EventOut event = EventOut.of(id, sequence, now, conference, participant);
+    byte[] body = Representations.write(event, conference.format());
+    return new Notification(
+        id,
+        conference.sid(),
+        conference.accountSid(),
+        conference.appSid(),
+        sequence,
+        event.type,
+        url,
+        conference.format(),
+        new String(body, StandardCharsets.UTF_8),
+        now);
+  }
+}

@@ -1,0 +1,6 @@
+package org.conferenceapi.notification;
+
+import java.time.Instant;
+
+/** What came of an attempt to deliver that began at the given time. */
+public record AttemptResult(Delivery delivery, Instant time, DeliveryOutcome outcome) {}

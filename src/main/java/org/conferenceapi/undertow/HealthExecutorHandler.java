@@ -1,0 +1,44 @@
+package org.conferenceapi.undertow;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Gives the probes of health threads of their own, which other requests do not queue for. */
+final class HealthExecutorHandler implements HttpHandler {
+  private static final String PROBES = "/v1/health/";
+  private static final int THREADS = 4;
+  private static final int QUEUE = 256;
+
+  private final HttpHandler next;
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          10,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(QUEUE),
+          task -> {
+            Thread thread = new Thread(task, "conference-health");
+            thread.setDaemon(true);
+            return thread;
+          },
+          new ThreadPoolExecutor.AbortPolicy());
+
+  HealthExecutorHandler(HttpHandler next) {
+    this.next = next;
+    // nobody has to stop them
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    if (exchange.getRelativePath().startsWith(PROBES) && threads.getQueue().size() < QUEUE / 2) {
+      exchange.dispatch(threads, next);
+    } else {
+      next.handleRequest(exchange);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.conferenceapi.benchmark;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Has participants enter conferences, and leave them again if so wished, as a switch reports it.
+ */
+final class EnterAndLeave {
+  private static final String CONFERENCE = "c".repeat(32);
+  private static final String PARTICIPANT = "p".repeat(32);
+
+  private final BenchmarkEnvironment setting;
+  private final RunningConferences roster;
+  private final boolean leaving;
+  private final AtomicLong entered = new AtomicLong();
+  private final AtomicLong left = new AtomicLong();
+  private final Map<Integer, BenchmarkCaller> callers = new ConcurrentHashMap<>();
+
+  /** One call lets somebody enter; and if they are leaving, the next lets them leave. */
+  EnterAndLeave(BenchmarkEnvironment setting, RunningConferences roster, boolean leaving) {
+    this.setting = setting;
+    this.roster = roster;
+    this.leaving = leaving;
+  }
+
+  HttpLoad load() {
+    return new HttpLoad(
+        setting.server().port(), number -> callers.computeIfAbsent(number, any -> new Visitor()));
+  }
+
+  long entered() {
+    return entered.get();
+  }
+
+  long left() {
+    return left.get();
+  }
+
+  private final class Visitor implements BenchmarkCaller {
+    private final Report enter = new Report("answered");
+    private final Report leave = new Report("completed");
+    private RunningConferences.Guest inside;
+    private RunningConferences.Guest coming;
+
+    @Override
+    public ByteBuffer next() {
+      if (inside != null) {
+        return leave.of(inside);
+      }
+      coming = roster.next();
+      return enter.of(coming);
+    }
+
+    @Override
+    public boolean takes(KeptHttpConnection answer) {
+      boolean right = answer.status() == 200;
+      if (inside != null) {
+        inside = null;
+        left.addAndGet(right ? 1 : 0);
+      } else {
+        inside = right && leaving ? coming : null;
+        entered.addAndGet(right ? 1 : 0);
+      }
+      return right;
+    }
+  }
+
+  /** A request in which only the two sids change. */
+  private final class Report {
+    private final ByteBuffer request;
+    private final int conferenceAt;
+    private final int participantAt;
+
+    Report(String status) {
+      Requests requests = setting.requests();
+      request =
+          requests.post(
+              requests.path("conf/" + CONFERENCE + "/part/" + PARTICIPANT + "/status"),
+              "<part><status>" + status + "</status></part>");
+      String text = StandardCharsets.US_ASCII.decode(request.duplicate()).toString();
+      conferenceAt = text.indexOf(CONFERENCE);
+      participantAt = text.indexOf(PARTICIPANT);
+    }
+
+    ByteBuffer of(RunningConferences.Guest guest) {
+      request.put(conferenceAt, guest.conference().getBytes(StandardCharsets.US_ASCII));
+      request.put(participantAt, guest.sid().getBytes(StandardCharsets.US_ASCII));
+      return request.rewind();
+    }
+  }
+}

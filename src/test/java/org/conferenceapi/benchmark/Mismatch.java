@@ -1,0 +1,17 @@
+package org.conferenceapi.benchmark;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Two numbers that should be the same. */
+record Mismatch(String what, long expected, long found) {
+  /** Says so of those that are not. */
+  static List<String> all(Mismatch... differences) {
+    return Stream.of(differences)
+        .filter(each -> each.expected() != each.found())
+        .map(
+            each ->
+                "%s: expected %d, found %d".formatted(each.what(), each.expected(), each.found()))
+        .toList();
+  }
+}

@@ -1,0 +1,120 @@
+package org.conferenceapi.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Reply;
+import org.conferenceapi.blackbox.Service;
+import org.conferenceapi.ear.TestPhone;
+
+/** A conference by telephone: the first to come speaks a tone that no other has, all listen. */
+final class PhoneConference implements AutoCloseable {
+  private static final double LOUD = 0.1;
+
+  /** Of what one hears of one's own conference; a tone that is cut in pieces sounds a bit wide. */
+  private static final double CROSSTALK = 0.1;
+
+  private final Client client;
+  private final Client anyone;
+  private final int tone;
+  private final String location;
+  private final List<Guest> guests = new ArrayList<>();
+
+  /** Who came in: when they asked for it, and how long the answer took, in nanoseconds. */
+  private record Guest(TestPhone phone, long asked, long took) {}
+
+  PhoneConference(Service service, int tone) {
+    client = service.subaccount().json();
+    anyone = service.anonymous().with("Content-Type", "application/sdp");
+    this.tone = tone;
+    location = client.post("~/conf", "{}").expect(201).header("Location");
+  }
+
+  int tone() {
+    return tone;
+  }
+
+  /** Invites somebody, who comes in. */
+  void join() {
+    TestPhone phone = new TestPhone();
+    String link =
+        client.post(location + "/part", "{\"to\":\"web:Guest\"}").expect(201).get("joinUrl");
+    String ticket = link.substring(link.lastIndexOf('/'));
+    long asked = System.nanoTime();
+    Reply answer = anyone.post("/join" + ticket, phone.offer());
+    long took = System.nanoTime() - asked;
+    phone.connect(answer.expect(201).body());
+    add(new Guest(phone, asked, took));
+  }
+
+  private synchronized void add(Guest guest) {
+    if (guests.isEmpty()) {
+      guest.phone().speak(tone);
+    }
+    guests.add(guest);
+  }
+
+  /** Whether all who listen have heard something. */
+  synchronized boolean isHeard() {
+    return listeners().stream().allMatch(each -> each.phone().firstSound() != 0);
+  }
+
+  /** From the request of each to come in to its answer. */
+  synchronized Latencies entries() {
+    Latencies entries = new Latencies();
+    guests.forEach(each -> entries.add(each.took()));
+    return entries;
+  }
+
+  /** From the request of each who listens to the first sound that they heard. */
+  synchronized Latencies firstSounds() {
+    Latencies sounds = new Latencies();
+    listeners().forEach(each -> sounds.add(each.phone().firstSound() - each.asked()));
+    return sounds;
+  }
+
+  /** What is not as it should be in the last second, among tones that sound somewhere. */
+  synchronized List<String> wrong(Collection<Integer> tones) {
+    List<String> wrong = new ArrayList<>();
+    for (Guest each : guests) {
+      double own = each.phone().hears(tone);
+      boolean speaks = each == guests.get(0);
+      if (speaks ? own > LOUD * CROSSTALK : own < LOUD) {
+        wrong.add("%d Hz, speaker %s: hears it with %.4f".formatted(tone, speaks, own));
+      }
+      for (int other : tones) {
+        double heard = each.phone().hears(other);
+        if (other != tone && heard > LOUD * CROSSTALK) {
+          wrong.add("%d Hz: hears %d Hz with %.4f".formatted(tone, other, heard));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** The count that the service shows. */
+  int partCount() {
+    return Integer.parseInt(client.get(location).expect(200).get("partCount"));
+  }
+
+  /** Whether anybody is still sent anything. */
+  synchronized boolean isReached() {
+    return guests.stream().anyMatch(each -> each.phone().isReached());
+  }
+
+  /** Ends the conference. */
+  void end() {
+    client.post(location + "/dispose").expect(200);
+  }
+
+  /** Unplugs all telephones. */
+  @Override
+  public synchronized void close() {
+    guests.forEach(each -> each.phone().close());
+  }
+
+  private List<Guest> listeners() {
+    return guests.subList(1, guests.size());
+  }
+}

@@ -1,8 +1,0 @@
-package org.conferenceapi.benchmark;
-
-import java.nio.file.Path;
-import java.time.Duration;
-
-/** What operations are measured in: one run's database and server, and a folder for files. */
-record Setting(
-    RealPostgres database, Server server, Requests requests, Path folder, Duration longestTurn) {}

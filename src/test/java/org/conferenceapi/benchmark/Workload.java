@@ -1,0 +1,14 @@
+package org.conferenceapi.benchmark;
+
+import java.time.Duration;
+
+/** Something that clients do over and over: with the service, or with the bare machine. */
+interface Workload {
+  /**
+   * Has it done.
+   *
+   * @param clients how many do it at once
+   * @param perSecond how often in all; 0 for as fast as they can
+   */
+  Measured run(int clients, double perSecond, Duration time);
+}

@@ -1,0 +1,73 @@
+package org.conferenceapi.blackbox;
+
+import jakarta.json.Json;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.home.Janus;
+
+/**
+ * A service with a media server of its own, in whose conferences one can hear and speak: a visitor,
+ * who has no sound, is replaced by an ear.
+ */
+record AudioService(Janus janus, ServerProcess server, RoomInspector onlooker)
+    implements AutoCloseable {
+  /** Starts both; skips the test where Janus is not installed. */
+  static AudioService start() {
+    return start(Map.of());
+  }
+
+  /** The same with more settings. */
+  static AudioService start(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("conference.bridge.janus.connect-timeout", "P2D");
+    Janus janus = JanusNodes.janus();
+    ServerProcess server = JanusNodes.node(settings, janus);
+    return new AudioService(janus, server, JanusNodes.onlooker(janus));
+  }
+
+  Service service() {
+    return server.service();
+  }
+
+  /** A folder within that which both share. */
+  Path folder(String name) {
+    return service().dataDir().resolve("media").resolve(name);
+  }
+
+  /** Somebody invited who has come in. */
+  SilentVisitor visitor(TestConference meeting, String name) {
+    return SilentVisitor.of(service(), meeting.invite("{\"to\":\"web:" + name + "\"}")).entered();
+  }
+
+  /** The name of the room in which somebody is. */
+  String room(SilentVisitor visitor) {
+    return onlooker.rooms().stream()
+        .filter(each -> onlooker.in(each).toString().contains(visitor.part()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Takes somebody's place in their room; they are put out after some 8 seconds. */
+  ToneParticipant instead(SilentVisitor visitor) {
+    String room = room(visitor);
+    onlooker.tell(
+        Json.createObjectBuilder()
+            .add("request", "kick")
+            .add("room", room)
+            .add("id", visitor.part()));
+    Awaitility.await().until(() -> !onlooker.in(room).toString().contains(visitor.part()));
+    return new ToneParticipant(
+        janus.url(), Optional.of(JanusNodes.API_SECRET), room, visitor.part());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    janus.close();
+  }
+}

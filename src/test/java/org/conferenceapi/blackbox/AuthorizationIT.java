@@ -1,0 +1,395 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The walls between the operator, a main account, its sub-accounts, other accounts and nobody, at
+ * every route there is (contract, section 2).
+ */
+@BlackBoxTest
+class AuthorizationIT {
+  private static final String NO_SUCH = "0123456789abcdef0123456789abcdef";
+
+  private static final String NO_MEDIA = "{'announcement':'" + NO_SUCH + "'}";
+
+  /** Who may come in, depending on whose path it is. */
+  private enum Door {
+    ANYBODY,
+    OPERATOR,
+    OPERATOR_OR_ACCOUNT,
+    MAIN_ACCOUNT,
+    ACCOUNT;
+
+    Set<Who> letsIn(Who owner) {
+      boolean sub = owner == Who.SUB;
+      return switch (this) {
+        case ANYBODY -> EnumSet.allOf(Who.class);
+        case OPERATOR -> EnumSet.of(Who.OPERATOR);
+        case OPERATOR_OR_ACCOUNT ->
+            sub ? EnumSet.of(Who.OPERATOR, Who.MAIN, Who.SUB) : EnumSet.of(Who.OPERATOR, Who.MAIN);
+        case MAIN_ACCOUNT -> sub ? EnumSet.noneOf(Who.class) : EnumSet.of(Who.MAIN);
+        case ACCOUNT -> sub ? EnumSet.of(Who.MAIN, Who.SUB) : EnumSet.of(Who.MAIN);
+      };
+    }
+  }
+
+  /** What a route is expected to do: its door, a body it takes, and the answer to who comes in. */
+  private record Row(Door door, String body, int status) {}
+
+  private enum Who {
+    OPERATOR,
+    MAIN,
+    SUB,
+    SIBLING,
+    OTHER_MAIN,
+    OTHER_SUB
+  }
+
+  private static final Map<String, Row> EXPECTED =
+      Map.ofEntries(
+          Map.entry("GET /health/{probe}", new Row(Door.ANYBODY, null, 200)),
+          row("GET /join/{ticket}", Door.ANYBODY),
+          row("POST /join/{ticket}", Door.ANYBODY),
+          row("GET /join/{ticket}/{key}", Door.ANYBODY),
+          row("POST /join/{ticket}/{key}", Door.ANYBODY),
+          row("DELETE /join/{ticket}/{key}", Door.ANYBODY),
+          row("POST /account", Door.OPERATOR, "{'name':'n'}", 201),
+          row("GET /account", Door.OPERATOR),
+          row("GET /account/{account}", Door.OPERATOR_OR_ACCOUNT),
+          row("POST /account/{account}/suspend", Door.OPERATOR),
+          row("POST /account/{account}/resume", Door.OPERATOR),
+          row("POST /account/{account}/token", Door.OPERATOR_OR_ACCOUNT),
+          row("POST /account/{account}/app", Door.MAIN_ACCOUNT, "{'name':'n'}", 201),
+          row("GET /account/{account}/app", Door.MAIN_ACCOUNT),
+          row("GET /account/{account}/app/{app}", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/app/{app}/secret", Door.MAIN_ACCOUNT),
+          row(
+              "POST /account/{account}/subaccount",
+              Door.MAIN_ACCOUNT,
+              "{'appSid':'{app}','name':'n'}",
+              201),
+          row("GET /account/{account}/subaccount", Door.MAIN_ACCOUNT),
+          row("GET /account/{account}/subaccount/{sub}", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}/suspend", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}/resume", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}/token", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/conf", Door.ACCOUNT, "{'appSid':'{app}'}", 201),
+          row("GET /account/{account}/conf", Door.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}", Door.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/dispose", Door.ACCOUNT),
+          row(
+              "POST /account/{account}/conf/{conf}/part",
+              Door.ACCOUNT,
+              "{'to':'sip:c@d.example'}",
+              201),
+          row("GET /account/{account}/conf/{conf}/part", Door.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/part/{part}", Door.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/part/{part}/dispose", Door.ACCOUNT),
+          row(
+              "POST /account/{account}/conf/{conf}/part/{part}/set_voice_mode",
+              Door.ACCOUNT,
+              "{'voiceMode':2}",
+              200),
+          row(
+              "POST /account/{account}/conf/{conf}/part/{part}/status",
+              Door.ACCOUNT,
+              "{'status':'answered'}",
+              200),
+          row("POST /account/{account}/conf/{conf}/start_record", Door.ACCOUNT, null, 400),
+          row("POST /account/{account}/conf/{conf}/stop_record", Door.ACCOUNT, null, 400),
+          row("POST /account/{account}/conf/{conf}/start_play", Door.ACCOUNT, NO_MEDIA, 400),
+          row("POST /account/{account}/conf/{conf}/stop_play", Door.ACCOUNT, null, 400),
+          row("GET /account/{account}/conf/{conf}/record", Door.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/record/{rec}", Door.ACCOUNT, null, 404),
+          row("GET /account/{account}/conf/{conf}/record/{rec}/file", Door.ACCOUNT, null, 404),
+          row("POST /account/{account}/announcement", Door.ACCOUNT, null, 400),
+          row("GET /account/{account}/announcement", Door.ACCOUNT),
+          row("GET /account/{account}/announcement/{announcement}", Door.ACCOUNT, null, 404),
+          row("GET /account/{account}/announcement/{announcement}/file", Door.ACCOUNT, null, 404),
+          row(
+              "POST /account/{account}/announcement/{announcement}/dispose",
+              Door.ACCOUNT,
+              null,
+              404),
+          row("GET /account/{account}/conf/{conf}/notification", Door.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/notification/{id}/redeliver", Door.ACCOUNT));
+
+  /** Whose things somebody may try to reach by the path that is their own. */
+  private static final Map<Who, Set<Who>> VICTIMS =
+      Map.of(
+          Who.MAIN, EnumSet.of(Who.SUB, Who.OTHER_MAIN),
+          Who.SUB, EnumSet.of(Who.MAIN, Who.SIBLING),
+          Who.OTHER_MAIN, EnumSet.of(Who.MAIN));
+
+  private static Neighborhood standing;
+  private static TestAccount suspended;
+
+  /** Everybody, and what the main account and its sub-account have. */
+  private record Neighborhood(
+      Map<Who, Client> callers, Map<Who, Map<String, String>> things, TestAccount household) {
+    static Neighborhood make() {
+      TestAccount household = TestAccount.make();
+      TestAccount other = TestAccount.make();
+      Map<Who, Client> callers = new EnumMap<>(Who.class);
+      callers.put(Who.OPERATOR, Service.SHARED.operator());
+      callers.put(Who.MAIN, household.main());
+      callers.put(Who.SUB, household.sub());
+      callers.put(Who.SIBLING, household.anotherSub());
+      callers.put(Who.OTHER_MAIN, other.main());
+      callers.put(Who.OTHER_SUB, other.sub());
+      Map<Who, Map<String, String>> things = new EnumMap<>(Who.class);
+      things.put(Who.MAIN, household.things(household.main().json()));
+      things.put(Who.SUB, household.things(household.sub().json()));
+      things.put(Who.SIBLING, household.things(callers.get(Who.SIBLING).json()));
+      things.put(Who.OTHER_MAIN, other.things(other.main().json()));
+      return new Neighborhood(callers, things, household);
+    }
+
+    Client caller(Who who) {
+      return callers.get(who).json();
+    }
+  }
+
+  @BeforeAll
+  static void settle() {
+    standing = Neighborhood.make();
+    suspended = TestAccount.make();
+    operator().post("/account/" + suspended.main().sid() + "/suspend").expect(200);
+  }
+
+  @Test
+  void everyRouteOfTheProductHasARowInTheTable() {
+    assertThat(ResourceRoute.all().stream().map(ResourceRoute::toString))
+        .containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("guardedRoutes")
+  void letsInWhoMayCome(ResourceRoute route) {
+    for (Who owner : owners(route)) {
+      for (Who who : expected(route).door().letsIn(owner)) {
+        TestAccount fresh = TestAccount.make();
+        Client caller =
+            switch (who) {
+              case MAIN -> fresh.main();
+              case SUB -> fresh.sub();
+              default -> standing.callers().get(who);
+            };
+        Client path = owner == Who.SUB ? fresh.sub() : fresh.main();
+        Reply reply = call(caller.json(), route, fresh.things(path.json()));
+        assertThat(reply.status())
+            .describedAs("%s as %s on the path of %s: %s", route, who, owner, reply.body())
+            .isEqualTo(expected(route).status());
+      }
+    }
+  }
+
+  @Test
+  void everybodyMayAskWhetherTheServiceIsWell() {
+    assertThat(Service.SHARED.anonymous().get("/health/ready").expect(200).body())
+        .isEqualTo("UP\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("guardedRoutes")
+  void looksToEverybodyElseAsIfItDidNotExist(ResourceRoute route) {
+    for (Who owner : owners(route)) {
+      for (Who who : EnumSet.complementOf(letsIn(route, owner))) {
+        Map<String, String> there = standing.things().get(owner);
+        Map<String, String> nowhere = new HashMap<>(there);
+        nowhere.replaceAll((name, sid) -> NO_SUCH);
+        assertSame404(route, standing.caller(who), there, nowhere);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routesOfThings")
+  void showsNothingOfAnotherAccountUnderOnesOwnPath(ResourceRoute route) {
+    for (Who who : VICTIMS.keySet()) {
+      if (who == Who.SUB && !letsIn(route, Who.SUB).contains(Who.SUB)) {
+        continue;
+      }
+      for (Who victim : VICTIMS.get(who)) {
+        for (int own = 1; own < route.parameters().size(); own++) {
+          Map<String, String> mixed = new HashMap<>(standing.things().get(who));
+          Map<String, String> nowhere = new HashMap<>(mixed);
+          boolean foreign = false;
+          for (String name : route.parameters().subList(own, route.parameters().size())) {
+            String theirs = standing.things().get(victim).get(name);
+            foreign |= !theirs.equals(mixed.get(name));
+            mixed.put(name, theirs);
+            nowhere.put(name, NO_SUCH);
+          }
+          if (foreign) {
+            assertSame404(route, standing.caller(who), mixed, nowhere);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("guardedRoutes")
+  void asksNobodyAndWrongCredentialsWhoTheyAre(ResourceRoute route) {
+    Map<String, String> there = standing.things().get(Who.MAIN);
+    String api = Service.SHARED.api();
+    List<Client> strangers =
+        List.of(
+            Service.SHARED.anonymous(),
+            Client.of(api, standing.household().main().sid(), "conf_wrong"),
+            Client.of(api, standing.household().main().sid(), ""),
+            Client.of(api, "operator", "conf_wrong"),
+            Client.of(api, NO_SUCH, "conf_wrong"),
+            Service.SHARED.anonymous().with("Authorization", "Bearer conf_wrong"));
+    Reply first = call(strangers.get(0).json(), route, there);
+    for (Client stranger : strangers) {
+      Reply reply = call(stranger.json(), route, there);
+      assertThat(reply.status()).isEqualTo(401);
+      assertThat(reply.header("WWW-Authenticate"))
+          .isEqualTo("Basic realm=\"conference\", charset=\"UTF-8\"");
+      assertThat(reply.get("code")).isEqualTo("unauthenticated");
+      assertThat(anonymized(reply)).isEqualTo(anonymized(first));
+    }
+    if (route.verb().equals("GET")) {
+      assertThat(strangers.get(1).send("HEAD", route.path(there), null).status()).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("guardedRoutes")
+  void isClosedToTheSuspended(ResourceRoute route) {
+    for (Client caller : List.of(suspended.main(), suspended.sub())) {
+      Map<String, String> path = new HashMap<>(standing.things().get(Who.MAIN));
+      path.put("account", caller.sid());
+      Reply reply = call(caller.json(), route, path);
+      assertThat(reply.status()).describedAs("%s: %s", route, reply.body()).isEqualTo(403);
+      assertThat(reply.get("code")).isEqualTo("account-suspended");
+    }
+  }
+
+  @Test
+  void aSuspendedSubaccountIsShutOutWhileItsMainAccountAndSiblingAreNot() {
+    TestAccount household = TestAccount.make();
+    Client sibling = household.anotherSub();
+    household.main().json().post("~/subaccount/" + household.sub().sid() + "/suspend").expect(200);
+
+    assertThat(household.sub().json().get("~").expect(403).get("code"))
+        .isEqualTo("account-suspended");
+    assertThat(household.main().json().get("/account/" + household.sub().sid() + "/conf").status())
+        .isEqualTo(200);
+    assertThat(sibling.json().get("~/conf").status()).isEqualTo(200);
+
+    household.main().json().post("~/subaccount/" + household.sub().sid() + "/resume").expect(200);
+    assertThat(household.sub().json().get("~").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aWrongTokenOfASuspendedAccountIsNotToldOfTheSuspension() {
+    Client wrong = Client.of(Service.SHARED.api(), suspended.main().sid(), "conf_wrong");
+    assertThat(wrong.json().get("~").status()).isEqualTo(401);
+  }
+
+  @Test
+  void theOperatorIsNoAccount() {
+    for (String path : List.of("", "/suspend", "/resume", "/token", "/conf", "/app")) {
+      String verb = path.isEmpty() || path.equals("/conf") || path.equals("/app") ? "GET" : "POST";
+      Reply reply = operator().send(verb, "/account/operator" + path, null);
+      assertThat(reply.status()).describedAs(verb + " " + path).isEqualTo(404);
+    }
+    assertThat(operator().get("/account").status()).isEqualTo(200);
+  }
+
+  private static Client operator() {
+    return Service.SHARED.operator().json();
+  }
+
+  private static void assertSame404(
+      ResourceRoute route, Client caller, Map<String, String> there, Map<String, String> nowhere) {
+    Reply foreign = call(caller, route, there);
+    Reply missing = call(caller, route, nowhere);
+    assertThat(foreign.status())
+        .describedAs("%s %s by %s: %s", route, there, caller.sid(), foreign.body())
+        .isEqualTo(404);
+    assertThat(foreign.get("code")).isEqualTo("not-found");
+    assertThat(anonymized(foreign)).isEqualTo(anonymized(missing));
+    assertThat(headers(foreign)).isEqualTo(headers(missing));
+    if (route.verb().equals("GET")) {
+      assertThat(caller.send("HEAD", route.path(there), null).status()).isEqualTo(404);
+    }
+  }
+
+  private static Reply call(Client caller, ResourceRoute route, Map<String, String> values) {
+    Map<String, String> filled = new HashMap<>(values);
+    String body = expected(route).body();
+    return caller.send(
+        route.verb(),
+        route.path(filled),
+        body == null ? null : body.replace('\'', '"').replace("{app}", filled.get("app")));
+  }
+
+  /** The body without what must differ: the request's own id and path. */
+  private static String anonymized(Reply reply) {
+    return reply
+        .body()
+        .replaceAll("\"requestId\":\"[^\"]*\"", "")
+        .replaceAll("\"instance\":\"[^\"]*\"", "");
+  }
+
+  private static Map<String, List<String>> headers(Reply reply) {
+    Map<String, List<String>> headers = new TreeMap<>(reply.response().headers().map());
+    // the last is of the connection, the one before depends on the length of the path
+    for (String each : List.of("X-Request-Id", "Date", "Content-Length", "Connection")) {
+      headers.keySet().removeIf(name -> name.equalsIgnoreCase(each));
+    }
+    return headers;
+  }
+
+  private static Row expected(ResourceRoute route) {
+    Row row = EXPECTED.get(route.toString());
+    if (row == null) {
+      throw new AssertionError(route + " has no row in the table: say who may call it");
+    }
+    return row;
+  }
+
+  private static EnumSet<Who> letsIn(ResourceRoute route, Who owner) {
+    EnumSet<Who> admitted = EnumSet.noneOf(Who.class);
+    admitted.addAll(expected(route).door().letsIn(owner));
+    return admitted;
+  }
+
+  private static Set<Who> owners(ResourceRoute route) {
+    return route.parameters().isEmpty() ? EnumSet.of(Who.MAIN) : EnumSet.of(Who.MAIN, Who.SUB);
+  }
+
+  static List<ResourceRoute> guardedRoutes() {
+    return ResourceRoute.all().stream()
+        .filter(each -> expected(each).door() != Door.ANYBODY)
+        .toList();
+  }
+
+  static List<ResourceRoute> routesOfThings() {
+    return guardedRoutes().stream().filter(each -> each.parameters().size() > 1).toList();
+  }
+
+  private static Map.Entry<String, Row> row(String route, Door door) {
+    return row(route, door, null, 200);
+  }
+
+  private static Map.Entry<String, Row> row(String route, Door door, String body, int status) {
+    return Map.entry(route, new Row(door, body, status));
+  }
+}

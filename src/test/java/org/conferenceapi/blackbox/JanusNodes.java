@@ -1,0 +1,50 @@
+package org.conferenceapi.blackbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.home.BuildOutput;
+import org.conferenceapi.home.Home;
+import org.conferenceapi.home.Janus;
+import org.conferenceapi.home.Ports;
+
+/** Media servers, and nodes of the service that know their secrets. */
+final class JanusNodes {
+  static final String API_SECRET = "open sesame";
+  static final String ADMIN_KEY = "master key";
+
+  private JanusNodes() {}
+
+  /** A media server; skips the test where Janus is not installed. */
+  static Janus janus(String... options) {
+    return Janus.start(API_SECRET, ADMIN_KEY, options);
+  }
+
+  /** Somebody who sees what is on a media server. */
+  static RoomInspector onlooker(Janus janus) {
+    return new RoomInspector(janus.url(), Optional.of(API_SECRET));
+  }
+
+  /** A node with a clock that can be moved. */
+  static ServerProcess node(Map<String, String> more, Janus... servers) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("conference.notify.allow-networks", "127.0.0.0/8");
+    settings.put("conference.bridge", "janus");
+    settings.put(
+        "conference.bridge.janus.url",
+        Stream.of(servers).map(each -> each.url().toString()).collect(Collectors.joining(",")));
+    settings.put("conference.bridge.janus.api-secret", API_SECRET);
+    settings.put("conference.bridge.janus.admin-key", ADMIN_KEY);
+    return ServerProcess.start(
+        Home.chosen(),
+        Ports.free(),
+        BuildOutput.folder().resolve("join-data-" + Home.chosen() + "-" + System.nanoTime()),
+        settings,
+        List.of("-Xmx512m"),
+        BuildOutput.warWithMovableClock());
+  }
+}

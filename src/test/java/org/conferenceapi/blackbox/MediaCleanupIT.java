@@ -1,0 +1,75 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.home.Janus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rooms that nobody needs do not stay on the media server, but for some. */
+@Tag("once")
+class MediaCleanupIT {
+  private static final int SPARE = 20;
+  private static final int MORE = SPARE + 4;
+
+  private static Janus janus;
+  private static ServerProcess server;
+
+  @BeforeAll
+  static void start() {
+    janus = JanusNodes.janus();
+    server = JanusNodes.node(Map.of(), janus);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+    if (janus != null) {
+      janus.close();
+    }
+  }
+
+  @Test
+  void idleRoomsAndThoseThatNobodyKnowsAreDestroyedAndNobodyElsesAre() {
+    Service service = server.service();
+    RoomInspector onlooker = JanusNodes.onlooker(janus);
+    try (WebhookReceiver receiver = new WebhookReceiver()) {
+      List<TestConference> meetings = new ArrayList<>();
+      for (int i = 0; i < MORE; i++) {
+        TestConference meeting = TestConference.create(service.subaccount().json(), receiver);
+        SilentVisitor visitor = SilentVisitor.of(service, meeting.invite("{\"to\":\"web:Ann\"}"));
+        await().until(() -> visitor.enter().status() == 201);
+        meetings.add(meeting);
+      }
+      String name = onlooker.rooms().get(0);
+      String ours = name.substring(0, name.lastIndexOf('-') + 1) + "unknown";
+      for (String each : List.of(ours, "somebody-elses")) {
+        onlooker.tell(
+            Json.createObjectBuilder()
+                .add("request", "create")
+                .add("admin_key", JanusNodes.ADMIN_KEY)
+                .add("room", each));
+      }
+      assertThat(onlooker.rooms()).hasSize(MORE + 2).contains(ours);
+      meetings.forEach(meeting -> meeting.dispose().expect(200));
+      service.clockAhead(Duration.ofMinutes(11));
+
+      await()
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> onlooker.rooms().size() == SPARE + 1);
+      assertThat(onlooker.rooms()).contains("somebody-elses").doesNotContain(ours);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Replays what a receiver was told of one conference, all of it through one URL, and fails unless
+ * it is a life that the contract allows.
+ */
+public final class NotificationReplay {
+  private static final Map<String, Set<String>> CONFERENCE =
+      Map.of(
+          "initiated", Set.of("ringing", "running", "completed"),
+          "ringing", Set.of("initiated", "running", "completed"),
+          "running", Set.of("completed"),
+          "completed", Set.of());
+
+  private static final Set<String> REFUSED = Set.of("busy", "no-answer", "canceled", "failed");
+
+  private final Map<String, String> parts = new HashMap<>();
+  private String status = "initiated";
+
+  private NotificationReplay() {}
+
+  /** Sequence 1 to n without gaps, legal changes only, counts that agree, and a final end. */
+  public static NotificationReplay of(List<ReceivedEvent> events) {
+    NotificationReplay story = new NotificationReplay();
+    int number = 0;
+    for (ReceivedEvent event : events) {
+      assertThat(event.sequence()).as("%s in %s", event, events).isEqualTo(++number);
+      story.tell(event, events);
+    }
+    return story;
+  }
+
+  private void tell(ReceivedEvent event, List<ReceivedEvent> all) {
+    assertThat(status).as("nothing comes after the end: %s", all).isNotEqualTo("completed");
+    if (event.part() == null) {
+      assertThat(CONFERENCE.get(status)).as("%s in %s", event, all).contains(event.status());
+      status = event.status();
+    } else {
+      String was = parts.getOrDefault(event.partSid(), "initiated");
+      assertThat(canBecome(was, event.status())).as("%s from %s in %s", event, was, all).isTrue();
+      parts.put(event.partSid(), event.status());
+    }
+    boolean over = event.conf().getString("status").equals("completed");
+    assertThat(event.partCount()).as("%s in %s", event, all).isEqualTo(over ? 0 : answered());
+  }
+
+  private static boolean canBecome(String was, String next) {
+    return switch (was) {
+      case "initiated" -> next.equals("ringing") || next.equals("answered") || isRefused(next);
+      case "ringing" -> next.equals("answered") || isRefused(next);
+      case "answered" -> next.equals("completed");
+      default -> false;
+    };
+  }
+
+  private static boolean isRefused(String status) {
+    return REFUSED.contains(status);
+  }
+
+  private int answered() {
+    return (int) parts.values().stream().filter("answered"::equals).count();
+  }
+
+  /** Fails unless the API says what the last notifications said. */
+  void agreesWith(TestConference meeting) {
+    Reply conf = meeting.get();
+    assertThat(conf.get("status")).isEqualTo(status);
+    assertThat(conf.get("partCount"))
+        .isEqualTo(String.valueOf(status.equals("completed") ? 0 : answered()));
+    meeting
+        .client()
+        .get(meeting.location() + "/part?pageSize=1000")
+        .expect(200)
+        .json()
+        .getJsonArray("parts")
+        .forEach(
+            each -> {
+              String sid = each.asJsonObject().getString("sid");
+              assertThat(each.asJsonObject().getString("status"))
+                  .isEqualTo(parts.getOrDefault(sid, "initiated"));
+            });
+    if (status.equals("completed")) {
+      assertThat(parts.values()).doesNotContain("initiated", "ringing", "answered");
+    }
+  }
+}

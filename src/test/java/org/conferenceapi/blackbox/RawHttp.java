@@ -1,0 +1,101 @@
+package org.conferenceapi.blackbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Requests as bytes on a socket of their own, for what no HTTP client would send. */
+final class RawHttp {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private RawHttp() {}
+
+  /** What came back; the head is without its last empty line. Nothing at all is an empty head. */
+  record Answer(String head, String body) {
+    /** The status; 0 if the connection was closed without an answer. */
+    int status() {
+      return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
+    }
+
+    /** The first header of that name, or null. */
+    String header(String name) {
+      Matcher header =
+          Pattern.compile("(?im)^" + Pattern.quote(name) + ":[ \t]*(.*?)\r?$").matcher(head);
+      return header.find() ? header.group(1) : null;
+    }
+
+    /** The text of the first element of that name in the body; null if there is none. */
+    String get(String name) {
+      return body.isEmpty() ? null : Reply.get(body, name);
+    }
+  }
+
+  /** Sends a request's head, in Latin-1, and nothing more. */
+  static Answer send(String head) {
+    return send(head, new byte[0]);
+  }
+
+  /** Sends a request and reads one answer, whether the server waits for more or not. */
+  static Answer send(String head, byte[] body) {
+    URI root = URI.create(Service.SHARED.root());
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
+      try {
+        socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+        socket.getOutputStream().write(body);
+        socket.getOutputStream().flush();
+      } catch (IOException e) {
+        // the server may refuse before it has read all
+      }
+      Answer answer = read(socket.getInputStream());
+      return answer.status() == 100 ? read(socket.getInputStream()) : answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends requests on one connection, each when the one before it is answered. */
+  static List<Answer> sendInTurn(String... requests) {
+    URI root = URI.create(Service.SHARED.root());
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      List<Answer> answers = new ArrayList<>();
+      for (String each : requests) {
+        socket.getOutputStream().write(each.getBytes(ISO_8859_1));
+        answers.add(read(socket.getInputStream()));
+      }
+      return answers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer read(InputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+      int next = in.read();
+      if (next < 0 && head.size() == 0) {
+        return new Answer("", "");
+      }
+      if (next < 0) {
+        throw new IOException("the connection ended in the head: " + head.toString(ISO_8859_1));
+      }
+      head.write(next);
+    }
+    Answer answer = new Answer(head.toString(ISO_8859_1).strip(), "");
+    String length = answer.header("Content-Length");
+    byte[] body = length == null ? new byte[0] : in.readNBytes(Integer.parseInt(length));
+    return new Answer(answer.head(), new String(body, UTF_8));
+  }
+}

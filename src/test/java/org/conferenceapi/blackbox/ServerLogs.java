@@ -1,0 +1,54 @@
+package org.conferenceapi.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a server and its log of requests, where it keeps one, have said so far. */
+record ServerLogs(Service service) {
+  /** Whether there is no log of requests, or it has that; some servers write it late. */
+  boolean haveRequest(String part) {
+    List<Path> ofRequests =
+        files().stream().filter(each -> each.getFileName().toString().contains("access")).toList();
+    return ofRequests.isEmpty() || ofRequests.stream().anyMatch(each -> text(each).contains(part));
+  }
+
+  /** How many lines the server's log has. */
+  long lines() {
+    return text(service.dataDir().resolve("server.log")).lines().count();
+  }
+
+  /** Fails if one of the secrets is in one of them. */
+  void assertWithout(List<String> secrets) {
+    assertThat(text(service.dataDir().resolve("server.log"))).contains("Conference API");
+    for (Path each : files()) {
+      assertThat(text(each)).describedAs(each.toString()).doesNotContain(secrets);
+    }
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> files = Files.walk(service.dataDir())) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(each -> each.getFileName().toString().matches(".*(\\.log|_log).*"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Any bytes may be in one. */
+  private static String text(Path log) {
+    try {
+      return Files.readString(log, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.conferenceapi.blackbox;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Somebody with a link and a browser, of whom no sound ever comes. */
+final class SilentVisitor {
+  /** As Chromium makes one. */
+  static final String OFFER = offer();
+
+  private final Client browser;
+  private final String part;
+  private final String link;
+  private String location;
+
+  private SilentVisitor(Client browser, String part, String link) {
+    this.browser = browser;
+    this.part = part;
+    this.link = link;
+  }
+
+  /** Who has got a link to a conference. */
+  static SilentVisitor of(Service service, Reply invitation) {
+    String joinUrl = invitation.expect(201).get("joinUrl");
+    String ticket = joinUrl.substring(joinUrl.lastIndexOf('/') + 1);
+    return new SilentVisitor(service.anonymous(), invitation.get("sid"), "/join/" + ticket);
+  }
+
+  /** The same person in front of another node. */
+  SilentVisitor at(Service service) {
+    SilentVisitor same = new SilentVisitor(service.anonymous(), part, link);
+    if (location != null) {
+      same.location = service.api() + location.substring(location.indexOf("/join/"));
+    }
+    return same;
+  }
+
+  String part() {
+    return part;
+  }
+
+  Reply look() {
+    return browser.with("Accept", "application/json").get(link);
+  }
+
+  Reply enter() {
+    return enter(OFFER);
+  }
+
+  Reply enter(String offer) {
+    Reply answer = sdp().post(link, offer);
+    if (answer.status() == 201) {
+      location = answer.header("Location");
+    }
+    return answer;
+  }
+
+  /** Comes in, and must get in. */
+  SilentVisitor entered() {
+    enter().expect(201);
+    return this;
+  }
+
+  Reply ask() {
+    return browser.with("Accept", "application/json").get(location);
+  }
+
+  /** The names of those who are in, as this one sees it. */
+  List<String> sees() {
+    return ask().expect(200).json().getJsonArray("parts").getValuesAs(JsonObject.class).stream()
+        .map(each -> each.getString("name"))
+        .toList();
+  }
+
+  Reply comeBack() {
+    return sdp().post(location, OFFER);
+  }
+
+  Reply leave() {
+    return browser.with("Accept", "application/json").send("DELETE", location, null);
+  }
+
+  String location() {
+    return location;
+  }
+
+  private Client sdp() {
+    return browser.with("Accept", "application/json").with("Content-Type", "application/sdp");
+  }
+
+  private static String offer() {
+    try (InputStream in =
+        SilentVisitor.class.getResourceAsStream("/org/conferenceapi/janus/chromium-offer.sdp")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.conferenceapi.blackbox;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A main account of a test's own, with an app and a sub-account of that app. */
+record TestAccount(Client main, String app, Client sub) {
+  /** Where nobody listens: for conferences whose notifications do not matter. */
+  private static final String NOWHERE = "http://127.0.0.1:9/";
+
+  /** A new one, made by the operator. */
+  static TestAccount make() {
+    Reply account =
+        Service.SHARED.operator().json().post("/account", "{\"name\":\"household\"}").expect(201);
+    Client main = client(account);
+    Reply app = main.json().post("~/app", "{\"name\":\"app\"}").expect(201);
+    return new TestAccount(main, app.get("sid"), sub(main, app.get("sid")));
+  }
+
+  /** The caller whose sid and token an answer shows. */
+  static Client client(Reply made) {
+    return Client.of(Service.SHARED.api(), made.get("sid"), made.get("authToken"));
+  }
+
+  /** One more sub-account of the same app. */
+  Client anotherSub() {
+    return sub(main, app);
+  }
+
+  private static Client sub(Client main, String app) {
+    return client(
+        main.json()
+            .post("~/subaccount", "{\"appSid\":\"%s\",\"name\":\"sub\"}".formatted(app))
+            .expect(201));
+  }
+
+  /** A new conference on the own path of an account that speaks JSON; answers its sid. */
+  String conference(Client owner) {
+    return owner
+        .post("~/conf", "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}".formatted(app, NOWHERE))
+        .expect(201)
+        .get("sid");
+  }
+
+  /**
+   * What an account that speaks JSON gets, by the names of the routes' placeholders: among others a
+   * conference that rings, its participant and the notification of that.
+   */
+  Map<String, String> things(Client owner) {
+    Map<String, String> things = new HashMap<>();
+    things.put("account", owner.sid());
+    things.put("app", app);
+    things.put("sub", sub.sid());
+    String conf = conference(owner);
+    things.put("conf", conf);
+    // there is none with the bridge that this server has
+    things.put("rec", "0123456789abcdef0123456789abcdef");
+    things.put("announcement", "0123456789abcdef0123456789abcdef");
+    String part =
+        owner
+            .post("~/conf/" + conf + "/part", "{\"to\":\"sip:a@b.example\"}")
+            .expect(201)
+            .get("sid");
+    things.put("part", part);
+    owner
+        .post("~/conf/" + conf + "/part/" + part + "/status", "{\"status\":\"ringing\"}")
+        .expect(200);
+    Reply sent = owner.get("~/conf/" + conf + "/notification").expect(200);
+    things.put("id", sent.json().getJsonArray("notifications").getJsonObject(0).getString("id"));
+    return things;
+  }
+}

@@ -1,0 +1,90 @@
+package org.conferenceapi.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.janus.SdpOffer;
+import org.junit.jupiter.api.Test;
+
+/** Who comes while the connection to a media server is being made. */
+class JoinServiceTest {
+  private static final MediaServerHealth COMING = new MediaServerHealth(Set.of(), Set.of("a"));
+  private static final MediaServerHealth THERE = new MediaServerHealth(Set.of("a"), Set.of());
+
+  private final Queue<MediaServerHealth> standings = new ArrayDeque<>();
+  private final JoinService entrance = new JoinService();
+  private boolean comes = true;
+
+  private void standing(MediaServerHealth... all) {
+    standings.addAll(List.of(all));
+    entrance.servers =
+        new MediaServers() {
+          @Override
+          MediaServerHealth standing() {
+            return standings.remove();
+          }
+
+          @Override
+          boolean await(Set<String> doubtful) {
+            return comes && doubtful.contains("a");
+          }
+        };
+    entrance.legs =
+        new MediaLegs() {
+          @Override
+          public JoinAttempt begin(String ticket, String key, MediaServerHealth standing) {
+            if (standing.healthy().isEmpty()) {
+              throw Problem.of(ProblemCode.UNAVAILABLE);
+            }
+            return new JoinAttempt(null, "a", "room", null, null);
+          }
+
+          @Override
+          public void enter(JoinAttempt passage, long session, long handle) {}
+        };
+    entrance.doorway =
+        new MediaJoiner() {
+          @Override
+          JoinResult bringIn(JoinAttempt passage, SdpOffer offer) {
+            return new JoinResult(null, 1, 1, "answer");
+          }
+        };
+  }
+
+  private String enter() {
+    return entrance.enter("ticket", null).sdpAnswer();
+  }
+
+  private ProblemCode refusal() {
+    return catchThrowableOfType(Problem.class, this::enter).code();
+  }
+
+  @Test
+  void aServerThatIsBeingConnectedToIsWaitedFor() {
+    standing(COMING, THERE);
+    assertThat(enter()).isEqualTo("answer");
+  }
+
+  @Test
+  void aServerThatDoesNotComeIsUnavailable() {
+    standing(COMING, COMING);
+    assertThat(refusal()).isEqualTo(ProblemCode.UNAVAILABLE);
+    comes = false;
+    standing(COMING);
+    assertThat(refusal()).isEqualTo(ProblemCode.UNAVAILABLE);
+    assertThat(standings).isEmpty();
+  }
+
+  @Test
+  void whereNoServerIsBeingConnectedToNobodyWaits() {
+    standing(new MediaServerHealth(Set.of(), Set.of()));
+    assertThat(refusal()).isEqualTo(ProblemCode.UNAVAILABLE);
+    assertThat(standings).isEmpty();
+  }
+}

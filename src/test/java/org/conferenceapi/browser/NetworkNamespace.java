@@ -1,0 +1,118 @@
+package org.conferenceapi.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/**
+ * A private network namespace, as if it were another machine, and the cable between it and this
+ * one. Linux only, and only for root. Media servers need it: they never use the loopback interface.
+ */
+final class NetworkNamespace implements AutoCloseable {
+  private static final int NETWORKS = 1 << 14;
+  private static final String THERE = "eth0";
+
+  private final Process holder;
+  private final String here;
+  private final String hostAddress;
+
+  private NetworkNamespace(Process holder) throws IOException {
+    this.holder = holder;
+    here = "conf" + holder.pid();
+    // four addresses out of 198.18.0.0/16, which is for tests (RFC 2544)
+    int network = (int) (holder.pid() % NETWORKS) * 4;
+    String prefix = "198.18." + (network >> 8) + ".";
+    hostAddress = prefix + (network % 256 + 1);
+    String addressThere = prefix + (network % 256 + 2);
+    run("ip", "link", "add", here, "type", "veth", "peer", "name", THERE, "netns", pid());
+    run("ip", "address", "add", hostAddress + "/30", "dev", here);
+    // an IPv6 address that comes seconds later would be a change of the network to the browser
+    run("ip", "link", "set", here, "addrgenmode", "none", "up");
+    run(inside("ip", "link", "set", "lo", "up"));
+    run(inside("ip", "address", "add", addressThere + "/30", "dev", THERE));
+    run(inside("ip", "link", "set", THERE, "addrgenmode", "none", "up"));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @throws IOException with what the system says, where it is not possible
+   */
+  static NetworkNamespace open() throws IOException {
+    Process holder = new ProcessBuilder("unshare", "--net", "sleep", "infinity").start();
+    try {
+      Path mine = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+      Path its = Path.of("/proc/" + holder.pid() + "/ns/net");
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> !holder.isAlive() || !Files.readSymbolicLink(its).equals(mine));
+      return new NetworkNamespace(holder);
+    } catch (IOException e) {
+      holder.destroyForcibly();
+      throw e;
+    }
+  }
+
+  /** This machine's address, as seen from there. */
+  String hostAddress() {
+    return hostAddress;
+  }
+
+  /** The command that runs another one there. */
+  List<String> inside(String... command) {
+    List<String> inside =
+        new ArrayList<>(List.of("nsenter", "--net=/proc/" + pid() + "/ns/net", "--"));
+    inside.addAll(List.of(command));
+    return inside;
+  }
+
+  /** Pulls the cable. */
+  void unplug() {
+    turn("down");
+  }
+
+  /** Puts it in again. */
+  void plug() {
+    turn("up");
+  }
+
+  /** Ends it; the cable goes with it. */
+  @Override
+  public void close() {
+    holder.destroyForcibly();
+  }
+
+  private void turn(String state) {
+    try {
+      run("ip", "link", "set", here, state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String pid() {
+    return Long.toString(holder.pid());
+  }
+
+  private static void run(String... command) throws IOException {
+    run(List.of(command));
+  }
+
+  private static void run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes());
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(String.join(" ", command) + ": " + printed.strip());
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.conferenceapi.cluster;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.conferenceapi.blackbox.Reply;
+
+/**
+ * Something that a client asked for, from when it asked first until when it was answered last; the
+ * answer is null if there never was one that counts.
+ */
+record ClientAction(Instant from, Instant to, Outcome outcome, Reply reply) {
+  /** What the client knows of it. */
+  enum Outcome {
+    DONE,
+    REFUSED,
+    /** It was not answered, or only after an attempt that was not: it may have been done. */
+    UNKNOWN
+  }
+
+  boolean isDone() {
+    return outcome == Outcome.DONE;
+  }
+
+  boolean isRefused() {
+    return outcome == Outcome.REFUSED;
+  }
+
+  boolean isRefused(String code) {
+    return isRefused() && code.equals(reply.get("code"));
+  }
+
+  /** Whether it may have happened then, or surely did; times of the service are cut to millis. */
+  boolean canHaveHappenedAt(Instant time) {
+    boolean tooEarly = time.isBefore(from.truncatedTo(ChronoUnit.MILLIS));
+    return !isRefused() && !tooEarly && !(isDone() && time.isAfter(to));
+  }
+}

@@ -1,0 +1,113 @@
+package org.conferenceapi.cluster;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.IsolatedAccount;
+import org.conferenceapi.blackbox.Reply;
+
+/** A conference that a client holds: does things with it and keeps what was answered. */
+final class ClientConference {
+  final String key = UUID.randomUUID().toString();
+  private final Client client;
+  private final CountingClient journal;
+  private final String body;
+  private final List<InvitedParticipant> guests = new CopyOnWriteArrayList<>();
+  private final List<ClientAction> disposals = new CopyOnWriteArrayList<>();
+  private ClientAction created;
+
+  /**
+   * A conference that is not created yet.
+   *
+   * @param url of its receiver
+   * @param more members of JSON such as {@code "maxParts":3}
+   */
+  ClientConference(IsolatedAccount owner, CountingClient journal, String url, String more) {
+    this.client = owner.client().json();
+    this.journal = journal;
+    this.body =
+        "{\"appSid\":\"%1$s\",\"userData\":\"%2$s\",\"onStatus\":\"%3$s\",\"onPart\":\"%3$s\"%4$s}"
+            .formatted(owner.app(), key, url, more.isEmpty() ? "" : "," + more);
+  }
+
+  /** Whether it exists. */
+  boolean create(boolean patient) {
+    created = journal.ask(this::requestCreation, patient);
+    return created.isDone();
+  }
+
+  /** Repeats the request that created it; the answer. */
+  Reply createdAgain() {
+    return requestCreation().expect(201);
+  }
+
+  private Reply requestCreation() {
+    return client.with("Idempotency-Key", key).post("~/conf", body);
+  }
+
+  InvitedParticipant invite(boolean patient) {
+    String guestKey = UUID.randomUUID().toString();
+    String invitation =
+        "{\"to\":\"sip:guest@phones.example\",\"ringTimeout\":600,\"userData\":\"%s\"}"
+            .formatted(guestKey);
+    InvitedParticipant guest =
+        new InvitedParticipant(
+            guestKey,
+            journal.ask(
+                () ->
+                    client.with("Idempotency-Key", guestKey).post(location() + "/part", invitation),
+                patient));
+    guests.add(guest);
+    return guest;
+  }
+
+  void enter(InvitedParticipant guest, boolean patient) {
+    guest.entered(report(guest, "answered", patient));
+  }
+
+  void leave(InvitedParticipant guest, boolean patient) {
+    guest.left(report(guest, "completed", patient));
+  }
+
+  private ClientAction report(InvitedParticipant guest, String status, boolean patient) {
+    return journal.ask(
+        () -> client.post(guest.location() + "/status", "{\"status\":\"" + status + "\"}"),
+        patient);
+  }
+
+  void dispose() {
+    disposals.add(journal.ask(() -> client.post(location() + "/dispose"), true));
+  }
+
+  /** Whether it is known that somebody was in it and everybody has left. */
+  boolean isLeft() {
+    return guests.stream().anyMatch(each -> each.left() != null)
+        && guests.stream()
+            .allMatch(
+                each ->
+                    each.entries().stream().allMatch(ClientAction::isRefused)
+                        || each.left() != null && each.left().isDone());
+  }
+
+  /** Where it is, once its creation was answered. */
+  String location() {
+    return created.reply().header("Location");
+  }
+
+  String sid() {
+    return created.reply().get("sid");
+  }
+
+  ClientAction created() {
+    return created;
+  }
+
+  List<InvitedParticipant> guests() {
+    return guests;
+  }
+
+  List<ClientAction> disposals() {
+    return disposals;
+  }
+}

@@ -1,0 +1,86 @@
+package org.conferenceapi.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.IsolatedAccount;
+import org.conferenceapi.blackbox.WebhookReceiver;
+
+/** Compares what clients know, when they have done, with what the service and the receiver know. */
+final class ClusterAudit {
+  /** For conferences to end that wait for nobody, and for deliveries that failed to be repeated. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int AT_ONCE = 4;
+
+  private final Client client;
+  private final List<LifeAudit> lives = new ArrayList<>();
+
+  /**
+   * Waits until all of the owner's conferences are over and all their notifications delivered. What
+   * clients know that they made is there, and only what they may have made.
+   */
+  ClusterAudit(IsolatedAccount owner, List<ClientConference> held, WebhookReceiver receiver)
+      throws Exception {
+    client = owner.client().json();
+    await().atMost(PATIENCE).until(() -> live() == 0);
+    Map<String, JsonObject> found = RecordedConference.conferences(client);
+    assertThat(found.keySet())
+        .isSubsetOf(held.stream().map(each -> each.key).toList())
+        .containsAll(
+            held.stream().filter(each -> each.created().isDone()).map(each -> each.key).toList());
+    List<ClientConference> existing =
+        held.stream().filter(each -> found.containsKey(each.key)).toList();
+    List<RecordedConference> pasts =
+        pasts(existing.stream().map(each -> found.get(each.key)).toList());
+    ClusterInbox inbox = new ClusterInbox(receiver.received(), owner.secret());
+    for (int i = 0; i < pasts.size(); i++) {
+      lives.add(new LifeAudit(existing.get(i), pasts.get(i), inbox.of(pasts.get(i).sid())));
+    }
+  }
+
+  /** Those that exist, each with all that is known of it. */
+  List<LifeAudit> lives() {
+    return lives;
+  }
+
+  private int live() {
+    return client
+        .get("~/conf?status=initiated&status=ringing&status=running&pageSize=1000")
+        .expect(200)
+        .json()
+        .getJsonArray("confs")
+        .size();
+  }
+
+  private List<RecordedConference> pasts(List<JsonObject> conferences) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Future<RecordedConference>> reading =
+          conferences.stream().map(each -> threads.submit(() -> past(each))).toList();
+      List<RecordedConference> read = new ArrayList<>();
+      for (Future<RecordedConference> each : reading) {
+        read.add(each.get());
+      }
+      return read;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private RecordedConference past(JsonObject conference) {
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO) // mostly all is delivered
+        .until(() -> RecordedConference.of(client, conference), RecordedConference::areDelivered);
+  }
+}

@@ -1,0 +1,132 @@
+package org.conferenceapi.cluster;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What lies between a node and its database: a test can freeze it, cut it and mend it. */
+final class DatabaseProxy implements AutoCloseable {
+  private static final int BUFFER = 16 * 1024;
+
+  private final ServerSocket entry;
+  private final int exit;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+  private volatile CountDownLatch flow = new CountDownLatch(0);
+  private volatile boolean cut;
+
+  /** Leads to a port of this machine. */
+  DatabaseProxy(int exit) {
+    this.exit = exit;
+    try {
+      entry = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    threads.execute(this::accept);
+  }
+
+  /** Where the node connects to. */
+  int port() {
+    return entry.getLocalPort();
+  }
+
+  /** From now on nothing comes through and nobody is told: a switch lost its power. */
+  void freeze() {
+    flow = new CountDownLatch(1);
+  }
+
+  /** From now on every connection breaks, and new ones break at once: the database is gone. */
+  void cut() {
+    cut = true;
+    ends.forEach(DatabaseProxy::reset);
+  }
+
+  /** As it was; what froze on its way arrives. */
+  void mend() {
+    cut = false;
+    flow.countDown();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket near = entry.accept();
+        threads.execute(() -> lead(near));
+      }
+    } catch (IOException e) {
+      return; // closed
+    }
+  }
+
+  private void lead(Socket near) {
+    ends.add(near);
+    try {
+      flow.await();
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), exit);
+      ends.add(far);
+      if (cut) {
+        reset(near);
+      }
+      threads.execute(() -> pump(far, near));
+      pump(near, far);
+    } catch (IOException e) {
+      drop(near);
+    } catch (InterruptedException e) {
+      drop(near);
+    }
+  }
+
+  private void pump(Socket from, Socket to) {
+    byte[] buffer = new byte[BUFFER];
+    try {
+      InputStream in = from.getInputStream();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        flow.await();
+        to.getOutputStream().write(buffer, 0, read);
+      }
+    } catch (IOException | InterruptedException e) {
+      // the other end must see it
+    } finally {
+      drop(from);
+      drop(to);
+    }
+  }
+
+  private static void reset(Socket end) {
+    try {
+      end.setSoLinger(true, 0);
+      end.close();
+    } catch (IOException e) {
+      // it is closed already
+    }
+  }
+
+  private void drop(Socket end) {
+    ends.remove(end);
+    try {
+      end.close();
+    } catch (IOException e) {
+      // nobody is left to tell
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      entry.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    cut();
+    threads.shutdownNow();
+  }
+}

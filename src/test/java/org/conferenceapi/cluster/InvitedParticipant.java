@@ -1,0 +1,49 @@
+package org.conferenceapi.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody who is invited to a conference: what was asked for about them. */
+final class InvitedParticipant {
+  final String key;
+  final ClientAction invited;
+  private final List<ClientAction> entries = new ArrayList<>();
+  private ClientAction left;
+
+  InvitedParticipant(String key, ClientAction invited) {
+    this.key = key;
+    this.invited = invited;
+  }
+
+  /** Where they are, once the invitation was answered. */
+  String location() {
+    return invited.reply().header("Location");
+  }
+
+  /** That somebody reported them as answered; several times, if the conference was full. */
+  synchronized void entered(ClientAction deed) {
+    entries.add(deed);
+  }
+
+  synchronized void left(ClientAction deed) {
+    left = deed;
+  }
+
+  synchronized List<ClientAction> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** The report that they left; null if there was none. */
+  synchronized ClientAction left() {
+    return left;
+  }
+
+  boolean isIn() {
+    return entries().stream().anyMatch(ClientAction::isDone) && left() == null;
+  }
+
+  /** Whether they can be reported as answered: they exist, and every report so far was refused. */
+  boolean isOut() {
+    return invited.isDone() && entries().stream().allMatch(ClientAction::isRefused);
+  }
+}

@@ -1,0 +1,131 @@
+package org.conferenceapi.conference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.conferenceapi.account.App;
+import org.conferenceapi.api.Format;
+import org.conferenceapi.api.Problem;
+
+/** A conference, everybody who was invited, and a clock; no database and no lock. */
+final class ConferenceFixture {
+  static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
+  static final Duration JOIN = Duration.ofMinutes(10);
+  static final Duration RETENTION = Duration.ofDays(30);
+
+  final Conference conference;
+  final List<Participant> invited = new ArrayList<>();
+  Instant now = START;
+  ConferenceChange last = ConferenceChange.NONE;
+  private final Duration emptyTimeout;
+
+  ConferenceFixture() {
+    this(Duration.ZERO, null, null);
+  }
+
+  ConferenceFixture(Duration emptyTimeout, Integer maxParts, Integer maxDuration) {
+    this.emptyTimeout = emptyTimeout;
+    ConfIn in = new ConfIn();
+    in.maxParts = maxParts;
+    in.maxDuration = maxDuration;
+    conference = Conference.create("c", "account", new AnApp(), in, Format.XML, START, JOIN);
+  }
+
+  private static final class AnApp extends App {}
+
+  Participant invite() {
+    return invite(60);
+  }
+
+  Participant invite(int ringTimeout) {
+    PartIn invitation = new PartIn();
+    invitation.to = "sip:alice@phones.example";
+    invitation.ringTimeout = ringTimeout;
+    return invite(invitation);
+  }
+
+  Participant invite(PartIn invitation) {
+    Participant made = conference.invite("p" + invited.size(), invitation, now);
+    invited.add(made);
+    return made;
+  }
+
+  /** One who was invited and has come in. */
+  Participant answered() {
+    Participant made = invite();
+    report(made, ParticipantStatus.ANSWERED);
+    return made;
+  }
+
+  /** One who was invited and is ringing. */
+  Participant ringing() {
+    Participant made = invite();
+    report(made, ParticipantStatus.RINGING);
+    return made;
+  }
+
+  ConferenceChange report(Participant participant, ParticipantStatus next) {
+    last = conference.report(participant, next, at());
+    return last;
+  }
+
+  ConferenceChange putOut(Participant participant) {
+    last = conference.putOut(participant, at());
+    return last;
+  }
+
+  ConferenceChange enter(Participant participant) {
+    last = conference.enter(participant, at());
+    return last;
+  }
+
+  ConferenceChange lose(Participant participant) {
+    last = conference.lose(participant, at());
+    return last;
+  }
+
+  void setVoiceMode(Participant participant, int mode) {
+    conference.setVoiceMode(participant, mode, now);
+  }
+
+  ConferenceChange dispose() {
+    last = conference.dispose(at());
+    return last;
+  }
+
+  ConferenceChange sweep() {
+    last = conference.sweep(at());
+    return last;
+  }
+
+  /** Lets the clock go on to so long after the start, and what is due then happen. */
+  ConferenceChange sweepAt(Duration sinceStart) {
+    now = START.plus(sinceStart);
+    return sweep();
+  }
+
+  private ChangeContext at() {
+    return new ChangeContext(
+        now,
+        emptyTimeout,
+        RETENTION,
+        () -> invited.stream().filter(each -> !each.status().isFinal()).toList());
+  }
+
+  /** The status, and the reason of a completed one: {@code completed emptied}. */
+  String state() {
+    String status = conference.status().wire();
+    return conference.endReason() == null ? status : status + " " + conference.endReason().wire();
+  }
+
+  /** What became of it, or the code of the problem. */
+  String stateAfter(Runnable event) {
+    try {
+      event.run();
+      return state();
+    } catch (Problem problem) {
+      return problem.code().wire();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.conferenceapi.conference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.conferenceapi.notification.NotificationSender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The timer comes back between two beats for what is due there, once. */
+class ConferenceTimerTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+  private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
+  private final Due sweep = new Due();
+  private final ConferenceTimer heartbeat = new ConferenceTimer();
+
+  /** What is due, as a test says. */
+  private static final class Due extends ExpirySweep {
+    private Instant next;
+    private int batches;
+    private int swept;
+
+    @Override
+    public boolean some() {
+      swept++;
+      return --batches > 0;
+    }
+
+    @Override
+    public Optional<Instant> nextDeadline() {
+      return Optional.ofNullable(next);
+    }
+  }
+
+  private static final class Silent extends NotificationSender {
+    @Override
+    public void nudge() {
+      // nothing is to be sent
+    }
+  }
+
+  @BeforeEach
+  void setUp() {
+    executor.setRemoveOnCancelPolicy(true);
+    heartbeat.sweep = sweep;
+    heartbeat.sender = new Silent();
+    heartbeat.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    heartbeat.executor =
+        (ManagedScheduledExecutorService)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ManagedScheduledExecutorService.class},
+                (proxy, method, arguments) -> method.invoke(executor, arguments));
+  }
+
+  @AfterEach
+  void stop() {
+    executor.shutdownNow();
+  }
+
+  private long millisToTheNext() {
+    return ((Delayed) executor.getQueue().peek()).getDelay(TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  void aBeatSweepsUntilNothingIsDue() {
+    sweep.batches = 3;
+    heartbeat.beat();
+    assertThat(sweep.swept).isEqualTo(3);
+    assertThat(executor.getQueue()).isEmpty();
+  }
+
+  @Test
+  void whatIsDueBeforeTheNextBeatIsComeBackFor() {
+    sweep.next = NOW.plusMillis(900);
+    heartbeat.beat();
+    assertThat(executor.getQueue()).hasSize(1);
+    assertThat(millisToTheNext()).isBetween(500L, 900L);
+  }
+
+  @Test
+  void whatIsDueAfterTheNextBeatIsLeftToIt() {
+    sweep.next = NOW.plusMillis(1000);
+    heartbeat.beat();
+    assertThat(executor.getQueue()).isEmpty();
+  }
+
+  @Test
+  void howeverManyBeatsThereIsOneReturnAtMost() {
+    sweep.next = NOW.plusMillis(900);
+    for (int beat = 0; beat < 5; beat++) {
+      heartbeat.beat();
+    }
+    assertThat(executor.getQueue()).hasSize(1);
+    sweep.next = null;
+    heartbeat.beat();
+    assertThat(executor.getQueue()).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyElseHoldsIsNotWaitedForInABusyLoop() {
+    List<Long> delays = new ArrayList<>();
+    executor.shutdown(); // whatever is scheduled is refused, and does not run meanwhile
+    executor.setRejectedExecutionHandler(
+        (task, any) -> delays.add(((Delayed) task).getDelay(TimeUnit.MICROSECONDS)));
+    sweep.next = NOW.minusSeconds(3);
+    heartbeat.beat();
+    assertThat(delays).singleElement().satisfies(it -> assertThat(it).isGreaterThan(2_000L));
+  }
+}

@@ -1,0 +1,17 @@
+package org.conferenceapi.docs;
+
+import jakarta.json.Json;
+import java.io.StringReader;
+
+/** Takes the white space away that makes a document easy to read. */
+public final class CompactDocument {
+  private CompactDocument() {}
+
+  /** A document, XML or JSON, as the service would send it; anything else as it is. */
+  public static String of(String document) {
+    if (document.startsWith("{")) {
+      return Json.createReader(new StringReader(document)).readObject().toString();
+    }
+    return document.startsWith("<") ? document.replaceAll(">\\s+<", "><") : document;
+  }
+}

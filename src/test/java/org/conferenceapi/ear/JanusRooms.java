@@ -1,0 +1,94 @@
+package org.conferenceapi.ear;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Brings telephones into a room of its own, and out again, by asking the media server itself: what
+ * a service in between cannot do without.
+ */
+public final class JanusRooms implements AutoCloseable {
+  private static final String ROOM = "direct";
+
+  private final JanusClient talk;
+  private final String adminKey;
+  private final long session;
+  private final long control;
+
+  /** Makes the room, like those of the service. */
+  public JanusRooms(URI janus, String secret, String adminKey) {
+    talk = new JanusClient(janus, Optional.of(secret));
+    this.adminKey = adminKey;
+    session = made(talk.ask(request("create")));
+    control = attach();
+    tell(
+        control,
+        command("create")
+            .add("sampling_rate", 16_000)
+            .add("audiolevel_event", true)
+            .add("allow_rtp_participants", true)
+            .add("admin_key", adminKey));
+  }
+
+  /** Brings a telephone in and out again; how long the former took, in nanoseconds. */
+  public long visit(TestPhone phone) {
+    long start = System.nanoTime();
+    long handle = attach();
+    JsonObject joined =
+        tell(
+            handle,
+            command("join")
+                .add("id", Integer.toString(phone.port()))
+                .add("codec", "pcmu")
+                .add(
+                    "rtp",
+                    Json.createObjectBuilder().add("ip", "127.0.0.1").add("port", phone.port())));
+    long time = System.nanoTime() - start;
+    if (!joined.containsKey("rtp")) {
+      throw new IllegalStateException(joined.toString());
+    }
+    talk.ask(request("detach").add("session_id", session).add("handle_id", handle));
+    return time;
+  }
+
+  /** Removes the room. */
+  @Override
+  public void close() {
+    tell(control, command("destroy").add("admin_key", adminKey));
+    talk.ask(request("destroy").add("session_id", session));
+    talk.close();
+  }
+
+  private long attach() {
+    return made(
+        talk.ask(
+            request("attach")
+                .add("session_id", session)
+                .add("plugin", "janus.plugin.audiobridge")));
+  }
+
+  private JsonObject tell(long handle, JsonObjectBuilder body) {
+    return talk.ask(
+            request("message")
+                .add("session_id", session)
+                .add("handle_id", handle)
+                .add("body", body))
+        .getJsonObject("plugindata")
+        .getJsonObject("data");
+  }
+
+  private static JsonObjectBuilder command(String request) {
+    return Json.createObjectBuilder().add("request", request).add("room", ROOM);
+  }
+
+  private static JsonObjectBuilder request(String kind) {
+    return Json.createObjectBuilder().add("janus", kind);
+  }
+
+  private static long made(JsonObject answer) {
+    return answer.getJsonObject("data").getJsonNumber("id").longValue();
+  }
+}

@@ -1,0 +1,105 @@
+package org.conferenceapi.ear;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Somebody in a room who is no browser: speaks a tone, or is silent, and can say how loud a tone
+ * was in the last second. Stays for a minute at most: it keeps nothing alive.
+ */
+public final class ToneParticipant implements AutoCloseable {
+  private static final double LOUDEST = 32_768;
+
+  private final JanusClient talk;
+  private final RtpStream line = new RtpStream();
+  private final long session;
+  private final long handle;
+
+  /**
+   * Enters a room.
+   *
+   * @param secret the {@code api_secret} of the media server
+   * @param id who it is there
+   */
+  public ToneParticipant(URI janus, Optional<String> secret, String room, String id) {
+    talk = new JanusClient(janus, secret);
+    session = made(talk.ask(request("create")));
+    handle =
+        made(
+            talk.ask(
+                request("attach")
+                    .add("session_id", session)
+                    .add("plugin", "janus.plugin.audiobridge")));
+    JsonObject joined =
+        tell(
+            Json.createObjectBuilder()
+                .add("request", "join")
+                .add("room", room)
+                .add("id", id)
+                .add("display", id)
+                .add("codec", "pcmu")
+                .add(
+                    "rtp",
+                    Json.createObjectBuilder().add("ip", "127.0.0.1").add("port", line.port())));
+    JsonObject rtp = joined.getJsonObject("rtp");
+    if (rtp == null) {
+      throw new IllegalStateException(joined.toString());
+    }
+    line.sendTo(rtp.getString("ip"), rtp.getInt("port"));
+  }
+
+  /** Speaks a tone from now on. */
+  public void speak(int hertz) {
+    line.tone(hertz);
+  }
+
+  /** Says nothing from now on. */
+  public void beSilent() {
+    line.tone(0);
+  }
+
+  /** How loud a tone was in the last second: 0 not at all; what {@link #speak} makes is 0.24. */
+  public double hears(int hertz) {
+    return Tone.amplitude(hertz, line.heard().lastSecond()) / LOUDEST;
+  }
+
+  /** How many packets have come in all. */
+  public int packets() {
+    return line.heard().packets();
+  }
+
+  /** Gives the media server a command of its AudioBridge; answers what the plugin says. */
+  public JsonObject tell(JsonObjectBuilder body) {
+    return talk.ask(
+            request("message")
+                .add("session_id", session)
+                .add("handle_id", handle)
+                .add("body", body))
+        .getJsonObject("plugindata")
+        .getJsonObject("data");
+  }
+
+  /** Leaves. */
+  @Override
+  public void close() {
+    talk.ask(request("destroy").add("session_id", session));
+    fall();
+  }
+
+  /** Is gone without a word. */
+  public void fall() {
+    talk.close();
+    line.close();
+  }
+
+  private static JsonObjectBuilder request(String kind) {
+    return Json.createObjectBuilder().add("janus", kind);
+  }
+
+  private static long made(JsonObject answer) {
+    return answer.getJsonObject("data").getJsonNumber("id").longValue();
+  }
+}

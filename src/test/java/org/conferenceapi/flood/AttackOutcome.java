@@ -1,0 +1,81 @@
+package org.conferenceapi.flood;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a service stood one attack.
+ *
+ * @param attack its name
+ * @param healthMillis the longest time that its health took to be told
+ * @param healthFailed how often it was not told, or not good, of how many times
+ * @param othersMillis the longest time that another's conference took to be made and ended
+ * @param othersFailed how often it was not
+ * @param alive whether the node still runs and is ready
+ * @param why what failed last; empty if nothing did
+ */
+record AttackOutcome(
+    String attack,
+    long healthMillis,
+    int healthFailed,
+    int health,
+    long othersMillis,
+    int othersFailed,
+    int others,
+    boolean alive,
+    String why) {
+  /** How long the health may take to be told, in milliseconds. */
+  static final long BOUND = 2_000;
+
+  /** How long another's conference may take to be made and ended, in milliseconds. */
+  static final long PATIENCE = 10_000;
+
+  private static final String ROW = "%-22s %11s %14s %11s %14s  %-5s  %s";
+
+  static AttackOutcome of(Attack attack, Bystanders watch, boolean alive) {
+    Bystanders.Regular health = watch.health();
+    Bystanders.Regular others = watch.conferences();
+    return new AttackOutcome(
+        attack.name(),
+        health.worstMillis(),
+        health.failed(),
+        health.done(),
+        others.worstMillis(),
+        others.failed(),
+        others.done(),
+        alive,
+        health.failed() > 0 ? health.lastFailure() : others.lastFailure());
+  }
+
+  /** Whether nobody else came to harm. */
+  boolean isHarmless() {
+    return alive
+        && healthMillis <= BOUND
+        && healthFailed == 0
+        && othersMillis <= PATIENCE
+        && othersFailed == 0;
+  }
+
+  /** The lines over those of {@link #toString}. */
+  static List<String> head() {
+    return List.of(
+        row("attack", "health, ms", "health failed", "others, ms", "others failed", "alive", ""),
+        "-".repeat(96));
+  }
+
+  @Override
+  public String toString() {
+    return row(
+        attack,
+        healthMillis,
+        healthFailed + " of " + health,
+        othersMillis,
+        othersFailed + " of " + others,
+        alive ? "yes" : "NO",
+        isHarmless() ? "withstood" : "HARMED " + why);
+  }
+
+  private static String row(Object... cells) {
+    return String.format(Locale.ROOT, ROW, cells);
+  }
+}
