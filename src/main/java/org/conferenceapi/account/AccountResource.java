@@ -67,7 +67,7 @@ public class AccountResource {
   @Path("/{account}/suspend")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
-  public Response suspend(EmptyRequest nothing) {
+  public Response suspend(EmptyRequest empty) {
     return shown(accounts.suspend(caller.account(), precondition()));
   }
 
@@ -75,7 +75,7 @@ public class AccountResource {
   @Path("/{account}/resume")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
-  public Response resume(EmptyRequest nothing) {
+  public Response resume(EmptyRequest empty) {
     return shown(accounts.resume(caller.account(), precondition()));
   }
 

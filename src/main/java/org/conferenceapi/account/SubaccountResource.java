@@ -70,7 +70,7 @@ public class SubaccountResource {
   @Path("/{sub}/suspend")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
-  public SubaccountOut suspend(@PathParam("sub") String sub, EmptyRequest nothing) {
+  public SubaccountOut suspend(@PathParam("sub") String sub, EmptyRequest empty) {
     return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub), precondition()));
   }
 
@@ -78,7 +78,7 @@ public class SubaccountResource {
   @Path("/{sub}/resume")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
-  public SubaccountOut resume(@PathParam("sub") String sub, EmptyRequest nothing) {
+  public SubaccountOut resume(@PathParam("sub") String sub, EmptyRequest empty) {
     return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub), precondition()));
   }
 

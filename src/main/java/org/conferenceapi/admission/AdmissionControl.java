@@ -70,13 +70,13 @@ public class AdmissionControl {
    * @param known who sends it, if its credentials were right lately
    */
   record Entry(
-      Optional<RecentCallers.Known> known, Requester caller, FairBulkhead admission, int weight) {
+      Optional<RecentCallers.Known> known, Requester caller, FairBulkhead bulkhead, int weight) {
     boolean enter() {
-      return admission.enter(caller, weight);
+      return bulkhead.enter(caller, weight);
     }
 
     void leave() {
-      admission.leave(caller, weight);
+      bulkhead.leave(caller, weight);
     }
   }
 
@@ -118,7 +118,7 @@ public class AdmissionControl {
       return Optional.empty();
     }
     Entry entry = entry(request);
-    return entry.admission().refuses(entry.caller())
+    return entry.bulkhead().refuses(entry.caller())
         ? Optional.of(refusal.of(request))
         : Optional.empty();
   }

@@ -27,7 +27,7 @@ public class AnnouncementPlayer {
   @Inject MediaServers servers;
   @Inject MediaRooms rooms;
   @Inject MediaFolder folder;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
 
   /**
    * Plays an announcement to a conference, instead of the one that is played.
@@ -42,7 +42,7 @@ public class AnnouncementPlayer {
                 () -> Problem.of(ProblemCode.ILLEGAL_TRANSITION, "Nobody is in the conference."));
     Path file = folder.announcement(announcement.fileName());
     tell(room, sounds -> sounds.play(room.name(), file, loop));
-    boolean over = !guests.over(List.of(confSid)).isEmpty();
+    boolean over = !linkParticipants.over(List.of(confSid)).isEmpty();
     if (over || !room(confSid).equals(Optional.of(room))) {
       tell(room, sounds -> sounds.stopPlaying(room.name())); // it may be another conference's now
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);

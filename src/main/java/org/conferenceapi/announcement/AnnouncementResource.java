@@ -126,8 +126,8 @@ public class AnnouncementResource {
   @POST
   @Path("/{announcement}/dispose")
   @Access(Access.By.ACCOUNT)
-  public AnnouncementOut dispose(
-      @PathParam("announcement") String announcement, EmptyRequest nothing) throws IOException {
+  public AnnouncementOut dispose(@PathParam("announcement") String announcement, EmptyRequest empty)
+      throws IOException {
     Announcement removed =
         announcements
             .remove(caller.account(), announcement)

@@ -20,7 +20,7 @@ import org.conferenceapi.conference.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartPlayResource {
-  @Inject MediaConferences meetings;
+  @Inject MediaConferences conferences;
   @Inject Announcements announcements;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
@@ -30,8 +30,8 @@ public class StartPlayResource {
   @Access(Access.By.ACCOUNT)
   public PlayOut start(@PathParam("conf") String conf, PlayIn in) {
     Account account = caller.account();
-    meetings.find(account, conf, "start_play");
-    meetings.lockRunning(account, conf);
+    conferences.find(account, conf, "start_play");
+    conferences.lockRunning(account, conf);
     Announcement announcement =
         announcements
             .find(account, in.announcement)

@@ -19,15 +19,15 @@ import org.conferenceapi.conference.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopPlayResource {
-  @Inject MediaConferences meetings;
+  @Inject MediaConferences conferences;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
   /** Again and again, if need be. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public PlayOut stop(@PathParam("conf") String conf, EmptyRequest nothing) {
-    player.stop(meetings.find(caller.account(), conf, "stop_play").sid());
+  public PlayOut stop(@PathParam("conf") String conf, EmptyRequest empty) {
+    player.stop(conferences.find(caller.account(), conf, "stop_play").sid());
     return PlayOut.nothing();
   }
 }

@@ -19,7 +19,7 @@ import org.conferenceapi.platform.HeapMonitor;
 @Path("/health")
 public class Health {
   @Inject DatabaseStartup database;
-  @Inject GracefulShutdown departure;
+  @Inject GracefulShutdown shutdown;
   @Inject HeapMonitor memory;
 
   /**
@@ -32,7 +32,7 @@ public class Health {
   @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
   public Response probe(@PathParam("probe") String probe) {
-    if (probe.equals("ready") && departure.isAnnounced()) {
+    if (probe.equals("ready") && shutdown.isAnnounced()) {
       throw unavailable("The node is about to stop.");
     }
     if (probe.equals("ready") && memory.isNearlyExhausted()) {

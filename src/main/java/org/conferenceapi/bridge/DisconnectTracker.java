@@ -19,7 +19,7 @@ public class DisconnectTracker {
   private static final int BATCH = 100;
 
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject Clock clock;
 
   /** Somebody, and the conference that they are in. */
@@ -74,15 +74,15 @@ public class DisconnectTracker {
 
   /** Puts somebody out whose time is over, if it still is. */
   public void putOut(Someone someone) {
-    LinkParticipant guest = guests.lock(someone.partSid(), someone.confSid());
+    LinkParticipant participant = linkParticipants.lock(someone.partSid(), someone.confSid());
     MediaLeg leg = db.find(MediaLeg.class, someone.partSid(), LockModeType.PESSIMISTIC_WRITE);
     if (leg == null || !leg.isDue(Times.now(clock))) {
       return;
     }
     if (leg.lost() == DisconnectReason.SERVER) {
-      guests.lose(guest);
+      linkParticipants.lose(participant);
     } else {
-      guests.putOut(guest);
+      linkParticipants.putOut(participant);
     }
     leg.settle();
   }

@@ -10,4 +10,8 @@ import org.conferenceapi.conference.LinkParticipant;
  * @param former the connection that the new one is instead of; null for the first
  */
 public record JoinAttempt(
-    LinkParticipant guest, String server, String room, Instant begun, MediaConnection former) {}
+    LinkParticipant participant,
+    String server,
+    String room,
+    Instant begun,
+    MediaConnection former) {}

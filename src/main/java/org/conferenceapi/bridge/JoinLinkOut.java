@@ -16,11 +16,11 @@ public class JoinLinkOut {
   public Integer voiceMode;
   public Boolean canJoin;
 
-  static JoinLinkOut of(LinkParticipant guest) {
+  static JoinLinkOut of(LinkParticipant participant) {
     JoinLinkOut out = new JoinLinkOut();
-    out.name = guest.name();
-    out.confStatus = guest.confStatus().wire();
-    out.voiceMode = guest.voiceMode();
+    out.name = participant.name();
+    out.confStatus = participant.confStatus().wire();
+    out.voiceMode = participant.voiceMode();
     out.canJoin = true;
     return out;
   }

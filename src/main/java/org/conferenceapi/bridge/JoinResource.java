@@ -36,7 +36,7 @@ import org.conferenceapi.platform.Settings;
 public class JoinResource {
   private static final String SDP = "application/sdp";
 
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject MediaLegs legs;
   @Inject JoinService entrance;
   @Inject RoomPresence presences;
@@ -68,11 +68,13 @@ public class JoinResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Access(Access.By.ANYONE)
   public PresenceOut ask(@PathParam("ticket") String ticket, @PathParam("key") String key) {
-    LinkParticipant guest =
-        guests.find(checked(ticket, "join_")).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-    return legs.ask(guest, checked(key, "key_"))
-        .map(place -> PresenceOut.in(guest, presences.in(place)))
-        .orElseGet(() -> PresenceOut.out(guest));
+    LinkParticipant participant =
+        linkParticipants
+            .find(checked(ticket, "join_"))
+            .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    return legs.ask(participant, checked(key, "key_"))
+        .map(place -> PresenceOut.in(participant, presences.in(place)))
+        .orElseGet(() -> PresenceOut.out(participant));
   }
 
   /** Comes back by a new connection. */

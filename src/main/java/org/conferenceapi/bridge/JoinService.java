@@ -22,7 +22,7 @@ public class JoinService {
 
   @Inject MediaLegs legs;
   @Inject MediaServers servers;
-  @Inject MediaJoiner doorway;
+  @Inject MediaJoiner joiner;
 
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
@@ -38,11 +38,11 @@ public class JoinService {
     String key = BearerSecret.make("key_");
     return atPlace(
         () -> {
-          JoinAttempt passage = begin(standing -> legs.begin(ticket, key, standing));
+          JoinAttempt passage = begin(health -> legs.begin(ticket, key, health));
           try {
-            JoinResult arrival = doorway.bringIn(passage, offer);
-            stay(arrival, () -> legs.enter(passage, arrival.session(), arrival.handle()));
-            return new Admission(key, arrival.sdpAnswer());
+            JoinResult result = joiner.bringIn(passage, offer);
+            stay(result, () -> legs.enter(passage, result.session(), result.handle()));
+            return new Admission(key, result.sdpAnswer());
           } catch (RuntimeException e) {
             legs.giveUp(passage);
             throw e;
@@ -59,31 +59,31 @@ public class JoinService {
   String enterAgain(String ticket, String key, SdpOffer offer) {
     return atPlace(
         () -> {
-          JoinAttempt passage = begin(standing -> legs.beginAgain(ticket, key, standing));
-          JoinResult arrival = doorway.bringIn(passage, offer);
-          stay(arrival, () -> legs.enterAgain(passage, arrival.session(), arrival.handle()));
-          return arrival.sdpAnswer();
+          JoinAttempt passage = begin(health -> legs.beginAgain(ticket, key, health));
+          JoinResult result = joiner.bringIn(passage, offer);
+          stay(result, () -> legs.enterAgain(passage, result.session(), result.handle()));
+          return result.sdpAnswer();
         });
   }
 
   /** Whoever comes while a media server is just being connected to waits for it. */
   private JoinAttempt begin(Function<MediaServerHealth, JoinAttempt> attempt) {
-    MediaServerHealth standing = servers.standing();
+    MediaServerHealth health = servers.standing();
     try {
-      return attempt.apply(standing);
+      return attempt.apply(health);
     } catch (Problem e) {
-      if (e.code() != ProblemCode.UNAVAILABLE || !servers.await(standing.doubtful())) {
+      if (e.code() != ProblemCode.UNAVAILABLE || !servers.await(health.doubtful())) {
         throw e;
       }
       return attempt.apply(servers.standing());
     }
   }
 
-  private void stay(JoinResult arrival, Runnable countIn) {
+  private void stay(JoinResult result, Runnable countIn) {
     try {
       countIn.run();
     } catch (RuntimeException e) {
-      doorway.turnBack(arrival);
+      joiner.turnBack(result);
       throw e;
     }
   }

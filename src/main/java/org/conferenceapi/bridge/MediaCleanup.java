@@ -14,17 +14,17 @@ public class MediaCleanup {
 
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @Inject UnusedMediaRecords leftovers;
-  @Inject RoomNames names;
+  @Inject UnusedMediaRecords unused;
+  @Inject RoomNames roomNames;
   @Inject MediaFolder folder;
 
   /** To be done every minute. */
   void tidy() {
-    leftovers.forget();
+    unused.forget();
     folder.tidy();
     sessions.tidy();
     for (String url : servers.healthy()) {
-      leftovers.dismissIdle(url);
+      unused.dismissIdle(url);
       servers.answering(url).ifPresent(this::destroyUnknown);
     }
   }
@@ -33,8 +33,8 @@ public class MediaCleanup {
   private void destroyUnknown(JanusServer server) {
     try {
       // the server is asked first: a room is in the books before it is on the server
-      var there = server.rooms().stream().filter(names::isOurs).toList();
-      Set<String> known = leftovers.known(server.url().toString());
+      var there = server.rooms().stream().filter(roomNames::isOurs).toList();
+      Set<String> known = unused.known(server.url().toString());
       there.stream().filter(room -> !known.contains(room)).forEach(server::destroyRoom);
     } catch (MediaException e) {
       LOG.log(

@@ -7,7 +7,7 @@ import org.conferenceapi.janus.MediaEvent;
 /** Takes what media servers tell, and hands it on to those whom it concerns. */
 @ApplicationScoped
 public class MediaEventDispatcher {
-  @Inject DisconnectTracker losses;
+  @Inject DisconnectTracker disconnects;
   @Inject LocalMediaSessions sessions;
 
   /** One at a time for each server. If it fails, the next visit to the room finds out. */
@@ -15,7 +15,7 @@ public class MediaEventDispatcher {
     if (event.kind() == MediaEvent.Kind.SESSION_LOST) {
       sessions.lose(new MediaSessions.Key(event.server().toString(), event.session()));
     } else {
-      losses.tell(event.session(), event.handle(), event.kind());
+      disconnects.tell(event.session(), event.handle(), event.kind());
     }
   }
 }

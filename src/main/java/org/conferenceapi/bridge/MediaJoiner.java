@@ -29,21 +29,21 @@ public class MediaJoiner {
    * @throws Problem {@code invalid} for an offer that the media server can make nothing of, {@code
    *     unavailable}, {@code bridge-failed}
    */
-  JoinResult bringIn(JoinAttempt passage, SdpOffer offer) {
-    JanusServer server = servers.answering(passage.server()).orElseThrow(MediaJoiner::unavailable);
+  JoinResult bringIn(JoinAttempt attempt, SdpOffer offer) {
+    JanusServer server = servers.answering(attempt.server()).orElseThrow(MediaJoiner::unavailable);
     try {
-      if (server.makeRoom(passage.room())) {
-        recordings.lose(passage.room(), passage.begun());
+      if (server.makeRoom(attempt.room())) {
+        recordings.lose(attempt.room(), attempt.begun());
       }
-      if (passage.former() != null) {
-        bringOut(passage.guest().sid(), passage.former());
+      if (attempt.former() != null) {
+        bringOut(attempt.participant().sid(), attempt.former());
       }
       long session = sessions.own(server);
       try {
-        return join(server, session, passage, offer);
+        return join(server, session, attempt, offer);
       } catch (NoSuchSessionException e) {
-        sessions.lose(new MediaSessions.Key(passage.server(), session));
-        return join(server, sessions.own(server), passage, offer);
+        sessions.lose(new MediaSessions.Key(attempt.server(), session));
+        return join(server, sessions.own(server), attempt, offer);
       }
     } catch (BadOfferException e) {
       throw SdpOffer.invalid("must be an SDP offer that the media server can answer");
@@ -54,17 +54,23 @@ public class MediaJoiner {
   }
 
   private static JoinResult join(
-      JanusServer server, long session, JoinAttempt passage, SdpOffer offer) {
-    LinkParticipant guest = passage.guest();
+      JanusServer server, long session, JoinAttempt attempt, SdpOffer offer) {
+    LinkParticipant participant = attempt.participant();
     JoinedHandle entry =
-        server.join(session, passage.room(), guest.sid(), guest.name(), !guest.speaks(), offer);
+        server.join(
+            session,
+            attempt.room(),
+            participant.sid(),
+            participant.name(),
+            !participant.speaks(),
+            offer);
     return new JoinResult(server, session, entry.handle(), entry.sdpAnswer());
   }
 
   /** Brings somebody out who has come in, but may not stay. */
-  void turnBack(JoinResult arrival) {
+  void turnBack(JoinResult result) {
     try {
-      arrival.server().leave(arrival.session(), arrival.handle());
+      result.server().leave(result.session(), result.handle());
     } catch (MediaException e) {
       LOG.log(Level.DEBUG, "The next visit to the room puts them out.", e);
     }

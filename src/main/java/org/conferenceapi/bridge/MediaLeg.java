@@ -50,10 +50,10 @@ public class MediaLeg {
   protected MediaLeg() {}
 
   /** Somebody who is on the way in; the key is what they will leave and come back by. */
-  static MediaLeg entering(LinkParticipant guest, MediaRoom room, String key, Instant now) {
+  static MediaLeg entering(LinkParticipant participant, MediaRoom room, String key, Instant now) {
     MediaLeg leg = new MediaLeg();
-    leg.partSid = guest.sid();
-    leg.confSid = guest.confSid();
+    leg.partSid = participant.sid();
+    leg.confSid = participant.confSid();
     leg.server = room.server();
     leg.room = room.name();
     leg.keyHash = Hashes.hex(key);

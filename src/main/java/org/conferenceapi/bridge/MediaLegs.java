@@ -23,7 +23,7 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class MediaLegs {
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject MediaRooms rooms;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -35,15 +35,15 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
    *     conference-full}, {@code unavailable}
    */
-  public JoinAttempt begin(String ticket, String key, MediaServerHealth standing) {
-    LinkParticipant guest = guests.admit(ticket);
-    if (db.find(MediaLeg.class, guest.sid()) != null) {
+  public JoinAttempt begin(String ticket, String key, MediaServerHealth health) {
+    LinkParticipant participant = linkParticipants.admit(ticket);
+    if (db.find(MediaLeg.class, participant.sid()) != null) {
       throw Problem.of(ProblemCode.LINK_USED);
     }
     Instant now = Times.now(clock);
-    MediaRoom room = rooms.place(guest.confSid(), standing);
-    db.persist(MediaLeg.entering(guest, room, key, now));
-    return new JoinAttempt(guest, room.server(), room.name(), now, null);
+    MediaRoom room = rooms.place(participant.confSid(), health);
+    db.persist(MediaLeg.entering(participant, room, key, now));
+    return new JoinAttempt(participant, room.server(), room.name(), now, null);
   }
 
   /**
@@ -52,19 +52,19 @@ public class MediaLegs {
    * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}; then
    *     they must leave the media server
    */
-  public void enter(JoinAttempt passage, long session, long handle) {
-    guests.enter(passage.guest());
-    MediaLeg leg = locked(passage.guest().sid());
-    if (leg == null || !leg.isEntering() || !leg.isSince(passage.begun())) {
+  public void enter(JoinAttempt attempt, long session, long handle) {
+    linkParticipants.enter(attempt.participant());
+    MediaLeg leg = locked(attempt.participant().sid());
+    if (leg == null || !leg.isEntering() || !leg.isSince(attempt.begun())) {
       throw Problem.of(ProblemCode.BRIDGE_FAILED, "It has taken too long.");
     }
     leg.connect(session, handle, Times.now(clock), connectTimeout());
   }
 
   /** They have not come in after all; their link is good again. */
-  public void giveUp(JoinAttempt passage) {
-    MediaLeg leg = locked(passage.guest().sid());
-    if (leg != null && leg.isEntering() && leg.isSince(passage.begun())) {
+  public void giveUp(JoinAttempt attempt) {
+    MediaLeg leg = locked(attempt.participant().sid());
+    if (leg != null && leg.isEntering() && leg.isSince(attempt.begun())) {
       db.remove(leg);
     }
   }
@@ -75,21 +75,21 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used} if they have
    *     been put out, {@code unavailable}
    */
-  public JoinAttempt beginAgain(String ticket, String key, MediaServerHealth standing) {
-    LinkParticipant guest = guests.lock(ticket);
-    MediaLeg leg = opened(guest, key);
-    if (guest.isOver()) {
+  public JoinAttempt beginAgain(String ticket, String key, MediaServerHealth health) {
+    LinkParticipant participant = linkParticipants.lock(ticket);
+    MediaLeg leg = opened(participant, key);
+    if (participant.isOver()) {
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
-    if (!guest.isIn() || !leg.isIn()) {
+    if (!participant.isIn() || !leg.isIn()) {
       throw Problem.of(ProblemCode.LINK_USED, "You have left the conference, or were put out.");
     }
     Instant now = Times.now(clock);
     MediaConnection former =
         new MediaConnection(leg.server(), leg.room(), leg.sessionId(), leg.handleId());
-    MediaRoom room = rooms.place(guest.confSid(), standing);
+    MediaRoom room = rooms.place(participant.confSid(), health);
     leg.comeBack(room, now);
-    return new JoinAttempt(guest, room.server(), room.name(), now, former);
+    return new JoinAttempt(participant, room.server(), room.name(), now, former);
   }
 
   /**
@@ -98,10 +98,11 @@ public class MediaLegs {
    * @throws Problem {@code concurrent-change} if they have begun to come back once more, or are out
    *     by now; then they must leave the media server
    */
-  public void enterAgain(JoinAttempt passage, long session, long handle) {
-    LinkParticipant guest = guests.lock(passage.guest().sid(), passage.guest().confSid());
-    MediaLeg leg = locked(guest.sid());
-    if (!guest.isIn() || leg == null || !leg.isIn() || !leg.isSince(passage.begun())) {
+  public void enterAgain(JoinAttempt attempt, long session, long handle) {
+    LinkParticipant participant =
+        linkParticipants.lock(attempt.participant().sid(), attempt.participant().confSid());
+    MediaLeg leg = locked(participant.sid());
+    if (!participant.isIn() || leg == null || !leg.isIn() || !leg.isSince(attempt.begun())) {
       throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
     }
     leg.connect(session, handle, Times.now(clock), connectTimeout());
@@ -113,9 +114,9 @@ public class MediaLegs {
    * @throws Problem {@code not-found}
    */
   public void leave(String ticket, String key) {
-    LinkParticipant guest = guests.lock(ticket);
-    opened(guest, key);
-    guests.putOut(guest);
+    LinkParticipant participant = linkParticipants.lock(ticket);
+    opened(participant, key);
+    linkParticipants.putOut(participant);
   }
 
   /**
@@ -124,8 +125,8 @@ public class MediaLegs {
    * @return their room, where they are in one
    * @throws Problem {@code not-found}
    */
-  public Optional<MediaConnection> ask(LinkParticipant guest, String key) {
-    MediaLeg leg = db.find(MediaLeg.class, guest.sid());
+  public Optional<MediaConnection> ask(LinkParticipant participant, String key) {
+    MediaLeg leg = db.find(MediaLeg.class, participant.sid());
     if (leg == null || !leg.opensTo(key)) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
@@ -133,7 +134,7 @@ public class MediaLegs {
       db.refresh(leg, LockModeType.PESSIMISTIC_WRITE);
       leg.showLife(Times.now(clock));
     }
-    return leg.isIn() && guest.isIn()
+    return leg.isIn() && participant.isIn()
         ? Optional.of(
             new MediaConnection(leg.server(), leg.room(), leg.sessionId(), leg.handleId()))
         : Optional.empty();
@@ -146,15 +147,15 @@ public class MediaLegs {
    *     conference-full}
    */
   public LinkParticipant look(String ticket) {
-    LinkParticipant guest = guests.mayEnter(ticket);
-    if (db.find(MediaLeg.class, guest.sid()) != null) {
+    LinkParticipant participant = linkParticipants.mayEnter(ticket);
+    if (db.find(MediaLeg.class, participant.sid()) != null) {
       throw Problem.of(ProblemCode.LINK_USED);
     }
-    return guest;
+    return participant;
   }
 
-  private MediaLeg opened(LinkParticipant guest, String key) {
-    MediaLeg leg = locked(guest.sid());
+  private MediaLeg opened(LinkParticipant participant, String key) {
+    MediaLeg leg = locked(participant.sid());
     if (leg == null || !leg.opensTo(key)) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }

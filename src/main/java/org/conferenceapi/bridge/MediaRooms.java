@@ -32,7 +32,7 @@ public class MediaRooms {
   private static final int BATCH = 200;
 
   @PersistenceContext EntityManager db;
-  @Inject RoomNames names;
+  @Inject RoomNames roomNames;
   @Inject Clock clock;
 
   /** A room, and where it is. */
@@ -45,17 +45,17 @@ public class MediaRooms {
    *
    * @throws Problem {@code unavailable}
    */
-  public MediaRoom place(String confSid, MediaServerHealth standing) {
+  public MediaRoom place(String confSid, MediaServerHealth health) {
     MediaRoom room = find(confSid).orElse(null);
-    if (room != null && standing.healthy().contains(room.server())) {
+    if (room != null && health.healthy().contains(room.server())) {
       return room;
     }
-    if (room != null && standing.doubtful().contains(room.server())) {
+    if (room != null && health.doubtful().contains(room.server())) {
       throw Problem.retry(
           ProblemCode.UNAVAILABLE, "The conference's media server does not answer just now.", SOON);
     }
     String server =
-        ServerPlacement.choose(standing.healthy(), people())
+        ServerPlacement.choose(health.healthy(), people())
             .orElseThrow(
                 () ->
                     Problem.retry(
@@ -89,7 +89,7 @@ public class MediaRooms {
       room.take(confSid, now);
       return room;
     }
-    MediaRoom made = MediaRoom.make(names.next(now), server, confSid, now);
+    MediaRoom made = MediaRoom.make(roomNames.next(now), server, confSid, now);
     db.persist(made);
     return made;
   }

@@ -22,9 +22,9 @@ public class MediaScheduler {
   @Inject Settings settings;
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @Inject SilentParticipantReaper exits;
-  @Inject ReconcileScheduler rounds;
-  @Inject MediaCleanup housekeeping;
+  @Inject SilentParticipantReaper reaper;
+  @Inject ReconcileScheduler scheduler;
+  @Inject MediaCleanup cleanup;
   @Resource ManagedExecutorService executor;
 
   private CoalescingTask living;
@@ -49,13 +49,13 @@ public class MediaScheduler {
   private void live() {
     quietly("Looking after the media servers", servers::look);
     quietly("Looking after the sessions at the media servers", sessions::beat);
-    quietly("Putting out whom nobody hears any more", exits::beat);
+    quietly("Putting out whom nobody hears any more", reaper::beat);
   }
 
   private void visit() {
-    quietly("Visiting the rooms on the media servers", rounds::beat);
+    quietly("Visiting the rooms on the media servers", scheduler::beat);
     if (++beats % BEATS_PER_MINUTE == 0) {
-      quietly("Tidying up at the media servers", housekeeping::tidy);
+      quietly("Tidying up at the media servers", cleanup::tidy);
     }
   }
 

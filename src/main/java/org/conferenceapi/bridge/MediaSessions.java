@@ -22,7 +22,7 @@ public class MediaSessions {
   private static final int BATCH = 100;
 
   @PersistenceContext EntityManager db;
-  @Inject DisconnectTracker losses;
+  @Inject DisconnectTracker disconnects;
   @Inject Clock clock;
 
   /** A session at a media server. */
@@ -82,14 +82,14 @@ public class MediaSessions {
   /** The session does not exist any more: everybody in it is lost. */
   public void lose(Key key) {
     find(key).forEach(db::remove);
-    losses.tellAll(key.server(), key.id());
+    disconnects.tellAll(key.server(), key.id());
   }
 
   /** The same for those sessions that no node has been able to take over in time. */
   public void loseHopeless() {
     for (MediaSession each : expired(Times.now(clock).minus(HOPE))) {
       db.remove(each);
-      losses.tellAll(each.server(), each.id());
+      disconnects.tellAll(each.server(), each.id());
     }
   }
 

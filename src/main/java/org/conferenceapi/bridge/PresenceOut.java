@@ -19,19 +19,20 @@ public class PresenceOut {
   public List<RoomParticipantOut> parts;
 
   /** For somebody who is in, with all who are. */
-  static PresenceOut in(LinkParticipant guest, List<JanusParticipant> voices) {
+  static PresenceOut in(LinkParticipant participant, List<JanusParticipant> voices) {
     PresenceOut out = new PresenceOut();
-    out.status = guest.confStatus().wire();
-    out.voiceMode = guest.voiceMode();
-    out.parts = voices.stream().map(voice -> RoomParticipantOut.of(voice, guest.sid())).toList();
+    out.status = participant.confStatus().wire();
+    out.voiceMode = participant.voiceMode();
+    out.parts =
+        voices.stream().map(voice -> RoomParticipantOut.of(voice, participant.sid())).toList();
     return out;
   }
 
   /** For somebody who is not in any more. */
-  static PresenceOut out(LinkParticipant guest) {
+  static PresenceOut out(LinkParticipant participant) {
     PresenceOut out = new PresenceOut();
-    out.status = guest.isOver() ? guest.confStatus().wire() : "out";
-    out.endReason = guest.endReason() == null ? null : guest.endReason().wire();
+    out.status = participant.isOver() ? participant.confStatus().wire() : "out";
+    out.endReason = participant.endReason() == null ? null : participant.endReason().wire();
     return out;
   }
 }

@@ -24,7 +24,7 @@ public class Reconciler {
   /** What was put out in one round is seen to be gone in the next. */
   private static final int MOST_ROUNDS = 3;
 
-  @Inject RoomRepository books;
+  @Inject RoomRepository rooms;
   @Inject Recordings recordings;
   @Inject Clock clock;
 
@@ -47,7 +47,7 @@ public class Reconciler {
   private boolean reconcile(JanusServer server, String room) {
     Instant askedAt = clock.instant();
     Optional<List<JanusParticipant>> voices = voices(server, room);
-    Optional<RoomSnapshot> situation = books.read(room, voices, askedAt, server.canCutHearing());
+    Optional<RoomSnapshot> situation = rooms.read(room, voices, askedAt, server.canCutHearing());
     if (situation.isEmpty()) {
       return false;
     }
@@ -57,19 +57,19 @@ public class Reconciler {
     List<ReconcileAction> steps = Reconciliation.of(situation.get());
     List<ReconcileAction> done = new ArrayList<>();
     boolean changed = false;
-    for (ReconcileAction step : steps) {
-      if (step instanceof ReconcileAction.Free) {
+    for (ReconcileAction action : steps) {
+      if (action instanceof ReconcileAction.Free) {
         server.sounds().stopPlaying(room); // it would go on for the next conference
       }
-      if (step instanceof ReconcileAction.AtServer atServer) {
+      if (action instanceof ReconcileAction.AtServer atServer) {
         atServer.act(server, room);
         changed = true;
       } else {
-        done.add(step);
+        done.add(action);
       }
     }
     if (!done.isEmpty()) {
-      books.note(room, done, askedAt);
+      rooms.note(room, done, askedAt);
     }
     return changed && !situation.get().isUsed();
   }

@@ -24,21 +24,21 @@ final class Reconciliation {
   private final List<ReconcileAction> steps = new ArrayList<>();
   private final Set<String> expected = new HashSet<>();
 
-  private Reconciliation(RoomSnapshot situation) {
-    now = situation;
-    used = situation.isUsed();
+  private Reconciliation(RoomSnapshot snapshot) {
+    now = snapshot;
+    used = snapshot.isUsed();
     voices =
-        situation.voices().orElse(List.of()).stream()
+        snapshot.voices().orElse(List.of()).stream()
             .collect(
                 Collectors.toMap(JanusParticipant::id, Function.identity(), (one, other) -> one));
   }
 
   /** What is to be done, in this order; nothing if all is well. */
-  static List<ReconcileAction> of(RoomSnapshot situation) {
-    return switch (situation.state()) {
+  static List<ReconcileAction> of(RoomSnapshot snapshot) {
+    return switch (snapshot.state()) {
       case FREE -> List.of();
       case GOING -> List.of(new ReconcileAction.Destroy(), new ReconcileAction.Gone());
-      case IN_USE, EMPTYING -> new Reconciliation(situation).steps();
+      case IN_USE, EMPTYING -> new Reconciliation(snapshot).steps();
     };
   }
 
@@ -63,9 +63,9 @@ final class Reconciliation {
       steps.add(new ReconcileAction.Out(member.id()));
     } else {
       expected.add(member.id());
-      JanusParticipant voice = voices.get(member.id());
-      if (voice != null) {
-        present(member, voice);
+      JanusParticipant participant = voices.get(member.id());
+      if (participant != null) {
+        present(member, participant);
       } else if (!isWithin(member, FRESH)) {
         absent(member);
       }
@@ -87,15 +87,17 @@ final class Reconciliation {
     }
   }
 
-  private void present(RoomMember member, JanusParticipant voice) {
-    if (voice.muted() == member.speaks()) {
+  private void present(RoomMember member, JanusParticipant participant) {
+    if (participant.muted() == member.speaks()) {
       steps.add(new ReconcileAction.Mute(member.id(), !member.speaks()));
     }
     if (now.silencing() && member.silent() != member.suspended()) {
       steps.add(new ReconcileAction.Suspend(member.id(), member.silent()));
       steps.add(new ReconcileAction.Suspended(member.id(), member.silent()));
     }
-    if (voice.connected() && member.lost() != null && member.lost() != DisconnectReason.SILENT) {
+    if (participant.connected()
+        && member.lost() != null
+        && member.lost() != DisconnectReason.SILENT) {
       steps.add(new ReconcileAction.See(member.id(), now.askedAt()));
     }
   }

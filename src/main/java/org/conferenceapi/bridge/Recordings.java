@@ -46,7 +46,7 @@ public class Recordings {
 
   @PersistenceContext EntityManager db;
   @Inject MediaConferences meetings;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject MediaRooms rooms;
   @Inject Clock clock;
 
@@ -171,7 +171,7 @@ public class Recordings {
       return going;
     }
     List<String> conferences = going.stream().map(Recording::confSid).toList();
-    Set<String> over = Set.copyOf(guests.over(conferences));
+    Set<String> over = Set.copyOf(linkParticipants.over(conferences));
     Set<MediaRooms.Address> used = Set.copyOf(rooms.of(conferences));
     Instant now = Times.now(clock);
     for (Recording each : going) {

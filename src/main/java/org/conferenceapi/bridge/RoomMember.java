@@ -29,13 +29,13 @@ record RoomMember(
     DisconnectReason lost) {
 
   /** Made of somebody's leg and of who they are; null for one whom nobody knows any more. */
-  static RoomMember of(MediaLeg leg, LinkParticipant guest) {
+  static RoomMember of(MediaLeg leg, LinkParticipant participant) {
     return new RoomMember(
         leg.partSid(),
         leg.isEntering(),
-        guest != null && guest.isIn(),
-        guest != null && guest.speaks(),
-        guest != null && !guest.speaks() && !guest.hears(),
+        participant != null && participant.isIn(),
+        participant != null && participant.speaks(),
+        participant != null && !participant.speaks() && !participant.hears(),
         leg.suspended(),
         leg.sessionId(),
         leg.handleId(),

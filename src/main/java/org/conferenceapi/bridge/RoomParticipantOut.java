@@ -14,12 +14,12 @@ public class RoomParticipantOut {
   public Boolean talking;
   public Boolean muted;
 
-  static RoomParticipantOut of(JanusParticipant voice, String mySid) {
+  static RoomParticipantOut of(JanusParticipant participant, String mySid) {
     RoomParticipantOut out = new RoomParticipantOut();
-    out.name = voice.name();
-    out.me = voice.id().equals(mySid);
-    out.talking = voice.talking() && !voice.muted();
-    out.muted = voice.muted();
+    out.name = participant.name();
+    out.me = participant.id().equals(mySid);
+    out.talking = participant.talking() && !participant.muted();
+    out.muted = participant.muted();
     return out;
   }
 }

@@ -22,7 +22,7 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class RoomRepository {
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject Recordings recordings;
   @Inject Clock clock;
 
@@ -45,9 +45,10 @@ public class RoomRepository {
             .setParameter("there", EnumSet.of(LegState.ENTERING, LegState.IN))
             .getResultList();
     Map<String, LinkParticipant> known =
-        guests.all(legs.stream().map(MediaLeg::partSid).toList()).stream()
+        linkParticipants.all(legs.stream().map(MediaLeg::partSid).toList()).stream()
             .collect(Collectors.toMap(LinkParticipant::sid, Function.identity()));
-    boolean over = room.confSid() != null && !guests.over(List.of(room.confSid())).isEmpty();
+    boolean over =
+        room.confSid() != null && !linkParticipants.over(List.of(room.confSid())).isEmpty();
     return Optional.of(
         new RoomSnapshot(
             room.state(),
@@ -62,13 +63,13 @@ public class RoomRepository {
   /** Notes what was done or found. What has changed since the room was looked at stays as it is. */
   public void note(String name, List<ReconcileAction> done, Instant askedAt) {
     Instant now = Times.now(clock);
-    for (ReconcileAction step : done) {
-      if (step instanceof ReconcileAction.Free && recordings.isAny(name)) {
+    for (ReconcileAction action : done) {
+      if (action instanceof ReconcileAction.Free && recordings.isAny(name)) {
         continue; // else the next conference would be recorded
       }
-      if (step instanceof ReconcileAction.OfRoom noted) {
+      if (action instanceof ReconcileAction.OfRoom noted) {
         room(name, askedAt).filter(room -> !noted.note(room, now)).ifPresent(db::remove);
-      } else if (step instanceof ReconcileAction.OfLeg noted) {
+      } else if (action instanceof ReconcileAction.OfLeg noted) {
         leg(noted.id(), name, askedAt).filter(leg -> !noted.note(leg, now)).ifPresent(db::remove);
       }
     }

@@ -13,12 +13,12 @@ public class SilentParticipantReaper {
   private static final System.Logger LOG =
       System.getLogger(SilentParticipantReaper.class.getName());
 
-  @Inject DisconnectTracker losses;
+  @Inject DisconnectTracker disconnects;
 
   /** All whose time is over. To be done every second. */
   void beat() {
     boolean well = true;
-    for (var due = losses.due(); well && !due.isEmpty(); due = losses.due()) {
+    for (var due = disconnects.due(); well && !due.isEmpty(); due = disconnects.due()) {
       well = putOut(due);
     }
   }
@@ -39,12 +39,12 @@ public class SilentParticipantReaper {
 
   private void putOut(DisconnectTracker.Someone someone) {
     try {
-      losses.putOut(someone);
+      disconnects.putOut(someone);
     } catch (Problem e) {
       if (e.code() != ProblemCode.NOT_FOUND) {
         throw e;
       }
-      losses.forget(someone);
+      disconnects.forget(someone);
     }
   }
 }

@@ -28,9 +28,9 @@ import org.conferenceapi.conference.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartRecordResource {
-  @Inject MediaConferences meetings;
+  @Inject MediaConferences conferences;
   @Inject Recordings recordings;
-  @Inject RecordingWorker recorder;
+  @Inject RecordingWorker worker;
   @Inject Caller caller;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
@@ -39,12 +39,12 @@ public class StartRecordResource {
   /** Answers 201 for a new recording, 200 for one that goes on already. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public Response start(@PathParam("conf") String conf, EmptyRequest nothing) {
+  public Response start(@PathParam("conf") String conf, EmptyRequest empty) {
     Account account = caller.account();
-    meetings.find(account, conf, "start_record");
+    conferences.find(account, conf, "start_record");
     try {
       Response made = idempotency.create(headers, () -> create(account, conf));
-      recordings.running(account, conf).map(Recording::sid).ifPresent(recorder::see);
+      recordings.running(account, conf).map(Recording::sid).ifPresent(worker::see);
       return made;
     } catch (Problem e) {
       if (e.code() != ProblemCode.CONCURRENT_CHANGE) {

@@ -21,18 +21,18 @@ import org.conferenceapi.conference.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopRecordResource {
-  @Inject MediaConferences meetings;
+  @Inject MediaConferences conferences;
   @Inject Recordings recordings;
-  @Inject RecordingWorker recorder;
+  @Inject RecordingWorker worker;
   @Inject Caller caller;
 
   /** Answers the recording that is over now. */
   @POST
   @Access(Access.By.ACCOUNT)
-  public RecordOut stop(@PathParam("conf") String conf, EmptyRequest nothing) {
-    meetings.find(caller.account(), conf, "stop_record");
+  public RecordOut stop(@PathParam("conf") String conf, EmptyRequest empty) {
+    conferences.find(caller.account(), conf, "stop_record");
     String sid = recordings.stop(caller.account(), conf).sid();
-    if (!recorder.isEnded(sid)) {
+    if (!worker.isEnded(sid)) {
       throw Problem.of(
           ProblemCode.BRIDGE_FAILED,
           "The media server does not answer; the recording ends when it does.");

@@ -18,7 +18,7 @@ import org.conferenceapi.conference.LinkParticipants;
 @Priority(Priorities.AUTHORIZATION)
 public class TicketFilter implements ContainerRequestFilter {
   @Context ResourceInfo route;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject RequestContext call;
 
   /** Notes whom to ask; the ticket is looked up only if its sender is waited for. */
@@ -31,7 +31,7 @@ public class TicketFilter implements ContainerRequestFilter {
   }
 
   private String accountOf(String ticket) {
-    return guests
+    return linkParticipants
         .account(JoinResource.checked(ticket, "join_"))
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }

@@ -35,7 +35,7 @@ public class UnusedMediaRecords {
   private static final int BATCH = 1000;
 
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants guests;
+  @Inject LinkParticipants linkParticipants;
   @Inject Clock clock;
 
   /** Has rooms destroyed that have been free for long, but for some. */
@@ -89,7 +89,7 @@ public class UnusedMediaRecords {
             .setParameter("then", now.minus(UNVISITED))
             .setMaxResults(BATCH)
             .getResultList();
-    List<String> over = guests.over(old);
+    List<String> over = linkParticipants.over(old);
     if (!over.isEmpty()) {
       db.createQuery("delete from MediaLeg l where l.confSid in :over")
           .setParameter("over", over)

@@ -84,7 +84,7 @@ public class ConferenceResource {
   @Path("/{conf}/dispose")
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition
-  public ConfOut dispose(@PathParam("conf") String conf, EmptyRequest nothing) {
+  public ConfOut dispose(@PathParam("conf") String conf, EmptyRequest empty) {
     Account account = caller.account();
     Precondition precondition = Precondition.of(headers);
     return changes.make(

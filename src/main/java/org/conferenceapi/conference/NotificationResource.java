@@ -38,7 +38,7 @@ public class NotificationResource {
   @Path("/{id}/redeliver")
   @Access(Access.By.ACCOUNT)
   public NotificationOut redeliver(
-      @PathParam("conf") String conf, @PathParam("id") String id, EmptyRequest nothing) {
+      @PathParam("conf") String conf, @PathParam("id") String id, EmptyRequest empty) {
     return outbox.redeliver(conferences.find(caller.account(), conf).sid(), id);
   }
 }

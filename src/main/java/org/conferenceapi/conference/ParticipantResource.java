@@ -90,7 +90,7 @@ public class ParticipantResource {
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition
   public PartOut putOut(
-      @PathParam("conf") String conf, @PathParam("part") String part, EmptyRequest nothing) {
+      @PathParam("conf") String conf, @PathParam("part") String part, EmptyRequest empty) {
     Account account = caller.account();
     return change(conf, part, all -> all.putOut(account, conf, part));
   }

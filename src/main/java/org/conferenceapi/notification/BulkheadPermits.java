@@ -7,23 +7,23 @@ import java.util.Optional;
 
 /** The places that one claim takes, so that they can be given back if the claim fails. */
 final class BulkheadPermits implements NotificationClaims.Places {
-  private final DeliveryBulkhead room;
+  private final DeliveryBulkhead bulkhead;
   private final ReceiverBackoff pauses;
   private final List<String> taken = new ArrayList<>();
 
-  BulkheadPermits(DeliveryBulkhead room, ReceiverBackoff pauses) {
-    this.room = room;
+  BulkheadPermits(DeliveryBulkhead bulkhead, ReceiverBackoff pauses) {
+    this.bulkhead = bulkhead;
     this.pauses = pauses;
   }
 
   @Override
   public boolean take(String receiver) {
-    return room.take(receiver) && taken.add(receiver);
+    return bulkhead.take(receiver) && taken.add(receiver);
   }
 
   @Override
   public boolean takeAsked(String receiver) {
-    return room.takeAsked(receiver) && taken.add(receiver);
+    return bulkhead.takeAsked(receiver) && taken.add(receiver);
   }
 
   @Override
@@ -33,6 +33,6 @@ final class BulkheadPermits implements NotificationClaims.Places {
 
   /** Gives all of them back. */
   void leave() {
-    taken.forEach(room::leave);
+    taken.forEach(bulkhead::leave);
   }
 }

@@ -7,7 +7,7 @@ import org.conferenceapi.api.Format;
 public record Delivery(
     String id,
     long version,
-    DeliveryOrderKey stream,
+    DeliveryOrderKey key,
     String appSid,
     String url,
     String receiver,

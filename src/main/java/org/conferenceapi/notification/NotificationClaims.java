@@ -158,28 +158,28 @@ public class NotificationClaims {
   }
 
   /** Gives up all that wait in a stream, because its receiver wants no more. */
-  public void abandon(DeliveryOrderKey stream) {
+  public void abandon(DeliveryOrderKey key) {
     db.flush();
     db.createNativeQuery(
             "update notification set state = 'DEAD', nextAttemptAt = null, waitsFor = null,"
                 + " version = version + 1 where confSid = ?1 and state = 'PENDING' and url = ?2")
-        .setParameter(1, stream.confSid())
-        .setParameter(2, stream.url())
+        .setParameter(1, key.confSid())
+        .setParameter(2, key.url())
         .executeUpdate();
   }
 
   /** The first of each stream that is still to be sent. */
   private List<String> firsts(Map<DeliveryOrderKey, String> streams) {
     List<String> firsts = new ArrayList<>();
-    for (DeliveryOrderKey stream : unfinished(streams)) {
+    for (DeliveryOrderKey key : unfinished(streams)) {
       firsts.addAll(
           db.createQuery(
                   "select n.id from Notification n where n.confSid = :conf and n.state = :pending"
                       + " and n.url = :url order by n.sequence",
                   String.class)
-              .setParameter("conf", stream.confSid())
+              .setParameter("conf", key.confSid())
               .setParameter("pending", NotificationState.PENDING)
-              .setParameter("url", stream.url())
+              .setParameter("url", key.url())
               .setMaxResults(1)
               .getResultList());
     }
@@ -202,7 +202,7 @@ public class NotificationClaims {
                 .setParameter("pending", NotificationState.PENDING)
                 .getResultList());
     Set<DeliveryOrderKey> unfinished = new HashSet<>(streams.keySet());
-    unfinished.removeIf(stream -> !settled.contains(streams.get(stream)));
+    unfinished.removeIf(key -> !settled.contains(streams.get(key)));
     return unfinished;
   }
 

@@ -66,7 +66,7 @@ public class NotificationSender {
   private final ReadWriteLock claimsBegun = new ReentrantReadWriteLock();
 
   private ReceiverBackoff pauses;
-  private DeliveryBulkhead room;
+  private DeliveryBulkhead bulkhead;
   private WebhookClient client;
   private CoalescingTask claiming;
   private CoalescingTask recording;
@@ -77,7 +77,7 @@ public class NotificationSender {
   @PostConstruct
   void open() {
     pauses = new ReceiverBackoff(clock);
-    room =
+    bulkhead =
         new DeliveryBulkhead(settings.notifyMaxInFlight(), settings.notifyMaxPerReceiver(), pauses);
     client =
         new WebhookClient(
@@ -112,7 +112,7 @@ public class NotificationSender {
     try {
       if (claimsBegun.writeLock().tryLock(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
         claimsBegun.writeLock().unlock();
-        room.awaitEmpty(FAREWELL);
+        bulkhead.awaitEmpty(FAREWELL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -170,9 +170,9 @@ public class NotificationSender {
   }
 
   private void claimAllDue() {
-    int wanted = Math.min(BATCH, room.free());
+    int wanted = Math.min(BATCH, bulkhead.free());
     while (wanted > 0 && claimDue(wanted) == wanted && !stopping) {
-      wanted = Math.min(BATCH, room.free());
+      wanted = Math.min(BATCH, bulkhead.free());
     }
   }
 
@@ -182,7 +182,7 @@ public class NotificationSender {
 
   /** Sends what a claim took, a place for each at its receiver; says how many it examined. */
   private int send(Function<NotificationClaims.Places, NotificationClaims.Claimed> claim) {
-    BulkheadPermits places = new BulkheadPermits(room, pauses);
+    BulkheadPermits places = new BulkheadPermits(bulkhead, pauses);
     NotificationClaims.Claimed claimed;
     try {
       claimed = claim.apply(places);
@@ -274,8 +274,8 @@ public class NotificationSender {
     batch.stream()
         .filter(result -> !result.outcome().isAttempt())
         .forEach(result -> crowded.add(result.delivery().receiver()));
-    boolean full = room.free() == 0;
-    batch.forEach(result -> room.leave(result.delivery().receiver()));
+    boolean full = bulkhead.free() == 0;
+    batch.forEach(result -> bulkhead.leave(result.delivery().receiver()));
     if (full) {
       claiming.request();
     }
@@ -308,7 +308,7 @@ public class NotificationSender {
 
   private void sendWaiting() {
     for (String receiver : crowded) {
-      int free = Math.min(BATCH, room.free(receiver));
+      int free = Math.min(BATCH, bulkhead.free(receiver));
       if (free > 0) {
         sendWaiting(receiver, free);
       }

@@ -80,14 +80,14 @@ public class Outbox {
   }
 
   /** Lets a receiver that wanted no more have this conference's notifications again. */
-  private void forgive(DeliveryOrderKey stream) {
+  private void forgive(DeliveryOrderKey key) {
     db.createQuery(
             "select n from Notification n where n.confSid = :conf and n.state = :dead"
                 + " and n.url = :url and n.gone = true",
             Notification.class)
-        .setParameter("conf", stream.confSid())
+        .setParameter("conf", key.confSid())
         .setParameter("dead", NotificationState.DEAD)
-        .setParameter("url", stream.url())
+        .setParameter("url", key.url())
         .getResultList()
         .forEach(Notification::forgive);
   }

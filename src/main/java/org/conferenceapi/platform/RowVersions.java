@@ -30,7 +30,7 @@ public class RowVersions {
   @Resource(lookup = "java:app/jdbc/conference")
   DataSource source;
 
-  private final GroupCommit<Question> gathering =
+  private final GroupCommit<Question> groupCommit =
       new GroupCommit<>(SIDE_BY_SIDE, MOST, this::answer);
 
   private static final class Question {
@@ -45,7 +45,7 @@ public class RowVersions {
   /** The versions that the rows have now, by sid; a row that does not exist is left out. */
   public Map<String, Long> now(Set<String> sids) {
     Question question = new Question(sids);
-    gathering.serve(question);
+    groupCommit.serve(question);
     return question.answer;
   }
 

@@ -109,23 +109,23 @@ class AuthenticationFilterTest {
 
   private void enter(String method, String authorization) throws NoSuchMethodException {
     Method resource = Careless.class.getDeclaredMethod(method);
-    AuthenticationFilter gate = new AuthenticationFilter();
-    gate.route = fake(ResourceInfo.class, (proxy, called, arguments) -> resource);
-    gate.call = new RequestContext();
-    gate.caller = caller;
-    gate.logins =
+    AuthenticationFilter filter = new AuthenticationFilter();
+    filter.route = fake(ResourceInfo.class, (proxy, called, arguments) -> resource);
+    filter.call = new RequestContext();
+    filter.caller = caller;
+    filter.logins =
         new Authenticator() {
           @Override
           Account authenticate(CredentialValidator.Basic basic, Map<String, Account> known) {
             return authenticated;
           }
         };
-    gate.rateLimit =
+    filter.rateLimit =
         new RateLimit() {
           @Override
           void check(String accountSid) {}
         };
-    gate.accounts =
+    filter.accounts =
         new AccountCache() {
           @Override
           Map<String, Account> now(Set<String> sids) {
@@ -135,7 +135,7 @@ class AuthenticationFilterTest {
           }
         };
     UriInfo uri = fake(UriInfo.class, (proxy, called, arguments) -> path);
-    gate.filter(
+    filter.filter(
         fake(
             ContainerRequestContext.class,
             (proxy, called, arguments) ->

@@ -20,9 +20,9 @@ final class BatchedExpiry {
   private final RealPostgres database;
   private final Expiry conferences;
 
-  BatchedExpiry(BenchmarkEnvironment setting) throws SQLException {
-    database = setting.database();
-    conferences = new Expiry(setting, "limit-expire");
+  BatchedExpiry(BenchmarkEnvironment environment) throws SQLException {
+    database = environment.database();
+    conferences = new Expiry(environment, "limit-expire");
   }
 
   /** Adds so many and ends them; how long the ending took. */

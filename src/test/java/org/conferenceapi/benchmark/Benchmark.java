@@ -76,36 +76,36 @@ public final class Benchmark {
     }
   }
 
-  private static void run(Options options, BenchmarkEnvironment setting, Report report)
+  private static void run(Options options, BenchmarkEnvironment environment, Report report)
       throws IOException, SQLException, InterruptedException {
     List<Experiment> experiments = new ArrayList<>();
     try {
-      Create create = new Create(setting, true);
-      List<Operation> operations = new ArrayList<>(List.of(create, new Create(setting, false)));
+      Create create = new Create(environment, true);
+      List<Operation> operations = new ArrayList<>(List.of(create, new Create(environment, false)));
       if (options.wants(Enter.SPREAD)) {
-        operations.add(Enter.spread(setting));
+        operations.add(Enter.spread(environment));
       }
       if (options.wants(Enter.HOT)) {
-        operations.add(Enter.hot(setting));
+        operations.add(Enter.hot(environment));
       }
-      operations.addAll(Get.all(setting));
+      operations.addAll(Get.all(environment));
       operations.stream()
           .filter(each -> options.wants(each.key()))
           .forEach(each -> experiments.add(new Comparison(each, options)));
       if (options.wants(Notify.KEY)) {
-        experiments.add(new Notify(setting, options));
+        experiments.add(new Notify(environment, options));
       }
       if (options.wants(Expire.KEY)) {
-        experiments.add(new Expire(setting, options, create));
+        experiments.add(new Expire(environment, options, create));
       }
       if (options.wants(Lists.KEY)) {
-        experiments.add(new Lists(setting, options));
+        experiments.add(new Lists(environment, options));
       }
       if (options.wants(Overload.KEY)) {
-        experiments.add(new Overload(setting, options));
+        experiments.add(new Overload(environment, options));
       }
       if (options.wants(ExpiryLateness.KEY)) {
-        experiments.add(new ExpiryLateness(setting));
+        experiments.add(new ExpiryLateness(environment));
       }
       run(options, experiments, report);
     } finally {

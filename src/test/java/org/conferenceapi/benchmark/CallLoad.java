@@ -41,12 +41,12 @@ final class CallLoad implements AutoCloseable {
     try {
       for (int guest = 0; guest < guests; guest++) {
         List<Future<?>> coming = new ArrayList<>();
-        for (PhoneConference party : parties) {
+        for (PhoneConference conference : parties) {
           coming.add(
               threads.submit(
                   () -> {
                     before.run();
-                    party.join();
+                    conference.join();
                   }));
         }
         for (Future<?> each : coming) {

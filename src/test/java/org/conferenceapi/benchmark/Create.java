@@ -18,7 +18,7 @@ final class Create implements Operation {
   private static final String KEY = "create";
   private static final int DIGITS = 16;
 
-  private final BenchmarkEnvironment setting;
+  private final BenchmarkEnvironment environment;
   private final boolean keyed;
   private final ByteBuffer request;
   private final AtomicLong keys = new AtomicLong();
@@ -26,25 +26,32 @@ final class Create implements Operation {
   private final HttpLoad service;
   private final Pgbench limit;
 
-  Create(BenchmarkEnvironment setting, boolean keyed) throws SQLException {
-    this.setting = setting;
+  Create(BenchmarkEnvironment environment, boolean keyed) throws SQLException {
+    this.environment = environment;
     this.keyed = keyed;
-    String path = setting.requests().path("conf");
+    String path = environment.requests().path("conf");
     request =
         keyed
-            ? setting.requests().post(path, body(), "0".repeat(DIGITS))
-            : setting.requests().post(path, body());
-    service = new HttpLoad(setting.server().port(), number -> new Creator());
+            ? environment.requests().post(path, body(), "0".repeat(DIGITS))
+            : environment.requests().post(path, body());
+    service = new HttpLoad(environment.server().port(), number -> new Creator());
     String sid =
-        setting.server().service().subaccount().xml().post("~/conf", body()).expect(201).get("sid");
+        environment
+            .server()
+            .service()
+            .subaccount()
+            .xml()
+            .post("~/conf", body())
+            .expect(201)
+            .get("sid");
     created.incrementAndGet();
     limit =
         new Pgbench(
-            setting.database(),
-            setting.folder(),
+            environment.database(),
+            environment.folder(),
             key(),
             List.of(
-                RowTemplate.of(setting.database(), "conference", "sid", sid)
+                RowTemplate.of(environment.database(), "conference", "sid", sid)
                         .with("sid", "replace(cast(uuidv7() as text), '-', '')")
                         .with("accountSid", "'" + limitMark() + "'")
                         .insert()
@@ -103,11 +110,11 @@ final class Create implements Operation {
         new Mismatch(
             "conferences created",
             created.get(),
-            setting.database().number(count.formatted(setting.requests().sid(), mark()))),
+            environment.database().number(count.formatted(environment.requests().sid(), mark()))),
         new Mismatch(
             "conferences that pgbench inserted",
             limit.done(),
-            setting.database().number(count.formatted(limitMark(), mark()))));
+            environment.database().number(count.formatted(limitMark(), mark()))));
   }
 
   private final class Creator implements BenchmarkCaller {

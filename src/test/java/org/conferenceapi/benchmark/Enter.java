@@ -23,10 +23,10 @@ final class Enter implements Operation {
   private final String key;
   private final String title;
   private final double target;
-  private final BenchmarkEnvironment setting;
+  private final BenchmarkEnvironment environment;
   private final EventInbox inbox = new EventInbox();
   private final BenchmarkReceiver receiver = new BenchmarkReceiver(inbox::take);
-  private final RunningConferences roster;
+  private final RunningConferences running;
   private final EnterAndLeave visits;
   private final HttpLoad service;
   private final Pgbench limit;
@@ -34,33 +34,33 @@ final class Enter implements Operation {
   private final long patternEvents;
 
   private Enter(
-      BenchmarkEnvironment setting,
+      BenchmarkEnvironment environment,
       String key,
       String title,
       double target,
       int conferences,
       boolean leaving)
       throws IOException, SQLException {
-    this.setting = setting;
+    this.environment = environment;
     this.key = key;
     this.title = title;
     this.target = target;
-    roster = new RunningConferences(setting, mark(), conferences, receiver.url());
-    patternEvents = roster.patternEvents();
-    visits = new EnterAndLeave(setting, roster, leaving);
+    running = new RunningConferences(environment, mark(), conferences, receiver.url());
+    patternEvents = running.patternEvents();
+    visits = new EnterAndLeave(environment, running, leaving);
     service = visits.load();
-    enough = (int) setting.longestTurn().toSeconds() * MOST_PER_SECOND / (leaving ? 2 : 1);
+    enough = (int) environment.longestTurn().toSeconds() * MOST_PER_SECOND / (leaving ? 2 : 1);
     limit = limit(conferences);
   }
 
   /** Into and out of a thousand conferences. */
-  static Enter spread(BenchmarkEnvironment setting) throws IOException, SQLException {
-    return new Enter(setting, SPREAD, "enter and leave, 1,000 conferences", 0.35, 1_000, true);
+  static Enter spread(BenchmarkEnvironment environment) throws IOException, SQLException {
+    return new Enter(environment, SPREAD, "enter and leave, 1,000 conferences", 0.35, 1_000, true);
   }
 
   /** Into one conference. */
-  static Enter hot(BenchmarkEnvironment setting) throws IOException, SQLException {
-    return new Enter(setting, HOT, "enter, one hot conference", 0.7, 1, false);
+  static Enter hot(BenchmarkEnvironment environment) throws IOException, SQLException {
+    return new Enter(environment, HOT, "enter, one hot conference", 0.7, 1, false);
   }
 
   private String mark() {
@@ -68,17 +68,17 @@ final class Enter implements Operation {
   }
 
   private Pgbench limit(int conferences) {
-    RealPostgres database = setting.database();
+    RealPostgres database = environment.database();
     String sid = "'" + limitName() + "-' || ";
     database.update(
-        roster
+        running
             .conference()
             .with("sid", sid + "i")
             .with("accountSid", "'limit'")
             .with("userData", "'" + limitName() + "'")
             .insertForEach("generate_series(1, " + conferences + ") i"));
     database.update(
-        roster
+        running
             .guest()
             .with("sid", sid + "i")
             .with("accountSid", "'limit'")
@@ -87,7 +87,7 @@ final class Enter implements Operation {
     String never = "cast('8000-01-01' as timestamptz)";
     return new Pgbench(
         database,
-        setting.folder(),
+        environment.folder(),
         key,
         List.of(
             "\\set conference random(1, " + conferences + ")",
@@ -104,7 +104,7 @@ final class Enter implements Operation {
                 + " where sid = "
                 + sid
                 + ":participant;",
-            roster
+            running
                     .event()
                     .with("id", "'msg_' || replace(cast(uuidv7() as text), '-', '')")
                     .with("accountSid", "'limit'")
@@ -154,7 +154,7 @@ final class Enter implements Operation {
 
   @Override
   public void settle() {
-    roster.fill(enough);
+    running.fill(enough);
     inbox.await(events());
   }
 
@@ -164,7 +164,7 @@ final class Enter implements Operation {
 
   @Override
   public List<String> verify() {
-    roster.awaitDelivery();
+    running.awaitDelivery();
     List<String> wrong = new ArrayList<>(inbox.outOfOrder());
     wrong.addAll(
         Mismatch.all(
@@ -172,12 +172,12 @@ final class Enter implements Operation {
             new Mismatch(
                 title + ": events of pgbench",
                 limit.done(),
-                setting
+                environment
                     .database()
                     .number(
                         "select sum(lastSequence) from conference where userData = '%s'"
                             .formatted(limitName())))));
-    wrong.addAll(roster.verify(visits.entered(), visits.left()));
+    wrong.addAll(running.verify(visits.entered(), visits.left()));
     return wrong;
   }
 

@@ -13,23 +13,24 @@ final class EnterAndLeave {
   private static final String CONFERENCE = "c".repeat(32);
   private static final String PARTICIPANT = "p".repeat(32);
 
-  private final BenchmarkEnvironment setting;
-  private final RunningConferences roster;
+  private final BenchmarkEnvironment environment;
+  private final RunningConferences running;
   private final boolean leaving;
   private final AtomicLong entered = new AtomicLong();
   private final AtomicLong left = new AtomicLong();
   private final Map<Integer, BenchmarkCaller> callers = new ConcurrentHashMap<>();
 
   /** One call lets somebody enter; and if they are leaving, the next lets them leave. */
-  EnterAndLeave(BenchmarkEnvironment setting, RunningConferences roster, boolean leaving) {
-    this.setting = setting;
-    this.roster = roster;
+  EnterAndLeave(BenchmarkEnvironment environment, RunningConferences running, boolean leaving) {
+    this.environment = environment;
+    this.running = running;
     this.leaving = leaving;
   }
 
   HttpLoad load() {
     return new HttpLoad(
-        setting.server().port(), number -> callers.computeIfAbsent(number, any -> new Visitor()));
+        environment.server().port(),
+        number -> callers.computeIfAbsent(number, any -> new Visitor()));
   }
 
   long entered() {
@@ -51,7 +52,7 @@ final class EnterAndLeave {
       if (inside != null) {
         return leave.of(inside);
       }
-      coming = roster.next();
+      coming = running.next();
       return enter.of(coming);
     }
 
@@ -76,7 +77,7 @@ final class EnterAndLeave {
     private final int participantAt;
 
     Report(String status) {
-      Requests requests = setting.requests();
+      Requests requests = environment.requests();
       request =
           requests.post(
               requests.path("conf/" + CONFERENCE + "/part/" + PARTICIPANT + "/status"),

@@ -36,11 +36,12 @@ final class Expire implements Experiment {
   private final List<String> errors = new ArrayList<>();
 
   /** The foreground is what others do meanwhile. */
-  Expire(BenchmarkEnvironment setting, Options options, Operation foreground) throws SQLException {
+  Expire(BenchmarkEnvironment environment, Options options, Operation foreground)
+      throws SQLException {
     this.foreground = foreground;
     this.options = options;
-    due = new Expiry(setting, "benchmark-expire");
-    limit = new BatchedExpiry(setting);
+    due = new Expiry(environment, "benchmark-expire");
+    limit = new BatchedExpiry(environment);
   }
 
   @Override

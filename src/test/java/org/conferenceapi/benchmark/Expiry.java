@@ -23,11 +23,11 @@ final class Expiry {
   private long made;
 
   /** For conferences of that user data; the pattern of them is created through the API. */
-  Expiry(BenchmarkEnvironment setting, String mark) throws SQLException {
-    database = setting.database();
+  Expiry(BenchmarkEnvironment environment, String mark) throws SQLException {
+    database = environment.database();
     this.mark = mark;
     String sid =
-        setting
+        environment
             .server()
             .service()
             .subaccount()

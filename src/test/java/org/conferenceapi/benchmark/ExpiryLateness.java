@@ -22,8 +22,8 @@ final class ExpiryLateness implements Experiment {
 
   private final Expiry conferences;
 
-  ExpiryLateness(BenchmarkEnvironment setting) throws SQLException {
-    conferences = new Expiry(setting, "benchmark-lateness");
+  ExpiryLateness(BenchmarkEnvironment environment) throws SQLException {
+    conferences = new Expiry(environment, "benchmark-lateness");
   }
 
   /** Nothing: an idle service is what this is about. */

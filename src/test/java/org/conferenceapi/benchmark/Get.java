@@ -48,18 +48,18 @@ final class Get implements Operation {
   }
 
   /** All three: XML, not modified, and XML against JSON. */
-  static List<Operation> all(BenchmarkEnvironment setting)
+  static List<Operation> all(BenchmarkEnvironment environment)
       throws IOException, InterruptedException {
-    Requests requests = setting.requests();
-    Client client = setting.server().service().subaccount();
+    Requests requests = environment.requests();
+    Client client = environment.server().service().subaccount();
     List<Expected> xml = new ArrayList<>();
     List<Expected> json = new ArrayList<>();
     List<Expected> known = new ArrayList<>();
-    String bare = setting.server().barePath("conf");
+    String bare = environment.server().barePath("conf");
     Reply last = null;
     for (int i = 0; i < CONFERENCES; i++) {
       String path = requests.path("conf/" + running(client));
-      String url = setting.server().service().root() + path;
+      String url = environment.server().service().root() + path;
       Reply asXml = client.xml().get(url).expect(200);
       Reply asJson = client.json().get(url).expect(200);
       String tag = asXml.header("ETag");
@@ -68,13 +68,13 @@ final class Get implements Operation {
       known.add(new Expected(requests.getUnlessMatching(path, tag), 304, bytes("")));
       last = asXml;
     }
-    put(setting, bare, last);
+    put(environment, bare, last);
     List<Expected> bareXml =
         List.of(new Expected(requests.get(bare, Requests.XML), 200, bytes(last.body())));
     List<Expected> bareKnown =
         List.of(
             new Expected(requests.getUnlessMatching(bare, last.header("ETag")), 304, bytes("")));
-    int port = setting.server().port();
+    int port = environment.server().port();
     String servlet = "a bare servlet with the same bytes";
     return List.of(
         new Get("get", "get (XML)", servlet, 0.7, load(port, xml), load(port, bareXml)),
@@ -117,10 +117,10 @@ final class Get implements Operation {
     return sid;
   }
 
-  private static void put(BenchmarkEnvironment setting, String path, Reply answer)
+  private static void put(BenchmarkEnvironment environment, String path, Reply answer)
       throws IOException, InterruptedException {
     HttpRequest.Builder put =
-        HttpRequest.newBuilder(URI.create(setting.server().service().root() + path))
+        HttpRequest.newBuilder(URI.create(environment.server().service().root() + path))
             .PUT(BodyPublishers.ofString(answer.body()))
             .header("Content-Type", answer.header("Content-Type"));
     answer

@@ -25,15 +25,16 @@ final class Lists implements Experiment {
   private static final String APPS = "lpad(to_hex(i % 1000), 32, '0')";
   private static final int CLIENTS = 4;
 
-  private final BenchmarkEnvironment setting;
+  private final BenchmarkEnvironment environment;
   private final Options options;
   private final String crowd;
   private final List<String> errors = new ArrayList<>();
 
-  Lists(BenchmarkEnvironment setting, Options options) {
-    this.setting = setting;
+  Lists(BenchmarkEnvironment environment, Options options) {
+    this.environment = environment;
     this.options = options;
-    crowd = setting.server().service().subaccount().xml().post("~/conf", "").expect(201).get("sid");
+    crowd =
+        environment.server().service().subaccount().xml().post("~/conf", "").expect(201).get("sid");
   }
 
   /** Nothing: each list is warmed up before it is measured. */
@@ -42,8 +43,8 @@ final class Lists implements Experiment {
 
   @Override
   public void measure(Report report) {
-    String account = setting.requests().sid();
-    setting.database().update(ManyRows.participants(account, crowd, FEW, LIVE));
+    String account = environment.requests().sid();
+    environment.database().update(ManyRows.participants(account, crowd, FEW, LIVE));
     costs(FEW); // the first time, everything is slower
     Map<String, Double> few = costs(FEW);
     Map<String, Double> many = costs(MANY);
@@ -57,7 +58,7 @@ final class Lists implements Experiment {
                     String.format(Locale.ROOT, "%d over: %.2f ms", MANY, many.get(list)),
                     many.get(list) <= MOST * cost)));
     for (String query : List.of("", "?status=answered", "?status=ringing")) {
-      String path = setting.requests().path("conf/" + crowd + "/part" + query);
+      String path = environment.requests().path("conf/" + crowd + "/part" + query);
       double cost = cost(path);
       report.add(
           new Goal(
@@ -71,18 +72,18 @@ final class Lists implements Experiment {
 
   /** What each list costs, in milliseconds, once so many conferences are over. */
   private Map<String, Double> costs(int over) {
-    String account = setting.requests().sid();
-    setting.database().update("delete from conference where userData like 'order %'");
-    setting.database().update(ManyRows.conferences(account, APPS, over, over / LIVE));
-    setting.database().update("vacuum analyze conference");
+    String account = environment.requests().sid();
+    environment.database().update("delete from conference where userData like 'order %'");
+    environment.database().update(ManyRows.conferences(account, APPS, over, over / LIVE));
+    environment.database().update("vacuum analyze conference");
     Map<String, Double> costs = new LinkedHashMap<>();
-    queries().forEach((name, query) -> costs.put(name, cost(setting.requests().path(query))));
+    queries().forEach((name, query) -> costs.put(name, cost(environment.requests().path(query))));
     return costs;
   }
 
   private Map<String, String> queries() {
     String day =
-        setting
+        environment
             .database()
             .text(
                 "select to_char(now() at time zone 'UTC'"
@@ -99,9 +100,9 @@ final class Lists implements Experiment {
   }
 
   private double cost(String path) {
-    ByteBuffer request = setting.requests().get(path, Requests.XML);
+    ByteBuffer request = environment.requests().get(path, Requests.XML);
     HttpLoad load =
-        new HttpLoad(setting.server().port(), number -> new Reader(request.duplicate()));
+        new HttpLoad(environment.server().port(), number -> new Reader(request.duplicate()));
     run(load, options.round());
     Duration before = used();
     Measured measured = run(load, options.round());
@@ -111,10 +112,10 @@ final class Lists implements Experiment {
 
   private Duration used() {
     Duration service =
-        ProcessHandle.of(setting.server().pid())
+        ProcessHandle.of(environment.server().pid())
             .flatMap(process -> process.info().totalCpuDuration())
             .orElseThrow();
-    return service.plus(setting.database().used());
+    return service.plus(environment.database().used());
   }
 
   private Measured run(HttpLoad load, Duration time) {

@@ -89,9 +89,9 @@ final class MediaBenchmark {
 
   private void measure(BenchmarkServer server, Janus janus) throws InterruptedException {
     for (int i = 0; i < WARM_UPS; i++) {
-      try (CallLoad evening = new CallLoad(server.service(), CONFERENCES, EACH)) {
-        evening.fill(RUSH, () -> {});
-        evening.end();
+      try (CallLoad load = new CallLoad(server.service(), CONFERENCES, EACH)) {
+        load.fill(RUSH, () -> {});
+        load.end();
       }
     }
     add("");
@@ -99,22 +99,22 @@ final class MediaBenchmark {
     add("|---|---|---|");
     oneByOne(server.service(), janus);
     int rooms = look(janus, RoomInspector::rooms);
-    try (CallLoad evening = new CallLoad(server.service(), CONFERENCES, EACH)) {
+    try (CallLoad load = new CallLoad(server.service(), CONFERENCES, EACH)) {
       ProcessorUsage before = ProcessorUsage.of(server, janus);
-      Duration took = evening.fill(RUSH, () -> {});
+      Duration took = load.fill(RUSH, () -> {});
       ProcessorUsage entering = ProcessorUsage.of(server, janus).since(before);
-      row("%d at once: entry".formatted(RUSH), evening.entries());
-      row("%d at once: entry to the first sound".formatted(RUSH), evening.firstSounds());
-      check("in conferences, by their counts", ALL, evening.partCount());
+      row("%d at once: entry".formatted(RUSH), load.entries());
+      row("%d at once: entry to the first sound".formatted(RUSH), load.firstSounds());
+      check("in conferences, by their counts", ALL, load.partCount());
       check("in rooms", ALL, look(janus, RoomInspector::everybody));
       steady(server, janus);
       add(
           format(
               "An invitation and an entry take the service %.1f ms of a core; %.0f a second came.",
               entering.service().toMillis() / (double) ALL, ALL * 1e9 / took.toNanos()));
-      wrong.addAll(evening.wrong());
-      check("in conferences, a minute later", ALL, evening.partCount());
-      evening.end();
+      wrong.addAll(load.wrong());
+      check("in conferences, a minute later", ALL, load.partCount());
+      load.end();
     }
     check("in rooms, in the end", 0, look(janus, RoomInspector::everybody));
     check("rooms, used again", rooms, look(janus, RoomInspector::rooms));
@@ -128,18 +128,18 @@ final class MediaBenchmark {
     Latencies directly = new Latencies();
     try (JanusRooms direct = new JanusRooms(janus.url(), SECRET, ADMIN_KEY);
         TestPhone visitor = new TestPhone();
-        CallLoad evening = new CallLoad(service, CONFERENCES, EACH)) {
-      evening.fill(1, () -> directly.add(direct.visit(visitor)));
-      row("one by one: entry", evening.entries());
+        CallLoad load = new CallLoad(service, CONFERENCES, EACH)) {
+      load.fill(1, () -> directly.add(direct.visit(visitor)));
+      row("one by one: entry", load.entries());
       row("one by one: the same at Janus itself", directly);
       double limit = directly.millis(0.5);
-      double entry = evening.entries().millis(0.5);
+      double entry = load.entries().millis(0.5);
       add(
           format(
               "| the service's own part: %.2f - %.2f ms; ratio %.2f | %.2f | |",
               entry, limit, limit / entry, entry - limit));
-      row("one by one: entry to the first sound", evening.firstSounds());
-      evening.end();
+      row("one by one: entry to the first sound", load.firstSounds());
+      load.end();
     }
   }
 

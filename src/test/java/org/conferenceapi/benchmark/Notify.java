@@ -28,27 +28,27 @@ final class Notify implements Experiment {
   private static final int CLIENTS = 4;
   private static final Duration SINGLE_ONES = Duration.ofSeconds(20);
 
-  private final BenchmarkEnvironment setting;
+  private final BenchmarkEnvironment environment;
   private final Options options;
   private final EventInbox inbox = new EventInbox();
   private final BenchmarkReceiver receiver = new BenchmarkReceiver(inbox::take);
   private final BenchmarkReceiver posted = new BenchmarkReceiver(new EventInbox()::take);
-  private final RunningConferences roster;
+  private final RunningConferences running;
   private final EnterAndLeave visits;
   private final MinimalPoster poster;
   private final List<String> errors = new ArrayList<>();
   private long crowds;
 
-  Notify(BenchmarkEnvironment setting, Options options) throws IOException, SQLException {
-    this.setting = setting;
+  Notify(BenchmarkEnvironment environment, Options options) throws IOException, SQLException {
+    this.environment = environment;
     this.options = options;
-    roster = new RunningConferences(setting, "benchmark-notify", CONFERENCES, receiver.url());
-    visits = new EnterAndLeave(setting, roster, false);
+    running = new RunningConferences(environment, "benchmark-notify", CONFERENCES, receiver.url());
+    visits = new EnterAndLeave(environment, running, false);
     poster =
         new MinimalPoster(
             posted.url(),
-            roster.eventBody(),
-            setting.server().service().credential("app.secret"),
+            running.eventBody(),
+            environment.server().service().credential("app.secret"),
             AT_ONCE);
   }
 
@@ -93,15 +93,15 @@ final class Notify implements Experiment {
   /** Has so many become due; how many came in a second, between the first and the last. */
   private double crowd(int size) {
     long before = inbox.different();
-    RowTemplate event = roster.event();
+    RowTemplate event = running.event();
     String sid = "'crowd-" + crowds + "-' || i";
-    setting
+    environment
         .database()
         .update(
             event
                 .with("id", "'msg_' || replace(cast(uuidv7() as text), '-', '')")
                 .with("confSid", sid)
-                .with("body", roster.eventBodyFor(sid))
+                .with("body", running.eventBodyFor(sid))
                 .with("state", "'PENDING'")
                 .with("attempts", "0")
                 .with("tries", "0")
@@ -117,7 +117,7 @@ final class Notify implements Experiment {
 
   /** Has participants enter at a steady pace; how long after the commit the receiver knew. */
   private Latencies single(Duration time) {
-    roster.fill((int) time.toSeconds() * PER_SECOND + CLIENTS);
+    running.fill((int) time.toSeconds() * PER_SECOND + CLIENTS);
     Instant start = Instant.now();
     long before = visits.entered();
     Measured measured = visits.load().run(CLIENTS, PER_SECOND, time);
@@ -125,7 +125,7 @@ final class Notify implements Experiment {
       errors.add("notify: " + measured.errors());
     }
     Latencies latencies = new Latencies();
-    Map<String, Instant> commits = roster.entriesSince(start);
+    Map<String, Instant> commits = running.entriesSince(start);
     if (commits.size() != visits.entered() - before) {
       errors.add("notify: %d entries are to be found".formatted(commits.size()));
     }
@@ -138,7 +138,7 @@ final class Notify implements Experiment {
 
   @Override
   public List<String> verify() {
-    roster.awaitDelivery();
+    running.awaitDelivery();
     List<String> wrong = new ArrayList<>(errors);
     wrong.addAll(inbox.outOfOrder());
     wrong.addAll(
@@ -147,12 +147,12 @@ final class Notify implements Experiment {
             new Mismatch(
                 "notify: events of crowds that are not delivered",
                 0,
-                setting
+                environment
                     .database()
                     .number(
                         "select count(*) from notification where confSid like 'crowd-%'"
                             + " and state <> 'DELIVERED'"))));
-    wrong.addAll(roster.verify(visits.entered(), visits.left()));
+    wrong.addAll(running.verify(visits.entered(), visits.left()));
     return wrong;
   }
 

@@ -41,19 +41,19 @@ final class Overload implements Experiment {
   private static final double MOST_REFUSAL_MILLIS = 10;
   private static final double MOST_TIMES = 3;
 
-  private final BenchmarkEnvironment setting;
+  private final BenchmarkEnvironment environment;
   private final Options options;
   private final Requests other;
   private final List<String> errors = new ArrayList<>();
 
-  Overload(BenchmarkEnvironment setting, Options options) {
-    this.setting = setting;
+  Overload(BenchmarkEnvironment environment, Options options) {
+    this.environment = environment;
     this.options = options;
-    Client flood = setting.server().service().subaccount().xml();
+    Client flood = environment.server().service().subaccount().xml();
     for (int i = 0; i < CONFERENCES; i++) {
       flood.post("~/conf", "").expect(201);
     }
-    Client main = setting.server().service().account().json();
+    Client main = environment.server().service().account().json();
     String app = main.post("~/app", "{\"name\":\"other\"}").expect(201).get("sid");
     Reply made =
         main.post("~/subaccount", "{\"appSid\":\"" + app + "\",\"name\":\"other\"}").expect(201);
@@ -135,7 +135,7 @@ final class Overload implements Experiment {
   private Latencies others(Duration time) {
     ByteBuffer request = other.post(other.path("conf"), "<conf/>");
     Measured measured =
-        new HttpLoad(setting.server().port(), number -> new Reader(request, 201))
+        new HttpLoad(environment.server().port(), number -> new Reader(request, 201))
             .run(OTHERS, OTHERS_PER_SECOND, time);
     if (measured.errors() != null) {
       errors.add("another's creations: " + measured.errors());
@@ -147,14 +147,14 @@ final class Overload implements Experiment {
   private record Flood(double perSecond, Latencies refused) {}
 
   private Flood flood(int clients, double perSecond, Duration time) {
-    Requests requests = setting.requests();
+    Requests requests = environment.requests();
     ByteBuffer request = requests.get(requests.path("conf?pageSize=50"), Requests.XML);
     List<Reader> readers = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       readers.add(new Reader(request, 200));
     }
     Measured measured =
-        new HttpLoad(setting.server().port(), readers::get).run(clients, perSecond, time);
+        new HttpLoad(environment.server().port(), readers::get).run(clients, perSecond, time);
     Latencies refused = new Latencies();
     readers.forEach(each -> refused.addAll(each.refused));
     return new Flood(measured.perSecond(), refused);

@@ -43,12 +43,12 @@ final class RunningConferences {
   private final Random random = new Random(1);
 
   /** Makes so many conferences, which this mark is the user data of and whose events go there. */
-  RunningConferences(BenchmarkEnvironment setting, String mark, int conferences, String url)
+  RunningConferences(BenchmarkEnvironment environment, String mark, int conferences, String url)
       throws SQLException {
-    this.database = setting.database();
+    this.database = environment.database();
     this.mark = mark;
     this.conferences = conferences;
-    Client client = setting.server().service().subaccount().xml();
+    Client client = environment.server().service().subaccount().xml();
     String path =
         client
             .post(

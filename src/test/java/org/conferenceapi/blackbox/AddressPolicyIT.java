@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressPolicyIT {
   private static ServerProcess server;
   private static WebhookReceiver receiver;
-  private static IsolatedAccount owner;
+  private static IsolatedAccount account;
 
   @BeforeAll
   static void start() throws IOException {
@@ -36,7 +36,7 @@ class AddressPolicyIT {
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             Map.of());
     receiver = new WebhookReceiver(new InetSocketAddress(0));
-    owner = IsolatedAccount.of(server.service());
+    account = IsolatedAccount.of(server.service());
   }
 
   @AfterAll
@@ -90,8 +90,8 @@ class AddressPolicyIT {
         "255.255.255.255"
       })
   void aSpecialAddressIsNotAllowedHoweverItIsSpelt(String host) {
-    WatchedConference watched = owner.conference(url(host), null).ring();
-    Tried attempt = watched.attempted(1, 1).last();
+    WatchedConference conference = account.conference(url(host), null).ring();
+    Tried attempt = conference.attempted(1, 1).last();
     assertThat(attempt.error()).startsWith("address not allowed");
     assertThat(attempt.status()).isNull();
     assertThat(receiver.received()).isEmpty();
@@ -119,17 +119,17 @@ class AddressPolicyIT {
       })
   void anOddSpellingReachesNobodyEither(String host) {
     Reply created =
-        owner
+        account
             .client()
             .json()
             .post(
                 "~/conf",
-                "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}".formatted(owner.app(), url(host)));
+                "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}".formatted(account.app(), url(host)));
     if (created.status() == 400) {
       assertThat(created.body()).contains("onStatus");
     } else {
-      WatchedConference watched = WatchedConference.of(owner.client().json(), created).ring();
-      Tried attempt = watched.attempted(1, 1).last();
+      WatchedConference conference = WatchedConference.of(account.client().json(), created).ring();
+      Tried attempt = conference.attempted(1, 1).last();
       assertThat(attempt.error()).matches("address not allowed: .*|name not found");
       assertThat(attempt.status()).isNull();
     }

@@ -35,7 +35,7 @@ class AnnouncementIT {
   private static final Duration SOON = Duration.ofSeconds(4);
   private static final int MOST = 10 << 20;
 
-  private static AudioService studio;
+  private static AudioService audio;
 
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final Client client = newAccount();
@@ -44,13 +44,13 @@ class AnnouncementIT {
 
   @BeforeAll
   static void start() {
-    studio = AudioService.start();
+    audio = AudioService.start();
   }
 
   @AfterAll
   static void stop() {
-    if (studio != null) {
-      studio.close();
+    if (audio != null) {
+      audio.close();
     }
   }
 
@@ -61,9 +61,8 @@ class AnnouncementIT {
 
   /** With an app of its own; a sub-account. */
   private static Client newAccount() {
-    String api = studio.service().api();
-    Reply made =
-        studio.service().operator().json().post("/account", "{\"name\":\"m\"}").expect(201);
+    String api = audio.service().api();
+    Reply made = audio.service().operator().json().post("/account", "{\"name\":\"m\"}").expect(201);
     Client main = Client.of(api, made.get("sid"), made.get("authToken")).json();
     String app = main.post("~/app", "{\"name\":\"app\"}").expect(201).get("sid");
     Reply sub = main.post("~/subaccount", "{\"appSid\":\"" + app + "\",\"name\":\"s\"}");
@@ -95,9 +94,9 @@ class AnnouncementIT {
     return ogg.upload("~/announcement", tone());
   }
 
-  private Reply play(TestConference meeting, String sid, boolean loop) {
+  private Reply play(TestConference conference, String sid, boolean loop) {
     String body = "{\"announcement\":\"" + sid + "\",\"loop\":" + loop + "}";
-    return client.json().post(meeting.location() + "/start_play", body);
+    return client.json().post(conference.location() + "/start_play", body);
   }
 
   private static void refused(Reply reply, int status, String code) {
@@ -105,7 +104,7 @@ class AnnouncementIT {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(studio.folder("announcements"))) {
+    try (Stream<Path> files = Files.list(audio.folder("announcements"))) {
       return files.toList();
     }
   }
@@ -117,7 +116,7 @@ class AnnouncementIT {
     String sid = made.get("sid");
     String path = "~/announcement/" + sid;
     assertThat(made.header("Location"))
-        .isEqualTo(studio.service().api() + "/account/" + client.sid() + path.substring(1));
+        .isEqualTo(audio.service().api() + "/account/" + client.sid() + path.substring(1));
     assertThat(made.get("name")).isEqualTo("Grüße");
     assertThat(made.get("accountSid")).isEqualTo(client.sid());
     assertThat(made.get("size")).isEqualTo("" + tone().length);
@@ -150,7 +149,7 @@ class AnnouncementIT {
             .formatted(client.sid(), "Content-Length: 1000000", client.header("Authorization"));
     Client other = newAccount().with("Content-Type", "audio/ogg");
     List<Integer> refused = new ArrayList<>();
-    try (SlowSender senders = SlowSender.of(studio.service(), 20, head)) {
+    try (SlowSender senders = SlowSender.of(audio.service(), 20, head)) {
       await().until(() -> refused.addAll(senders.statuses()) && refused.size() >= 16);
       assertThat(refused).containsOnly(503);
       for (int i = 0; i < 10; i++) {
@@ -171,7 +170,7 @@ class AnnouncementIT {
     Client other = newAccount();
     Client uploading = other.with("Content-Type", "audio/ogg");
     String others = uploading.upload("~/announcement", tone()).expect(201).get("sid");
-    try (SlowSender slow = SlowSender.narrow(studio.service(), 24, head)) {
+    try (SlowSender slow = SlowSender.narrow(audio.service(), 24, head)) {
       List<Integer> answered = new ArrayList<>();
       await().until(() -> answered.addAll(slow.statuses()) && answered.contains(429));
       assertThat(other.download("~/announcement/" + others + "/file").statusCode()).isEqualTo(200);
@@ -249,7 +248,7 @@ class AnnouncementIT {
     }
     refused(other.post("~/announcement/" + sid + "/dispose"), 404, "not-found");
     TestConference theirs = TestConference.create(other, receiver);
-    studio.visitor(theirs, "Eve");
+    audio.visitor(theirs, "Eve");
     String body = "{\"announcement\":\"" + sid + "\"}";
     refused(other.post(theirs.location() + "/start_play", body), 400, "invalid");
     theirs.dispose();
@@ -258,48 +257,48 @@ class AnnouncementIT {
   @Test
   void anAnnouncementIsHeardUntilItIsStopped() {
     String sid = upload().expect(201).get("sid");
-    TestConference meeting = TestConference.create(client.json(), receiver);
-    SilentVisitor ann = studio.visitor(meeting, "Ann");
-    studio.visitor(meeting, "Bob");
-    try (ToneParticipant ear = studio.instead(ann)) {
-      await().until(() -> ear.packets() > 50);
-      assertThat(ear.hears(TONE)).isLessThan(SILENCE);
-      Reply playing = play(meeting, sid, true).expect(200);
+    TestConference conference = TestConference.create(client.json(), receiver);
+    SilentVisitor ann = audio.visitor(conference, "Ann");
+    audio.visitor(conference, "Bob");
+    try (ToneParticipant participant = audio.instead(ann)) {
+      await().until(() -> participant.packets() > 50);
+      assertThat(participant.hears(TONE)).isLessThan(SILENCE);
+      Reply playing = play(conference, sid, true).expect(200);
       assertThat(playing.body())
           .isEqualTo("{\"announcement\":\"" + sid + "\",\"loop\":true,\"playing\":true}");
-      await().atMost(SOON).until(() -> ear.hears(TONE) > HEARD);
-      play(meeting, sid, true).expect(200);
-      await().atMost(SOON).until(() -> ear.hears(TONE) > HEARD);
+      await().atMost(SOON).until(() -> participant.hears(TONE) > HEARD);
+      play(conference, sid, true).expect(200);
+      await().atMost(SOON).until(() -> participant.hears(TONE) > HEARD);
       for (int i = 0; i < 2; i++) {
-        Reply stopped = client.json().post(meeting.location() + "/stop_play").expect(200);
+        Reply stopped = client.json().post(conference.location() + "/stop_play").expect(200);
         assertThat(stopped.body()).isEqualTo("{\"playing\":false}");
       }
-      await().atMost(SOON).until(() -> ear.hears(TONE) < SILENCE);
+      await().atMost(SOON).until(() -> participant.hears(TONE) < SILENCE);
     }
-    meeting.dispose();
+    conference.dispose();
   }
 
   @Test
   void whatIsPlayedOverAndOverIsNotHeardInTheNextConference() {
     String sid = upload().expect(201).get("sid");
-    TestConference meeting = TestConference.create(client.json(), receiver);
-    String room = studio.room(studio.visitor(meeting, "Ann"));
-    play(meeting, sid, true).expect(200);
-    meeting.dispose().expect(200);
-    refused(play(meeting, sid, true), 409, "conference-completed");
-    client.json().post(meeting.location() + "/stop_play").expect(200);
+    TestConference conference = TestConference.create(client.json(), receiver);
+    String room = audio.room(audio.visitor(conference, "Ann"));
+    play(conference, sid, true).expect(200);
+    conference.dispose().expect(200);
+    refused(play(conference, sid, true), 409, "conference-completed");
+    client.json().post(conference.location() + "/stop_play").expect(200);
 
     await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               TestConference next = TestConference.create(client.json(), receiver);
-              SilentVisitor bob = studio.visitor(next, "Bob");
-              boolean same = studio.room(bob).equals(room);
+              SilentVisitor bob = audio.visitor(next, "Bob");
+              boolean same = audio.room(bob).equals(room);
               if (same) {
-                try (ToneParticipant ear = studio.instead(bob)) {
-                  await().until(() -> ear.packets() > 75);
-                  assertThat(ear.hears(TONE)).isLessThan(SILENCE);
+                try (ToneParticipant participant = audio.instead(bob)) {
+                  await().until(() -> participant.packets() > 75);
+                  assertThat(participant.hears(TONE)).isLessThan(SILENCE);
                 }
               }
               next.dispose().expect(200);
@@ -310,10 +309,10 @@ class AnnouncementIT {
   @Test
   void onlyAConferenceWithSomebodyInItIsPlayedTo() {
     String sid = upload().expect(201).get("sid");
-    TestConference meeting = TestConference.create(client.json(), receiver);
-    refused(play(meeting, sid, false), 409, "illegal-transition");
-    client.json().post(meeting.location() + "/stop_play").expect(200);
-    studio.visitor(meeting, "Ann");
+    TestConference conference = TestConference.create(client.json(), receiver);
+    refused(play(conference, sid, false), 409, "illegal-transition");
+    client.json().post(conference.location() + "/stop_play").expect(200);
+    audio.visitor(conference, "Ann");
     for (String body :
         List.of(
             "{}",
@@ -321,41 +320,43 @@ class AnnouncementIT {
             "{\"announcement\":\"" + "0".repeat(32) + "\"}",
             "{\"announcement\":\"" + sid + "\",\"loop\":\"maybe\"}",
             "{\"announcement\":\"" + sid + "\",\"playing\":true}")) {
-      refused(client.json().post(meeting.location() + "/start_play", body), 400, "invalid");
+      refused(client.json().post(conference.location() + "/start_play", body), 400, "invalid");
     }
-    meeting.dispose();
+    conference.dispose();
   }
 
   @Test
   void aToneIsHeardWhenSomebodyEntersOrLeaves() {
-    TestConference meeting = TestConference.create(client.json(), receiver, "\"tones\":true");
-    assertThat(meeting.get().get("tones")).isEqualTo("true");
-    SilentVisitor ann = studio.visitor(meeting, "Ann");
-    studio.visitor(meeting, "Bob");
-    try (ToneParticipant ear = studio.instead(ann)) {
-      await().until(() -> ear.packets() > 60 && ear.hears(HIGH) < SILENCE);
-      SilentVisitor cem = studio.visitor(meeting, "Cem");
-      await().atMost(SOON).until(() -> ear.hears(HIGH) > .01);
-      await().atMost(SOON).until(() -> ear.hears(HIGH) < SILENCE && ear.hears(LOW) < SILENCE);
+    TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":true");
+    assertThat(conference.get().get("tones")).isEqualTo("true");
+    SilentVisitor ann = audio.visitor(conference, "Ann");
+    audio.visitor(conference, "Bob");
+    try (ToneParticipant participant = audio.instead(ann)) {
+      await().until(() -> participant.packets() > 60 && participant.hears(HIGH) < SILENCE);
+      SilentVisitor cem = audio.visitor(conference, "Cem");
+      await().atMost(SOON).until(() -> participant.hears(HIGH) > .01);
+      await()
+          .atMost(SOON)
+          .until(() -> participant.hears(HIGH) < SILENCE && participant.hears(LOW) < SILENCE);
       cem.leave().expect(200);
-      await().atMost(SOON).until(() -> ear.hears(LOW) > .01);
+      await().atMost(SOON).until(() -> participant.hears(LOW) > .01);
     }
-    meeting.dispose();
+    conference.dispose();
   }
 
   @Test
   void withoutTheOptionThereIsNoTone() {
-    TestConference meeting = TestConference.create(client.json(), receiver, "\"tones\":false");
-    assertThat(meeting.get().json()).doesNotContainKey("tones");
-    SilentVisitor ann = studio.visitor(meeting, "Ann");
-    studio.visitor(meeting, "Bob");
-    try (ToneParticipant ear = studio.instead(ann)) {
-      await().until(() -> ear.packets() > 50);
-      studio.visitor(meeting, "Cem");
-      int then = ear.packets();
-      await().until(() -> ear.packets() > then + 45);
-      assertThat(ear.hears(HIGH)).isLessThan(SILENCE);
+    TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":false");
+    assertThat(conference.get().json()).doesNotContainKey("tones");
+    SilentVisitor ann = audio.visitor(conference, "Ann");
+    audio.visitor(conference, "Bob");
+    try (ToneParticipant participant = audio.instead(ann)) {
+      await().until(() -> participant.packets() > 50);
+      audio.visitor(conference, "Cem");
+      int then = participant.packets();
+      await().until(() -> participant.packets() > then + 45);
+      assertThat(participant.hears(HIGH)).isLessThan(SILENCE);
     }
-    meeting.dispose();
+    conference.dispose();
   }
 }

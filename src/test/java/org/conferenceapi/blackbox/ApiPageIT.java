@@ -27,15 +27,15 @@ class ApiPageIT {
     assertThat(blocks)
         .filteredOn(block -> block.kind() == Block.Kind.REQUEST)
         .hasSizeGreaterThan(40);
-    ApiPageReplay walkthrough = new ApiPageReplay(Service.SHARED);
+    ApiPageReplay replay = new ApiPageReplay(Service.SHARED);
     AtomicInteger number = new AtomicInteger();
     return blocks.stream()
         .map(
             block ->
                 DynamicTest.dynamicTest(
                     number.incrementAndGet() + " " + block.kind() + " " + block.start(),
-                    () -> play(walkthrough, block)))
-        .onClose(walkthrough::close);
+                    () -> play(replay, block)))
+        .onClose(replay::close);
   }
 
   /** Those of the bridge with media servers are the {@code JoinExamplesIT}'s. */
@@ -43,11 +43,11 @@ class ApiPageIT {
     return block.data("bridge").isEmpty();
   }
 
-  static void play(ApiPageReplay walkthrough, Block block) {
+  static void play(ApiPageReplay replay, Block block) {
     switch (block.kind()) {
-      case REQUEST -> walkthrough.request(block);
-      case RESPONSE -> walkthrough.response(block);
-      case NOTIFICATION -> walkthrough.notification(block);
+      case REQUEST -> replay.request(block);
+      case RESPONSE -> replay.response(block);
+      case NOTIFICATION -> replay.notification(block);
     }
   }
 

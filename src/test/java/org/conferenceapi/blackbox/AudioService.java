@@ -14,7 +14,7 @@ import org.conferenceapi.home.Janus;
  * A service with a media server of its own, in whose conferences one can hear and speak: a visitor,
  * who has no sound, is replaced by an ear.
  */
-record AudioService(Janus janus, ServerProcess server, RoomInspector onlooker)
+record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
     implements AutoCloseable {
   /** Starts both; skips the test where Janus is not installed. */
   static AudioService start() {
@@ -40,14 +40,15 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector onlooker)
   }
 
   /** Somebody invited who has come in. */
-  SilentVisitor visitor(TestConference meeting, String name) {
-    return SilentVisitor.of(service(), meeting.invite("{\"to\":\"web:" + name + "\"}")).entered();
+  SilentVisitor visitor(TestConference conference, String name) {
+    return SilentVisitor.of(service(), conference.invite("{\"to\":\"web:" + name + "\"}"))
+        .entered();
   }
 
   /** The name of the room in which somebody is. */
   String room(SilentVisitor visitor) {
-    return onlooker.rooms().stream()
-        .filter(each -> onlooker.in(each).toString().contains(visitor.part()))
+    return inspector.rooms().stream()
+        .filter(each -> inspector.in(each).toString().contains(visitor.part()))
         .findFirst()
         .orElseThrow();
   }
@@ -55,12 +56,12 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector onlooker)
   /** Takes somebody's place in their room; they are put out after some 8 seconds. */
   ToneParticipant instead(SilentVisitor visitor) {
     String room = room(visitor);
-    onlooker.tell(
+    inspector.tell(
         Json.createObjectBuilder()
             .add("request", "kick")
             .add("room", room)
             .add("id", visitor.part()));
-    Awaitility.await().until(() -> !onlooker.in(room).toString().contains(visitor.part()));
+    Awaitility.await().until(() -> !inspector.in(room).toString().contains(visitor.part()));
     return new ToneParticipant(
         janus.url(), Optional.of(JanusNodes.API_SECRET), room, visitor.part());
   }

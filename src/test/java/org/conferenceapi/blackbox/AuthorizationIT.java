@@ -138,23 +138,23 @@ class AuthorizationIT {
 
   /** Everybody, and what the main account and its sub-account have. */
   private record Neighborhood(
-      Map<Who, Client> callers, Map<Who, Map<String, String>> things, TestAccount household) {
+      Map<Who, Client> callers, Map<Who, Map<String, String>> things, TestAccount account) {
     static Neighborhood make() {
-      TestAccount household = TestAccount.make();
+      TestAccount account = TestAccount.make();
       TestAccount other = TestAccount.make();
       Map<Who, Client> callers = new EnumMap<>(Who.class);
       callers.put(Who.OPERATOR, Service.SHARED.operator());
-      callers.put(Who.MAIN, household.main());
-      callers.put(Who.SUB, household.sub());
-      callers.put(Who.SIBLING, household.anotherSub());
+      callers.put(Who.MAIN, account.main());
+      callers.put(Who.SUB, account.sub());
+      callers.put(Who.SIBLING, account.anotherSub());
       callers.put(Who.OTHER_MAIN, other.main());
       callers.put(Who.OTHER_SUB, other.sub());
       Map<Who, Map<String, String>> things = new EnumMap<>(Who.class);
-      things.put(Who.MAIN, household.things(household.main().json()));
-      things.put(Who.SUB, household.things(household.sub().json()));
-      things.put(Who.SIBLING, household.things(callers.get(Who.SIBLING).json()));
+      things.put(Who.MAIN, account.things(account.main().json()));
+      things.put(Who.SUB, account.things(account.sub().json()));
+      things.put(Who.SIBLING, account.things(callers.get(Who.SIBLING).json()));
       things.put(Who.OTHER_MAIN, other.things(other.main().json()));
-      return new Neighborhood(callers, things, household);
+      return new Neighborhood(callers, things, account);
     }
 
     Client caller(Who who) {
@@ -249,8 +249,8 @@ class AuthorizationIT {
     List<Client> strangers =
         List.of(
             Service.SHARED.anonymous(),
-            Client.of(api, standing.household().main().sid(), "conf_wrong"),
-            Client.of(api, standing.household().main().sid(), ""),
+            Client.of(api, standing.account().main().sid(), "conf_wrong"),
+            Client.of(api, standing.account().main().sid(), ""),
             Client.of(api, "operator", "conf_wrong"),
             Client.of(api, NO_SUCH, "conf_wrong"),
             Service.SHARED.anonymous().with("Authorization", "Bearer conf_wrong"));
@@ -282,18 +282,18 @@ class AuthorizationIT {
 
   @Test
   void aSuspendedSubaccountIsShutOutWhileItsMainAccountAndSiblingAreNot() {
-    TestAccount household = TestAccount.make();
-    Client sibling = household.anotherSub();
-    household.main().json().post("~/subaccount/" + household.sub().sid() + "/suspend").expect(200);
+    TestAccount account = TestAccount.make();
+    Client sibling = account.anotherSub();
+    account.main().json().post("~/subaccount/" + account.sub().sid() + "/suspend").expect(200);
 
-    assertThat(household.sub().json().get("~").expect(403).get("code"))
+    assertThat(account.sub().json().get("~").expect(403).get("code"))
         .isEqualTo("account-suspended");
-    assertThat(household.main().json().get("/account/" + household.sub().sid() + "/conf").status())
+    assertThat(account.main().json().get("/account/" + account.sub().sid() + "/conf").status())
         .isEqualTo(200);
     assertThat(sibling.json().get("~/conf").status()).isEqualTo(200);
 
-    household.main().json().post("~/subaccount/" + household.sub().sid() + "/resume").expect(200);
-    assertThat(household.sub().json().get("~").status()).isEqualTo(200);
+    account.main().json().post("~/subaccount/" + account.sub().sid() + "/resume").expect(200);
+    assertThat(account.sub().json().get("~").status()).isEqualTo(200);
   }
 
   @Test

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that are done under conditions only: tags, origins, codings; and what answers allow. */
 @BlackBoxTest
 class ConditionsIT {
-  private static TestAccount household;
+  private static TestAccount account;
 
-  private final Client json = household.sub().json();
+  private final Client json = account.sub().json();
 
   @BeforeAll
   static void aHousehold() {
-    household = TestAccount.make();
+    account = TestAccount.make();
   }
 
   private static void assertRefused(Reply reply) {
@@ -35,8 +35,8 @@ class ConditionsIT {
 
   @Test
   void anOldTagEndsNoConferenceAndTheCurrentOneOfEitherFormatDoes() {
-    for (Client reader : List.of(json, household.sub().xml())) {
-      String conf = "~/conf/" + household.conference(json);
+    for (Client reader : List.of(json, account.sub().xml())) {
+      String conf = "~/conf/" + account.conference(json);
       String tag = reader.get(conf).expect(200).header("ETag");
       for (String other : List.of("\"old\"", "W/" + tag, "nonsense")) {
         assertRefused(json.with("If-Match", other).post(conf + "/dispose"));
@@ -52,7 +52,7 @@ class ConditionsIT {
 
   @Test
   void aParticipantChangesOnlyUnderItsCurrentTag() {
-    Map<String, String> things = household.things(json);
+    Map<String, String> things = account.things(json);
     String part = "~/conf/" + things.get("conf") + "/part/" + things.get("part");
     String old = json.get(part).header("ETag");
     json.with("If-Match", old).post(part + "/set_voice_mode", "{\"voiceMode\":3}").expect(200);
@@ -93,7 +93,7 @@ class ConditionsIT {
 
   @Test
   void ofThoseWhoSendTheSameTagAtOnceOnlyOneIsServed() {
-    Map<String, String> things = household.things(json);
+    Map<String, String> things = account.things(json);
     String part = "~/conf/" + things.get("conf") + "/part/" + things.get("part");
     Client one = json.with("If-Match", json.get(part).header("ETag"));
     List<CompletableFuture<Integer>> answers =
@@ -121,9 +121,9 @@ class ConditionsIT {
     "Sec-Fetch-Site, same-site"
   })
   void aPageOfAnotherSiteEndsNothing(String header, String value) {
-    String conf = "~/conf/" + household.conference(json);
+    String conf = "~/conf/" + account.conference(json);
     for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
-      Client page = household.sub().with("Content-Type", type).with("Accept", "application/json");
+      Client page = account.sub().with("Content-Type", type).with("Accept", "application/json");
       Reply refused = page.with(header, value).post(conf + "/dispose").expect(403);
       assertThat(refused.get("code")).isEqualTo("cross-origin");
     }
@@ -169,7 +169,7 @@ class ConditionsIT {
 
   @Test
   void noAnswerIsTakenForAnythingElse() {
-    String conf = "~/conf/" + household.conference(json);
+    String conf = "~/conf/" + account.conference(json);
     String tag = json.get(conf).header("ETag");
     for (Reply each :
         List.of(

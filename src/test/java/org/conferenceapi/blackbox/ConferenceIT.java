@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Creating, reading, disposing and forgetting a conference (contract, section 3). */
 @BlackBoxTest
 class ConferenceIT {
-  private final TestAccount household = TestAccount.make();
-  private final Client main = household.main().json();
-  private final Client sub = household.sub().json();
+  private final TestAccount account = TestAccount.make();
+  private final Client main = account.main().json();
+  private final Client sub = account.sub().json();
 
   @AfterEach
   void theClockGoesRightAgain() {
@@ -34,16 +34,16 @@ class ConferenceIT {
       assertThat(main.post("~/conf", app(notTheirs)).expect(400).get("code"))
           .isEqualTo("app-not-found");
     }
-    Reply made = main.post("~/conf", app(household.app())).expect(201);
-    assertThat(made.get("appSid")).isEqualTo(household.app());
+    Reply made = main.post("~/conf", app(account.app())).expect(201);
+    assertThat(made.get("appSid")).isEqualTo(account.app());
     assertThat(made.get("accountSid")).isEqualTo(main.sid());
   }
 
   @Test
   void aSubaccountsAppNeedNotBeNamedAndCannotBeAnother() {
-    assertThat(sub.post("~/conf", "{}").expect(201).get("appSid")).isEqualTo(household.app());
-    assertThat(sub.post("~/conf", app(household.app())).expect(201).get("appSid"))
-        .isEqualTo(household.app());
+    assertThat(sub.post("~/conf", "{}").expect(201).get("appSid")).isEqualTo(account.app());
+    assertThat(sub.post("~/conf", app(account.app())).expect(201).get("appSid"))
+        .isEqualTo(account.app());
     String another = main.post("~/app", "{\"name\":\"n\"}").expect(201).get("sid");
     for (String different : List.of(another, TestAccount.make().app(), "nonsense", "")) {
       assertThat(sub.post("~/conf", app(different)).expect(400).get("code"))
@@ -56,7 +56,7 @@ class ConferenceIT {
     String path = "/account/" + sub.sid() + "/conf";
     Reply made = main.post(path, "{}").expect(201);
     assertThat(made.get("accountSid")).isEqualTo(sub.sid());
-    assertThat(made.get("appSid")).isEqualTo(household.app());
+    assertThat(made.get("appSid")).isEqualTo(account.app());
     String another = main.post("~/app", "{\"name\":\"n\"}").expect(201).get("sid");
     assertThat(main.post(path, app(another)).expect(400).get("code")).isEqualTo("app-conflict");
     sub.get("~/conf/" + made.get("sid")).expect(200);
@@ -73,7 +73,7 @@ class ConferenceIT {
     String own = "{\"appSid\":\"%s\",\"onStatus\":\"https://a.example/own\"}".formatted(app);
     assertThat(main.post("~/conf", own).expect(201).get("onStatus"))
         .isEqualTo("https://a.example/own");
-    assertThat(main.post("~/conf", app(household.app())).expect(201).get("onStatus")).isNull();
+    assertThat(main.post("~/conf", app(account.app())).expect(201).get("onStatus")).isNull();
   }
 
   @Test
@@ -130,7 +130,7 @@ class ConferenceIT {
   @ParameterizedTest
   @CsvSource({"userdata,userData", "onstatus,onStatus", "maxPart,maxParts", "appId,appSid"})
   void anUnknownElementIsToldTheNearestName(String typed, String meant) {
-    Client xml = household.sub().xml();
+    Client xml = account.sub().xml();
     Reply refused = xml.post("~/conf", "<conf><%1$s>1</%1$s></conf>".formatted(typed)).expect(400);
     assertThat(refused.get("field")).isEqualTo(typed);
     assertThat(refused.get("message")).isEqualTo("is unknown; did you mean " + meant + "?");
@@ -163,7 +163,7 @@ class ConferenceIT {
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "<conf/>", "<conf></conf>", "<?xml version='1.0'?><conf/>"})
   void anEmptyXmlBodyIsAnEmptyRequest(String body) {
-    Client xml = household.sub().xml();
+    Client xml = account.sub().xml();
     Reply made = xml.post("~/conf", body).expect(201);
     assertThat(made.header("Content-Type")).isEqualTo("application/xml");
     xml.post(made.header("Location") + "/dispose", body).expect(200);
@@ -171,7 +171,7 @@ class ConferenceIT {
 
   @Test
   void noBodyAndNoTypeAtAllIsAnEmptyRequestToo() {
-    Client plain = household.sub();
+    Client plain = account.sub();
     Reply made = plain.post("~/conf").expect(201);
     assertThat(made.header("Content-Type")).isEqualTo("application/xml");
     plain.post(made.header("Location") + "/dispose").expect(200);
@@ -199,7 +199,7 @@ class ConferenceIT {
 
   @Test
   void disposingTakesNoElements() {
-    String conf = household.conference(sub);
+    String conf = account.conference(sub);
     Reply refused = sub.post("~/conf/" + conf + "/dispose", "{\"reason\":\"x\"}").expect(400);
     assertThat(refused.body()).contains("\"field\":\"reason\"");
     assertThat(sub.get("~/conf/" + conf).expect(200).get("status")).isEqualTo("initiated");
@@ -207,7 +207,7 @@ class ConferenceIT {
 
   @Test
   void whereASwitchCarriesTheVoicesNothingIsRecordedOrPlayed() {
-    String conf = "~/conf/" + household.conference(sub);
+    String conf = "~/conf/" + account.conference(sub);
     for (String each : List.of("start_record", "stop_record", "stop_play")) {
       Reply refused = sub.post(conf + "/" + each).expect(400);
       assertThat(refused.get("code")).isEqualTo("invalid");
@@ -220,12 +220,12 @@ class ConferenceIT {
 
   @Test
   void aCompletedConferenceStaysReadableForThirtyDaysAndIsThenForgotten() {
-    var things = household.things(sub);
+    var things = account.things(sub);
     String conf = "~/conf/" + things.get("conf");
     sub.post(conf + "/dispose").expect(200);
 
     Service.SHARED.clockAhead(Duration.ofDays(30).minusHours(1));
-    String another = household.conference(sub);
+    String another = account.conference(sub);
     sub.post("~/conf/" + another + "/dispose").expect(200);
     sub.get(conf).expect(200);
     sub.get(conf + "/part/" + things.get("part")).expect(200);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Listing conferences: filters, pages and cursors (contract, sections 1 and 3). */
 @BlackBoxTest
 class ConferenceListIT {
-  private final TestAccount household = TestAccount.make();
-  private final Client main = household.main().json();
+  private final TestAccount account = TestAccount.make();
+  private final Client main = account.main().json();
 
   @AfterEach
   void theClockGoesRightAgain() {
@@ -32,10 +32,10 @@ class ConferenceListIT {
 
   @Test
   void theStatusFilterMayBeRepeated() {
-    String initiated = household.conference(main);
+    String initiated = account.conference(main);
     String ringing = conferenceWith("ringing");
     String running = conferenceWith("answered");
-    String completed = household.conference(main);
+    String completed = account.conference(main);
     main.post("~/conf/" + completed + "/dispose").expect(200);
 
     assertThat(sids("status=initiated")).containsExactly(initiated);
@@ -49,7 +49,7 @@ class ConferenceListIT {
 
   @Test
   void theAppFilterShowsTheConferencesOfOneApp() {
-    household.conference(main);
+    account.conference(main);
     String app = main.post("~/app", "{\"name\":\"n\"}").expect(201).get("sid");
     Reply other = main.post("~/conf", "{\"appSid\":\"" + app + "\"}").expect(201);
     assertThat(sids("appSid=" + app)).containsExactly(other.get("sid"));
@@ -58,11 +58,11 @@ class ConferenceListIT {
 
   @Test
   void theTimeFiltersShowWhatBeganFromOneTimeToBeforeAnother() {
-    String first = household.conference(main);
+    String first = account.conference(main);
     Service.SHARED.clockAhead(Duration.ofMinutes(1));
-    String second = household.conference(main);
+    String second = account.conference(main);
     Service.SHARED.clockAhead(Duration.ofMinutes(2));
-    String third = household.conference(main);
+    String third = account.conference(main);
     String from = main.get("~/conf/" + second).expect(200).get("beginTime");
     String to = main.get("~/conf/" + third).expect(200).get("beginTime");
 
@@ -104,7 +104,7 @@ class ConferenceListIT {
   @Test
   void thereAreFiftyOnAPageUnlessTheCallerSays() {
     for (int i = 0; i < 51; i++) {
-      household.conference(main);
+      account.conference(main);
     }
     Reply first = main.get("~/conf").expect(200);
     assertThat(first.json().getJsonArray("confs")).hasSize(50);
@@ -120,7 +120,7 @@ class ConferenceListIT {
   @Test
   void filtersHoldOnEveryPage() {
     for (int i = 0; i < 6; i++) {
-      String conf = household.conference(main);
+      String conf = account.conference(main);
       if (i % 2 == 0) {
         main.post("~/conf/" + conf + "/dispose").expect(200);
       }
@@ -132,7 +132,7 @@ class ConferenceListIT {
   void cursorsAreStableWhileOthersInsert() throws Exception {
     List<String> before = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      before.add(household.conference(main));
+      before.add(account.conference(main));
     }
     Collections.sort(before, Collections.reverseOrder());
     AtomicBoolean walking = new AtomicBoolean(true);
@@ -143,7 +143,7 @@ class ConferenceListIT {
               () -> {
                 List<String> during = new ArrayList<>();
                 do {
-                  during.add(household.conference(main));
+                  during.add(account.conference(main));
                 } while (walking.get());
                 return during;
               });
@@ -165,18 +165,18 @@ class ConferenceListIT {
   @Test
   void anEmptyListIsAnArrayAndAnEmptyElement() {
     assertThat(main.get("~/conf").expect(200).body()).isEqualTo("{\"confs\":[]}");
-    assertThat(household.main().xml().get("~/conf").expect(200).body())
+    assertThat(account.main().xml().get("~/conf").expect(200).body())
         .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><confs/>");
   }
 
   @Test
   void aListOfOneIsAnArray() {
-    household.conference(main);
+    account.conference(main);
     assertThat(main.get("~/conf").expect(200).json().getJsonArray("confs")).hasSize(1);
   }
 
   private String conferenceWith(String reported) {
-    String conf = household.conference(main);
+    String conf = account.conference(main);
     String part =
         main.post("~/conf/" + conf + "/part", "{\"to\":\"tel:+4930\"}").expect(201).get("sid");
     main.post("~/conf/" + conf + "/part/" + part + "/status", "{\"status\":\"" + reported + "\"}")

@@ -37,7 +37,7 @@ class CrashIT {
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private ServerProcess server;
-  private IsolatedAccount owner;
+  private IsolatedAccount account;
 
   @BeforeEach
   void start() throws IOException {
@@ -53,7 +53,7 @@ class CrashIT {
             Ports.free(),
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             settings);
-    owner = IsolatedAccount.of(server.service());
+    account = IsolatedAccount.of(server.service());
   }
 
   @AfterEach
@@ -79,11 +79,11 @@ class CrashIT {
 
   @Test
   void whatADeadServerHadClaimedIsTakenOverWithinTheLease() {
-    WatchedConference watched = owner.conference(receiver.url("/takeover"), null);
+    WatchedConference conference = account.conference(receiver.url("/takeover"), null);
     Instant claimed;
     try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(204)));
-      watched.ring().dispose();
+      conference.ring().dispose();
       await().until(() -> !receiver.received().isEmpty());
       claimed = receiver.received().get(0).time();
       server.kill();
@@ -91,7 +91,7 @@ class CrashIT {
     server.restart();
     Instant ready = Instant.now();
     Instant lease = claimed.plus(LEASE);
-    watched.settled(2, "delivered");
+    conference.settled(2, "delivered");
     assertThat(receiver.received()).extracting(Received::sequence).containsExactly(1, 1, 2);
     assertThat(receiver.received().get(1).time())
         .isBefore((lease.isAfter(ready) ? lease : ready).plusSeconds(4));
@@ -104,7 +104,7 @@ class CrashIT {
             .mapToObj(
                 each ->
                     new CrashCaller(
-                        owner.client().json(), owner.app(), receiver.url("/all"), acknowledged))
+                        account.client().json(), account.app(), receiver.url("/all"), acknowledged))
             .toList();
     List<Future<?>> running = new ArrayList<>();
     callers.forEach(each -> running.add(threads.submit(each)));
@@ -132,7 +132,7 @@ class CrashIT {
     String after = "";
     while (after != null) {
       JsonObject page =
-          owner.client().json().get("~/conf?pageSize=1000" + after).expect(200).json();
+          account.client().json().get("~/conf?pageSize=1000" + after).expect(200).json();
       page.getJsonArray("confs")
           .forEach(each -> found.add(each.asJsonObject().getString("userData")));
       after = page.containsKey("next") ? "&after=" + page.getString("next") : null;
@@ -140,13 +140,15 @@ class CrashIT {
     return found;
   }
 
-  private void assertAllCameInOrder(WatchedConference watched) {
+  private void assertAllCameInOrder(WatchedConference conference) {
     await()
         .atMost(LEASE.plusSeconds(60))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> watched.log().stream().allMatch(each -> each.state().equals("delivered")));
+        .until(() -> conference.log().stream().allMatch(each -> each.state().equals("delivered")));
     List<Received> came =
-        receiver.received().stream().filter(each -> each.body().contains(watched.sid())).toList();
+        receiver.received().stream()
+            .filter(each -> each.body().contains(conference.sid()))
+            .toList();
     int last = 0;
     for (Received each : came) {
       assertThat(each.sequence()).as("once more, or the next").isBetween(last, last + 1);
@@ -154,8 +156,8 @@ class CrashIT {
     }
     assertThat(came.stream().map(each -> each.header("webhook-id")).distinct())
         .containsExactlyElementsOf(
-            watched.log().stream().map(WatchedConference.Logged::id).toList())
+            conference.log().stream().map(WatchedConference.Logged::id).toList())
         .isNotEmpty();
-    assertThat(last).isEqualTo(watched.log().size());
+    assertThat(last).isEqualTo(conference.log().size());
   }
 }

@@ -31,15 +31,15 @@ class ExpiryIT {
 
   @Test
   void aConferenceThatNobodyEntersInTenMinutesEnds() {
-    TestConference meeting = TestConference.create(client, receiver);
-    Reply waiting = meeting.get();
+    TestConference conference = TestConference.create(client, receiver);
+    Reply waiting = conference.get();
     Instant begin = Instant.parse(waiting.get("beginTime"));
     assertThat(Instant.parse(waiting.get("expireTime"))).isEqualTo(begin.plus(JOIN));
 
     Service.SHARED.clockAhead(JOIN);
-    List<ReceivedEvent> events = meeting.events(1);
+    List<ReceivedEvent> events = conference.events(1);
 
-    Reply over = meeting.get();
+    Reply over = conference.get();
     assertThat(over.get("status")).isEqualTo("completed");
     assertThat(over.get("endReason")).isEqualTo("never-joined");
     assertThat(Instant.parse(over.get("endTime")))
@@ -64,17 +64,17 @@ class ExpiryIT {
 
   @Test
   void oneWhoRingsDoesNotKeepItAlive() {
-    TestConference meeting = TestConference.create(client, receiver);
+    TestConference conference = TestConference.create(client, receiver);
     Service.SHARED.clockAhead(JOIN.minusSeconds(60));
-    String guest = meeting.invited();
-    meeting.report(guest, "ringing").expect(200);
-    assertThat(meeting.get().get("status")).isEqualTo("ringing");
+    String guest = conference.invited();
+    conference.report(guest, "ringing").expect(200);
+    assertThat(conference.get().get("status")).isEqualTo("ringing");
 
     Service.SHARED.clockAhead(JOIN);
-    NotificationReplay.of(meeting.events(4)).agreesWith(meeting);
+    NotificationReplay.of(conference.events(4)).agreesWith(conference);
 
-    assertThat(meeting.get().get("endReason")).isEqualTo("never-joined");
-    assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
+    assertThat(conference.get().get("endReason")).isEqualTo("never-joined");
+    assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
   }
 
   @Test
@@ -91,82 +91,82 @@ class ExpiryIT {
 
   @Test
   void whenTheLastOneLeavesItEndsAtOnceWhoeverIsRinging() {
-    TestConference meeting = TestConference.create(client, receiver);
-    String last = meeting.entered();
-    String guest = meeting.invited();
-    meeting.report(guest, "ringing").expect(200);
+    TestConference conference = TestConference.create(client, receiver);
+    String last = conference.entered();
+    String guest = conference.invited();
+    conference.report(guest, "ringing").expect(200);
 
-    meeting.report(last, "completed").expect(200);
+    conference.report(last, "completed").expect(200);
 
-    Reply over = meeting.get();
+    Reply over = conference.get();
     assertThat(over.get("status")).isEqualTo("completed");
     assertThat(over.get("endReason")).isEqualTo("emptied");
-    assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
-    NotificationReplay.of(meeting.events(6)).agreesWith(meeting);
+    assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
+    NotificationReplay.of(conference.events(6)).agreesWith(conference);
   }
 
   @Test
   void whoDoesNotAnswerInTimeIsGivenUp() {
-    TestConference meeting = TestConference.create(client, receiver);
+    TestConference conference = TestConference.create(client, receiver);
     String ringing =
-        meeting.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":30}").expect(201).get("sid");
-    meeting.report(ringing, "ringing").expect(200);
-    String called = meeting.invite("{\"to\":\"tel:+15550100\"}").expect(201).get("sid");
-    String patient = meeting.invited();
+        conference.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":30}").expect(201).get("sid");
+    conference.report(ringing, "ringing").expect(200);
+    String called = conference.invite("{\"to\":\"tel:+15550100\"}").expect(201).get("sid");
+    String patient = conference.invited();
 
     Service.SHARED.clockAhead(Duration.ofSeconds(60));
-    NotificationReplay.of(meeting.events(5)).agreesWith(meeting);
+    NotificationReplay.of(conference.events(5)).agreesWith(conference);
 
-    assertThat(meeting.part(ringing).get("status")).isEqualTo("no-answer");
-    assertThat(meeting.part(ringing).get("endTime")).isNotNull();
-    assertThat(meeting.part(called).get("status")).isEqualTo("no-answer");
-    assertThat(meeting.part(patient).get("status")).isEqualTo("initiated");
-    assertThat(meeting.get().get("status")).isEqualTo("initiated");
+    assertThat(conference.part(ringing).get("status")).isEqualTo("no-answer");
+    assertThat(conference.part(ringing).get("endTime")).isNotNull();
+    assertThat(conference.part(called).get("status")).isEqualTo("no-answer");
+    assertThat(conference.part(patient).get("status")).isEqualTo("initiated");
+    assertThat(conference.get().get("status")).isEqualTo("initiated");
   }
 
   @Test
   void theLongestDurationEndsItWithEverybodyInIt() {
-    TestConference meeting = TestConference.create(client, receiver, "\"maxDuration\":3600");
-    String first = meeting.entered();
+    TestConference conference = TestConference.create(client, receiver, "\"maxDuration\":3600");
+    String first = conference.entered();
     Service.SHARED.clockAhead(Duration.ofMinutes(59));
-    String second = meeting.entered();
-    assertThat(meeting.get().get("status")).isEqualTo("running");
+    String second = conference.entered();
+    assertThat(conference.get().get("status")).isEqualTo("running");
 
     Service.SHARED.clockAhead(Duration.ofMinutes(60));
-    NotificationReplay.of(meeting.events(6)).agreesWith(meeting);
+    NotificationReplay.of(conference.events(6)).agreesWith(conference);
 
-    assertThat(meeting.get().get("endReason")).isEqualTo("max-duration");
-    assertThat(meeting.part(first).get("status")).isEqualTo("completed");
-    assertThat(meeting.part(second).get("status")).isEqualTo("completed");
+    assertThat(conference.get().get("endReason")).isEqualTo("max-duration");
+    assertThat(conference.part(first).get("status")).isEqualTo("completed");
+    assertThat(conference.part(second).get("status")).isEqualTo("completed");
   }
 
   @Test
   void aCompletedConferenceStaysReadableUntilItsRetentionHasPassed() {
-    TestConference meeting = TestConference.create(client, receiver);
-    String guest = meeting.entered();
-    meeting.dispose().expect(200);
+    TestConference conference = TestConference.create(client, receiver);
+    String guest = conference.entered();
+    conference.dispose().expect(200);
     String notification =
-        meeting.location() + "/notification/" + notificationId(meeting) + "/redeliver";
-    meeting.events(4);
+        conference.location() + "/notification/" + notificationId(conference) + "/redeliver";
+    conference.events(4);
 
     Service.SHARED.clockAhead(Duration.ofDays(30).minusMinutes(5));
-    assertThat(meeting.get().get("status")).isEqualTo("completed");
-    meeting.part(guest).expect(200);
+    assertThat(conference.get().get("status")).isEqualTo("completed");
+    conference.part(guest).expect(200);
 
     Service.SHARED.clockAhead(Duration.ofDays(30));
-    soon(() -> client.get(meeting.location()).status() == 404);
-    meeting.part(guest).expect(404);
-    client.get(meeting.location() + "/part").expect(404);
-    client.get(meeting.location() + "/notification").expect(404);
+    soon(() -> client.get(conference.location()).status() == 404);
+    conference.part(guest).expect(404);
+    client.get(conference.location() + "/part").expect(404);
+    client.get(conference.location() + "/notification").expect(404);
     client.post(notification).expect(404);
-    meeting.dispose().expect(404);
+    conference.dispose().expect(404);
     assertThat(client.get("~/conf").json().getJsonArray("confs")).isEmpty();
   }
 
-  private static String notificationId(TestConference meeting) {
-    return meeting
+  private static String notificationId(TestConference conference) {
+    return conference
         .client()
-        .get(meeting.location() + "/notification")
+        .get(conference.location() + "/notification")
         .json()
         .getJsonArray("notifications")
         .getJsonObject(0)
@@ -179,7 +179,7 @@ class ExpiryIT {
         Stream.generate(() -> TestConference.create(client, receiver)).limit(500).toList();
 
     Service.SHARED.clockAhead(Duration.ofHours(5));
-    backlog.forEach(meeting -> NotificationReplay.of(meeting.events(1)));
+    backlog.forEach(conference -> NotificationReplay.of(conference.events(1)));
 
     assertThat(client.get("~/conf?pageSize=1000").json().getJsonArray("confs"))
         .hasSize(backlog.size())

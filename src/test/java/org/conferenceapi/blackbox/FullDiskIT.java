@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class FullDiskIT {
   private static Path disk;
-  private static AudioService studio;
+  private static AudioService audio;
 
   @BeforeAll
   static void start() throws Exception {
@@ -32,13 +32,13 @@ class FullDiskIT {
     Assumptions.assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString()),
         "no small disk can be made (Linux, root): recordings on a full one are skipped");
-    studio = AudioService.start(Map.of("conference.bridge.media-dir", disk.toString()));
+    audio = AudioService.start(Map.of("conference.bridge.media-dir", disk.toString()));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (studio != null) {
-      studio.close();
+    if (audio != null) {
+      audio.close();
     }
     if (disk != null) {
       run("umount", disk.toString());
@@ -51,25 +51,25 @@ class FullDiskIT {
 
   @Test
   void aRecordingThatAFullDiskCutsSaysSoAndIsThereAsFarAsItGoes() {
-    Client client = studio.service().subaccount().json();
+    Client client = audio.service().subaccount().json();
     try (WebhookReceiver receiver = new WebhookReceiver()) {
-      TestConference meeting = TestConference.create(client, receiver);
-      studio.visitor(meeting, "Bob");
-      SilentVisitor ann = studio.visitor(meeting, "Ann");
-      try (ToneParticipant listener = studio.instead(ann)) {
-        String path = "/record/" + client.post(meeting.location() + "/start_record").get("sid");
+      TestConference conference = TestConference.create(client, receiver);
+      audio.visitor(conference, "Bob");
+      SilentVisitor ann = audio.visitor(conference, "Ann");
+      try (ToneParticipant listener = audio.instead(ann)) {
+        String path = "/record/" + client.post(conference.location() + "/start_record").get("sid");
         await().until(() -> listener.packets() > 0);
         await()
             .atMost(Duration.ofSeconds(60))
-            .until(() -> client.get(meeting.location() + path).get("status").equals("failed"));
-        Reply cut = client.get(meeting.location() + path).expect(200);
+            .until(() -> client.get(conference.location() + path).get("status").equals("failed"));
+        Reply cut = client.get(conference.location() + path).expect(200);
         assertThat(cut.get("failReason")).isEqualTo("disk-full");
         assertThat(cut.get("endTime")).isNotNull();
-        HttpResponse<byte[]> file = client.download(meeting.location() + path + "/file");
+        HttpResponse<byte[]> file = client.download(conference.location() + path + "/file");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body()).hasSize(Integer.parseInt(cut.get("size"))).hasSizeGreaterThan(1000);
       } finally {
-        meeting.dispose();
+        conference.dispose();
       }
     }
   }

@@ -13,7 +13,7 @@ class GoldenFileIT {
   private static final Pattern SID = Pattern.compile("[0-9a-f]{32}");
 
   /** A household that speaks one of the formats. */
-  private record Speaker(boolean xml, TestAccount household) {
+  private record Speaker(boolean xml, TestAccount account) {
     Client speaking(Client client) {
       return xml ? client.xml() : client.json();
     }
@@ -23,11 +23,11 @@ class GoldenFileIT {
     }
 
     Client main() {
-      return speaking(household.main());
+      return speaking(account.main());
     }
 
     Client sub() {
-      return speaking(household.sub());
+      return speaking(account.sub());
     }
 
     /** A body of names and values in turn; numbers are those of digits only. */
@@ -150,7 +150,7 @@ class GoldenFileIT {
             as.main()
                 .post(
                     "~/subaccount",
-                    as.body("subaccount", "appSid", as.household().app(), "name", "Branch"))
+                    as.body("subaccount", "appSid", as.account().app(), "name", "Branch"))
                 .expect(201);
     pin("subaccount-created", as -> made.apply(as).body());
     pin("subaccount", as -> as.main().get(made.apply(as).header("Location")).expect(200).body());

@@ -36,7 +36,7 @@ class HeardIT {
 
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final List<TestPhone> phones = new ArrayList<>();
-  private TestConference meeting;
+  private TestConference conference;
 
   /** Somebody in a conference, by telephone. */
   private record Caller(SilentVisitor visitor, TestPhone phone) {
@@ -67,7 +67,7 @@ class HeardIT {
 
   @BeforeEach
   void meet() {
-    meeting = TestConference.create(client(server), receiver);
+    conference = TestConference.create(client(server), receiver);
   }
 
   @AfterEach
@@ -90,17 +90,17 @@ class HeardIT {
     mode(ann, 1);
     awaitHeard(TONE, bob, cem);
 
-    meeting.putOut(ann.part()).expect(200);
+    conference.putOut(ann.part()).expect(200);
     bob.phone().speak(OTHER);
     awaitQuiet(TONE, bob, cem);
     awaitHeard(OTHER, cem);
     await().atMost(SOON).until(() -> !ann.phone().isReached());
-    assertThat(meeting.get().get("partCount")).isEqualTo("2");
+    assertThat(conference.get().get("partCount")).isEqualTo("2");
 
-    meeting.dispose().expect(200);
+    conference.dispose().expect(200);
     await().atMost(SOON).until(() -> !bob.phone().isReached() && !cem.phone().isReached());
     await().atMost(SOON).until(HeardIT::isNobodyThere);
-    NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference);
   }
 
   @Test
@@ -112,11 +112,11 @@ class HeardIT {
     ann.phone().close();
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> meeting.part(ann.part()).get("status").equals("completed"));
-    assertThat(meeting.get().get("partCount")).isEqualTo("1");
+        .until(() -> conference.part(ann.part()).get("status").equals("completed"));
+    assertThat(conference.get().get("partCount")).isEqualTo("1");
     awaitQuiet(TONE, bob);
-    meeting.dispose().expect(200);
-    NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    conference.dispose().expect(200);
+    NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference);
   }
 
   @Test
@@ -128,7 +128,7 @@ class HeardIT {
     ann.phone().speak(TONE);
     awaitHeard(TONE, bob, cem);
     try (ServerProcess other = JanusNodes.node(SETTINGS, janus)) {
-      TestConference there = meeting.at(client(other));
+      TestConference there = conference.at(client(other));
       server.kill();
       await()
           .pollDelay(RECLAIM.plusSeconds(10)) // by then the media server would have hung up
@@ -166,15 +166,15 @@ class HeardIT {
     TestPhone phone = new TestPhone();
     phones.add(phone);
     SilentVisitor visitor =
-        SilentVisitor.of(server.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
+        SilentVisitor.of(server.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
     phone.connect(visitor.enter(phone.offer()).expect(201).body());
     return new Caller(visitor, phone);
   }
 
   private void mode(Caller caller, int mode) {
-    meeting
+    conference
         .client()
-        .post(meeting.path(caller.part()) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}")
+        .post(conference.path(caller.part()) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}")
         .expect(200);
   }
 

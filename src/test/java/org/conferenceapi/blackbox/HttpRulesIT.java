@@ -14,17 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every route: methods, formats, headers, tags (contract, sections 1 and 7). */
 @BlackBoxTest
 class HttpRulesIT {
-  private static TestAccount household;
+  private static TestAccount account;
   private static String conf;
 
-  private final Client plain = household.sub();
+  private final Client plain = account.sub();
   private final Client json = plain.json();
   private final Client xml = plain.xml();
 
   @BeforeAll
   static void aConference() {
-    household = TestAccount.make();
-    conf = "~/conf/" + household.conference(household.sub().json());
+    account = TestAccount.make();
+    conf = "~/conf/" + account.conference(account.sub().json());
   }
 
   @Test
@@ -261,8 +261,8 @@ class HttpRulesIT {
     for (String path : List.of("~", conf)) {
       assertThat(json.get(path).header("ETag")).isNotNull();
     }
-    Client main = household.main().json();
-    for (String path : List.of("~", "~/app/" + household.app(), "~/subaccount/" + plain.sid())) {
+    Client main = account.main().json();
+    for (String path : List.of("~", "~/app/" + account.app(), "~/subaccount/" + plain.sid())) {
       assertThat(main.get(path).expect(200).header("ETag")).isNotNull();
     }
   }
@@ -287,7 +287,7 @@ class HttpRulesIT {
 
   @Test
   void aChangedConferenceHasAnotherTag() {
-    String path = "~/conf/" + household.conference(json);
+    String path = "~/conf/" + account.conference(json);
     String tag = json.get(path).header("ETag");
     json.post(path + "/dispose").expect(200);
     assertThat(json.with("If-None-Match", tag).get(path).expect(200).header("ETag"))

@@ -19,9 +19,9 @@ class IdempotencyIT {
   private static final String HEADER = "Idempotency-Key";
   private static final String BODY = "{\"userData\":\"x\"}";
 
-  private final TestAccount household = TestAccount.make();
-  private final Client main = household.main().json();
-  private final Client sub = household.sub().json();
+  private final TestAccount account = TestAccount.make();
+  private final Client main = account.main().json();
+  private final Client sub = account.sub().json();
   private final String key = UUID.randomUUID().toString();
 
   @AfterEach
@@ -71,7 +71,7 @@ class IdempotencyIT {
 
   @Test
   void anotherAccountsSameKeyIsAnotherKey() {
-    Client sibling = household.anotherSub().json();
+    Client sibling = account.anotherSub().json();
     Reply one = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     Reply other = sibling.with(HEADER, key).post("~/conf", BODY).expect(201);
     assertThat(other.get("sid")).isNotEqualTo(one.get("sid"));
@@ -115,7 +115,7 @@ class IdempotencyIT {
   void aFailureOfTheDomainIsNotRememberedEither() {
     String missing = "{\"appSid\":\"" + "0".repeat(32) + "\"}";
     main.with(HEADER, key).post("~/conf", missing).expect(400);
-    main.with(HEADER, key).post("~/conf", "{\"appSid\":\"" + household.app() + "\"}").expect(201);
+    main.with(HEADER, key).post("~/conf", "{\"appSid\":\"" + account.app() + "\"}").expect(201);
     assertThat(conferences(main)).isEqualTo(1);
   }
 
@@ -202,7 +202,7 @@ class IdempotencyIT {
     assertSameAnswer(repeating.post("~/app", app).expect(201), repeating.post("~/app", app));
 
     repeating = main.with(HEADER, key + "-sub");
-    String made = "{\"name\":\"n\",\"appSid\":\"" + household.app() + "\"}";
+    String made = "{\"name\":\"n\",\"appSid\":\"" + account.app() + "\"}";
     assertSameAnswer(
         repeating.post("~/subaccount", made).expect(201), repeating.post("~/subaccount", made));
 
@@ -215,7 +215,7 @@ class IdempotencyIT {
 
   @Test
   void xmlIsRepeatedAsXml() {
-    Client xml = household.sub().xml().with(HEADER, key);
+    Client xml = account.sub().xml().with(HEADER, key);
     Reply first = xml.post("~/conf", "<conf><userData>ä</userData></conf>").expect(201);
     Reply again = xml.post("~/conf", "<conf><userData>ä</userData></conf>").expect(201);
     assertSameAnswer(first, again);

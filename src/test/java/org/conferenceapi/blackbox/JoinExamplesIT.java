@@ -46,14 +46,14 @@ class JoinExamplesIT {
             .filter(block -> block.data("bridge").equals("janus"))
             .toList();
     assertThat(blocks).hasSizeGreaterThan(10);
-    ApiPageReplay walkthrough = new ApiPageReplay(service);
+    ApiPageReplay replay = new ApiPageReplay(service);
     AtomicInteger number = new AtomicInteger();
     return blocks.stream()
         .map(
             block ->
                 DynamicTest.dynamicTest(
                     number.incrementAndGet() + " " + block.kind() + " " + block.start(),
-                    () -> ApiPageIT.play(walkthrough, block)))
-        .onClose(walkthrough::close);
+                    () -> ApiPageIT.play(replay, block)))
+        .onClose(replay::close);
   }
 }

@@ -29,18 +29,18 @@ class JoinIT {
   private static Janus janus;
   private static ServerProcess server;
   private static Service service;
-  private static RoomInspector onlooker;
+  private static RoomInspector inspector;
 
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final Client client = service.subaccount().json();
-  private final TestConference meeting = TestConference.create(client, receiver);
+  private final TestConference conference = TestConference.create(client, receiver);
 
   @BeforeAll
   static void start() {
     janus = JanusNodes.janus();
     server = JanusNodes.node(Map.of(), janus);
     service = server.service();
-    onlooker = JanusNodes.onlooker(janus);
+    inspector = JanusNodes.onlooker(janus);
   }
 
   @AfterAll
@@ -56,7 +56,7 @@ class JoinIT {
   @AfterEach
   void tidyUp() {
     service.clockAhead(Duration.ZERO);
-    meeting.dispose();
+    conference.dispose();
     receiver.close();
   }
 
@@ -65,7 +65,7 @@ class JoinIT {
   }
 
   private SilentVisitor invited(String name) {
-    return invited(meeting, name);
+    return invited(conference, name);
   }
 
   private static void refused(Reply reply, int status, String code) {
@@ -73,14 +73,14 @@ class JoinIT {
   }
 
   private static Optional<JsonObject> seen(SilentVisitor visitor) {
-    return onlooker.everybody().stream()
+    return inspector.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
   }
 
   private static String roomOf(SilentVisitor visitor) {
-    return onlooker.rooms().stream()
-        .filter(each -> onlooker.in(each).toString().contains(visitor.part()))
+    return inspector.rooms().stream()
+        .filter(each -> inspector.in(each).toString().contains(visitor.part()))
         .findFirst()
         .orElseThrow();
   }
@@ -91,18 +91,18 @@ class JoinIT {
 
   @Test
   void anInvitationFromTheWebIsAnsweredWithALinkThisOnce() {
-    Reply made = meeting.invite("{\"to\":\"web:Ann%20Lee\",\"userData\":\"guest\"}").expect(201);
+    Reply made = conference.invite("{\"to\":\"web:Ann%20Lee\",\"userData\":\"guest\"}").expect(201);
     assertThat(made.get("joinUrl")).matches(service.root() + "/join/join_[A-Za-z0-9_-]{43}");
     assertThat(made.get("direction")).isEqualTo("inbound");
     assertThat(made.get("to")).isEqualTo("web:Ann%20Lee");
     assertThat(made.get("status")).isEqualTo("initiated");
     assertThat(client.get(made.header("Location")).expect(200).json()).doesNotContainKey("joinUrl");
-    assertThat(client.get(meeting.location() + "/part").body()).doesNotContain("join_");
+    assertThat(client.get(conference.location() + "/part").body()).doesNotContain("join_");
   }
 
   @Test
   void noLogHasALinkOrASecretOfTheMediaServers() {
-    Reply invitation = meeting.invite("{\"to\":\"web:Ann\"}");
+    Reply invitation = conference.invite("{\"to\":\"web:Ann\"}");
     SilentVisitor ann = SilentVisitor.of(service, invitation);
     ann.look().expect(200);
     ann.enter("v=0").expect(400);
@@ -120,10 +120,10 @@ class JoinIT {
 
   @Test
   void aRepeatedInvitationGivesTheSameLink() {
-    Client repeating = client.with("Idempotency-Key", "invite-" + meeting.sid());
+    Client repeating = client.with("Idempotency-Key", "invite-" + conference.sid());
     String body = "{\"to\":\"web:Ann\"}";
-    Reply first = repeating.post(meeting.location() + "/part", body).expect(201);
-    Reply second = repeating.post(meeting.location() + "/part", body).expect(201);
+    Reply first = repeating.post(conference.location() + "/part", body).expect(201);
+    Reply second = repeating.post(conference.location() + "/part", body).expect(201);
     assertThat(second.body()).isEqualTo(first.body()).contains("/join/join_");
   }
 
@@ -131,25 +131,25 @@ class JoinIT {
   @ValueSource(
       strings = {"sip:alice@phones.example", "tel:112", "web:", "web:%20", "web:%zz", "web:a%0Ab"})
   void whoCannotBeBroughtInIsInvalid(String to) {
-    refused(meeting.invite("{\"to\":\"" + to + "\"}"), 400, "invalid");
+    refused(conference.invite("{\"to\":\"" + to + "\"}"), 400, "invalid");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
   void aVoiceModeThatTheMediaServerCannotKeepIsInvalid(int mode) {
-    Reply refused = meeting.invite("{\"to\":\"web:Ann\",\"voiceMode\":" + mode + "}");
+    Reply refused = conference.invite("{\"to\":\"web:Ann\",\"voiceMode\":" + mode + "}");
     refused(refused, 400, "invalid");
     assertThat(refused.body()).contains("\"voiceMode\"");
     String ann = invited("Ann").part();
     refused(
-        client.post(meeting.path(ann) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}"),
+        client.post(conference.path(ann) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}"),
         400,
         "invalid");
   }
 
   @Test
   void reportsAreASwitchsOnly() {
-    refused(meeting.report(invited("Ann").part(), "answered"), 400, "invalid");
+    refused(conference.report(invited("Ann").part(), "answered"), 400, "invalid");
   }
 
   @Test
@@ -170,11 +170,11 @@ class JoinIT {
     assertThat(answer.body()).startsWith("v=0").contains("m=audio", "a=candidate:");
     assertThat(ann.location()).startsWith(service.api() + "/join/join_");
 
-    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
-    assertThat(meeting.get().get("status")).isEqualTo("running");
-    assertThat(meeting.get().get("partCount")).isEqualTo("1");
+    assertThat(conference.part(ann.part()).get("status")).isEqualTo("answered");
+    assertThat(conference.get().get("status")).isEqualTo("running");
+    assertThat(conference.get().get("partCount")).isEqualTo("1");
     assertThat(seen(ann).orElseThrow().getString("display")).isEqualTo("Ann Lee");
-    assertThat(meeting.events(2))
+    assertThat(conference.events(2))
         .extracting(ReceivedEvent::toString)
         .containsExactly("1 part.status answered, running 1", "2 conf.status running, running 1");
   }
@@ -198,8 +198,8 @@ class JoinIT {
   void twoWhoUseOneLinkAtTheSameInstantAreNotBothLetIn() {
     SilentVisitor ann = invited("Ann");
     List<Reply> replies = new ArrayList<>();
-    try (SimultaneousClients crowd = new SimultaneousClients(2)) {
-      replies.addAll(crowd.atOnce(List.of(ann::enter, ann::enter)));
+    try (SimultaneousClients clients = new SimultaneousClients(2)) {
+      replies.addAll(clients.atOnce(List.of(ann::enter, ann::enter)));
     }
     assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
     refused(
@@ -208,7 +208,7 @@ class JoinIT {
         "link-used");
     refused(ann.enter(), 409, "link-used");
     refused(ann.look(), 409, "link-used");
-    assertThat(meeting.get().get("partCount")).isEqualTo("1");
+    assertThat(conference.get().get("partCount")).isEqualTo("1");
   }
 
   @Test
@@ -219,8 +219,8 @@ class JoinIT {
             .map(each -> invited(small, each))
             .toList();
     List<Reply> replies;
-    try (SimultaneousClients crowd = new SimultaneousClients(all.size())) {
-      replies = crowd.atOnce(all.stream().<Supplier<Reply>>map(each -> each::enter).toList());
+    try (SimultaneousClients clients = new SimultaneousClients(all.size())) {
+      replies = clients.atOnce(all.stream().<Supplier<Reply>>map(each -> each::enter).toList());
     }
     assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(2);
     replies.stream()
@@ -244,7 +244,7 @@ class JoinIT {
     SilentVisitor bob = invited("Bob").entered();
     ann.leave().expect(200);
     ann.leave().expect(200);
-    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("completed");
+    assertThat(conference.part(ann.part()).get("status")).isEqualTo("completed");
     assertThat(ann.ask().expect(200).json().getString("status")).isEqualTo("out");
     awaitGone(ann);
     assertThat(seen(bob)).isPresent();
@@ -256,15 +256,15 @@ class JoinIT {
     assertThat(end.getString("endReason")).isEqualTo("emptied");
     refused(bob.comeBack(), 409, "conference-completed");
     awaitGone(bob);
-    NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+    NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference);
   }
 
   @Test
   void theEndOfTheConferenceEmptiesItsRoomWhichTheNextOneGets() {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob").entered();
-    List<String> rooms = onlooker.rooms();
-    meeting.dispose().expect(200);
+    List<String> rooms = inspector.rooms();
+    conference.dispose().expect(200);
     awaitGone(ann);
     awaitGone(bob);
     await()
@@ -273,7 +273,7 @@ class JoinIT {
             () -> {
               TestConference next = TestConference.create(client, receiver);
               invited(next, "Cem").entered();
-              boolean reused = onlooker.rooms().size() == rooms.size();
+              boolean reused = inspector.rooms().size() == rooms.size();
               next.dispose().expect(200);
               return reused;
             });
@@ -283,7 +283,7 @@ class JoinIT {
   void whoIsPutOutIsOutOfTheRoom() {
     SilentVisitor ann = invited("Ann").entered();
     invited("Bob").entered();
-    meeting.putOut(ann.part()).expect(200);
+    conference.putOut(ann.part()).expect(200);
     awaitGone(ann);
     assertThat(ann.ask().expect(200).json().getString("status")).isEqualTo("out");
   }
@@ -291,11 +291,12 @@ class JoinIT {
   @Test
   void whoMayOnlyListenIsMutedAtTheMediaServer() {
     SilentVisitor ann =
-        SilentVisitor.of(service, meeting.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}")).entered();
+        SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}"))
+            .entered();
     assertThat(seen(ann).orElseThrow().getBoolean("muted")).isTrue();
     for (int mode : new int[] {1, 3}) {
       client
-          .post(meeting.path(ann.part()) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}")
+          .post(conference.path(ann.part()) + "/set_voice_mode", "{\"voiceMode\":" + mode + "}")
           .expect(200);
       await().atMost(SOON).until(() -> seen(ann).orElseThrow().getBoolean("muted") == (mode == 3));
       assertThat(ann.ask().expect(200).json().getInt("voiceMode")).isEqualTo(mode);
@@ -311,7 +312,7 @@ class JoinIT {
       stranger.speak(440);
       await()
           .atMost(Duration.ofSeconds(10))
-          .until(() -> !onlooker.in(room).toString().contains("stranger"));
+          .until(() -> !inspector.in(room).toString().contains("stranger"));
       assertThat(seen(ann)).isPresent();
     }
   }
@@ -322,9 +323,9 @@ class JoinIT {
     Reply answer = ann.comeBack().expect(200);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
     assertThat(answer.body()).startsWith("v=0");
-    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
+    assertThat(conference.part(ann.part()).get("status")).isEqualTo("answered");
     assertThat(seen(ann)).isPresent();
-    assertThat(meeting.events(2)).hasSize(2);
+    assertThat(conference.events(2)).hasSize(2);
   }
 
   @Test
@@ -333,10 +334,10 @@ class JoinIT {
     service.clockAhead(Duration.ofSeconds(18));
     await()
         .during(Duration.ofMillis(1200))
-        .until(() -> meeting.part(ann.part()).get("status").equals("answered"));
+        .until(() -> conference.part(ann.part()).get("status").equals("answered"));
     service.clockAhead(Duration.ofSeconds(21));
-    await().atMost(SOON).until(() -> meeting.get().get("status").equals("completed"));
-    assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
+    await().atMost(SOON).until(() -> conference.get().get("status").equals("completed"));
+    assertThat(conference.get().get("endReason")).isEqualTo("emptied");
     awaitGone(ann);
   }
 
@@ -345,7 +346,7 @@ class JoinIT {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob").entered();
     for (SilentVisitor each : List.of(ann, bob)) {
-      onlooker.tell(
+      inspector.tell(
           Json.createObjectBuilder()
               .add("request", "kick")
               .add("room", roomOf(each))
@@ -357,8 +358,8 @@ class JoinIT {
     service.clockAhead(Duration.ofSeconds(12));
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> meeting.part(bob.part()).get("status").equals("completed"));
-    assertThat(meeting.part(ann.part()).get("status")).isEqualTo("answered");
+        .until(() -> conference.part(bob.part()).get("status").equals("completed"));
+    assertThat(conference.part(ann.part()).get("status")).isEqualTo("answered");
   }
 
   @Test
@@ -380,7 +381,7 @@ class JoinIT {
   @Test
   void aConferenceThatIsOverLetsNobodyIn() {
     SilentVisitor ann = invited("Ann");
-    meeting.dispose().expect(200);
+    conference.dispose().expect(200);
     refused(ann.look(), 409, "conference-completed");
     refused(ann.enter(), 409, "conference-completed");
   }
@@ -398,7 +399,7 @@ class JoinIT {
 
     main.post("~/subaccount/" + client.sid() + "/suspend").expect(200);
     try {
-      String conf = "/account/" + client.sid() + "/conf/" + meeting.sid();
+      String conf = "/account/" + client.sid() + "/conf/" + conference.sid();
       main.post(conf + "/dispose").expect(200);
       awaitGone(ann);
     } finally {
@@ -423,7 +424,7 @@ class JoinIT {
   void whoIsPutOutBeforeTheyComeHasALinkThatIsUsedUp() {
     invited("Bob").entered();
     SilentVisitor ann = invited("Ann");
-    meeting.putOut(ann.part()).expect(200);
+    conference.putOut(ann.part()).expect(200);
     refused(ann.look(), 409, "link-used");
     refused(ann.enter(), 409, "link-used");
   }

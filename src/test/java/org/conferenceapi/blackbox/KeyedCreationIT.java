@@ -63,9 +63,9 @@ class KeyedCreationIT {
 
   @Test
   void thoseThatComeAtTheSameTimeShareTransactions() throws SQLException {
-    try (SimultaneousClients crowd = new SimultaneousClients(CROWD)) {
+    try (SimultaneousClients clients = new SimultaneousClients(CROWD)) {
       for (int round = 0; round < 5; round++) {
-        crowd
+        clients
             .atOnce(
                 Stream.generate(() -> UUID.randomUUID().toString())
                     .limit(CROWD)
@@ -85,19 +85,19 @@ class KeyedCreationIT {
   @Test
   void oneWhoseKeyAnotherNodeIsUsingFailsNobodyElse() throws Exception {
     String taken = UUID.randomUUID().toString();
-    try (SimultaneousClients crowd = new SimultaneousClients(CROWD);
+    try (SimultaneousClients clients = new SimultaneousClients(CROWD);
         Connection otherNode = Postgres.administrator(database);
         Statement statement = otherNode.createStatement()) {
       otherNode.setAutoCommit(false);
       statement.execute(
           "insert into idempotency values ('%s', '%s', 'another payload', 'answer', '9999-01-01')"
               .formatted(client.sid(), Hashes.hex(taken)));
-      Future<Reply> late = crowd.at(Instant.now(), () -> create(taken, "late"));
+      Future<Reply> late = clients.at(Instant.now(), () -> create(taken, "late"));
       await().until(() -> number(WAITING) == 1);
       List<Future<Reply>> others = new ArrayList<>();
       for (int i = 1; i < CROWD; i++) {
         String key = "other-" + i;
-        others.add(crowd.at(Instant.now(), () -> create(key, "beside")));
+        others.add(clients.at(Instant.now(), () -> create(key, "beside")));
       }
       otherNode.commit();
       assertThat(SimultaneousClients.join(late).expect(422).get("code"))

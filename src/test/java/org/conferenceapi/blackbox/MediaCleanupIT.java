@@ -43,33 +43,34 @@ class MediaCleanupIT {
   @Test
   void idleRoomsAndThoseThatNobodyKnowsAreDestroyedAndNobodyElsesAre() {
     Service service = server.service();
-    RoomInspector onlooker = JanusNodes.onlooker(janus);
+    RoomInspector inspector = JanusNodes.onlooker(janus);
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       List<TestConference> meetings = new ArrayList<>();
       for (int i = 0; i < MORE; i++) {
-        TestConference meeting = TestConference.create(service.subaccount().json(), receiver);
-        SilentVisitor visitor = SilentVisitor.of(service, meeting.invite("{\"to\":\"web:Ann\"}"));
+        TestConference conference = TestConference.create(service.subaccount().json(), receiver);
+        SilentVisitor visitor =
+            SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\"}"));
         await().until(() -> visitor.enter().status() == 201);
-        meetings.add(meeting);
+        meetings.add(conference);
       }
-      String name = onlooker.rooms().get(0);
+      String name = inspector.rooms().get(0);
       String ours = name.substring(0, name.lastIndexOf('-') + 1) + "unknown";
       for (String each : List.of(ours, "somebody-elses")) {
-        onlooker.tell(
+        inspector.tell(
             Json.createObjectBuilder()
                 .add("request", "create")
                 .add("admin_key", JanusNodes.ADMIN_KEY)
                 .add("room", each));
       }
-      assertThat(onlooker.rooms()).hasSize(MORE + 2).contains(ours);
-      meetings.forEach(meeting -> meeting.dispose().expect(200));
+      assertThat(inspector.rooms()).hasSize(MORE + 2).contains(ours);
+      meetings.forEach(conference -> conference.dispose().expect(200));
       service.clockAhead(Duration.ofMinutes(11));
 
       await()
           .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(500))
-          .until(() -> onlooker.rooms().size() == SPARE + 1);
-      assertThat(onlooker.rooms()).contains("somebody-elses").doesNotContain(ours);
+          .until(() -> inspector.rooms().size() == SPARE + 1);
+      assertThat(inspector.rooms()).contains("somebody-elses").doesNotContain(ours);
     }
   }
 }

@@ -27,10 +27,10 @@ class MediaNodesIT {
   private static Janus janus;
   private static ServerProcess one;
   private static ServerProcess other;
-  private static RoomInspector onlooker;
+  private static RoomInspector inspector;
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final TestConference meeting = TestConference.create(client(one), receiver);
+  private final TestConference conference = TestConference.create(client(one), receiver);
 
   @BeforeAll
   static void start() {
@@ -40,12 +40,12 @@ class MediaNodesIT {
     janus = JanusNodes.janus("--reclaim-session-timeout=" + FORGOTTEN_SECONDS);
     one = JanusNodes.node(settings, janus);
     other = JanusNodes.node(settings, janus);
-    onlooker = JanusNodes.onlooker(janus);
+    inspector = JanusNodes.onlooker(janus);
   }
 
   @AfterAll
   static void stop() {
-    if (onlooker != null) {
+    if (inspector != null) {
       one.close();
       other.close();
       janus.close();
@@ -54,7 +54,7 @@ class MediaNodesIT {
 
   @AfterEach
   void tidyUp() {
-    meeting.at(client(other)).dispose();
+    conference.at(client(other)).dispose();
     receiver.close();
   }
 
@@ -70,13 +70,13 @@ class MediaNodesIT {
 
   private SilentVisitor entered(String name, ServerProcess node) {
     SilentVisitor visitor =
-        SilentVisitor.of(node.service(), meeting.invite("{\"to\":\"web:" + name + "\"}"));
+        SilentVisitor.of(node.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
     await().atMost(SOON).until(() -> visitor.enter().status() == 201);
     return visitor;
   }
 
   private static Optional<JsonObject> seen(SilentVisitor visitor) {
-    return onlooker.everybody().stream()
+    return inspector.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
   }
@@ -87,7 +87,7 @@ class MediaNodesIT {
     SilentVisitor bob = entered("Bob", other);
     assertThat(ann.at(other.service()).sees()).containsExactlyInAnyOrder("Ann", "Bob");
 
-    TestConference there = meeting.at(client(other));
+    TestConference there = conference.at(client(other));
     there
         .client()
         .post(there.path(ann.part()) + "/set_voice_mode", "{\"voiceMode\":3}")
@@ -116,7 +116,7 @@ class MediaNodesIT {
     SilentVisitor bob = entered("Bob", other);
     one.kill();
     try {
-      TestConference there = meeting.at(client(other));
+      TestConference there = conference.at(client(other));
       await()
           .during(Duration.ofSeconds(FORGOTTEN_SECONDS + 7))
           .atMost(Duration.ofSeconds(FORGOTTEN_SECONDS + 15))
@@ -139,7 +139,7 @@ class MediaNodesIT {
           .during(Duration.ofSeconds(FORGOTTEN_SECONDS + 7))
           .atMost(Duration.ofSeconds(FORGOTTEN_SECONDS + 15))
           .until(() -> seen(ann).isPresent());
-      TestConference there = meeting.at(client(other));
+      TestConference there = conference.at(client(other));
       assertThat(there.part(ann.part()).get("status")).isEqualTo("answered");
     } finally {
       one.restart();

@@ -26,7 +26,7 @@ class MediaServerDeathIT {
   private static Service service;
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final TestConference meeting =
+  private final TestConference conference =
       TestConference.create(service.subaccount().json(), receiver);
 
   @BeforeAll
@@ -52,13 +52,13 @@ class MediaServerDeathIT {
 
   @AfterEach
   void tidyUp() {
-    meeting.dispose();
+    conference.dispose();
     receiver.close();
   }
 
   private SilentVisitor entered(String name) {
     SilentVisitor visitor =
-        SilentVisitor.of(service, meeting.invite("{\"to\":\"web:" + name + "\"}").expect(201));
+        SilentVisitor.of(service, conference.invite("{\"to\":\"web:" + name + "\"}").expect(201));
     await().atMost(BACK).until(() -> visitor.enter().status() == 201);
     return visitor;
   }
@@ -68,7 +68,7 @@ class MediaServerDeathIT {
   }
 
   private String status(SilentVisitor visitor) {
-    return meeting.part(visitor.part()).get("status");
+    return conference.part(visitor.part()).get("status");
   }
 
   @Test
@@ -85,7 +85,7 @@ class MediaServerDeathIT {
       assertThat(status(bob)).isEqualTo("answered");
       await().atMost(OUT).until(() -> status(bob).equals("completed"));
       assertThat(status(ann)).isEqualTo("answered");
-      assertThat(meeting.get().get("partCount")).isEqualTo("1");
+      assertThat(conference.get().get("partCount")).isEqualTo("1");
       assertThat(bob.ask().expect(200).get("status")).isEqualTo("out");
       SilentVisitor cem = entered("Cem");
       assertThat(has(other, cem)).isTrue();
@@ -101,10 +101,10 @@ class MediaServerDeathIT {
     Janus dead = has(first, ann) ? first : second;
     dead.kill();
     try {
-      await().atMost(OUT).until(() -> meeting.get().get("status").equals("completed"));
-      assertThat(meeting.get().get("endReason")).isEqualTo("media-lost");
+      await().atMost(OUT).until(() -> conference.get().get("status").equals("completed"));
+      assertThat(conference.get().get("endReason")).isEqualTo("media-lost");
       assertThat(bob.ask().expect(200).get("endReason")).isEqualTo("media-lost");
-      NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting);
+      NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference);
     } finally {
       dead.start();
     }
@@ -127,7 +127,7 @@ class MediaServerDeathIT {
   @Test
   void whileNoServerAnswersNobodyComesInAndTheLinkStaysGood() {
     SilentVisitor ann =
-        SilentVisitor.of(service, meeting.invite("{\"to\":\"web:Ann\"}").expect(201));
+        SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\"}").expect(201));
     first.kill();
     second.kill();
     try {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @BlackBoxTest
 class NotificationIT {
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
+  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -33,11 +33,14 @@ class NotificationIT {
 
   @Test
   void creationIsNoChangeAndIsNotNotified() {
-    WatchedConference watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
-    assertThat(watched.log()).isEmpty();
-    watched.ring();
+    WatchedConference conference =
+        account.conference(receiver.url("/status"), receiver.url("/part"));
+    assertThat(conference.log()).isEmpty();
+    conference.ring();
     received(2);
-    assertThat(watched.log()).extracting(WatchedConference.Logged::sequence).containsExactly(1, 2);
+    assertThat(conference.log())
+        .extracting(WatchedConference.Logged::sequence)
+        .containsExactly(1, 2);
     assertThat(receiver.received()).noneMatch(each -> each.body().contains("created"));
     assertThat(receiver.received("/status").get(0).json().getJsonObject("conf").getString("status"))
         .isEqualTo("ringing");
@@ -45,39 +48,39 @@ class NotificationIT {
 
   @Test
   void aConferenceCreatedInXmlIsNotifiedInXml() {
-    WatchedConference watched = owner.xmlConference(receiver.url("/status"), null);
-    watched.ring();
+    WatchedConference conference = account.xmlConference(receiver.url("/status"), null);
+    conference.ring();
     Received event = received(1).get(0);
     assertThat(event.header("Content-Type")).startsWith("application/xml");
     assertThat(event.body())
         .matches(
             "(?s)(<\\?xml [^>]*>\\s*)?<event><id>msg_[0-9a-f]{32}</id><type>conf.status</type>"
                 + "<sequence>1</sequence><time>[0-9T:.-]{23}Z</time><conf><sid>"
-                + watched.sid()
+                + conference.sid()
                 + "</sid>.*<status>ringing</status>.*</conf></event>\\s*");
-    Reply now = owner.client().xml().get(watched.location()).expect(200);
+    Reply now = account.client().xml().get(conference.location()).expect(200);
     assertThat(event.body()).contains(inner(now.body()));
   }
 
   @Test
   void aConferenceCreatedInJsonIsNotifiedInJson() {
-    WatchedConference watched = owner.conference(null, receiver.url("/part"));
-    String part = watched.invite();
-    watched.report(part, "answered");
+    WatchedConference conference = account.conference(null, receiver.url("/part"));
+    String part = conference.invite();
+    conference.report(part, "answered");
     Received event = received(1).get(0);
     assertThat(event.header("Content-Type")).startsWith("application/json");
     assertThat(event.json().keySet())
         .containsExactly("id", "type", "sequence", "time", "conf", "part");
     assertThat(event.get("type")).isEqualTo("part.status");
     assertThat(event.json().getJsonObject("conf"))
-        .isEqualTo(watched.client().get(watched.location()).json());
+        .isEqualTo(conference.client().get(conference.location()).json());
     assertThat(event.json().getJsonObject("part"))
-        .isEqualTo(watched.client().get(watched.location() + "/part/" + part).json());
+        .isEqualTo(conference.client().get(conference.location() + "/part/" + part).json());
   }
 
   @Test
   void theHeadersAreThoseOfStandardWebhooks() {
-    owner.conference(receiver.url("/status"), null).ring();
+    account.conference(receiver.url("/status"), null).ring();
     Received event = received(1).get(0);
     assertThat(event.header("webhook-id")).isEqualTo(event.get("id"));
     assertThat(event.header("webhook-signature")).matches("v1,[A-Za-z0-9+/]{43}=");
@@ -88,11 +91,12 @@ class NotificationIT {
 
   @Test
   void theReferenceLibraryVerifiesTheSignatureAndOnlyWithTheRightSecretAndBody() {
-    owner.conference(receiver.url("/status"), null).ring();
-    owner.xmlConference(receiver.url("/status"), null).ring();
+    account.conference(receiver.url("/status"), null).ring();
+    account.xmlConference(receiver.url("/status"), null).ring();
     for (Received event : received(2)) {
-      assertThatCode(() -> verify(owner.secret(), event, event.body())).doesNotThrowAnyException();
-      assertThatThrownBy(() -> verify(owner.secret(), event, event.body() + " "))
+      assertThatCode(() -> verify(account.secret(), event, event.body()))
+          .doesNotThrowAnyException();
+      assertThatThrownBy(() -> verify(account.secret(), event, event.body() + " "))
           .isInstanceOf(WebhookVerificationException.class);
       assertThatThrownBy(
               () -> verify(IsolatedAccount.of(Service.SHARED).secret(), event, event.body()))
@@ -102,34 +106,34 @@ class NotificationIT {
 
   @Test
   void bothSecretsSignDuringTheGracePeriodOfARotation() {
-    String rotated = owner.rotate(3600);
-    owner.conference(receiver.url("/status"), null).ring();
+    String rotated = account.rotate(3600);
+    account.conference(receiver.url("/status"), null).ring();
     Received event = received(1).get(0);
     assertThat(event.header("webhook-signature").split(" ")).hasSize(2);
     assertThatCode(() -> verify(rotated, event, event.body())).doesNotThrowAnyException();
-    assertThatCode(() -> verify(owner.secret(), event, event.body())).doesNotThrowAnyException();
+    assertThatCode(() -> verify(account.secret(), event, event.body())).doesNotThrowAnyException();
   }
 
   @Test
   void anOldSecretWithoutAGracePeriodSignsNoMore() {
-    String rotated = owner.rotate(0);
-    owner.conference(receiver.url("/status"), null).ring();
+    String rotated = account.rotate(0);
+    account.conference(receiver.url("/status"), null).ring();
     Received event = received(1).get(0);
     assertThatCode(() -> verify(rotated, event, event.body())).doesNotThrowAnyException();
-    assertThatThrownBy(() -> verify(owner.secret(), event, event.body()))
+    assertThatThrownBy(() -> verify(account.secret(), event, event.body()))
         .isInstanceOf(WebhookVerificationException.class);
   }
 
   @Test
   void theEventsOfOneConferenceAndUrlComeInOrderWithoutGaps() {
     String url = receiver.url("/all");
-    WatchedConference watched = owner.conference(url, url);
+    WatchedConference conference = account.conference(url, url);
     for (int i = 0; i < 15; i++) {
-      String part = watched.invite();
-      watched.report(part, "ringing");
-      watched.report(part, "answered");
+      String part = conference.invite();
+      conference.report(part, "ringing");
+      conference.report(part, "answered");
     }
-    watched.dispose();
+    conference.dispose();
     int last = 15 * 3 + 3; // each rings, answers and is hung up; ringing, running, completed
     assertThat(received(last).stream().map(Received::sequence))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, last).boxed().toList());
@@ -153,24 +157,25 @@ class NotificationIT {
   @ParameterizedTest
   @ValueSource(strings = {"/t?", "//a/./b/../%7e;c=d?e?f=%2F&g"})
   void aUrlIsCalledAsItIsSpelled(String path) {
-    owner.conference(receiver.url(path), null).ring();
+    account.conference(receiver.url(path), null).ring();
     assertThat(received(1).get(0).path()).isEqualTo(path);
   }
 
   @Test
   void aHostMayHaveAnUnderscore() {
-    WatchedConference watched = owner.conference("http://my_app.invalid:8080/hook", null).ring();
-    assertThat(watched.attempted(1, 1).last().error()).isEqualTo("name not found");
+    WatchedConference conference =
+        account.conference("http://my_app.invalid:8080/hook", null).ring();
+    assertThat(conference.attempted(1, 1).last().error()).isEqualTo("name not found");
   }
 
   @Test
   void anInternationalizedHostIsKeptInAscii() {
     String url = "http://会议.invalid/hook?";
-    WatchedConference watched = owner.conference(url, url).ring();
+    WatchedConference conference = account.conference(url, url).ring();
     String kept = "http://xn--6oqu09l.invalid/hook?";
-    assertThat(owner.client().json().get(watched.location()).get("onStatus")).isEqualTo(kept);
-    assertThat(owner.client().json().get(watched.location()).get("onPart")).isEqualTo(kept);
-    assertThat(watched.attempted(1, 1).url()).isEqualTo(kept);
+    assertThat(account.client().json().get(conference.location()).get("onStatus")).isEqualTo(kept);
+    assertThat(account.client().json().get(conference.location()).get("onPart")).isEqualTo(kept);
+    assertThat(conference.attempted(1, 1).url()).isEqualTo(kept);
     assertThat(
             IsolatedAccount.of(Service.SHARED, url).conference(null, null).ring().logged(1).url())
         .isEqualTo(kept);
@@ -178,19 +183,20 @@ class NotificationIT {
 
   @Test
   void withoutAnyUrlNothingIsNotified() {
-    assertThat(owner.conference(null, null).ring().dispose().log()).isEmpty();
+    assertThat(account.conference(null, null).ring().dispose().log()).isEmpty();
   }
 
   @Test
   void aUrlThatFailsDoesNotHoldUpTheOtherOfTheSameConference() {
     receiver.answering(
         event -> WebhookReceiver.Answer.status(event.path().equals("/status") ? 500 : 204));
-    WatchedConference watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
-    watched.ring().dispose();
+    WatchedConference conference =
+        account.conference(receiver.url("/status"), receiver.url("/part"));
+    conference.ring().dispose();
     await().until(() -> receiver.received("/part").size() == 2);
     assertThat(receiver.received("/part")).extracting(Received::sequence).containsExactly(1, 3);
-    assertThat(watched.attempted(2, 1).state()).isEqualTo("pending");
-    assertThat(watched.logged(4).attempts()).isEmpty();
+    assertThat(conference.attempted(2, 1).state()).isEqualTo("pending");
+    assertThat(conference.logged(4).attempts()).isEmpty();
   }
 
   private List<Received> received(int number) {

@@ -17,7 +17,7 @@ class NotificationLogIT {
   private static final String TIME = "[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z";
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
+  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -26,9 +26,9 @@ class NotificationLogIT {
 
   @Test
   void aDeliveredOneShowsItsAttemptInXml() {
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
-    watched.settled(1, "delivered");
-    Reply list = owner.client().xml().get(watched.location() + "/notification").expect(200);
+    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    conference.settled(1, "delivered");
+    Reply list = account.client().xml().get(conference.location() + "/notification").expect(200);
     assertThat(list.header("Content-Type")).startsWith("application/xml");
     assertThat(list.body())
         .matches(
@@ -46,9 +46,9 @@ class NotificationLogIT {
   @Test
   void aFailedOneShowsItsAttemptAndItsNextInJson() {
     receiver.answering(any -> Answer.status(500));
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
-    watched.attempted(1, 1);
-    JsonObject list = watched.client().get(watched.location() + "/notification").json();
+    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    conference.attempted(1, 1);
+    JsonObject list = conference.client().get(conference.location() + "/notification").json();
     assertThat(list.keySet()).containsExactly("notifications");
     JsonObject one = list.getJsonArray("notifications").getJsonObject(0);
     assertThat(one.keySet())
@@ -62,31 +62,32 @@ class NotificationLogIT {
 
   @Test
   void theListComesInPagesTheLatestFirst() {
-    WatchedConference watched = owner.conference(receiver.url("/status"), receiver.url("/part"));
-    watched.ring();
-    String part = watched.invite();
-    watched.report(part, "answered");
-    watched.dispose(); // 1, 2; 3, 4; 5, 6 and 7
-    String path = watched.location() + "/notification?pageSize=3";
-    JsonObject first = watched.client().get(path).expect(200).json();
+    WatchedConference conference =
+        account.conference(receiver.url("/status"), receiver.url("/part"));
+    conference.ring();
+    String part = conference.invite();
+    conference.report(part, "answered");
+    conference.dispose(); // 1, 2; 3, 4; 5, 6 and 7
+    String path = conference.location() + "/notification?pageSize=3";
+    JsonObject first = conference.client().get(path).expect(200).json();
     assertThat(sequences(first)).containsExactly(7, 6, 5);
-    JsonObject second = page(watched, path, first.getString("next"));
+    JsonObject second = page(conference, path, first.getString("next"));
     assertThat(sequences(second)).containsExactly(4, 3, 2);
-    JsonObject third = page(watched, path, second.getString("next"));
+    JsonObject third = page(conference, path, second.getString("next"));
     assertThat(sequences(third)).containsExactly(1);
     assertThat(third.containsKey("next")).isFalse();
-    watched.client().get(path + "&after=x").expect(400);
+    conference.client().get(path + "&after=x").expect(400);
   }
 
   @Test
   void aDeliveredOneIsSentAgainAsItWas() {
-    WatchedConference watched = owner.xmlConference(receiver.url("/status"), null).ring();
-    Logged delivered = watched.settled(1, "delivered");
-    Reply answer = watched.redeliver(delivered.id()).expect(200);
+    WatchedConference conference = account.xmlConference(receiver.url("/status"), null).ring();
+    Logged delivered = conference.settled(1, "delivered");
+    Reply answer = conference.redeliver(delivered.id()).expect(200);
     assertThat(answer.get("id")).isEqualTo(delivered.id());
     assertThat(answer.get("state")).isEqualTo("pending");
-    assertThat(watched.attempted(1, 2).attempts()).hasSize(2);
-    assertThat(watched.settled(1, "delivered").next()).isNull();
+    assertThat(conference.attempted(1, 2).attempts()).hasSize(2);
+    assertThat(conference.settled(1, "delivered").next()).isNull();
     List<Received> received = receiver.received();
     assertThat(received).hasSize(2);
     assertThat(received.get(1).header("webhook-id")).isEqualTo(delivered.id());
@@ -96,63 +97,64 @@ class NotificationLogIT {
   @Test
   void aDeadOneIsSentAgainEvenAfterGone() {
     receiver.answering(any -> Answer.status(410));
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring().dispose();
-    Logged never = watched.settled(2, "dead");
+    WatchedConference conference =
+        account.conference(receiver.url("/status"), null).ring().dispose();
+    Logged never = conference.settled(2, "dead");
     assertThat(receiver.received()).hasSize(1);
     receiver.answering(any -> Answer.status(200));
-    watched.redeliver(never.id()).expect(200);
-    assertThat(watched.settled(2, "delivered").last().status()).isEqualTo(200);
-    watched.redeliver(watched.logged(1).id()).expect(200);
-    assertThat(watched.settled(1, "delivered").attempts()).hasSize(2);
+    conference.redeliver(never.id()).expect(200);
+    assertThat(conference.settled(2, "delivered").last().status()).isEqualTo(200);
+    conference.redeliver(conference.logged(1).id()).expect(200);
+    assertThat(conference.settled(1, "delivered").attempts()).hasSize(2);
   }
 
   @Test
   void oneThatWaitsForItsNextAttemptIsSentAtOnce() {
     receiver.answering(any -> new Answer(503, "Retry-After", "3600"));
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
-    Logged failed = watched.attempted(1, 1);
+    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    Logged failed = conference.attempted(1, 1);
     receiver.answering(any -> Answer.status(204));
-    watched.redeliver(failed.id()).expect(200);
-    assertThat(watched.settled(1, "delivered").attempts()).hasSize(2);
+    conference.redeliver(failed.id()).expect(200);
+    assertThat(conference.settled(1, "delivered").attempts()).hasSize(2);
   }
 
   @Test
   void redeliveringAnswersInXmlToo() {
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
-    String id = watched.settled(1, "delivered").id();
+    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    String id = conference.settled(1, "delivered").id();
     Reply answer =
-        owner.client().xml().post(watched.location() + "/notification/" + id + "/redeliver");
+        account.client().xml().post(conference.location() + "/notification/" + id + "/redeliver");
     assertThat(answer.expect(200).body()).contains("<notification><id>" + id + "</id>");
   }
 
   @Test
   void whatIsNotThereIsNotFound() {
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
-    WatchedConference other = owner.conference(receiver.url("/status"), null);
-    watched.redeliver("msg_00000000000000000000000000000000").expect(404);
-    other.redeliver(watched.logged(1).id()).expect(404);
+    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    WatchedConference other = account.conference(receiver.url("/status"), null);
+    conference.redeliver("msg_00000000000000000000000000000000").expect(404);
+    other.redeliver(conference.logged(1).id()).expect(404);
     assertThat(other.log()).isEmpty();
   }
 
   @Test
   void anAccountSeesOnlyItsOwn() {
-    WatchedConference watched = owner.conference(receiver.url("/status"), null).ring();
-    String id = watched.settled(1, "delivered").id();
+    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    String id = conference.settled(1, "delivered").id();
     IsolatedAccount stranger = IsolatedAccount.of(Service.SHARED);
-    String list = watched.location() + "/notification";
-    String own = list.replace(owner.client().sid(), stranger.client().sid());
+    String list = conference.location() + "/notification";
+    String own = list.replace(account.client().sid(), stranger.client().sid());
     for (String path : List.of(list, own)) {
       stranger.client().get(path).expect(404);
       stranger.client().post(path + "/" + id + "/redeliver").expect(404);
     }
     // had it been sent again, it would have come before this
-    owner.conference(receiver.url("/later"), null).ring();
+    account.conference(receiver.url("/later"), null).ring();
     await().until(() -> receiver.received("/later").size() == 1);
     assertThat(receiver.received("/status")).hasSize(1);
   }
 
-  private static JsonObject page(WatchedConference watched, String path, String after) {
-    return watched.client().get(path + "&after=" + after).expect(200).json();
+  private static JsonObject page(WatchedConference conference, String path, String after) {
+    return conference.client().get(path + "&after=" + after).expect(200).json();
   }
 
   private static List<Integer> sequences(JsonObject page) {

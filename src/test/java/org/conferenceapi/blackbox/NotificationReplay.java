@@ -28,13 +28,13 @@ public final class NotificationReplay {
 
   /** Sequence 1 to n without gaps, legal changes only, counts that agree, and a final end. */
   public static NotificationReplay of(List<ReceivedEvent> events) {
-    NotificationReplay story = new NotificationReplay();
+    NotificationReplay replay = new NotificationReplay();
     int number = 0;
     for (ReceivedEvent event : events) {
       assertThat(event.sequence()).as("%s in %s", event, events).isEqualTo(++number);
-      story.tell(event, events);
+      replay.tell(event, events);
     }
-    return story;
+    return replay;
   }
 
   private void tell(ReceivedEvent event, List<ReceivedEvent> all) {
@@ -69,14 +69,14 @@ public final class NotificationReplay {
   }
 
   /** Fails unless the API says what the last notifications said. */
-  void agreesWith(TestConference meeting) {
-    Reply conf = meeting.get();
+  void agreesWith(TestConference conference) {
+    Reply conf = conference.get();
     assertThat(conf.get("status")).isEqualTo(status);
     assertThat(conf.get("partCount"))
         .isEqualTo(String.valueOf(status.equals("completed") ? 0 : answered()));
-    meeting
+    conference
         .client()
-        .get(meeting.location() + "/part?pageSize=1000")
+        .get(conference.location() + "/part?pageSize=1000")
         .expect(200)
         .json()
         .getJsonArray("parts")

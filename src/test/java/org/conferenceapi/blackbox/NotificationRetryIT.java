@@ -35,7 +35,7 @@ class NotificationRetryIT {
           Duration.ofHours(10));
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
+  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -46,31 +46,32 @@ class NotificationRetryIT {
   @Test
   void aFailingReceiverIsTriedTenTimesByTheScheduleAndThenTheNextOneFollows() {
     receiver.answering(failing("/failing", Answer.status(500)));
-    WatchedConference watched = owner.conference(receiver.url("/failing"), null).ring().dispose();
+    WatchedConference conference =
+        account.conference(receiver.url("/failing"), null).ring().dispose();
     for (int made = 1; made <= DELAYS.size(); made++) {
-      Logged log = watched.attempted(1, made);
+      Logged log = conference.attempted(1, made);
       assertThat(log.attempts()).hasSize(made);
       assertWait(log, DELAYS.get(made - 1), DELAYS.get(made - 1));
       assertNoAttemptBefore(log.next(), made);
       moveClockTo(log.next());
-      assertThat(watched.attempted(1, made + 1).last().time()).isAfterOrEqualTo(log.next());
+      assertThat(conference.attempted(1, made + 1).last().time()).isAfterOrEqualTo(log.next());
     }
-    assertThat(watched.settled(1, "dead").attempts()).hasSize(10);
-    assertThat(watched.attempted(2, 1).state()).isEqualTo("pending");
+    assertThat(conference.settled(1, "dead").attempts()).hasSize(10);
+    assertThat(conference.attempted(2, 1).state()).isEqualTo("pending");
     assertThat(receiver.received("/failing").stream().limit(11))
         .extracting(Received::sequence)
         .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2);
     receiver.answering(any -> Answer.status(204));
-    moveClockTo(watched.logged(2).next());
-    assertThat(watched.settled(2, "delivered").attempts()).hasSize(2);
+    moveClockTo(conference.logged(2).next());
+    assertThat(conference.settled(2, "delivered").attempts()).hasSize(2);
   }
 
   @Test
   void everyAttemptCarriesTheSameIdAndBodyAndASignatureOfItsOwnTime() {
     receiver.answering(failing("/failing", Answer.status(500)));
-    WatchedConference watched = owner.conference(receiver.url("/failing"), null).ring();
-    Duration ahead = moveClockTo(watched.attempted(1, 1).next());
-    watched.attempted(1, 2);
+    WatchedConference conference = account.conference(receiver.url("/failing"), null).ring();
+    Duration ahead = moveClockTo(conference.attempted(1, 1).next());
+    conference.attempted(1, 2);
     List<Received> received = receiver.received("/failing");
     assertThat(received).hasSize(2);
     assertThat(received.get(1).header("webhook-id"))
@@ -84,8 +85,8 @@ class NotificationRetryIT {
   @ValueSource(ints = {429, 503})
   void retryAfterIsObeyed(int status) {
     receiver.answering(failing("/busy", new Answer(status, "Retry-After", "120")));
-    WatchedConference watched = owner.conference(receiver.url("/busy"), null).ring();
-    Logged log = watched.attempted(1, 1);
+    WatchedConference conference = account.conference(receiver.url("/busy"), null).ring();
+    Logged log = conference.attempted(1, 1);
     assertThat(log.last().status()).isEqualTo(status);
     assertThat(wait(log)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(146));
   }
@@ -93,10 +94,10 @@ class NotificationRetryIT {
   @Test
   void aReceiverThatAsksForTimeIsNotCalledBeforeForAnyConferenceAndThatCostsNoAttempt() {
     receiver.answering(any -> new Answer(429, "Retry-After", "120"));
-    Logged refused = owner.conference(receiver.url("/a"), null).ring().attempted(1, 1);
+    Logged refused = account.conference(receiver.url("/a"), null).ring().attempted(1, 1);
     List<WatchedConference> others = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      others.add(owner.conference(receiver.url("/b"), null).ring());
+      others.add(account.conference(receiver.url("/b"), null).ring());
     }
     Instant end = refused.last().end().plusSeconds(120);
     for (WatchedConference other : others) {
@@ -116,16 +117,16 @@ class NotificationRetryIT {
   @Test
   void afterThatTimeOneAttemptFindsOutWhetherTheReceiverIsWell() {
     receiver.answering(any -> new Answer(503, "Retry-After", "120"));
-    Logged refused = owner.conference(receiver.url("/a"), null).ring().attempted(1, 1);
+    Logged refused = account.conference(receiver.url("/a"), null).ring().attempted(1, 1);
     List<WatchedConference> others = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      others.add(owner.conference(receiver.url("/b"), null).ring());
+      others.add(account.conference(receiver.url("/b"), null).ring());
     }
     others.forEach(other -> other.postponed(1));
     moveClockTo(refused.next().plusSeconds(30));
     await().until(() -> receiver.received().size() > 1);
     try (WebhookReceiver canary = new WebhookReceiver()) {
-      owner.conference(canary.url("/canary"), null).ring().settled(1, "delivered");
+      account.conference(canary.url("/canary"), null).ring().settled(1, "delivered");
     }
     assertThat(receiver.received()).hasSize(2);
   }
@@ -133,16 +134,16 @@ class NotificationRetryIT {
   @Test
   void retryAfterIsCapped() {
     receiver.answering(failing("/greedy", new Answer(503, "Retry-After", "99999999999")));
-    WatchedConference watched = owner.conference(receiver.url("/greedy"), null).ring();
-    assertThat(wait(watched.attempted(1, 1)))
+    WatchedConference conference = account.conference(receiver.url("/greedy"), null).ring();
+    assertThat(wait(conference.attempted(1, 1)))
         .isBetween(Duration.ofHours(1), Duration.ofHours(12).plusSeconds(2));
   }
 
   @Test
   void retryAfterCountsForNoOtherStatus() {
     receiver.answering(failing("/other", new Answer(500, "Retry-After", "120")));
-    WatchedConference watched = owner.conference(receiver.url("/other"), null).ring();
-    assertWait(watched.attempted(1, 1), DELAYS.get(0), DELAYS.get(0));
+    WatchedConference conference = account.conference(receiver.url("/other"), null).ring();
+    assertWait(conference.attempted(1, 1), DELAYS.get(0), DELAYS.get(0));
   }
 
   @ParameterizedTest
@@ -150,12 +151,12 @@ class NotificationRetryIT {
   void aRedirectIsAFailureAndIsNotFollowed(int status) {
     Answer redirect = new Answer(status, "Location", receiver.url("/elsewhere"));
     receiver.answering(failing("/moved", redirect));
-    WatchedConference watched = owner.conference(receiver.url("/moved"), null).ring();
-    Logged log = watched.attempted(1, 1);
+    WatchedConference conference = account.conference(receiver.url("/moved"), null).ring();
+    Logged log = conference.attempted(1, 1);
     assertThat(log.state()).isEqualTo("pending");
     assertThat(log.last().status()).isEqualTo(status);
     // what comes after it would have come after the redirect's target too
-    owner.conference(receiver.url("/canary"), null).ring().settled(1, "delivered");
+    account.conference(receiver.url("/canary"), null).ring().settled(1, "delivered");
     assertThat(receiver.received("/elsewhere")).isEmpty();
   }
 
@@ -163,7 +164,7 @@ class NotificationRetryIT {
   void goneStopsThatConferenceAndUrlOnly() {
     receiver.answering(failing("/gone", Answer.status(410)));
     WatchedConference refused =
-        owner.conference(receiver.url("/gone"), receiver.url("/part")).ring();
+        account.conference(receiver.url("/gone"), receiver.url("/part")).ring();
     Logged first = refused.settled(2, "dead");
     assertThat(first.attempts()).extracting(WatchedConference.Tried::status).containsExactly(410);
     refused.dispose();
@@ -172,34 +173,34 @@ class NotificationRetryIT {
     assertThat(receiver.received("/gone")).hasSize(1);
 
     receiver.answering(any -> Answer.status(204));
-    WatchedConference other = owner.conference(receiver.url("/gone"), null).ring();
+    WatchedConference other = account.conference(receiver.url("/gone"), null).ring();
     assertThat(other.settled(1, "delivered").attempts()).hasSize(1);
   }
 
   @Test
   void goneStopsThoseThatWaitAlreadyAtOnce() {
-    WatchedConference watched;
+    WatchedConference conference;
     try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(410)));
-      watched = owner.conference(receiver.url("/gone"), null).ring().dispose();
+      conference = account.conference(receiver.url("/gone"), null).ring().dispose();
     }
-    watched.settled(1, "dead");
-    assertThat(watched.settled(2, "dead").attempts()).isEmpty();
+    conference.settled(1, "dead");
+    assertThat(conference.settled(2, "dead").attempts()).isEmpty();
     assertThat(receiver.received()).hasSize(1);
   }
 
   @Test
   void aReceiverThatIsNotThereIsLoggedAndGetsItWhenItIsBack() {
     int port = receiver.port();
-    WatchedConference watched = owner.conference(receiver.url("/later"), null);
+    WatchedConference conference = account.conference(receiver.url("/later"), null);
     receiver.close();
-    watched.ring();
-    Logged log = watched.attempted(1, 1);
+    conference.ring();
+    Logged log = conference.attempted(1, 1);
     assertThat(log.last().status()).isNull();
     assertThat(log.last().error()).isEqualTo("connection refused");
     try (WebhookReceiver back = new WebhookReceiver(port)) {
       moveClockTo(log.next());
-      assertThat(watched.settled(1, "delivered").last().status()).isEqualTo(204);
+      assertThat(conference.settled(1, "delivered").last().status()).isEqualTo(204);
       assertThat(back.received("/later")).hasSize(1);
     }
   }
@@ -209,7 +210,7 @@ class NotificationRetryIT {
     Logged log;
     try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(204)));
-      log = owner.conference(receiver.url("/hung"), null).ring().attempted(1, 1);
+      log = account.conference(receiver.url("/hung"), null).ring().attempted(1, 1);
     }
     assertThat(log.last().status()).isNull();
     assertThat(log.last().error()).isEqualTo("timed out");
@@ -237,7 +238,7 @@ class NotificationRetryIT {
   /** Goes close to the time, and has the service send something else that is due by then. */
   private void assertNoAttemptBefore(Instant next, int made) {
     Duration ahead = moveClockTo(next.minusSeconds(2));
-    owner.conference(receiver.url("/canary"), null).ring().settled(1, "delivered");
+    account.conference(receiver.url("/canary"), null).ring().settled(1, "delivered");
     assertThat(receiver.received("/failing").stream().skip(made))
         .allMatch(each -> !each.time().plus(ahead).isBefore(next.minusMillis(100)));
   }

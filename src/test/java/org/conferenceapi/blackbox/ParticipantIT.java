@@ -22,7 +22,7 @@ class ParticipantIT {
   private final Client tenant = TestAccount.make().sub();
   private final Client client = tenant.json();
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final TestConference meeting = TestConference.create(client, receiver);
+  private final TestConference conference = TestConference.create(client, receiver);
 
   @AfterEach
   void closeReceiver() {
@@ -43,7 +43,7 @@ class ParticipantIT {
 
   private List<String> listed(String query) {
     return client
-        .get(meeting.location() + "/part" + query)
+        .get(conference.location() + "/part" + query)
         .expect(200)
         .json()
         .getJsonArray("parts")
@@ -55,15 +55,15 @@ class ParticipantIT {
   @Test
   void anInvitationIsAnsweredWithTheParticipantAndWhereItIs() {
     Reply made =
-        meeting.invite(
+        conference.invite(
             "{\"to\":\"sip:alice@phones.example\",\"from\":\"sip:4000@pbx.example\","
                 + "\"voiceMode\":3,\"userData\":\"guest 1\",\"ringTimeout\":30}");
     assertThat(made.status()).isEqualTo(201);
     JsonObject part = made.json();
     assertThat(part.getString("sid")).matches("[0-9a-f]{32}");
-    assertThat(part.getString("confSid")).isEqualTo(meeting.sid());
+    assertThat(part.getString("confSid")).isEqualTo(conference.sid());
     assertThat(part.getString("accountSid")).isEqualTo(client.sid());
-    assertThat(part.getString("appSid")).isEqualTo(meeting.get().get("appSid"));
+    assertThat(part.getString("appSid")).isEqualTo(conference.get().get("appSid"));
     assertThat(part.getString("direction")).isEqualTo("outbound");
     assertThat(part.getString("from")).isEqualTo("sip:4000@pbx.example");
     assertThat(part.getString("to")).isEqualTo("sip:alice@phones.example");
@@ -74,13 +74,13 @@ class ParticipantIT {
     assertThat(part)
         .doesNotContainKeys("ringTime", "enterTime", "endTime", "joinUrl", "ringTimeout");
     assertThat(client.get(made.header("Location")).expect(200).body()).isEqualTo(made.body());
-    assertThat(meeting.get().get("status")).isEqualTo("initiated");
+    assertThat(conference.get().get("status")).isEqualTo("initiated");
   }
 
   @Test
   void inXmlAParticipantIsABarePartAndAListIsParts() {
     Client xml = tenant.xml();
-    String parts = meeting.location() + "/part";
+    String parts = conference.location() + "/part";
     Reply made = xml.post(parts, "<part><to>tel:+15550100</to></part>").expect(201);
     assertThat(made.body()).contains("<part><sid>").contains("<to>tel:+15550100</to>");
     assertThat(made.get("voiceMode")).isEqualTo("1");
@@ -94,7 +94,7 @@ class ParticipantIT {
   void theListIsNewestFirstAndInPages() {
     List<String> invited = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      invited.add(meeting.invited());
+      invited.add(conference.invited());
     }
     assertThat(listed("")).containsExactlyInAnyOrderElementsOf(invited);
     List<String> expected = new ArrayList<>(invited);
@@ -104,7 +104,7 @@ class ParticipantIT {
     List<String> paged = new ArrayList<>();
     String next = "";
     do {
-      Reply page = client.get(meeting.location() + "/part?pageSize=2" + next).expect(200);
+      Reply page = client.get(conference.location() + "/part?pageSize=2" + next).expect(200);
       page.json()
           .getJsonArray("parts")
           .forEach(each -> paged.add(each.asJsonObject().getString("sid")));
@@ -115,24 +115,24 @@ class ParticipantIT {
 
   @Test
   void theListHasThoseWhoLeftAndCanBeNarrowedByStatus() {
-    String host = meeting.entered();
-    String gone = meeting.entered();
-    meeting.report(gone, "completed").expect(200);
-    String busy = meeting.invited();
-    meeting.report(busy, "busy").expect(200);
-    String called = meeting.invited();
+    String host = conference.entered();
+    String gone = conference.entered();
+    conference.report(gone, "completed").expect(200);
+    String busy = conference.invited();
+    conference.report(busy, "busy").expect(200);
+    String called = conference.invited();
 
     assertThat(listed("")).containsExactlyInAnyOrder(host, gone, busy, called);
     assertThat(listed("?status=answered")).containsExactly(host);
     assertThat(listed("?status=completed&status=busy")).containsExactlyInAnyOrder(gone, busy);
     assertThat(listed("?status=failed")).isEmpty();
-    Reply refused = client.get(meeting.location() + "/part?status=left").expect(400);
+    Reply refused = client.get(conference.location() + "/part?status=left").expect(400);
     assertThat(fields(refused)).containsExactly("status");
   }
 
   @Test
   void aParticipantIsFoundInItsOwnConferenceOnly() {
-    String guest = meeting.invited();
+    String guest = conference.invited();
     TestConference other = TestConference.create(client, receiver);
     for (Stream<Reply> replies :
         List.of(
@@ -142,130 +142,130 @@ class ParticipantIT {
                 other.putOut(guest),
                 client.post(other.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}")),
             Stream.of(
-                meeting.part(NOBODY),
-                meeting.report(NOBODY, "ringing"),
-                meeting.putOut(NOBODY),
-                client.post(meeting.path(NOBODY) + "/set_voice_mode", "{\"voiceMode\":2}")))) {
+                conference.part(NOBODY),
+                conference.report(NOBODY, "ringing"),
+                conference.putOut(NOBODY),
+                client.post(conference.path(NOBODY) + "/set_voice_mode", "{\"voiceMode\":2}")))) {
       replies.forEach(reply -> assertThat(reply.expect(404).get("code")).isEqualTo("not-found"));
     }
-    assertThat(meeting.part(guest).get("status")).isEqualTo("initiated");
-    assertThat(meeting.part(guest).get("voiceMode")).isEqualTo("1");
+    assertThat(conference.part(guest).get("status")).isEqualTo("initiated");
+    assertThat(conference.part(guest).get("voiceMode")).isEqualTo("1");
   }
 
   @Test
   void somebodyElsesParticipantsAreNotFound() {
-    String guest = meeting.invited();
+    String guest = conference.invited();
     Client stranger = TestAccount.make().sub().json();
-    String theirs = meeting.path(guest).replace(client.sid(), stranger.sid());
-    for (String path : List.of(meeting.path(guest), theirs)) {
+    String theirs = conference.path(guest).replace(client.sid(), stranger.sid());
+    for (String path : List.of(conference.path(guest), theirs)) {
       stranger.get(path).expect(404);
       stranger.post(path + "/dispose").expect(404);
       stranger.post(path + "/status", "{\"status\":\"answered\"}").expect(404);
     }
-    stranger.get(meeting.location() + "/part").expect(404);
-    stranger.post(meeting.location() + "/part", "{\"to\":\"tel:+1555\"}").expect(404);
-    assertThat(meeting.part(guest).get("status")).isEqualTo("initiated");
+    stranger.get(conference.location() + "/part").expect(404);
+    stranger.post(conference.location() + "/part", "{\"to\":\"tel:+1555\"}").expect(404);
+    assertThat(conference.part(guest).get("status")).isEqualTo("initiated");
   }
 
   @Test
   void aCallGoesThroughItsLifeAndKeepsTheTimes() {
-    String guest = meeting.invited();
-    Reply ringing = meeting.report(guest, "ringing").expect(200);
+    String guest = conference.invited();
+    Reply ringing = conference.report(guest, "ringing").expect(200);
     assertThat(ringing.get("status")).isEqualTo("ringing");
     assertThat(ringing.get("ringTime")).matches(TIME);
-    assertThat(meeting.get().get("status")).isEqualTo("ringing");
+    assertThat(conference.get().get("status")).isEqualTo("ringing");
 
-    Reply answered = meeting.report(guest, "answered").expect(200);
+    Reply answered = conference.report(guest, "answered").expect(200);
     assertThat(answered.get("enterTime")).matches(TIME);
     assertThat(answered.get("ringTime")).isEqualTo(ringing.get("ringTime"));
-    assertThat(meeting.get().get("status")).isEqualTo("running");
-    assertThat(meeting.get().get("partCount")).isEqualTo("1");
-    assertThat(meeting.get().get("expireTime")).isNull();
+    assertThat(conference.get().get("status")).isEqualTo("running");
+    assertThat(conference.get().get("partCount")).isEqualTo("1");
+    assertThat(conference.get().get("expireTime")).isNull();
 
-    Reply completed = meeting.report(guest, "completed").expect(200);
+    Reply completed = conference.report(guest, "completed").expect(200);
     assertThat(completed.get("endTime")).matches(TIME);
-    assertThat(meeting.part(guest).body()).isEqualTo(completed.body());
-    assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
+    assertThat(conference.part(guest).body()).isEqualTo(completed.body());
+    assertThat(conference.get().get("endReason")).isEqualTo("emptied");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"busy", "no-answer", "failed"})
   void aCallThatFailsMakesARingingConferenceWaitAgain(String outcome) {
-    String guest = meeting.invited();
-    meeting.report(guest, "ringing").expect(200);
-    assertThat(meeting.report(guest, outcome).expect(200).get("status")).isEqualTo(outcome);
-    assertThat(meeting.get().get("status")).isEqualTo("initiated");
+    String guest = conference.invited();
+    conference.report(guest, "ringing").expect(200);
+    assertThat(conference.report(guest, outcome).expect(200).get("status")).isEqualTo(outcome);
+    assertThat(conference.get().get("status")).isEqualTo("initiated");
   }
 
   @ParameterizedTest
   @CsvSource({"answered, ringing", "answered, busy", "busy, answered", "failed, ringing"})
   void aReportThatTheLifeCycleDoesNotAllowIsRefused(String first, String then) {
-    meeting.entered();
-    String guest = meeting.invited();
-    Reply before = meeting.report(guest, first).expect(200);
-    refused(meeting.report(guest, then), "illegal-transition");
-    assertThat(meeting.part(guest).body()).isEqualTo(before.body());
+    conference.entered();
+    String guest = conference.invited();
+    Reply before = conference.report(guest, first).expect(200);
+    refused(conference.report(guest, then), "illegal-transition");
+    assertThat(conference.part(guest).body()).isEqualTo(before.body());
   }
 
   @Test
   void whoHasNotEnteredCannotHaveLeft() {
-    refused(meeting.report(meeting.invited(), "completed"), "illegal-transition");
+    refused(conference.report(conference.invited(), "completed"), "illegal-transition");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"initiated", "canceled", "left", ""})
   void whatASwitchCannotReportIsInvalid(String status) {
-    assertThat(fields(meeting.report(meeting.invited(), status).expect(400)))
+    assertThat(fields(conference.report(conference.invited(), status).expect(400)))
         .containsExactly("status");
   }
 
   @Test
   void anEmptyReportIsInvalid() {
-    String guest = meeting.invited();
-    assertThat(fields(client.post(meeting.path(guest) + "/status", "{}").expect(400)))
+    String guest = conference.invited();
+    assertThat(fields(client.post(conference.path(guest) + "/status", "{}").expect(400)))
         .containsExactly("status");
   }
 
   @Test
   void theVoiceModeCanBeSetWhileOneIsThereAndTellsNobody() {
-    String guest = meeting.invited();
-    String path = meeting.path(guest) + "/set_voice_mode";
+    String guest = conference.invited();
+    String path = conference.path(guest) + "/set_voice_mode";
     assertThat(client.post(path, "{\"voiceMode\":2}").expect(200).get("voiceMode")).isEqualTo("2");
-    meeting.report(guest, "answered").expect(200);
+    conference.report(guest, "answered").expect(200);
     for (int mode = 4; mode > 0; mode--) {
       Reply set = client.post(path, "{\"voiceMode\":%d}".formatted(mode)).expect(200);
       assertThat(set.get("voiceMode")).isEqualTo(String.valueOf(mode));
-      assertThat(meeting.part(guest).body()).isEqualTo(set.body());
+      assertThat(conference.part(guest).body()).isEqualTo(set.body());
     }
     for (String wrong : List.of("{\"voiceMode\":0}", "{\"voiceMode\":5}", "{}")) {
       assertThat(fields(client.post(path, wrong).expect(400))).containsExactly("voiceMode");
     }
-    assertThat(meeting.part(guest).get("voiceMode")).isEqualTo("1");
-    meeting.entered();
-    meeting.report(guest, "completed").expect(200);
+    assertThat(conference.part(guest).get("voiceMode")).isEqualTo("1");
+    conference.entered();
+    conference.report(guest, "completed").expect(200);
     refused(client.post(path, "{\"voiceMode\":2}"), "illegal-transition");
-    NotificationReplay.of(meeting.events(4)).agreesWith(meeting);
+    NotificationReplay.of(conference.events(4)).agreesWith(conference);
   }
 
   @Test
   void puttingOutHangsUpAndAgainChangesNothing() {
-    String host = meeting.entered();
-    String guest = meeting.entered();
-    Reply out = client.post(meeting.path(guest) + "/dispose").expect(200);
+    String host = conference.entered();
+    String guest = conference.entered();
+    Reply out = client.post(conference.path(guest) + "/dispose").expect(200);
     assertThat(out.get("status")).isEqualTo("completed");
-    assertThat(meeting.get().get("partCount")).isEqualTo("1");
-    assertThat(meeting.putOut(guest).expect(200).body()).isEqualTo(out.body());
-    assertThat(client.post(meeting.path(guest) + "/dispose", "{}").expect(200).body())
+    assertThat(conference.get().get("partCount")).isEqualTo("1");
+    assertThat(conference.putOut(guest).expect(200).body()).isEqualTo(out.body());
+    assertThat(client.post(conference.path(guest) + "/dispose", "{}").expect(200).body())
         .isEqualTo(out.body());
 
-    String called = meeting.invited();
-    assertThat(meeting.putOut(called).expect(200).get("status")).isEqualTo("canceled");
+    String called = conference.invited();
+    assertThat(conference.putOut(called).expect(200).get("status")).isEqualTo("canceled");
 
-    meeting.putOut(host).expect(200);
-    assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
-    assertThat(meeting.putOut(guest).expect(200).body()).isEqualTo(out.body());
-    assertThat(meeting.putOut(host).expect(200).get("status")).isEqualTo("completed");
-    NotificationReplay.of(meeting.events(7)).agreesWith(meeting);
+    conference.putOut(host).expect(200);
+    assertThat(conference.get().get("endReason")).isEqualTo("emptied");
+    assertThat(conference.putOut(guest).expect(200).body()).isEqualTo(out.body());
+    assertThat(conference.putOut(host).expect(200).get("status")).isEqualTo("completed");
+    NotificationReplay.of(conference.events(7)).agreesWith(conference);
   }
 
   @Test
@@ -282,15 +282,15 @@ class ParticipantIT {
 
   @Test
   void aCompletedConferenceTakesNothingMore() {
-    String guest = meeting.invited();
-    meeting.dispose().expect(200);
-    assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
-    refused(meeting.invite("{\"to\":\"tel:+15550100\"}"), "conference-completed");
-    refused(meeting.report(guest, "answered"), "conference-completed");
+    String guest = conference.invited();
+    conference.dispose().expect(200);
+    assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
+    refused(conference.invite("{\"to\":\"tel:+15550100\"}"), "conference-completed");
+    refused(conference.report(guest, "answered"), "conference-completed");
     refused(
-        client.post(meeting.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}"),
+        client.post(conference.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}"),
         "conference-completed");
-    NotificationReplay.of(meeting.events(2)).agreesWith(meeting);
+    NotificationReplay.of(conference.events(2)).agreesWith(conference);
   }
 
   @ParameterizedTest
@@ -303,7 +303,7 @@ class ParticipantIT {
         "tel:112"
       })
   void whoHasAnAddressCanBeCalled(String to) {
-    assertThat(meeting.invite("{\"to\":\"" + to + "\"}").expect(201).get("to")).isEqualTo(to);
+    assertThat(conference.invite("{\"to\":\"" + to + "\"}").expect(201).get("to")).isEqualTo(to);
   }
 
   @ParameterizedTest
@@ -322,9 +322,9 @@ class ParticipantIT {
         "web:alice"
       })
   void anAddressThatCannotBeCalledIsInvalid(String address) {
-    assertThat(fields(meeting.invite("{\"to\":\"" + address + "\"}").expect(400)))
+    assertThat(fields(conference.invite("{\"to\":\"" + address + "\"}").expect(400)))
         .containsExactly("to");
-    Reply from = meeting.invite("{\"to\":\"tel:112\",\"from\":\"" + address + "\"}");
+    Reply from = conference.invite("{\"to\":\"tel:112\",\"from\":\"" + address + "\"}");
     assertThat(fields(from.expect(400))).containsExactly("from");
     assertThat(listed("")).isEmpty();
   }
@@ -332,7 +332,7 @@ class ParticipantIT {
   @Test
   void everythingThatIsWrongWithAnInvitationIsToldAtOnce() {
     Reply refused =
-        meeting.invite(
+        conference.invite(
             "{\"from\":\"x\",\"voiceMode\":5,\"ringTimeout\":0,\"userData\":\"%s\"}"
                 .formatted("x".repeat(1025)));
     assertThat(fields(refused.expect(400)))
@@ -342,29 +342,29 @@ class ParticipantIT {
   @ParameterizedTest
   @CsvSource({"1, 201", "600, 201", "0, 400", "601, 400", "-1, 400", "1.5, 400", "\"30\", 400"})
   void theRingTimeoutIsASecondToTenMinutes(String seconds, int status) {
-    meeting.invite("{\"to\":\"tel:112\",\"ringTimeout\":%s}".formatted(seconds)).expect(status);
+    conference.invite("{\"to\":\"tel:112\",\"ringTimeout\":%s}".formatted(seconds)).expect(status);
   }
 
   @Test
   void theAddressMayBeTwoHundredAndFiftyCharactersLongAfterItsScheme() {
     String to = "sip:" + "a".repeat(250);
-    assertThat(meeting.invite("{\"to\":\"" + to + "\"}").expect(201).get("to")).isEqualTo(to);
-    assertThat(fields(meeting.invite("{\"to\":\"" + to + "a\"}").expect(400)))
+    assertThat(conference.invite("{\"to\":\"" + to + "\"}").expect(201).get("to")).isEqualTo(to);
+    assertThat(fields(conference.invite("{\"to\":\"" + to + "a\"}").expect(400)))
         .containsExactly("to");
   }
 
   @Test
   void everyChangeIsToldInSequenceWithTheConferenceAsTheTransactionLeavesIt() {
-    String first = meeting.invited();
-    meeting.report(first, "ringing").expect(200);
-    meeting.report(first, "ringing").expect(200);
-    meeting.report(first, "answered").expect(200);
-    String second = meeting.entered();
-    String third = meeting.invited();
-    meeting.report(first, "completed").expect(200);
-    meeting.report(second, "completed").expect(200);
+    String first = conference.invited();
+    conference.report(first, "ringing").expect(200);
+    conference.report(first, "ringing").expect(200);
+    conference.report(first, "answered").expect(200);
+    String second = conference.entered();
+    String third = conference.invited();
+    conference.report(first, "completed").expect(200);
+    conference.report(second, "completed").expect(200);
 
-    List<ReceivedEvent> events = meeting.events(9);
+    List<ReceivedEvent> events = conference.events(9);
 
     assertThat(events)
         .extracting(ReceivedEvent::toString)
@@ -380,10 +380,10 @@ class ParticipantIT {
             "9 conf.status completed, completed 0");
     assertThat(events.stream().filter(each -> each.part() != null).map(ReceivedEvent::partSid))
         .containsExactly(first, first, second, first, second, third);
-    assertThat(events.get(8).conf()).isEqualTo(meeting.get().json());
-    assertThat(events.get(7).part()).isEqualTo(meeting.part(third).json());
+    assertThat(events.get(8).conf()).isEqualTo(conference.get().json());
+    assertThat(events.get(7).part()).isEqualTo(conference.part(third).json());
     assertThat(events.get(2).part().getString("enterTime")).isEqualTo(events.get(2).time());
-    NotificationReplay.of(events).agreesWith(meeting);
+    NotificationReplay.of(events).agreesWith(conference);
   }
 
   @Test

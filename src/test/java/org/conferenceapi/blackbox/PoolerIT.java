@@ -28,9 +28,9 @@ class PoolerIT {
           WebhookReceiver receiver = new WebhookReceiver()) {
         Client client = server.service().subaccount().json();
         for (int i = 0; i < 20; i++) {
-          TestConference meeting = TestConference.create(client, receiver);
-          meeting.dispose();
-          assertThat(meeting.get().get("status")).isEqualTo("completed");
+          TestConference conference = TestConference.create(client, receiver);
+          conference.dispose();
+          assertThat(conference.get().get("status")).isEqualTo("completed");
         }
         assertThat(server.log()).doesNotContain("prepared statement");
       }

@@ -10,7 +10,7 @@ class QuietLogIT {
   private static final int ROUNDS = 10;
 
   private final ServerLogs logs = new ServerLogs(Service.SHARED);
-  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
+  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
 
   @Test
   void requestsThatGoWellWriteNothing() {
@@ -23,8 +23,8 @@ class QuietLogIT {
   }
 
   private void round() {
-    Client client = owner.client().json();
-    WatchedConference conference = owner.conference(null, null);
+    Client client = account.client().json();
+    WatchedConference conference = account.conference(null, null);
     conference.invite();
     client.get(conference.location() + "/part").expect(200);
     client.get(conference.location() + "/notification").expect(200);

@@ -23,31 +23,32 @@ class RaceIT {
 
   private final Client client = TestAccount.make().sub().json();
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final SimultaneousClients crowd = new SimultaneousClients(CROWD);
+  private final SimultaneousClients clients = new SimultaneousClients(CROWD);
 
   @AfterEach
   void tidyUp() {
     Service.SHARED.clockAhead(Duration.ZERO);
-    crowd.close();
+    clients.close();
     receiver.close();
   }
 
   @Test
   void neverMoreThanMaxPartsGetInHoweverManyEnterAtOnce() {
     for (int round = 0; round < 8; round++) {
-      TestConference meeting = TestConference.create(client, receiver, "\"maxParts\":5");
-      List<String> parts = meeting.invited(CROWD);
+      TestConference conference = TestConference.create(client, receiver, "\"maxParts\":5");
+      List<String> parts = conference.invited(CROWD);
 
-      List<Reply> replies = crowd.atOnce(each(parts, part -> meeting.report(part, "answered")));
+      List<Reply> replies =
+          clients.atOnce(each(parts, part -> conference.report(part, "answered")));
 
       assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(5);
       assertThat(replies).filteredOn(reply -> reply.status() != 200).allMatch(RaceIT::isFull);
-      Reply conf = meeting.get();
+      Reply conf = conference.get();
       assertThat(conf.get("partCount")).isEqualTo("5");
       assertThat(conf.get("status")).isEqualTo("running");
-      NotificationReplay.of(meeting.events(6)).agreesWith(meeting);
-      meeting.dispose().expect(200);
-      NotificationReplay.of(meeting.events(6 + CROWD + 1)).agreesWith(meeting);
+      NotificationReplay.of(conference.events(6)).agreesWith(conference);
+      conference.dispose().expect(200);
+      NotificationReplay.of(conference.events(6 + CROWD + 1)).agreesWith(conference);
     }
   }
 
@@ -65,29 +66,29 @@ class RaceIT {
       Service.SHARED.clockAhead(ahead);
       List<Future<Reply>> answers = new ArrayList<>();
       for (int i = 0; i < meetings.size(); i++) {
-        TestConference meeting = meetings.get(i);
+        TestConference conference = meetings.get(i);
         String guest = guests.get(i);
-        Instant when = meeting.expireTime().minus(ahead).plusMillis(random.nextInt(100) - 80);
-        answers.add(crowd.at(when, () -> meeting.report(guest, "answered")));
+        Instant when = conference.expireTime().minus(ahead).plusMillis(random.nextInt(100) - 80);
+        answers.add(clients.at(when, () -> conference.report(guest, "answered")));
       }
       List<Reply> replies = answers.stream().map(SimultaneousClients::join).toList();
       for (int i = 0; i < meetings.size(); i++) {
-        TestConference meeting = meetings.get(i);
-        Reply conf = meeting.get();
+        TestConference conference = meetings.get(i);
+        Reply conf = conference.get();
         if (replies.get(i).status() == 200) {
           in++;
           assertThat(conf.get("status")).isEqualTo("running");
-          meeting.dispose().expect(200);
+          conference.dispose().expect(200);
         } else {
           late++;
           assertThat(replies.get(i)).matches(RaceIT::isOver, "conference-completed");
         }
       }
       for (int i = 0; i < meetings.size(); i++) {
-        TestConference meeting = meetings.get(i);
+        TestConference conference = meetings.get(i);
         boolean wasIn = replies.get(i).status() == 200;
-        NotificationReplay.of(meeting.events(wasIn ? 4 : 2)).agreesWith(meeting);
-        Reply conf = meeting.get();
+        NotificationReplay.of(conference.events(wasIn ? 4 : 2)).agreesWith(conference);
+        Reply conf = conference.get();
         assertThat(conf.get("endReason")).isEqualTo(wasIn ? "disposed" : "never-joined");
         assertThat(conf.get("expireTime") == null).isEqualTo(wasIn);
         if (!wasIn) {
@@ -105,86 +106,87 @@ class RaceIT {
   void whoEntersWhileItIsDisposedIsEitherHungUpOrRefused() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
-      TestConference meeting = TestConference.create(client, receiver);
-      String guest = meeting.invited();
+      TestConference conference = TestConference.create(client, receiver);
+      String guest = conference.invited();
 
       List<Reply> replies =
-          crowd.atOnce(List.of(meeting::dispose, () -> meeting.report(guest, "answered")));
+          clients.atOnce(List.of(conference::dispose, () -> conference.report(guest, "answered")));
 
       replies.get(0).expect(200);
       boolean wasIn = replies.get(1).status() == 200;
       assertThat(wasIn || isOver(replies.get(1))).as(replies.get(1).body()).isTrue();
-      assertThat(meeting.part(guest).get("status")).isEqualTo(wasIn ? "completed" : "canceled");
-      assertThat(meeting.get().get("endReason")).isEqualTo("disposed");
-      meetings.add(meeting);
+      assertThat(conference.part(guest).get("status")).isEqualTo(wasIn ? "completed" : "canceled");
+      assertThat(conference.get().get("endReason")).isEqualTo("disposed");
+      meetings.add(conference);
     }
     meetings.forEach(
-        meeting -> NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+        conference -> NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference));
   }
 
   @Test
   void whoEntersWhileTheLastOneLeavesEitherKeepsItOrComesTooLate() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
-      TestConference meeting = TestConference.create(client, receiver);
-      String last = meeting.entered();
-      String guest = meeting.invited();
+      TestConference conference = TestConference.create(client, receiver);
+      String last = conference.entered();
+      String guest = conference.invited();
 
       List<Reply> replies =
-          crowd.atOnce(
+          clients.atOnce(
               List.of(
-                  () -> meeting.report(last, "completed"),
-                  () -> meeting.report(guest, "answered")));
+                  () -> conference.report(last, "completed"),
+                  () -> conference.report(guest, "answered")));
 
       replies.get(0).expect(200);
-      Reply conf = meeting.get();
+      Reply conf = conference.get();
       if (replies.get(1).status() == 200) {
         assertThat(conf.get("status")).isEqualTo("running");
         assertThat(conf.get("partCount")).isEqualTo("1");
-        meeting.putOut(guest).expect(200);
+        conference.putOut(guest).expect(200);
       } else {
         assertThat(replies.get(1)).matches(RaceIT::isOver, "conference-completed");
-        assertThat(meeting.part(guest).get("status")).isEqualTo("canceled");
+        assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
       }
-      assertThat(meeting.get().get("endReason")).isEqualTo("emptied");
-      meetings.add(meeting);
+      assertThat(conference.get().get("endReason")).isEqualTo("emptied");
+      meetings.add(conference);
     }
     meetings.forEach(
-        meeting -> NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+        conference -> NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference));
   }
 
   @Test
   void howeverManyDisposeAtOnceItEndsOnce() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 40; round++) {
-      TestConference meeting = TestConference.create(client, receiver);
-      meeting.entered();
+      TestConference conference = TestConference.create(client, receiver);
+      conference.entered();
 
-      List<Reply> replies = crowd.atOnce(Collections.nCopies(6, meeting::dispose));
+      List<Reply> replies = clients.atOnce(Collections.nCopies(6, conference::dispose));
 
       assertThat(replies).allMatch(reply -> reply.status() == 200);
-      assertThat(replies).extracting(Reply::body).containsOnly(meeting.get().body());
-      meetings.add(meeting);
+      assertThat(replies).extracting(Reply::body).containsOnly(conference.get().body());
+      meetings.add(conference);
     }
-    meetings.forEach(meeting -> NotificationReplay.of(meeting.events(4)).agreesWith(meeting));
+    meetings.forEach(
+        conference -> NotificationReplay.of(conference.events(4)).agreesWith(conference));
   }
 
   @Test
   void allWhoAreInvitedAtOnceAreInTheList() {
     for (int round = 0; round < 6; round++) {
-      TestConference meeting = TestConference.create(client, receiver);
+      TestConference conference = TestConference.create(client, receiver);
 
       List<Reply> replies =
-          crowd.atOnce(
+          clients.atOnce(
               Collections.nCopies(
-                  CROWD, () -> meeting.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":60}")));
+                  CROWD, () -> conference.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":60}")));
 
       assertThat(replies).allMatch(reply -> reply.status() == 201);
       List<String> parts = replies.stream().map(reply -> reply.get("sid")).toList();
-      assertThat(listed(meeting)).hasSize(CROWD).containsExactlyInAnyOrderElementsOf(parts);
-      assertThat(meeting.get().get("status")).isEqualTo("initiated");
-      meeting.dispose().expect(200);
-      NotificationReplay.of(meeting.events(CROWD + 1)).agreesWith(meeting);
+      assertThat(listed(conference)).hasSize(CROWD).containsExactlyInAnyOrderElementsOf(parts);
+      assertThat(conference.get().get("status")).isEqualTo("initiated");
+      conference.dispose().expect(200);
+      NotificationReplay.of(conference.events(CROWD + 1)).agreesWith(conference);
     }
   }
 
@@ -192,23 +194,23 @@ class RaceIT {
   void theSameReportOfManySwitchesIsOneChange() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 25; round++) {
-      TestConference meeting = TestConference.create(client, receiver);
-      String guest = meeting.invited();
+      TestConference conference = TestConference.create(client, receiver);
+      String guest = conference.invited();
       for (String status : List.of("ringing", "answered", "completed")) {
         List<Reply> replies =
-            crowd.atOnce(Collections.nCopies(6, () -> meeting.report(guest, status)));
+            clients.atOnce(Collections.nCopies(6, () -> conference.report(guest, status)));
         assertThat(replies)
             .allMatch(reply -> reply.status() == 200 && reply.get("status").equals(status));
       }
-      meetings.add(meeting);
+      meetings.add(conference);
     }
     meetings.forEach(
-        meeting -> {
-          assertThat(meeting.events(6))
+        conference -> {
+          assertThat(conference.events(6))
               .extracting(ReceivedEvent::status)
               .containsExactly(
                   "ringing", "ringing", "answered", "running", "completed", "completed");
-          NotificationReplay.of(meeting.events()).agreesWith(meeting);
+          NotificationReplay.of(conference.events()).agreesWith(conference);
         });
   }
 
@@ -217,18 +219,18 @@ class RaceIT {
     List<TestConference> meetings = new ArrayList<>();
     Random random = new Random(7);
     for (int round = 0; round < 6; round++) {
-      TestConference meeting = TestConference.create(client, receiver, "\"maxParts\":3");
-      List<String> parts = meeting.invited(6);
+      TestConference conference = TestConference.create(client, receiver, "\"maxParts\":3");
+      List<String> parts = conference.invited(6);
       List<Supplier<Reply>> calls = new ArrayList<>();
       for (String part : parts) {
-        calls.add(() -> meeting.report(part, "ringing"));
-        calls.add(() -> meeting.report(part, "answered"));
-        calls.add(() -> meeting.putOut(part));
-        calls.add(() -> meeting.invite("{\"to\":\"sip:bob@phones.example\"}"));
+        calls.add(() -> conference.report(part, "ringing"));
+        calls.add(() -> conference.report(part, "answered"));
+        calls.add(() -> conference.putOut(part));
+        calls.add(() -> conference.invite("{\"to\":\"sip:bob@phones.example\"}"));
       }
       Collections.shuffle(calls, random);
 
-      List<Reply> replies = crowd.atOnce(calls);
+      List<Reply> replies = clients.atOnce(calls);
 
       assertThat(replies)
           .allMatch(
@@ -237,18 +239,18 @@ class RaceIT {
                       || isOver(reply)
                       || isFull(reply)
                       || is(reply, "illegal-transition"));
-      meeting.dispose().expect(200);
-      meetings.add(meeting);
+      conference.dispose().expect(200);
+      meetings.add(conference);
     }
     meetings.forEach(
-        meeting -> NotificationReplay.of(meeting.eventsToTheEnd()).agreesWith(meeting));
+        conference -> NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference));
   }
 
-  private static HashSet<String> listed(TestConference meeting) {
+  private static HashSet<String> listed(TestConference conference) {
     HashSet<String> sids = new HashSet<>();
-    meeting
+    conference
         .client()
-        .get(meeting.location() + "/part")
+        .get(conference.location() + "/part")
         .json()
         .getJsonArray("parts")
         .forEach(part -> sids.add(part.asJsonObject().getString("sid")));

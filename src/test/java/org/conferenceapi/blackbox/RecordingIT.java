@@ -30,45 +30,45 @@ class RecordingIT {
   private static final double SILENCE = .005;
   private static final Duration SOON = Duration.ofSeconds(3);
 
-  private static AudioService studio;
+  private static AudioService audio;
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final Client client = studio.service().subaccount().json();
-  private final TestConference meeting = TestConference.create(client, receiver);
+  private final Client client = audio.service().subaccount().json();
+  private final TestConference conference = TestConference.create(client, receiver);
 
   @BeforeAll
   static void start() {
-    studio = AudioService.start();
+    audio = AudioService.start();
   }
 
   @AfterAll
   static void stop() {
-    if (studio != null) {
-      studio.close();
+    if (audio != null) {
+      audio.close();
     }
   }
 
   @AfterEach
   void tidyUp() {
-    studio.service().clockAhead(Duration.ZERO);
-    meeting.dispose();
+    audio.service().clockAhead(Duration.ZERO);
+    conference.dispose();
     receiver.close();
   }
 
   private Reply startRecord() {
-    return client.post(meeting.location() + "/start_record");
+    return client.post(conference.location() + "/start_record");
   }
 
   private Reply stopRecord() {
-    return client.post(meeting.location() + "/stop_record");
+    return client.post(conference.location() + "/stop_record");
   }
 
   private Reply record(String sid) {
-    return client.get(meeting.location() + "/record/" + sid);
+    return client.get(conference.location() + "/record/" + sid);
   }
 
   private HttpResponse<byte[]> file(Client by, String sid) {
-    return by.download(meeting.location() + "/record/" + sid + "/file");
+    return by.download(conference.location() + "/record/" + sid + "/file");
   }
 
   private static void refused(Reply reply, int status, String code) {
@@ -76,18 +76,18 @@ class RecordingIT {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(studio.folder("recordings"))) {
+    try (Stream<Path> files = Files.list(audio.folder("recordings"))) {
       return files.toList();
     }
   }
 
   @Test
   void whatIsSaidIsInTheFileAndWhatWasNotSaidIsNot() {
-    studio.visitor(meeting, "Ann");
-    SilentVisitor bob = studio.visitor(meeting, "Bob");
-    SilentVisitor cem = studio.visitor(meeting, "Cem");
-    try (ToneParticipant speaker = studio.instead(bob);
-        ToneParticipant listener = studio.instead(cem)) {
+    audio.visitor(conference, "Ann");
+    SilentVisitor bob = audio.visitor(conference, "Bob");
+    SilentVisitor cem = audio.visitor(conference, "Cem");
+    try (ToneParticipant speaker = audio.instead(bob);
+        ToneParticipant listener = audio.instead(cem)) {
       String sid = startRecord().expect(201).get("sid");
       await().until(() -> listener.packets() > 100);
       speaker.speak(TONE);
@@ -114,16 +114,17 @@ class RecordingIT {
 
   @Test
   void aRecordingIsStartedOnceListedAndStoppedOnce() {
-    studio.visitor(meeting, "Ann");
+    audio.visitor(conference, "Ann");
     Reply started = startRecord().expect(201);
     String sid = started.get("sid");
-    assertThat(started.header("Location")).endsWith(meeting.location() + "/record/" + sid);
+    assertThat(started.header("Location")).endsWith(conference.location() + "/record/" + sid);
     assertThat(started.get("status")).isEqualTo("recording");
-    assertThat(started.get("confSid")).isEqualTo(meeting.sid());
+    assertThat(started.get("confSid")).isEqualTo(conference.sid());
     assertThat(started.get("accountSid")).isEqualTo(client.sid());
     assertThat(started.json()).doesNotContainKeys("endTime", "size");
     assertThat(startRecord().expect(200).get("sid")).isEqualTo(sid);
-    refused(client.get(meeting.location() + "/record/" + sid + "/file"), 409, "illegal-transition");
+    refused(
+        client.get(conference.location() + "/record/" + sid + "/file"), 409, "illegal-transition");
 
     Reply stopped = stopRecord().expect(200);
     assertThat(stopped.get("status")).isEqualTo("completed");
@@ -134,28 +135,28 @@ class RecordingIT {
 
     String second = startRecord().expect(201).get("sid");
     stopRecord().expect(200);
-    Reply list = client.get(meeting.location() + "/record?pageSize=1").expect(200);
+    Reply list = client.get(conference.location() + "/record?pageSize=1").expect(200);
     assertThat(list.body()).contains(second).doesNotContain(sid);
-    Reply next = client.get(meeting.location() + "/record?pageSize=1&after=" + list.get("next"));
+    Reply next = client.get(conference.location() + "/record?pageSize=1&after=" + list.get("next"));
     assertThat(next.expect(200).body()).contains(sid).doesNotContain(second, "next");
   }
 
   @Test
   void aRepeatedRequestGetsTheSameAnswer() {
-    studio.visitor(meeting, "Ann");
-    Client repeating = client.with("Idempotency-Key", "record-" + meeting.sid());
-    Reply first = repeating.post(meeting.location() + "/start_record").expect(201);
-    Reply second = repeating.post(meeting.location() + "/start_record").expect(201);
+    audio.visitor(conference, "Ann");
+    Client repeating = client.with("Idempotency-Key", "record-" + conference.sid());
+    Reply first = repeating.post(conference.location() + "/start_record").expect(201);
+    Reply second = repeating.post(conference.location() + "/start_record").expect(201);
     assertThat(second.body()).isEqualTo(first.body());
   }
 
   @Test
   void ofManyWhoStartAtTheSameInstantOneDoes() {
-    studio.visitor(meeting, "Ann");
+    audio.visitor(conference, "Ann");
     List<Reply> replies = new ArrayList<>();
-    try (SimultaneousClients crowd = new SimultaneousClients(4)) {
+    try (SimultaneousClients clients = new SimultaneousClients(4)) {
       replies.addAll(
-          crowd.atOnce(
+          clients.atOnce(
               List.of(this::startRecord, this::startRecord, this::startRecord, this::startRecord)));
     }
     assertThat(replies).filteredOn(each -> each.status() == 201).hasSize(1);
@@ -167,24 +168,24 @@ class RecordingIT {
   void onlyAConferenceWithSomebodyInItIsRecorded() {
     refused(startRecord(), 409, "illegal-transition");
     refused(stopRecord(), 409, "illegal-transition");
-    meeting.dispose().expect(200);
+    conference.dispose().expect(200);
     refused(startRecord(), 409, "conference-completed");
     refused(record("0123456789abcdef0123456789abcdef"), 404, "not-found");
   }
 
   @Test
   void theEndOfTheConferenceEndsTheRecordingAndTheNextOneIsNotRecorded() throws IOException {
-    studio.visitor(meeting, "Ann");
+    audio.visitor(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
-    meeting.dispose().expect(200);
+    conference.dispose().expect(200);
     await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
     assertThat(file(client, sid).statusCode()).isEqualTo(200);
 
     int before = files().size();
     TestConference next = TestConference.create(client, receiver);
-    SilentVisitor bob = studio.visitor(next, "Bob");
-    try (ToneParticipant ear = studio.instead(bob)) {
-      await().until(() -> ear.packets() > 50);
+    SilentVisitor bob = audio.visitor(next, "Bob");
+    try (ToneParticipant participant = audio.instead(bob)) {
+      await().until(() -> participant.packets() > 50);
       assertThat(files()).hasSize(before);
       assertThat(file(client, sid).body()).hasSize(Integer.parseInt(record(sid).get("size")));
     }
@@ -193,11 +194,11 @@ class RecordingIT {
 
   @Test
   void partOfAFileCanBeAskedFor() {
-    studio.visitor(meeting, "Ann");
-    SilentVisitor bob = studio.visitor(meeting, "Bob");
+    audio.visitor(conference, "Ann");
+    SilentVisitor bob = audio.visitor(conference, "Bob");
     String sid = startRecord().expect(201).get("sid");
-    try (ToneParticipant ear = studio.instead(bob)) {
-      await().until(() -> ear.packets() > 50);
+    try (ToneParticipant participant = audio.instead(bob)) {
+      await().until(() -> participant.packets() > 50);
     }
     stopRecord().expect(200);
     byte[] all = file(client, sid).body();
@@ -210,23 +211,25 @@ class RecordingIT {
           .hasValue("bytes " + each[0] + "-" + each[1] + "/" + all.length);
       assertThat(part.body()).isEqualTo(Arrays.copyOfRange(all, each[0], each[1] + 1));
     }
-    Reply head = client.send("HEAD", meeting.location() + "/record/" + sid + "/file", null);
+    Reply head = client.send("HEAD", conference.location() + "/record/" + sid + "/file", null);
     assertThat(head.expect(200).header("Content-Length")).isEqualTo("" + all.length);
     assertThat(head.header("Accept-Ranges")).isEqualTo("bytes");
   }
 
   @Test
   void nobodyElseHearsIt() {
-    studio.visitor(meeting, "Ann");
+    audio.visitor(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
     stopRecord().expect(200);
-    String file = meeting.location() + "/record/" + sid + "/file";
-    Reply made = studio.service().operator().json().post("/account", "{\"name\":\"other\"}");
-    Client other = Client.of(studio.service().api(), made.get("sid"), made.get("authToken"));
+    String file = conference.location() + "/record/" + sid + "/file";
+    Reply made = audio.service().operator().json().post("/account", "{\"name\":\"other\"}");
+    Client other = Client.of(audio.service().api(), made.get("sid"), made.get("authToken"));
     refused(other.json().get(file), 404, "not-found");
     refused(
-        other.json().get("~/conf/" + meeting.sid() + "/record/" + sid + "/file"), 404, "not-found");
-    assertThat(studio.service().anonymous().get(file).status()).isEqualTo(401);
+        other.json().get("~/conf/" + conference.sid() + "/record/" + sid + "/file"),
+        404,
+        "not-found");
+    assertThat(audio.service().anonymous().get(file).status()).isEqualTo(401);
     TestConference mine = TestConference.create(client, receiver);
     refused(client.get(mine.location() + "/record/" + sid), 404, "not-found");
     mine.dispose();
@@ -234,33 +237,33 @@ class RecordingIT {
 
   @Test
   void theFileIsKeptAsLongAsTheConferenceAndNoLonger() throws IOException {
-    studio.visitor(meeting, "Ann");
+    audio.visitor(conference, "Ann");
     List<Path> before = files();
     String sid = startRecord().expect(201).get("sid");
     Path file = files().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
     assertThat(file.getFileName().toString()).matches("[A-Za-z0-9_-]{43}\\.wav");
-    meeting.dispose().expect(200);
+    conference.dispose().expect(200);
     await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
 
-    studio.service().clockAhead(Duration.ofDays(29));
+    audio.service().clockAhead(Duration.ofDays(29));
     await().during(Duration.ofMillis(1500)).until(() -> Files.exists(file));
     assertThat(file(client, sid).statusCode()).isEqualTo(200);
-    studio.service().clockAhead(Duration.ofDays(31));
+    audio.service().clockAhead(Duration.ofDays(31));
     await().atMost(SOON).until(() -> Files.notExists(file));
     refused(record(sid), 404, "not-found");
   }
 
   @Test
   void aRecordingHasItsLongestTime() {
-    studio.visitor(meeting, "Ann");
+    audio.visitor(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
-    studio.service().clockAhead(Duration.ofHours(4).minusMinutes(1));
+    audio.service().clockAhead(Duration.ofHours(4).minusMinutes(1));
     await()
         .during(Duration.ofMillis(1500))
         .until(() -> record(sid).get("status").equals("recording"));
-    studio.service().clockAhead(Duration.ofHours(4).plusSeconds(1));
+    audio.service().clockAhead(Duration.ofHours(4).plusSeconds(1));
     await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
-    assertThat(meeting.get().get("status")).isEqualTo("running");
+    assertThat(conference.get().get("status")).isEqualTo("running");
   }
 
   @Test
@@ -269,12 +272,12 @@ class RecordingIT {
       Client caller = own.service().subaccount().json();
       TestConference doomed = TestConference.create(caller, receiver);
       own.visitor(doomed, "Ann");
-      ToneParticipant ear = own.instead(own.visitor(doomed, "Bob"));
+      ToneParticipant participant = own.instead(own.visitor(doomed, "Bob"));
       Reply started = caller.post(doomed.location() + "/start_record").expect(201);
-      int then = ear.packets();
-      await().until(() -> ear.packets() > then + 75);
+      int then = participant.packets();
+      await().until(() -> participant.packets() > then + 75);
       own.janus().kill();
-      ear.fall();
+      participant.fall();
       String record = started.header("Location");
       await()
           .atMost(Duration.ofSeconds(30))

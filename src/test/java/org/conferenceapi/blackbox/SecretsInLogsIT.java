@@ -17,17 +17,17 @@ class SecretsInLogsIT {
 
   @Test
   void noTokenSecretOrLinkIsInTheServersLogs() {
-    IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
-    Client main = owner.client().json();
-    secrets.add(owner.secret());
-    secrets.add(owner.rotate(60));
+    IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+    Client main = account.client().json();
+    secrets.add(account.secret());
+    secrets.add(account.rotate(60));
     secrets.add(basic(main));
     String token = main.post("~/token").expect(200).get("authToken");
     secrets.add(token);
     secrets.add(Service.SHARED.credential("operator.token"));
 
     wrongRequests(main, token);
-    failedNotification(owner);
+    failedNotification(account);
     String last = "/last-" + System.nanoTime();
     await()
         .until(
@@ -59,9 +59,9 @@ class SecretsInLogsIT {
     }
   }
 
-  private static void failedNotification(IsolatedAccount owner) {
+  private static void failedNotification(IsolatedAccount account) {
     String url = "http://127.0.0.1:9/" + NEVER_GIVEN + "?key=" + NEVER_GIVEN;
-    owner.conference(url, url).ring().attempted(1, 1);
+    account.conference(url, url).ring().attempted(1, 1);
   }
 
   private static String basic(Client client) {

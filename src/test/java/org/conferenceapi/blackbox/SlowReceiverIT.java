@@ -21,7 +21,7 @@ class SlowReceiverIT {
 
   private final WebhookReceiver slow = new WebhookReceiver();
   private final WebhookReceiver prompt = new WebhookReceiver();
-  private final IsolatedAccount owner = IsolatedAccount.of(Service.SHARED);
+  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -34,15 +34,15 @@ class SlowReceiverIT {
     try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < 20; i++) {
-        owner.conference(slow.url("/hung"), null).ring();
+        account.conference(slow.url("/hung"), null).ring();
       }
       await().until(() -> slow.received().size() >= 20);
       Instant before = Instant.now();
-      WatchedConference watched =
-          owner.conference(prompt.url("/prompt"), slow.url("/hung")).ring().dispose();
+      WatchedConference conference =
+          account.conference(prompt.url("/prompt"), slow.url("/hung")).ring().dispose();
       assertThat(Duration.between(before, Instant.now())).isLessThan(PROMPT);
       await().atMost(PROMPT).until(() -> prompt.received("/prompt").size() == 2);
-      assertThat(watched.log()).filteredOn(each -> each.state().equals("delivered")).hasSize(2);
+      assertThat(conference.log()).filteredOn(each -> each.state().equals("delivered")).hasSize(2);
     }
   }
 
@@ -53,12 +53,12 @@ class SlowReceiverIT {
     try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < many; i++) {
-        all.add(owner.conference(slow.url("/one"), null));
-        all.add(owner.conference("http://localhost:" + slow.port() + "/two", null));
+        all.add(account.conference(slow.url("/one"), null));
+        all.add(account.conference("http://localhost:" + slow.port() + "/two", null));
       }
       all.forEach(WatchedConference::dispose);
       await().until(() -> slow.received().size() >= 40);
-      owner.conference(prompt.url("/prompt"), null).ring().settled(1, "delivered");
+      account.conference(prompt.url("/prompt"), null).ring().settled(1, "delivered");
     }
     await()
         .atMost(Duration.ofSeconds(90))
@@ -75,12 +75,12 @@ class SlowReceiverIT {
     try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < many; i++) {
-        all.add(owner.conference(slow.url("/crowd"), null));
+        all.add(account.conference(slow.url("/crowd"), null));
       }
       all.forEach(WatchedConference::dispose);
       await().until(() -> slow.received().size() >= 40);
       Instant before = Instant.now();
-      owner.conference(prompt.url("/prompt"), null).ring();
+      account.conference(prompt.url("/prompt"), null).ring();
       await().atMost(PROMPT).until(() -> prompt.received("/prompt").size() == 1);
       assertThat(prompt.received().get(0).time()).isBefore(before.plus(PROMPT));
     }

@@ -133,10 +133,10 @@ class UpgradeIT {
   }
 
   private static String ended(String name) {
-    WatchedConference watched = conference(name);
+    WatchedConference conference = conference(name);
     return await()
         .atMost(PATIENCE)
-        .until(() -> client.get(watched.location()).get("endReason"), reason -> reason != null);
+        .until(() -> client.get(conference.location()).get("endReason"), reason -> reason != null);
   }
 
   @Test

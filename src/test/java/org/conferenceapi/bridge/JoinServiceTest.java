@@ -18,12 +18,12 @@ class JoinServiceTest {
   private static final MediaServerHealth THERE = new MediaServerHealth(Set.of("a"), Set.of());
 
   private final Queue<MediaServerHealth> standings = new ArrayDeque<>();
-  private final JoinService entrance = new JoinService();
+  private final JoinService service = new JoinService();
   private boolean comes = true;
 
   private void standing(MediaServerHealth... all) {
     standings.addAll(List.of(all));
-    entrance.servers =
+    service.servers =
         new MediaServers() {
           @Override
           MediaServerHealth standing() {
@@ -35,30 +35,30 @@ class JoinServiceTest {
             return comes && doubtful.contains("a");
           }
         };
-    entrance.legs =
+    service.legs =
         new MediaLegs() {
           @Override
-          public JoinAttempt begin(String ticket, String key, MediaServerHealth standing) {
-            if (standing.healthy().isEmpty()) {
+          public JoinAttempt begin(String ticket, String key, MediaServerHealth health) {
+            if (health.healthy().isEmpty()) {
               throw Problem.of(ProblemCode.UNAVAILABLE);
             }
             return new JoinAttempt(null, "a", "room", null, null);
           }
 
           @Override
-          public void enter(JoinAttempt passage, long session, long handle) {}
+          public void enter(JoinAttempt attempt, long session, long handle) {}
         };
-    entrance.doorway =
+    service.joiner =
         new MediaJoiner() {
           @Override
-          JoinResult bringIn(JoinAttempt passage, SdpOffer offer) {
+          JoinResult bringIn(JoinAttempt attempt, SdpOffer offer) {
             return new JoinResult(null, 1, 1, "answer");
           }
         };
   }
 
   private String enter() {
-    return entrance.enter("ticket", null).sdpAnswer();
+    return service.enter("ticket", null).sdpAnswer();
   }
 
   private ProblemCode refusal() {

@@ -15,7 +15,7 @@ class ReconcileQueueTest {
   private final List<String> visited = new ArrayList<>();
   private Consumer<String> during = room -> {};
 
-  private final ReconcileQueue visits =
+  private final ReconcileQueue queue =
       new ReconcileQueue(
           tasks::add,
           room -> {
@@ -31,9 +31,9 @@ class ReconcileQueueTest {
 
   @Test
   void aRoomIsVisitedOnceHoweverOftenItIsAskedFor() {
-    visits.request("a");
-    visits.request("a");
-    visits.request("b");
+    queue.request("a");
+    queue.request("a");
+    queue.request("b");
     run();
     assertThat(visited).containsExactlyInAnyOrder("a", "b");
   }
@@ -43,18 +43,18 @@ class ReconcileQueueTest {
     during =
         room -> {
           during = other -> {};
-          visits.request(room);
+          queue.request(room);
         };
-    visits.request("a");
+    queue.request("a");
     run();
     assertThat(visited).containsExactly("a", "a");
   }
 
   @Test
   void whatAServerHasForgottenIsVisitedNevertheless() {
-    visits.request("a");
+    queue.request("a");
     tasks.clear();
-    visits.insist();
+    queue.insist();
     run();
     assertThat(visited).containsExactly("a");
   }
@@ -62,7 +62,7 @@ class ReconcileQueueTest {
   @Test
   void noMoreWaitThanCanBeVisitedInGoodTime() {
     for (int i = 0; i < 20_000; i++) {
-      visits.request("room " + i);
+      queue.request("room " + i);
     }
     run();
     assertThat(visited).hasSize(10_000);

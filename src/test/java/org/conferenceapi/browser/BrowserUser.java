@@ -45,7 +45,7 @@ final class BrowserUser implements AutoCloseable {
       })()
       """;
 
-  private final NetworkNamespace lan;
+  private final NetworkNamespace network;
   private final Chromium browser;
   private final String root;
 
@@ -56,9 +56,9 @@ final class BrowserUser implements AutoCloseable {
    * @param port where the service is on this machine
    */
   BrowserUser(int hertz, int port) throws IOException {
-    lan = NetworkNamespace.open();
-    root = "http://" + lan.hostAddress() + ":" + port;
-    browser = new Chromium(lan, root, FakeMicrophone.saying(hertz));
+    network = NetworkNamespace.open();
+    root = "http://" + network.hostAddress() + ":" + port;
+    browser = new Chromium(network, root, FakeMicrophone.saying(hertz));
   }
 
   /** Has a browser that is different: a script says how. */
@@ -151,12 +151,12 @@ final class BrowserUser implements AutoCloseable {
 
   /** Their network breaks. */
   void unplug() {
-    lan.unplug();
+    network.unplug();
   }
 
   /** It is there again. */
   void plug() {
-    lan.plug();
+    network.plug();
   }
 
   /** Their browser dies without a word. */
@@ -187,6 +187,6 @@ final class BrowserUser implements AutoCloseable {
   @Override
   public void close() {
     browser.close();
-    lan.close();
+    network.close();
   }
 }

@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
    * @param origin that it is to take for secure, as it would one with https
    * @param microphone a WAV file with what somebody says, again and again
    */
-  Chromium(NetworkNamespace lan, String origin, Path microphone) {
+  Chromium(NetworkNamespace network, String origin, Path microphone) {
     try {
       profile = Files.createTempDirectory("chromium");
       String options =
@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
       String shell =
           "exec chromium --remote-debugging-pipe " + options + " about:blank 3<&0 4>&1 </dev/null";
       process =
-          new ProcessBuilder(lan.inside("bash", "-c", shell + " >/dev/null"))
+          new ProcessBuilder(network.inside("bash", "-c", shell + " >/dev/null"))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {

@@ -30,11 +30,11 @@ final class ClaimedNotifications implements AutoCloseable {
    * Has notifications made on one node, and waits until they are under way. Mostly it is that node
    * which sends them.
    */
-  ClaimedNotifications(ClusterNode node, IsolatedAccount owner) {
-    anywhere = owner.client().json();
+  ClaimedNotifications(ClusterNode node, IsolatedAccount account) {
+    anywhere = account.client().json();
     receiver.answering(hold.then(Answer.status(500)));
     IsolatedAccount there =
-        new IsolatedAccount(node.only(owner.client()), owner.app(), owner.secret());
+        new IsolatedAccount(node.only(account.client()), account.app(), account.secret());
     conferences = Stream.generate(() -> made(there).ring()).limit(MANY).toList();
     await().until(() -> receiver.received().size() == MANY);
   }

@@ -23,12 +23,12 @@ final class ClientConference {
    * @param url of its receiver
    * @param more members of JSON such as {@code "maxParts":3}
    */
-  ClientConference(IsolatedAccount owner, CountingClient journal, String url, String more) {
-    this.client = owner.client().json();
+  ClientConference(IsolatedAccount account, CountingClient journal, String url, String more) {
+    this.client = account.client().json();
     this.journal = journal;
     this.body =
         "{\"appSid\":\"%1$s\",\"userData\":\"%2$s\",\"onStatus\":\"%3$s\",\"onPart\":\"%3$s\"%4$s}"
-            .formatted(owner.app(), key, url, more.isEmpty() ? "" : "," + more);
+            .formatted(account.app(), key, url, more.isEmpty() ? "" : "," + more);
   }
 
   /** Whether it exists. */
@@ -51,28 +51,28 @@ final class ClientConference {
     String invitation =
         "{\"to\":\"sip:guest@phones.example\",\"ringTimeout\":600,\"userData\":\"%s\"}"
             .formatted(guestKey);
-    InvitedParticipant guest =
+    InvitedParticipant participant =
         new InvitedParticipant(
             guestKey,
             journal.ask(
                 () ->
                     client.with("Idempotency-Key", guestKey).post(location() + "/part", invitation),
                 patient));
-    guests.add(guest);
-    return guest;
+    guests.add(participant);
+    return participant;
   }
 
-  void enter(InvitedParticipant guest, boolean patient) {
-    guest.entered(report(guest, "answered", patient));
+  void enter(InvitedParticipant participant, boolean patient) {
+    participant.entered(report(participant, "answered", patient));
   }
 
-  void leave(InvitedParticipant guest, boolean patient) {
-    guest.left(report(guest, "completed", patient));
+  void leave(InvitedParticipant participant, boolean patient) {
+    participant.left(report(participant, "completed", patient));
   }
 
-  private ClientAction report(InvitedParticipant guest, String status, boolean patient) {
+  private ClientAction report(InvitedParticipant participant, String status, boolean patient) {
     return journal.ask(
-        () -> client.post(guest.location() + "/status", "{\"status\":\"" + status + "\"}"),
+        () -> client.post(participant.location() + "/status", "{\"status\":\"" + status + "\"}"),
         patient);
   }
 

@@ -29,9 +29,9 @@ final class ClusterAudit {
    * Waits until all of the owner's conferences are over and all their notifications delivered. What
    * clients know that they made is there, and only what they may have made.
    */
-  ClusterAudit(IsolatedAccount owner, List<ClientConference> held, WebhookReceiver receiver)
+  ClusterAudit(IsolatedAccount account, List<ClientConference> held, WebhookReceiver receiver)
       throws Exception {
-    client = owner.client().json();
+    client = account.client().json();
     await().atMost(PATIENCE).until(() -> live() == 0);
     Map<String, JsonObject> found = RecordedConference.conferences(client);
     assertThat(found.keySet())
@@ -42,7 +42,7 @@ final class ClusterAudit {
         held.stream().filter(each -> found.containsKey(each.key)).toList();
     List<RecordedConference> pasts =
         pasts(existing.stream().map(each -> found.get(each.key)).toList());
-    ClusterInbox inbox = new ClusterInbox(receiver.received(), owner.secret());
+    ClusterInbox inbox = new ClusterInbox(receiver.received(), account.secret());
     for (int i = 0; i < pasts.size(); i++) {
       lives.add(new LifeAudit(existing.get(i), pasts.get(i), inbox.of(pasts.get(i).sid())));
     }

@@ -43,7 +43,7 @@ class ClusterIT {
   /** For how long what a node had claimed when it was lost may wait for another one. */
   private final OutagePeriods leases = new OutagePeriods();
 
-  private IsolatedAccount owner;
+  private IsolatedAccount account;
 
   @BeforeAll
   static void start() throws IOException {
@@ -62,7 +62,7 @@ class ClusterIT {
     cluster.nodes().forEach(ClusterNode::ensureWhole);
     awaitUse(0, true);
     awaitUse(1, true);
-    owner = IsolatedAccount.of(cluster.service());
+    account = IsolatedAccount.of(cluster.service());
   }
 
   @AfterEach
@@ -97,7 +97,7 @@ class ClusterIT {
   void whateverBreaksWhatWasAcknowledgedIsThereOnceAndEveryNotificationComes() throws Exception {
     ClusterNode dead = cluster.node(0);
     ClusterNode other = cluster.node(1);
-    try (ClusterLoad load = new ClusterLoad(owner, receiver.url("/"))) {
+    try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       try (ClaimedNotifications claimed =
           new ClaimedNotifications(dead, IsolatedAccount.of(cluster.service()))) {
@@ -109,23 +109,23 @@ class ClusterIT {
       }
       CompletableFuture<Void> back = CompletableFuture.runAsync(dead.server()::restart);
       Instant cut = Instant.now();
-      other.cable().cut();
+      other.proxy().cut();
       loses(cut);
       awaitUse(1, false);
       lastsUntil(cut.plusSeconds(4));
-      other.cable().mend();
+      other.proxy().mend();
       awaitUse(1, true);
       outages.add(cut, Instant.now());
       load.awaitAnswers(100);
       back.join();
       awaitUse(0, true);
       Instant frozen = Instant.now();
-      other.cable().freeze();
+      other.proxy().freeze();
       loses(frozen);
       awaitUse(1, false);
       load.awaitAnswers(100);
       lastsUntil(frozen.plusSeconds(12));
-      other.cable().mend();
+      other.proxy().mend();
       outages.add(frozen, frozen.plusSeconds(6));
       awaitUse(1, true);
       load.awaitAnswers(200);
@@ -137,7 +137,7 @@ class ClusterIT {
   @Order(3)
   void aNodeThatIsToldToStopLosesNothingAndDelaysNothing() throws Exception {
     ClusterNode leaving = cluster.node(0);
-    try (ClusterLoad load = new ClusterLoad(owner, receiver.url("/"))) {
+    try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       leaving.server().terminate();
       await().atMost(Duration.ofSeconds(30)).until(() -> !leaving.server().isRunning());
@@ -153,7 +153,7 @@ class ClusterIT {
   }
 
   private void audit(List<ClientConference> held, Consumer<LifeAudit> more) throws Exception {
-    ClusterAudit audit = new ClusterAudit(owner, held, receiver);
+    ClusterAudit audit = new ClusterAudit(account, held, receiver);
     for (LifeAudit each : audit.lives()) {
       each.everythingAcknowledgedIsThere();
       each.itEndedWhenItHadTo(outages);
@@ -161,7 +161,8 @@ class ClusterIT {
       each.everyNotificationCameInOrder();
       more.accept(each);
     }
-    assertThat(RecordedConference.conferences(owner.client().json())).hasSameSizeAs(audit.lives());
+    assertThat(RecordedConference.conferences(account.client().json()))
+        .hasSameSizeAs(audit.lives());
   }
 
   /** Every version of the schema that was brought in, and whether that succeeded. */

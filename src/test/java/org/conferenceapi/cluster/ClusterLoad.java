@@ -24,18 +24,18 @@ final class ClusterLoad implements AutoCloseable {
   private final List<Future<Void>> running;
 
   /** Begins, with conferences that tell everything to the URL. */
-  ClusterLoad(IsolatedAccount owner, String url) {
+  ClusterLoad(IsolatedAccount account, String url) {
     hosts =
         IntStream.range(0, HOSTS)
-            .mapToObj(seed -> new ConferenceClient(more -> open(owner, url, more), seed))
+            .mapToObj(seed -> new ConferenceClient(more -> open(account, url, more), seed))
             .toList();
     running = hosts.stream().map(threads::submit).toList();
   }
 
-  private ClientConference open(IsolatedAccount owner, String url, String more) {
-    ClientConference held = new ClientConference(owner, journal, url, more);
-    conferences.add(held);
-    return held;
+  private ClientConference open(IsolatedAccount account, String url, String more) {
+    ClientConference conference = new ClientConference(account, journal, url, more);
+    conferences.add(conference);
+    return conference;
   }
 
   /** Waits until so many more deeds were answered. */

@@ -9,7 +9,7 @@ import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.ServerProcess;
 
 /** One of several servers on one database, with its own cable to it. */
-record ClusterNode(ServerProcess server, DatabaseProxy cable) implements AutoCloseable {
+record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoCloseable {
   private static final String DATABASE = "conference.db.url";
   private static final Pattern PORT = Pattern.compile("(?<=//localhost:)[0-9]+");
 
@@ -20,15 +20,15 @@ record ClusterNode(ServerProcess server, DatabaseProxy cable) implements AutoClo
     if (!direct.find()) {
       throw new IllegalArgumentException(database + " leads nowhere");
     }
-    DatabaseProxy cable = new DatabaseProxy(Integer.parseInt(direct.group()));
+    DatabaseProxy proxy = new DatabaseProxy(Integer.parseInt(direct.group()));
     Map<String, String> own = new HashMap<>(settings);
-    own.put(DATABASE, direct.replaceFirst(Integer.toString(cable.port())));
-    return new ClusterNode(ServerProcess.start(port, dataDir, own), cable);
+    own.put(DATABASE, direct.replaceFirst(Integer.toString(proxy.port())));
+    return new ClusterNode(ServerProcess.start(port, dataDir, own), proxy);
   }
 
   /** Mends its cable, and starts it again if it is not running. */
   void ensureWhole() {
-    cable.mend();
+    proxy.mend();
     if (!server.isRunning()) {
       server.restart();
     }
@@ -42,6 +42,6 @@ record ClusterNode(ServerProcess server, DatabaseProxy cable) implements AutoClo
   @Override
   public void close() {
     server.close();
-    cable.close();
+    proxy.close();
   }
 }

@@ -57,61 +57,61 @@ final class ConferenceClient implements Callable<Void> {
 
   private void hold(int kind, ExecutorService lines)
       throws InterruptedException, ExecutionException {
-    ClientConference held =
+    ClientConference conference =
         opening.apply(
             switch (kind) {
               case 0, 1 -> "";
               case 2 -> "\"maxDuration\":" + LONGEST_SECONDS;
               default -> "\"maxParts\":" + PLACES;
             });
-    if (!held.create(isPatient())) {
+    if (!conference.create(isPatient())) {
       return; // if it exists after all, it ends by itself
     }
     switch (kind) {
-      case 0 -> held.invite(isPatient());
+      case 0 -> conference.invite(isPatient());
       case 1 -> {
-        letOneIn(held);
-        atOnce(lines, List.of(1, 2, 3), any -> held.dispose());
+        letOneIn(conference);
+        atOnce(lines, List.of(1, 2, 3), any -> conference.dispose());
       }
-      case 2 -> letOneIn(held);
+      case 2 -> letOneIn(conference);
       default -> {
-        crowd(held, lines);
-        if (kind == 3 || !held.isLeft()) {
-          held.dispose();
+        crowd(conference, lines);
+        if (kind == 3 || !conference.isLeft()) {
+          conference.dispose();
         }
       }
     }
   }
 
-  private void letOneIn(ClientConference held) {
-    InvitedParticipant guest = held.invite(true);
-    if (guest.isOut()) {
-      held.enter(guest, isPatient());
+  private void letOneIn(ClientConference conference) {
+    InvitedParticipant participant = conference.invite(true);
+    if (participant.isOut()) {
+      conference.enter(participant, isPatient());
     }
   }
 
-  private void crowd(ClientConference held, ExecutorService lines)
+  private void crowd(ClientConference conference, ExecutorService lines)
       throws InterruptedException, ExecutionException {
-    atOnce(lines, Stream.generate(this::isPatient).limit(CROWD).toList(), held::invite);
-    atOnce(lines, held.guests(), each -> comeOrGo(held, each));
-    atOnce(lines, held.guests(), each -> comeOrGo(held, each));
-    atOnce(lines, held.guests(), each -> comeOrGo(held, each));
+    atOnce(lines, Stream.generate(this::isPatient).limit(CROWD).toList(), conference::invite);
+    atOnce(lines, conference.guests(), each -> comeOrGo(conference, each));
+    atOnce(lines, conference.guests(), each -> comeOrGo(conference, each));
+    atOnce(lines, conference.guests(), each -> comeOrGo(conference, each));
     atOnce(
         lines,
-        held.guests().stream().filter(InvitedParticipant::isIn).toList(),
-        each -> leave(held, each));
+        conference.guests().stream().filter(InvitedParticipant::isIn).toList(),
+        each -> leave(conference, each));
   }
 
-  private void comeOrGo(ClientConference held, InvitedParticipant guest) {
-    if (guest.isIn()) {
-      leave(held, guest);
-    } else if (guest.isOut()) {
-      held.enter(guest, isPatient());
+  private void comeOrGo(ClientConference conference, InvitedParticipant participant) {
+    if (participant.isIn()) {
+      leave(conference, participant);
+    } else if (participant.isOut()) {
+      conference.enter(participant, isPatient());
     }
   }
 
-  private void leave(ClientConference held, InvitedParticipant guest) {
-    held.leave(guest, isPatient());
+  private void leave(ClientConference conference, InvitedParticipant participant) {
+    conference.leave(participant, isPatient());
   }
 
   private boolean isPatient() {

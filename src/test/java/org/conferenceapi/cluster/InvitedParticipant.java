@@ -21,12 +21,12 @@ final class InvitedParticipant {
   }
 
   /** That somebody reported them as answered; several times, if the conference was full. */
-  synchronized void entered(ClientAction deed) {
-    entries.add(deed);
+  synchronized void entered(ClientAction action) {
+    entries.add(action);
   }
 
-  synchronized void left(ClientAction deed) {
-    left = deed;
+  synchronized void left(ClientAction action) {
+    left = action;
   }
 
   synchronized List<ClientAction> entries() {

@@ -24,7 +24,7 @@ class ConferenceTimerTest {
 
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
   private final Due sweep = new Due();
-  private final ConferenceTimer heartbeat = new ConferenceTimer();
+  private final ConferenceTimer timer = new ConferenceTimer();
 
   /** What is due, as a test says. */
   private static final class Due extends ExpirySweep {
@@ -54,10 +54,10 @@ class ConferenceTimerTest {
   @BeforeEach
   void setUp() {
     executor.setRemoveOnCancelPolicy(true);
-    heartbeat.sweep = sweep;
-    heartbeat.sender = new Silent();
-    heartbeat.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    heartbeat.executor =
+    timer.sweep = sweep;
+    timer.sender = new Silent();
+    timer.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    timer.executor =
         (ManagedScheduledExecutorService)
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),
@@ -77,7 +77,7 @@ class ConferenceTimerTest {
   @Test
   void aBeatSweepsUntilNothingIsDue() {
     sweep.batches = 3;
-    heartbeat.beat();
+    timer.beat();
     assertThat(sweep.swept).isEqualTo(3);
     assertThat(executor.getQueue()).isEmpty();
   }
@@ -85,7 +85,7 @@ class ConferenceTimerTest {
   @Test
   void whatIsDueBeforeTheNextBeatIsComeBackFor() {
     sweep.next = NOW.plusMillis(900);
-    heartbeat.beat();
+    timer.beat();
     assertThat(executor.getQueue()).hasSize(1);
     assertThat(millisToTheNext()).isBetween(500L, 900L);
   }
@@ -93,7 +93,7 @@ class ConferenceTimerTest {
   @Test
   void whatIsDueAfterTheNextBeatIsLeftToIt() {
     sweep.next = NOW.plusMillis(1000);
-    heartbeat.beat();
+    timer.beat();
     assertThat(executor.getQueue()).isEmpty();
   }
 
@@ -101,11 +101,11 @@ class ConferenceTimerTest {
   void howeverManyBeatsThereIsOneReturnAtMost() {
     sweep.next = NOW.plusMillis(900);
     for (int beat = 0; beat < 5; beat++) {
-      heartbeat.beat();
+      timer.beat();
     }
     assertThat(executor.getQueue()).hasSize(1);
     sweep.next = null;
-    heartbeat.beat();
+    timer.beat();
     assertThat(executor.getQueue()).isEmpty();
   }
 
@@ -116,7 +116,7 @@ class ConferenceTimerTest {
     executor.setRejectedExecutionHandler(
         (task, any) -> delays.add(((Delayed) task).getDelay(TimeUnit.MICROSECONDS)));
     sweep.next = NOW.minusSeconds(3);
-    heartbeat.beat();
+    timer.beat();
     assertThat(delays).singleElement().satisfies(it -> assertThat(it).isGreaterThan(2_000L));
   }
 }

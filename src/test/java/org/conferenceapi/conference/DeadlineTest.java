@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
   private static final Duration EMPTY = Duration.ofSeconds(30);
 
-  private final ConferenceFixture scene = new ConferenceFixture();
+  private final ConferenceFixture fixture = new ConferenceFixture();
 
   private static Instant after(long seconds) {
     return ConferenceFixture.START.plusSeconds(seconds);
@@ -25,77 +25,77 @@ class DeadlineTest {
 
   @Test
   void aNewConferenceIsDueAtTheJoinTimeout() {
-    assertThat(scene.conference.deadline()).isEqualTo(after(600));
-    assertThat(scene.conference.expireTime()).isEqualTo(after(600));
+    assertThat(fixture.conference.deadline()).isEqualTo(after(600));
+    assertThat(fixture.conference.expireTime()).isEqualTo(after(600));
   }
 
   @Test
   void aMillisecondBeforeTheJoinTimeoutItWaits() {
-    scene.sweepAt(ConferenceFixture.JOIN.minusMillis(1));
-    assertThat(scene.state()).isEqualTo("initiated");
-    scene.sweepAt(ConferenceFixture.JOIN);
-    assertThat(scene.state()).isEqualTo("completed never-joined");
-    assertThat(scene.conference.endTime()).isEqualTo(after(600));
+    fixture.sweepAt(ConferenceFixture.JOIN.minusMillis(1));
+    assertThat(fixture.state()).isEqualTo("initiated");
+    fixture.sweepAt(ConferenceFixture.JOIN);
+    assertThat(fixture.state()).isEqualTo("completed never-joined");
+    assertThat(fixture.conference.endTime()).isEqualTo(after(600));
   }
 
   @Test
   void anInvitationIsDueWhenItHasRungLongEnough() {
-    scene.invite(90);
-    assertThat(scene.conference.deadline()).isEqualTo(after(90));
-    scene.invite(30);
-    assertThat(scene.conference.deadline()).isEqualTo(after(30));
-    scene.invite(45);
-    assertThat(scene.conference.deadline()).isEqualTo(after(30));
+    fixture.invite(90);
+    assertThat(fixture.conference.deadline()).isEqualTo(after(90));
+    fixture.invite(30);
+    assertThat(fixture.conference.deadline()).isEqualTo(after(30));
+    fixture.invite(45);
+    assertThat(fixture.conference.deadline()).isEqualTo(after(30));
   }
 
   @Test
   void aRingTimeoutBeyondTheJoinTimeoutMovesNothing() {
-    scene.now = after(599);
-    scene.invite(60);
-    assertThat(scene.conference.deadline()).isEqualTo(after(600));
+    fixture.now = after(599);
+    fixture.invite(60);
+    assertThat(fixture.conference.deadline()).isEqualTo(after(600));
   }
 
   @Test
   void onlyThoseWhoseRingTimeoutHasComeAreGivenUp() {
-    Participant first = scene.invite(30);
-    Participant ringing = scene.invite(30);
-    scene.report(ringing, RINGING);
-    Participant patient = scene.invite(31);
+    Participant first = fixture.invite(30);
+    Participant ringing = fixture.invite(30);
+    fixture.report(ringing, RINGING);
+    Participant patient = fixture.invite(31);
 
-    ConferenceChange change = scene.sweepAt(Duration.ofSeconds(30));
+    ConferenceChange change = fixture.sweepAt(Duration.ofSeconds(30));
 
     assertThat(change).isEqualTo(new ConferenceChange(List.of(first, ringing), true));
     assertThat(first.status()).isEqualTo(NO_ANSWER);
     assertThat(ringing.status()).isEqualTo(NO_ANSWER);
     assertThat(patient.status()).isEqualTo(ParticipantStatus.INITIATED);
-    assertThat(scene.state()).isEqualTo("initiated");
-    assertThat(scene.conference.deadline()).isEqualTo(after(31));
+    assertThat(fixture.state()).isEqualTo("initiated");
+    assertThat(fixture.conference.deadline()).isEqualTo(after(31));
   }
 
   @Test
   void whoHasAnsweredIsNotGivenUp() {
-    Participant in = scene.invite(30);
-    scene.report(in, ANSWERED);
-    assertThat(scene.sweepAt(Duration.ofSeconds(30)).participants()).isEmpty();
+    Participant in = fixture.invite(30);
+    fixture.report(in, ANSWERED);
+    assertThat(fixture.sweepAt(Duration.ofSeconds(30)).participants()).isEmpty();
     assertThat(in.status()).isEqualTo(ANSWERED);
   }
 
   @Test
   void oneWhoRingsDoesNotKeepItPastTheJoinTimeout() {
-    scene.now = after(590);
-    Participant ringing = scene.ringing();
-    ConferenceChange change = scene.sweepAt(ConferenceFixture.JOIN);
-    assertThat(scene.state()).isEqualTo("completed never-joined");
+    fixture.now = after(590);
+    Participant ringing = fixture.ringing();
+    ConferenceChange change = fixture.sweepAt(ConferenceFixture.JOIN);
+    assertThat(fixture.state()).isEqualTo("completed never-joined");
     assertThat(change.participants()).containsExactly(ringing);
     assertThat(ringing.status()).isEqualTo(CANCELED);
   }
 
   @Test
   void theJoinTimeoutIsNoMatterOnceSomebodyCameIn() {
-    scene.answered();
-    scene.sweepAt(ConferenceFixture.JOIN.multipliedBy(100));
-    assertThat(scene.state()).isEqualTo("running");
-    assertThat(scene.conference.deadline()).isAfter(after(1_000_000));
+    fixture.answered();
+    fixture.sweepAt(ConferenceFixture.JOIN.multipliedBy(100));
+    assertThat(fixture.state()).isEqualTo("running");
+    assertThat(fixture.conference.deadline()).isAfter(after(1_000_000));
   }
 
   @Test
@@ -148,14 +148,14 @@ class DeadlineTest {
 
   @Test
   void anOverdueConferenceTakesNobodyInAlthoughTheTimerIsLate() {
-    Participant late = scene.ringing();
-    scene.now = after(600);
-    assertThat(scene.stateAfter(() -> scene.report(late, ANSWERED)))
+    Participant late = fixture.ringing();
+    fixture.now = after(600);
+    assertThat(fixture.stateAfter(() -> fixture.report(late, ANSWERED)))
         .isEqualTo("conference-completed");
-    assertThat(scene.stateAfter(scene::invite)).isEqualTo("conference-completed");
+    assertThat(fixture.stateAfter(fixture::invite)).isEqualTo("conference-completed");
     assertThat(late.status()).isEqualTo(RINGING);
-    scene.sweep();
-    assertThat(scene.state()).isEqualTo("completed never-joined");
+    fixture.sweep();
+    assertThat(fixture.state()).isEqualTo("completed never-joined");
   }
 
   @Test
@@ -180,30 +180,30 @@ class DeadlineTest {
 
   @Test
   void anOverdueConferenceCanStillBeDisposed() {
-    scene.now = after(600);
-    assertThat(scene.dispose().status()).isTrue();
-    assertThat(scene.state()).isEqualTo("completed disposed");
+    fixture.now = after(600);
+    assertThat(fixture.dispose().status()).isTrue();
+    assertThat(fixture.state()).isEqualTo("completed disposed");
   }
 
   @Test
   void aParticipantCanStillBePutOutOfAnOverdueConference() {
-    Participant late = scene.ringing();
-    scene.now = after(600);
-    assertThat(scene.putOut(late).participants()).containsExactly(late);
+    Participant late = fixture.ringing();
+    fixture.now = after(600);
+    assertThat(fixture.putOut(late).participants()).containsExactly(late);
     assertThat(late.status()).isEqualTo(CANCELED);
   }
 
   @Test
   void aCompletedOneIsForgottenWhenItsRetentionHasPassed() {
-    scene.dispose();
+    fixture.dispose();
     Instant last = ConferenceFixture.START.plus(ConferenceFixture.RETENTION);
-    assertThat(scene.conference.deadline()).isEqualTo(last);
-    assertThat(scene.conference.isForgettable(last.minusMillis(1))).isFalse();
-    assertThat(scene.conference.isForgettable(last)).isTrue();
+    assertThat(fixture.conference.deadline()).isEqualTo(last);
+    assertThat(fixture.conference.isForgettable(last.minusMillis(1))).isFalse();
+    assertThat(fixture.conference.isForgettable(last)).isTrue();
   }
 
   @Test
   void oneThatIsNotOverIsNeverForgettable() {
-    assertThat(scene.conference.isForgettable(Instant.MAX)).isFalse();
+    assertThat(fixture.conference.isForgettable(Instant.MAX)).isFalse();
   }
 }

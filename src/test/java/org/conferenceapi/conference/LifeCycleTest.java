@@ -89,44 +89,44 @@ class LifeCycleTest {
   @MethodSource("conferences")
   void aConferenceDoesOnAnEventWhatTheTableSays(String status, String event, String outcome) {
     boolean hasTimeout = status.equals("deserted");
-    ConferenceFixture scene =
+    ConferenceFixture fixture =
         new ConferenceFixture(hasTimeout ? Duration.ofMinutes(5) : Duration.ZERO, null, 3600);
-    Participant host = status.matches("running|deserted") ? scene.answered() : null;
-    Participant guest = status.equals("initiated") ? scene.invite() : scene.ringing();
+    Participant host = status.matches("running|deserted") ? fixture.answered() : null;
+    Participant guest = status.equals("initiated") ? fixture.invite() : fixture.ringing();
     if (hasTimeout) {
-      scene.report(host, COMPLETED);
+      fixture.report(host, COMPLETED);
     } else if (status.equals("completed")) {
-      scene.dispose();
+      fixture.dispose();
     }
-    assertThat(scene.state()).startsWith(hasTimeout ? "running" : status);
+    assertThat(fixture.state()).startsWith(hasTimeout ? "running" : status);
 
-    String was = scene.state();
-    String now = scene.stateAfter(() -> happen(scene, event, host, guest));
+    String was = fixture.state();
+    String now = fixture.stateAfter(() -> happen(fixture, event, host, guest));
     assertThat(now).isEqualTo(outcome);
-    if (now.equals(scene.state())) {
-      assertThat(scene.last.status()).isEqualTo(!now.equals(was));
+    if (now.equals(fixture.state())) {
+      assertThat(fixture.last.status()).isEqualTo(!now.equals(was));
     }
   }
 
   private static void happen(
-      ConferenceFixture scene, String event, Participant host, Participant guest) {
-    scene.last = ConferenceChange.NONE;
+      ConferenceFixture fixture, String event, Participant host, Participant guest) {
+    fixture.last = ConferenceChange.NONE;
     switch (event) {
-      case "invite" -> scene.invite();
-      case "another rings" -> scene.ringing();
-      case "guest answers" -> scene.report(guest, ANSWERED);
-      case "guest is busy" -> scene.report(guest, BUSY);
-      case "guest fails" -> scene.report(guest, FAILED);
-      case "guest put out" -> scene.putOut(guest);
-      case "host leaves" -> scene.report(host, COMPLETED);
-      case "host put out" -> scene.putOut(host);
-      case "voice mode" -> scene.setVoiceMode(guest, 3);
-      case "dispose" -> scene.dispose();
-      case "nothing is due" -> scene.sweep();
-      case "ring time-out" -> scene.sweepAt(Duration.ofSeconds(60));
-      case "empty time-out" -> scene.sweepAt(Duration.ofMinutes(5));
-      case "join time-out" -> scene.sweepAt(ConferenceFixture.JOIN);
-      case "max duration" -> scene.sweepAt(Duration.ofHours(1));
+      case "invite" -> fixture.invite();
+      case "another rings" -> fixture.ringing();
+      case "guest answers" -> fixture.report(guest, ANSWERED);
+      case "guest is busy" -> fixture.report(guest, BUSY);
+      case "guest fails" -> fixture.report(guest, FAILED);
+      case "guest put out" -> fixture.putOut(guest);
+      case "host leaves" -> fixture.report(host, COMPLETED);
+      case "host put out" -> fixture.putOut(host);
+      case "voice mode" -> fixture.setVoiceMode(guest, 3);
+      case "dispose" -> fixture.dispose();
+      case "nothing is due" -> fixture.sweep();
+      case "ring time-out" -> fixture.sweepAt(Duration.ofSeconds(60));
+      case "empty time-out" -> fixture.sweepAt(Duration.ofMinutes(5));
+      case "join time-out" -> fixture.sweepAt(ConferenceFixture.JOIN);
+      case "max duration" -> fixture.sweepAt(Duration.ofHours(1));
       default -> throw new IllegalArgumentException(event);
     }
   }
@@ -134,21 +134,21 @@ class LifeCycleTest {
   @ParameterizedTest(name = "{0}, {1}: {2}")
   @MethodSource("participants")
   void aParticipantDoesOnAnEventWhatTheTableSays(String status, String event, String outcome) {
-    ConferenceFixture scene = new ConferenceFixture();
-    scene.answered();
-    Participant one = scene.invite();
-    reach(scene, one, ParticipantStatus.of(status).orElseThrow());
+    ConferenceFixture fixture = new ConferenceFixture();
+    fixture.answered();
+    Participant one = fixture.invite();
+    reach(fixture, one, ParticipantStatus.of(status).orElseThrow());
     int voiceMode = one.voiceMode();
 
     String now =
-        scene.stateAfter(
+        fixture.stateAfter(
             () -> {
               switch (event) {
-                case "put out" -> scene.putOut(one);
-                case "voice mode" -> scene.setVoiceMode(one, 3);
-                case "ring time-out" -> scene.sweepAt(Duration.ofSeconds(60));
-                case "dispose" -> scene.dispose();
-                default -> scene.report(one, ParticipantStatus.of(event).orElseThrow());
+                case "put out" -> fixture.putOut(one);
+                case "voice mode" -> fixture.setVoiceMode(one, 3);
+                case "ring time-out" -> fixture.sweepAt(Duration.ofSeconds(60));
+                case "dispose" -> fixture.dispose();
+                default -> fixture.report(one, ParticipantStatus.of(event).orElseThrow());
               }
             });
     if (outcome.equals("illegal-transition")) {
@@ -159,52 +159,53 @@ class LifeCycleTest {
       assertThat(now).isEqualTo(event.equals("dispose") ? "completed disposed" : "running");
       assertThat(one.status().wire()).isEqualTo(outcome);
       if (!event.equals("voice mode")) {
-        assertThat(scene.last.participants().contains(one)).isEqualTo(!outcome.equals(status));
+        assertThat(fixture.last.participants().contains(one)).isEqualTo(!outcome.equals(status));
       }
     }
   }
 
-  private static void reach(ConferenceFixture scene, Participant one, ParticipantStatus status) {
+  private static void reach(ConferenceFixture fixture, Participant one, ParticipantStatus status) {
     switch (status) {
       case INITIATED -> {}
-      case CANCELED -> scene.putOut(one);
+      case CANCELED -> fixture.putOut(one);
       case COMPLETED -> {
-        scene.report(one, ANSWERED);
-        scene.report(one, COMPLETED);
+        fixture.report(one, ANSWERED);
+        fixture.report(one, COMPLETED);
       }
-      default -> scene.report(one, status);
+      default -> fixture.report(one, status);
     }
     assertThat(one.status()).isEqualTo(status);
   }
 
   @Test
   void aReportKeepsTheTimeOfEachStep() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant one = scene.invite();
-    scene.now = ConferenceFixture.START.plusSeconds(1);
-    scene.report(one, RINGING);
-    scene.now = ConferenceFixture.START.plusSeconds(2);
-    scene.report(one, ANSWERED);
-    scene.now = ConferenceFixture.START.plusSeconds(3);
-    scene.report(one, ANSWERED);
-    scene.report(one, COMPLETED);
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant one = fixture.invite();
+    fixture.now = ConferenceFixture.START.plusSeconds(1);
+    fixture.report(one, RINGING);
+    fixture.now = ConferenceFixture.START.plusSeconds(2);
+    fixture.report(one, ANSWERED);
+    fixture.now = ConferenceFixture.START.plusSeconds(3);
+    fixture.report(one, ANSWERED);
+    fixture.report(one, COMPLETED);
 
     assertThat(one.beginTime()).isEqualTo(ConferenceFixture.START);
     assertThat(one.ringTime()).isEqualTo(ConferenceFixture.START.plusSeconds(1));
     assertThat(one.enterTime()).isEqualTo(ConferenceFixture.START.plusSeconds(2));
     assertThat(one.endTime()).isEqualTo(ConferenceFixture.START.plusSeconds(3));
-    assertThat(scene.conference.firstEntryTime()).isEqualTo(ConferenceFixture.START.plusSeconds(2));
-    assertThat(scene.conference.endTime()).isEqualTo(ConferenceFixture.START.plusSeconds(3));
+    assertThat(fixture.conference.firstEntryTime())
+        .isEqualTo(ConferenceFixture.START.plusSeconds(2));
+    assertThat(fixture.conference.endTime()).isEqualTo(ConferenceFixture.START.plusSeconds(3));
   }
 
   @Test
   void theOneWhoMovedIsListedBeforeThoseWhoAreHungUpForIt() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant early = scene.ringing();
-    Participant host = scene.answered();
-    Participant late = scene.invite();
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant early = fixture.ringing();
+    Participant host = fixture.answered();
+    Participant late = fixture.invite();
 
-    ConferenceChange change = scene.report(host, COMPLETED);
+    ConferenceChange change = fixture.report(host, COMPLETED);
 
     assertThat(change).isEqualTo(new ConferenceChange(List.of(host, early, late), true));
     assertThat(early.status()).isEqualTo(CANCELED);
@@ -213,73 +214,76 @@ class LifeCycleTest {
 
   @Test
   void disposingHangsUpEverybodyInTheOrderOfTheirInvitations() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant ringing = scene.ringing();
-    Participant in = scene.answered();
-    Participant gone = scene.invite();
-    scene.report(gone, NO_ANSWER);
-    Participant called = scene.invite();
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant ringing = fixture.ringing();
+    Participant in = fixture.answered();
+    Participant gone = fixture.invite();
+    fixture.report(gone, NO_ANSWER);
+    Participant called = fixture.invite();
 
-    assertThat(scene.dispose()).isEqualTo(new ConferenceChange(List.of(ringing, in, called), true));
-    assertThat(scene.invited)
+    assertThat(fixture.dispose())
+        .isEqualTo(new ConferenceChange(List.of(ringing, in, called), true));
+    assertThat(fixture.invited)
         .extracting(Participant::status)
         .containsExactly(CANCELED, COMPLETED, NO_ANSWER, CANCELED);
-    assertThat(scene.conference.partCount()).isZero();
+    assertThat(fixture.conference.partCount()).isZero();
   }
 
   @Test
   void disposingAgainChangesNothing() {
-    ConferenceFixture scene = new ConferenceFixture();
-    scene.answered();
-    scene.dispose();
-    scene.now = ConferenceFixture.START.plusSeconds(5);
+    ConferenceFixture fixture = new ConferenceFixture();
+    fixture.answered();
+    fixture.dispose();
+    fixture.now = ConferenceFixture.START.plusSeconds(5);
 
-    assertThat(scene.dispose()).isEqualTo(ConferenceChange.NONE);
-    assertThat(scene.conference.endTime()).isEqualTo(ConferenceFixture.START);
-    assertThat(scene.state()).isEqualTo("completed disposed");
+    assertThat(fixture.dispose()).isEqualTo(ConferenceChange.NONE);
+    assertThat(fixture.conference.endTime()).isEqualTo(ConferenceFixture.START);
+    assertThat(fixture.state()).isEqualTo("completed disposed");
   }
 
   @Test
   void disposingACompletedOneKeepsTheReasonItEndedFor() {
-    ConferenceFixture scene = new ConferenceFixture();
-    scene.sweepAt(ConferenceFixture.JOIN);
-    assertThat(scene.dispose()).isEqualTo(ConferenceChange.NONE);
-    assertThat(scene.state()).isEqualTo("completed never-joined");
+    ConferenceFixture fixture = new ConferenceFixture();
+    fixture.sweepAt(ConferenceFixture.JOIN);
+    assertThat(fixture.dispose()).isEqualTo(ConferenceChange.NONE);
+    assertThat(fixture.state()).isEqualTo("completed never-joined");
   }
 
   @Test
   void neverIsOneMoreInThanThereMayBe() {
-    ConferenceFixture scene = new ConferenceFixture(Duration.ZERO, 2, null);
-    Participant first = scene.answered();
-    Participant third = scene.invite();
-    Participant fourth = scene.ringing();
-    scene.answered();
+    ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 2, null);
+    Participant first = fixture.answered();
+    Participant third = fixture.invite();
+    Participant fourth = fixture.ringing();
+    fixture.answered();
 
-    assertThat(scene.stateAfter(() -> scene.report(third, ANSWERED))).isEqualTo("conference-full");
-    assertThat(scene.stateAfter(() -> scene.report(fourth, ANSWERED))).isEqualTo("conference-full");
-    assertThat(scene.stateAfter(scene::invite)).isEqualTo("conference-full");
-    assertThat(scene.conference.partCount()).isEqualTo(2);
+    assertThat(fixture.stateAfter(() -> fixture.report(third, ANSWERED)))
+        .isEqualTo("conference-full");
+    assertThat(fixture.stateAfter(() -> fixture.report(fourth, ANSWERED)))
+        .isEqualTo("conference-full");
+    assertThat(fixture.stateAfter(fixture::invite)).isEqualTo("conference-full");
+    assertThat(fixture.conference.partCount()).isEqualTo(2);
     assertThat(fourth.status()).isEqualTo(RINGING);
 
-    scene.report(first, COMPLETED);
-    scene.report(fourth, ANSWERED);
-    assertThat(scene.conference.partCount()).isEqualTo(2);
+    fixture.report(first, COMPLETED);
+    fixture.report(fourth, ANSWERED);
+    assertThat(fixture.conference.partCount()).isEqualTo(2);
   }
 
   @Test
   void anIllegalReportIsToldBeforeThatTheConferenceIsFull() {
-    ConferenceFixture scene = new ConferenceFixture(Duration.ZERO, 1, null);
-    Participant busy = scene.invite();
-    scene.report(busy, BUSY);
-    scene.answered();
-    assertThat(scene.stateAfter(() -> scene.report(busy, ANSWERED)))
+    ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 1, null);
+    Participant busy = fixture.invite();
+    fixture.report(busy, BUSY);
+    fixture.answered();
+    assertThat(fixture.stateAfter(() -> fixture.report(busy, ANSWERED)))
         .isEqualTo("illegal-transition");
   }
 
   @Test
   void sequenceNumbersStartAtOneAndHaveNoGaps() {
-    ConferenceFixture scene = new ConferenceFixture();
-    assertThat(Stream.generate(scene.conference::nextSequence).limit(4))
+    ConferenceFixture fixture = new ConferenceFixture();
+    assertThat(Stream.generate(fixture.conference::nextSequence).limit(4))
         .containsExactly(1, 2, 3, 4);
   }
 

@@ -8,90 +8,90 @@ import org.junit.jupiter.api.Test;
 
 /** Those who come by a link: when they may come in, and what becomes of whom media is lost. */
 class LinkParticipantsTest {
-  private static Participant guest(ConferenceFixture scene, Integer ringTimeout) {
+  private static Participant guest(ConferenceFixture fixture, Integer ringTimeout) {
     PartIn invitation = new PartIn();
     invitation.to = "web:Ann";
     invitation.ringTimeout = ringTimeout;
-    return scene.invite(invitation);
+    return fixture.invite(invitation);
   }
 
   @Test
   void aLinkLivesAsLongAsTheConference() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant host = scene.answered();
-    Participant ann = guest(scene, null);
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant host = fixture.answered();
+    Participant ann = guest(fixture, null);
     assertThat(ann.direction()).isEqualTo(Direction.INBOUND);
-    scene.sweepAt(Duration.ofDays(3));
-    assertThat(scene.stateAfter(() -> scene.enter(ann))).isEqualTo("running");
-    scene.putOut(host);
-    assertThat(scene.state()).isEqualTo("running");
+    fixture.sweepAt(Duration.ofDays(3));
+    assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("running");
+    fixture.putOut(host);
+    assertThat(fixture.state()).isEqualTo("running");
   }
 
   @Test
   void aLinkWithARingTimeoutEndsWithIt() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant ann = guest(scene, 30);
-    scene.now = ConferenceFixture.START.plusSeconds(30);
-    assertThat(scene.stateAfter(() -> scene.enter(ann))).isEqualTo("link-used");
-    scene.sweep();
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant ann = guest(fixture, 30);
+    fixture.now = ConferenceFixture.START.plusSeconds(30);
+    assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
+    fixture.sweep();
     assertThat(ann.status()).isEqualTo(ParticipantStatus.NO_ANSWER);
   }
 
   @Test
   void aLinkLetsInOnceOnly() {
-    ConferenceFixture scene = new ConferenceFixture();
-    scene.answered();
-    Participant ann = guest(scene, null);
-    scene.enter(ann);
-    assertThat(scene.stateAfter(() -> scene.enter(ann))).isEqualTo("link-used");
-    scene.putOut(ann);
-    assertThat(scene.stateAfter(() -> scene.enter(ann))).isEqualTo("link-used");
+    ConferenceFixture fixture = new ConferenceFixture();
+    fixture.answered();
+    Participant ann = guest(fixture, null);
+    fixture.enter(ann);
+    assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
+    fixture.putOut(ann);
+    assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
   }
 
   @Test
   void aFullConferenceLetsNobodyInAndTheLinkStaysGood() {
-    ConferenceFixture scene = new ConferenceFixture(Duration.ZERO, 1, null);
-    Participant ann = guest(scene, null);
-    Participant bob = guest(scene, null);
-    scene.enter(ann);
-    assertThat(scene.stateAfter(() -> scene.enter(bob))).isEqualTo("conference-full");
+    ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 1, null);
+    Participant ann = guest(fixture, null);
+    Participant bob = guest(fixture, null);
+    fixture.enter(ann);
+    assertThat(fixture.stateAfter(() -> fixture.enter(bob))).isEqualTo("conference-full");
     assertThat(bob.status()).isEqualTo(ParticipantStatus.INITIATED);
   }
 
   @Test
   void anEndedConferenceLetsNobodyIn() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant ann = guest(scene, null);
-    scene.now = ConferenceFixture.START.plus(ConferenceFixture.JOIN);
-    assertThat(scene.stateAfter(() -> scene.enter(ann))).isEqualTo("conference-completed");
-    scene.dispose();
-    assertThat(scene.stateAfter(() -> scene.enter(ann))).isEqualTo("conference-completed");
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant ann = guest(fixture, null);
+    fixture.now = ConferenceFixture.START.plus(ConferenceFixture.JOIN);
+    assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("conference-completed");
+    fixture.dispose();
+    assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("conference-completed");
   }
 
   @Test
   void aConferenceThatLosesEverybodyByItsMediaServerSaysSo() {
-    ConferenceFixture scene = new ConferenceFixture(Duration.ofMinutes(5), null, null);
-    Participant ann = scene.answered();
-    Participant bob = scene.answered();
-    Participant carol = scene.invite();
+    ConferenceFixture fixture = new ConferenceFixture(Duration.ofMinutes(5), null, null);
+    Participant ann = fixture.answered();
+    Participant bob = fixture.answered();
+    Participant carol = fixture.invite();
 
-    assertThat(scene.lose(ann)).isEqualTo(new ConferenceChange(List.of(ann), false));
-    assertThat(scene.state()).isEqualTo("running");
-    assertThat(scene.lose(ann)).isEqualTo(ConferenceChange.NONE);
-    assertThat(scene.lose(carol)).isEqualTo(ConferenceChange.NONE);
+    assertThat(fixture.lose(ann)).isEqualTo(new ConferenceChange(List.of(ann), false));
+    assertThat(fixture.state()).isEqualTo("running");
+    assertThat(fixture.lose(ann)).isEqualTo(ConferenceChange.NONE);
+    assertThat(fixture.lose(carol)).isEqualTo(ConferenceChange.NONE);
 
-    assertThat(scene.lose(bob)).isEqualTo(new ConferenceChange(List.of(bob, carol), true));
-    assertThat(scene.state()).isEqualTo("completed media-lost");
+    assertThat(fixture.lose(bob)).isEqualTo(new ConferenceChange(List.of(bob, carol), true));
+    assertThat(fixture.state()).isEqualTo("completed media-lost");
     assertThat(carol.status()).isEqualTo(ParticipantStatus.CANCELED);
   }
 
   @Test
   void whoIsLeftAloneByALossMayLeaveAsUsual() {
-    ConferenceFixture scene = new ConferenceFixture();
-    Participant ann = scene.answered();
-    Participant bob = scene.answered();
-    scene.lose(ann);
-    scene.putOut(bob);
-    assertThat(scene.state()).isEqualTo("completed emptied");
+    ConferenceFixture fixture = new ConferenceFixture();
+    Participant ann = fixture.answered();
+    Participant bob = fixture.answered();
+    fixture.lose(ann);
+    fixture.putOut(bob);
+    assertThat(fixture.state()).isEqualTo("completed emptied");
   }
 }

@@ -41,7 +41,7 @@ class RandomLifeTest {
     private final Duration empty;
     private final Integer maxParts;
     private final Integer maxDuration;
-    private final ConferenceFixture scene;
+    private final ConferenceFixture fixture;
     private String event = "created";
 
     Life(Random random) {
@@ -49,12 +49,12 @@ class RandomLifeTest {
       empty = random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(1 + random.nextInt(60));
       maxParts = random.nextBoolean() ? null : 1 + random.nextInt(4);
       maxDuration = random.nextBoolean() ? null : 1 + random.nextInt(600);
-      scene = new ConferenceFixture(empty, maxParts, maxDuration);
+      fixture = new ConferenceFixture(empty, maxParts, maxDuration);
     }
 
     void live() {
       for (int step = 0; step < STEPS; step++) {
-        boolean waits = !scene.conference.deadline().isAfter(scene.now);
+        boolean waits = !fixture.conference.deadline().isAfter(fixture.now);
         if (waits && random.nextInt(3) > 0) {
           sweep();
         } else {
@@ -68,48 +68,48 @@ class RandomLifeTest {
       Instant join = join();
       Instant longest = longest();
       Instant emptyUntil = emptyUntil();
-      Set<Participant> unanswered = new HashSet<>(scene.invited);
-      unanswered.removeIf(each -> !each.isAwaited() || each.ringUntil().isAfter(scene.now));
-      boolean wasOpen = scene.conference.status() != ConferenceStatus.COMPLETED;
+      Set<Participant> unanswered = new HashSet<>(fixture.invited);
+      unanswered.removeIf(each -> !each.isAwaited() || each.ringUntil().isAfter(fixture.now));
+      boolean wasOpen = fixture.conference.status() != ConferenceStatus.COMPLETED;
 
-      step(scene::sweep, "sweep");
+      step(fixture::sweep, "sweep");
 
-      if (wasOpen && scene.conference.endReason() != null) {
+      if (wasOpen && fixture.conference.endReason() != null) {
         Instant due =
-            switch (scene.conference.endReason()) {
+            switch (fixture.conference.endReason()) {
               case NEVER_JOINED -> join;
               case EMPTIED -> emptyUntil;
               case MAX_DURATION -> longest;
-              default -> throw new AssertionError(scene.state());
+              default -> throw new AssertionError(fixture.state());
             };
-        assertThat(due).as(scene.state()).isNotNull().isBeforeOrEqualTo(scene.now);
+        assertThat(due).as(fixture.state()).isNotNull().isBeforeOrEqualTo(fixture.now);
       } else {
-        assertThat(scene.last.participants()).containsExactlyInAnyOrderElementsOf(unanswered);
+        assertThat(fixture.last.participants()).containsExactlyInAnyOrderElementsOf(unanswered);
       }
     }
 
     private void somethingHappens() {
-      List<Participant> all = scene.invited;
+      List<Participant> all = fixture.invited;
       Participant one = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
       int dice = random.nextInt(100);
       if (dice < 20) {
-        step(() -> scene.invite(1 + random.nextInt(90)), "invite");
+        step(() -> fixture.invite(1 + random.nextInt(90)), "invite");
       } else if (dice < 40) {
-        scene.now = scene.now.plusMillis(random.nextInt(dice < 38 ? 10_000 : 300_000));
+        fixture.now = fixture.now.plusMillis(random.nextInt(dice < 38 ? 10_000 : 300_000));
       } else if (dice == 99 && random.nextInt(4) == 0) {
-        step(scene::dispose, "dispose");
+        step(fixture::dispose, "dispose");
       } else if (one == null) {
         sweep();
       } else if (dice < 48) {
-        step(() -> scene.putOut(one), "put out " + one.sid());
+        step(() -> fixture.putOut(one), "put out " + one.sid());
       } else if (dice < 50) {
-        step(() -> scene.setVoiceMode(one, 1 + random.nextInt(4)), "voice mode " + one.sid());
+        step(() -> fixture.setVoiceMode(one, 1 + random.nextInt(4)), "voice mode " + one.sid());
       } else {
         ParticipantStatus[] statuses = {
           RINGING, ANSWERED, ANSWERED, ParticipantStatus.COMPLETED, ParticipantStatus.BUSY
         };
         ParticipantStatus next = statuses[random.nextInt(statuses.length)];
-        step(() -> scene.report(one, next), "report " + one.sid() + " " + next);
+        step(() -> fixture.report(one, next), "report " + one.sid() + " " + next);
       }
     }
 
@@ -117,8 +117,8 @@ class RandomLifeTest {
       event = name;
       List<Object> before = snapshot();
       List<ParticipantStatus> were = statuses();
-      ConferenceStatus was = scene.conference.status();
-      scene.last = ConferenceChange.NONE;
+      ConferenceStatus was = fixture.conference.status();
+      fixture.last = ConferenceChange.NONE;
       boolean refused = false;
       try {
         verb.run();
@@ -135,32 +135,32 @@ class RandomLifeTest {
 
     private List<Object> snapshot() {
       List<Object> all = new ArrayList<>(statuses());
-      all.add(scene.state());
-      all.add(String.valueOf(scene.conference.endTime()));
-      all.add(scene.conference.deadline());
-      all.add(scene.conference.partCount());
+      all.add(fixture.state());
+      all.add(String.valueOf(fixture.conference.endTime()));
+      all.add(fixture.conference.deadline());
+      all.add(fixture.conference.partCount());
       return all;
     }
 
     private List<ParticipantStatus> statuses() {
-      return scene.invited.stream().map(Participant::status).toList();
+      return fixture.invited.stream().map(Participant::status).toList();
     }
 
     /** The change names all that moved and nobody else. */
     private void checkChange(List<ParticipantStatus> were, ConferenceStatus was) {
       List<Participant> moved = new ArrayList<>();
       for (int i = 0; i < were.size(); i++) {
-        if (scene.invited.get(i).status() != were.get(i)) {
-          assertThat(were.get(i).canBecome(scene.invited.get(i).status())).as(event).isTrue();
-          moved.add(scene.invited.get(i));
+        if (fixture.invited.get(i).status() != were.get(i)) {
+          assertThat(were.get(i).canBecome(fixture.invited.get(i).status())).as(event).isTrue();
+          moved.add(fixture.invited.get(i));
         }
       }
-      assertThat(scene.last.participants()).as(event).containsExactlyInAnyOrderElementsOf(moved);
-      assertThat(scene.last.status()).as(event).isEqualTo(scene.conference.status() != was);
+      assertThat(fixture.last.participants()).as(event).containsExactlyInAnyOrderElementsOf(moved);
+      assertThat(fixture.last.status()).as(event).isEqualTo(fixture.conference.status() != was);
     }
 
     private void checkCounts() {
-      Conference it = scene.conference;
+      Conference it = fixture.conference;
       assertThat(it.partCount()).as(event).isEqualTo((int) count(ANSWERED));
       if (maxParts != null) {
         assertThat(it.partCount()).as(event).isLessThanOrEqualTo(maxParts);
@@ -179,7 +179,7 @@ class RandomLifeTest {
           assertThat(it.partCount() > 0 || !empty.isZero()).as(event).isTrue();
         }
         case COMPLETED ->
-            assertThat(scene.invited).as(event).allMatch(each -> each.status().isFinal());
+            assertThat(fixture.invited).as(event).allMatch(each -> each.status().isFinal());
       }
       assertThat(it.firstEntryTime()).as(event).isEqualTo(firstEntry());
       assertThat(it.endReason() != null).as(event).isEqualTo(it.endTime() != null);
@@ -190,7 +190,7 @@ class RandomLifeTest {
 
     /** The timer must come at what is due first, or earlier. */
     private void checkDeadline() {
-      Conference it = scene.conference;
+      Conference it = fixture.conference;
       if (it.status() == ConferenceStatus.COMPLETED) {
         assertThat(it.deadline())
             .as(event)
@@ -201,7 +201,7 @@ class RandomLifeTest {
           .filter(Objects::nonNull)
           .forEach(due -> assertThat(it.deadline()).as(event).isBeforeOrEqualTo(due));
       if (event.equals("sweep")) {
-        assertThat(it.deadline()).as("a sweep leaves nothing that is due").isAfter(scene.now);
+        assertThat(it.deadline()).as("a sweep leaves nothing that is due").isAfter(fixture.now);
       }
     }
 
@@ -218,7 +218,7 @@ class RandomLifeTest {
     private Instant emptyUntil() {
       return firstEntry() == null || count(ANSWERED) > 0
           ? null
-          : scene.invited.stream()
+          : fixture.invited.stream()
               .filter(each -> each.enterTime() != null)
               .map(Participant::endTime)
               .max(Instant::compareTo)
@@ -227,7 +227,7 @@ class RandomLifeTest {
     }
 
     private Instant ringUntil() {
-      return scene.invited.stream()
+      return fixture.invited.stream()
           .filter(Participant::isAwaited)
           .map(Participant::ringUntil)
           .min(Instant::compareTo)
@@ -235,7 +235,7 @@ class RandomLifeTest {
     }
 
     private Instant firstEntry() {
-      return scene.invited.stream()
+      return fixture.invited.stream()
           .map(Participant::enterTime)
           .filter(Objects::nonNull)
           .min(Instant::compareTo)
@@ -243,7 +243,7 @@ class RandomLifeTest {
     }
 
     private long count(ParticipantStatus status) {
-      return scene.invited.stream().filter(each -> each.status() == status).count();
+      return fixture.invited.stream().filter(each -> each.status() == status).count();
     }
   }
 }

@@ -13,16 +13,16 @@ import java.util.Optional;
 public final class JanusRooms implements AutoCloseable {
   private static final String ROOM = "direct";
 
-  private final JanusClient talk;
+  private final JanusClient client;
   private final String adminKey;
   private final long session;
   private final long control;
 
   /** Makes the room, like those of the service. */
   public JanusRooms(URI janus, String secret, String adminKey) {
-    talk = new JanusClient(janus, Optional.of(secret));
+    client = new JanusClient(janus, Optional.of(secret));
     this.adminKey = adminKey;
-    session = made(talk.ask(request("create")));
+    session = made(client.ask(request("create")));
     control = attach();
     tell(
         control,
@@ -50,7 +50,7 @@ public final class JanusRooms implements AutoCloseable {
     if (!joined.containsKey("rtp")) {
       throw new IllegalStateException(joined.toString());
     }
-    talk.ask(request("detach").add("session_id", session).add("handle_id", handle));
+    client.ask(request("detach").add("session_id", session).add("handle_id", handle));
     return time;
   }
 
@@ -58,20 +58,21 @@ public final class JanusRooms implements AutoCloseable {
   @Override
   public void close() {
     tell(control, command("destroy").add("admin_key", adminKey));
-    talk.ask(request("destroy").add("session_id", session));
-    talk.close();
+    client.ask(request("destroy").add("session_id", session));
+    client.close();
   }
 
   private long attach() {
     return made(
-        talk.ask(
+        client.ask(
             request("attach")
                 .add("session_id", session)
                 .add("plugin", "janus.plugin.audiobridge")));
   }
 
   private JsonObject tell(long handle, JsonObjectBuilder body) {
-    return talk.ask(
+    return client
+        .ask(
             request("message")
                 .add("session_id", session)
                 .add("handle_id", handle)

@@ -41,18 +41,18 @@ public final class RoomInspector {
 
   /** Gives the media server a command of its AudioBridge, in a session for it alone. */
   public JsonObject tell(JsonObjectBuilder body) {
-    try (JanusClient talk = new JanusClient(janus, secret)) {
-      long session = made(talk.ask(request("create")));
+    try (JanusClient client = new JanusClient(janus, secret)) {
+      long session = made(client.ask(request("create")));
       JsonObjectBuilder attach =
           request("attach").add("session_id", session).add("plugin", "janus.plugin.audiobridge");
-      long handle = made(talk.ask(attach));
+      long handle = made(client.ask(attach));
       JsonObject answer =
-          talk.ask(
+          client.ask(
               request("message")
                   .add("session_id", session)
                   .add("handle_id", handle)
                   .add("body", body));
-      talk.ask(request("destroy").add("session_id", session));
+      client.ask(request("destroy").add("session_id", session));
       return answer.getJsonObject("plugindata").getJsonObject("data");
     }
   }

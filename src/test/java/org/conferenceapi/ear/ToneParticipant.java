@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class ToneParticipant implements AutoCloseable {
   private static final double LOUDEST = 32_768;
 
-  private final JanusClient talk;
+  private final JanusClient client;
   private final RtpStream line = new RtpStream();
   private final long session;
   private final long handle;
@@ -25,11 +25,11 @@ public final class ToneParticipant implements AutoCloseable {
    * @param id who it is there
    */
   public ToneParticipant(URI janus, Optional<String> secret, String room, String id) {
-    talk = new JanusClient(janus, secret);
-    session = made(talk.ask(request("create")));
+    client = new JanusClient(janus, secret);
+    session = made(client.ask(request("create")));
     handle =
         made(
-            talk.ask(
+            client.ask(
                 request("attach")
                     .add("session_id", session)
                     .add("plugin", "janus.plugin.audiobridge")));
@@ -73,7 +73,8 @@ public final class ToneParticipant implements AutoCloseable {
 
   /** Gives the media server a command of its AudioBridge; answers what the plugin says. */
   public JsonObject tell(JsonObjectBuilder body) {
-    return talk.ask(
+    return client
+        .ask(
             request("message")
                 .add("session_id", session)
                 .add("handle_id", handle)
@@ -85,13 +86,13 @@ public final class ToneParticipant implements AutoCloseable {
   /** Leaves. */
   @Override
   public void close() {
-    talk.ask(request("destroy").add("session_id", session));
+    client.ask(request("destroy").add("session_id", session));
     fall();
   }
 
   /** Is gone without a word. */
   public void fall() {
-    talk.close();
+    client.close();
     line.close();
   }
 

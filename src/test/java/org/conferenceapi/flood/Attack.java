@@ -13,5 +13,5 @@ interface Attack {
    *
    * @throws IOException if it cannot be done at all, because the server is gone for example
    */
-  void play(TargetServer victim, Instant end) throws IOException, InterruptedException;
+  void play(TargetServer target, Instant end) throws IOException, InterruptedException;
 }

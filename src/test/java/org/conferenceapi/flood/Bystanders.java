@@ -26,8 +26,8 @@ final class Bystanders {
   private final Regular conferences;
 
   /** Begins to watch. */
-  Bystanders(TargetServer victim, Service service) {
-    port = victim.port();
+  Bystanders(TargetServer target, Service service) {
+    port = target.port();
     account = service.subaccount().json();
     health = new Regular("health", this::isReady, PAUSE);
     conferences = new Regular("conferences", this::createsAndEnds, PAUSE);

@@ -54,9 +54,9 @@ record Dripping(String name, int connections, String first, String drip, Duratio
   }
 
   @Override
-  public void play(TargetServer victim, Instant end) throws InterruptedException {
+  public void play(TargetServer target, Instant end) throws InterruptedException {
     try (Connections held =
-        new Connections(victim::connect, connections, first.getBytes(ISO_8859_1))) {
+        new Connections(target::connect, connections, first.getBytes(ISO_8859_1))) {
       held.hold(drip.getBytes(ISO_8859_1), MUCH, pause, end);
     }
   }

@@ -41,7 +41,7 @@ public final class Flood {
     boolean harmless = true;
     boolean proxied = Boolean.getBoolean("flood.proxy");
     List<String> options = List.of(jvm.split(" "));
-    try (FloodRun siege =
+    try (FloodRun run =
         proxied
             ? FloodRun.beginBehindProxy(Home.chosen(), folder, options)
             : FloodRun.begin(Home.chosen(), folder, options)) {
@@ -50,8 +50,8 @@ public final class Flood {
           Home.chosen(), proxied ? " behind HAProxy" : "", jvm, time.toSeconds());
       AttackOutcome.head().forEach(System.out::println);
       for (Attack each : Attacks.full()) {
-        if (siege.isPossible(each) && (only.get(0).isEmpty() || only.contains(each.name()))) {
-          AttackOutcome outcome = siege.play(each, time);
+        if (run.isPossible(each) && (only.get(0).isEmpty() || only.contains(each.name()))) {
+          AttackOutcome outcome = run.play(each, time);
           System.out.println(outcome);
           harmless &= outcome.isHarmless();
         }

@@ -25,16 +25,16 @@ class FloodIT {
 
   @TempDir static Path folder;
 
-  private static FloodRun siege;
+  private static FloodRun run;
 
   @BeforeAll
   static void begin() throws IOException {
-    siege = FloodRun.begin(Home.chosen(), folder, List.of("-Xmx512m"));
+    run = FloodRun.begin(Home.chosen(), folder, List.of("-Xmx512m"));
   }
 
   @AfterAll
   static void end() {
-    siege.close();
+    run.close();
   }
 
   static List<Attack> attacks() {
@@ -44,8 +44,8 @@ class FloodIT {
   @ParameterizedTest
   @MethodSource("attacks")
   void othersDoNotNotice(Attack attack) throws Exception {
-    Assumptions.assumeTrue(siege.isPossible(attack), "its port of https is not known");
-    AttackOutcome outcome = siege.play(attack, TIME);
+    Assumptions.assumeTrue(run.isPossible(attack), "its port of https is not known");
+    AttackOutcome outcome = run.play(attack, TIME);
     assertThat(outcome.alive()).describedAs(outcome.toString()).isTrue();
     assertThat(outcome.healthFailed()).describedAs(outcome.toString()).isZero();
     assertThat(outcome.othersFailed()).describedAs(outcome.toString()).isZero();

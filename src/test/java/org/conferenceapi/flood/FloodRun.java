@@ -23,12 +23,12 @@ final class FloodRun implements AutoCloseable {
 
   private final ServerProcess server;
   private final Haproxy proxy;
-  private final TargetServer victim;
+  private final TargetServer target;
 
-  private FloodRun(ServerProcess server, Haproxy proxy, TargetServer victim) {
+  private FloodRun(ServerProcess server, Haproxy proxy, TargetServer target) {
     this.server = server;
     this.proxy = proxy;
-    this.victim = victim;
+    this.target = target;
   }
 
   /**
@@ -66,7 +66,7 @@ final class FloodRun implements AutoCloseable {
 
   /** Whether the attack can be played on this home at all. */
   boolean isPossible(Attack attack) {
-    return !(attack instanceof Handshakes) || victim.tlsPort() != 0;
+    return !(attack instanceof Handshakes) || target.tlsPort() != 0;
   }
 
   /**
@@ -77,15 +77,15 @@ final class FloodRun implements AutoCloseable {
     if (!server.isRunning()) {
       server.restart();
     }
-    Service service = new Service("http://localhost:" + victim.port(), server.service().dataDir());
-    Bystanders watch = new Bystanders(victim, service);
+    Service service = new Service("http://localhost:" + target.port(), server.service().dataDir());
+    Bystanders bystanders = new Bystanders(target, service);
     try {
-      attack.play(victim, Instant.now().plus(time));
+      attack.play(target, Instant.now().plus(time));
       Thread.sleep(time.dividedBy(5).toMillis());
     } finally {
-      watch.end();
+      bystanders.end();
     }
-    return AttackOutcome.of(attack, watch, isReady());
+    return AttackOutcome.of(attack, bystanders, isReady());
   }
 
   private boolean isReady() throws InterruptedException {

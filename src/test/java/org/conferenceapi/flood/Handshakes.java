@@ -22,8 +22,8 @@ record Handshakes(int connections) implements Attack {
   }
 
   @Override
-  public void play(TargetServer victim, Instant end) throws InterruptedException {
-    try (Connections held = new Connections(victim::connectTls, connections, CLIENT_HELLO)) {
+  public void play(TargetServer target, Instant end) throws InterruptedException {
+    try (Connections held = new Connections(target::connectTls, connections, CLIENT_HELLO)) {
       held.hold(new byte[1], MUCH, PAUSE, end);
     }
   }

@@ -30,9 +30,9 @@ record SettingsFrames(boolean upgrade, int megabytes) implements Attack {
   }
 
   @Override
-  public void play(TargetServer victim, Instant end) throws InterruptedException {
+  public void play(TargetServer target, Instant end) throws InterruptedException {
     while (Instant.now().isBefore(end)) {
-      try (SocketChannel channel = victim.connect()) {
+      try (SocketChannel channel = target.connect()) {
         send(channel, end);
       } catch (IOException e) {
         Thread.sleep(PAUSE_MILLIS); // refused: somebody who does not believe it tries again

@@ -43,11 +43,11 @@ record Unread(String name, int connections, String path, int requests, int bytes
   }
 
   @Override
-  public void play(TargetServer victim, Instant end) throws InterruptedException {
+  public void play(TargetServer target, Instant end) throws InterruptedException {
     String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     try (Connections held =
         new Connections(
-            () -> victim.connectNarrow(4_096),
+            () -> target.connectNarrow(4_096),
             connections,
             request.repeat(requests).getBytes(ISO_8859_1))) {
       held.hold(new byte[0], bytes, PAUSE, end);

@@ -69,7 +69,7 @@ class NotificationSenderTest {
           public Map<DeliveryOrderKey, String> record(List<AttemptResult> results) {
             return results.stream()
                 .map(AttemptResult::delivery)
-                .collect(Collectors.toMap(Delivery::stream, Delivery::id, (one, other) -> other));
+                .collect(Collectors.toMap(Delivery::key, Delivery::id, (one, other) -> other));
           }
         };
     sender.apps =

@@ -24,11 +24,11 @@ class DatabaseAvailabilityTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final AtomicInteger attempts = new AtomicInteger();
-  private final DatabaseAvailability link = new DatabaseAvailability(clock::get);
+  private final DatabaseAvailability availability = new DatabaseAvailability(clock::get);
 
   @Test
   void aDatabaseThatStartsLaterIsWaitedFor() throws Exception {
-    try (Connection opened = link.open(() -> comesAt(2, "08001"), WAIT)) {
+    try (Connection opened = availability.open(() -> comesAt(2, "08001"), WAIT)) {
       assertThat(opened.isClosed()).isFalse();
     }
   }
@@ -40,22 +40,22 @@ class DatabaseAvailabilityTest {
           clock.addAndGet(WAIT.toNanos() / 2);
           return comesAt(100, "57P03");
         };
-    assertThatThrownBy(() -> link.open(never, WAIT)).isInstanceOf(ConnectionFailure.class);
+    assertThatThrownBy(() -> availability.open(never, WAIT)).isInstanceOf(ConnectionFailure.class);
     assertThat(attempts).hasValue(2);
   }
 
   @Test
   void aWrongPasswordIsNotTriedAgain() {
-    assertThatThrownBy(() -> link.open(() -> comesAt(2, "28P01"), WAIT))
+    assertThatThrownBy(() -> availability.open(() -> comesAt(2, "28P01"), WAIT))
         .hasMessageContaining("conference.db.password");
     assertThat(attempts).hasValue(1);
   }
 
   @Test
   void onceItWasReachedNobodyWaits() throws Exception {
-    link.open(() -> comesAt(1, "08001"), WAIT).close();
+    availability.open(() -> comesAt(1, "08001"), WAIT).close();
     attempts.set(0);
-    assertThatThrownBy(() -> link.open(() -> comesAt(2, "08001"), WAIT))
+    assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08001"), WAIT))
         .hasMessageContaining("cannot be reached");
     assertThat(attempts).hasValue(1);
   }
@@ -76,9 +76,9 @@ class DatabaseAvailabilityTest {
       for (int outage = 0; outage < 3; outage++) {
         for (int call = 0; call < 3; call++) {
           attempts.set(0);
-          assertThatThrownBy(() -> link.open(() -> comesAt(2, "08006"), Duration.ZERO));
+          assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08006"), Duration.ZERO));
         }
-        link.open(() -> comesAt(1, ""), Duration.ZERO).close();
+        availability.open(() -> comesAt(1, ""), Duration.ZERO).close();
         clock.addAndGet(Duration.ofSeconds(31).toNanos());
       }
     } finally {

@@ -36,12 +36,12 @@ class GroupCommitTest {
 
   @Test
   void whoComeDuringAServiceAreServedTogetherByTheNext() throws Exception {
-    GroupCommit<Integer> gathering = new GroupCommit<>(1, 10, this::serveWhenTheDoorOpens);
-    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> gathering.serve(0))));
+    GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 10, this::serveWhenTheDoorOpens);
+    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.serve(0))));
     await().until(() -> services.size() == 1);
     IntStream.rangeClosed(1, 5)
-        .forEach(guest -> guests.add(threads.submit(() -> gathering.serve(guest))));
-    awaitWaiting(gathering, 5);
+        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.serve(guest))));
+    awaitWaiting(groupCommit, 5);
     door.countDown();
     for (Future<?> each : guests) {
       each.get();
@@ -52,12 +52,12 @@ class GroupCommitTest {
 
   @Test
   void noServiceTakesInMoreThanItMay() throws Exception {
-    GroupCommit<Integer> gathering = new GroupCommit<>(1, 2, this::serveWhenTheDoorOpens);
-    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> gathering.serve(0))));
+    GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 2, this::serveWhenTheDoorOpens);
+    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.serve(0))));
     await().until(() -> services.size() == 1);
     IntStream.rangeClosed(1, 5)
-        .forEach(guest -> guests.add(threads.submit(() -> gathering.serve(guest))));
-    awaitWaiting(gathering, 5);
+        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.serve(guest))));
+    awaitWaiting(groupCommit, 5);
     door.countDown();
     for (Future<?> each : guests) {
       each.get();
@@ -67,7 +67,7 @@ class GroupCommitTest {
 
   @Test
   void aFailureIsToldToEverybodyOfTheService() throws Exception {
-    GroupCommit<Integer> gathering =
+    GroupCommit<Integer> groupCommit =
         new GroupCommit<>(
             1,
             10,
@@ -77,7 +77,7 @@ class GroupCommitTest {
             });
     List<Future<?>> guests =
         IntStream.range(0, 4)
-            .<Future<?>>mapToObj(i -> threads.submit(() -> gathering.serve(i)))
+            .<Future<?>>mapToObj(i -> threads.submit(() -> groupCommit.serve(i)))
             .toList();
     await().until(() -> services.size() == 1);
     door.countDown();
@@ -89,7 +89,7 @@ class GroupCommitTest {
   @Test
   void nobodyIsForgottenHoweverTheyCome() throws Exception {
     Set<Integer> served = Collections.synchronizedSet(new HashSet<>());
-    GroupCommit<Integer> gathering = new GroupCommit<>(2, 3, served::addAll);
+    GroupCommit<Integer> groupCommit = new GroupCommit<>(2, 3, served::addAll);
     List<Future<?>> guests =
         IntStream.range(0, 16)
             .<Future<?>>mapToObj(
@@ -97,7 +97,7 @@ class GroupCommitTest {
                     threads.submit(
                         () ->
                             IntStream.range(0, 2_000)
-                                .forEach(each -> gathering.serve(thread * 2_000 + each))))
+                                .forEach(each -> groupCommit.serve(thread * 2_000 + each))))
             .toList();
     for (Future<?> each : guests) {
       each.get();
@@ -122,7 +122,7 @@ class GroupCommitTest {
     }
   }
 
-  private static void awaitWaiting(GroupCommit<?> gathering, int guests) {
-    await().until(() -> gathering.waiting() == guests);
+  private static void awaitWaiting(GroupCommit<?> groupCommit, int guests) {
+    await().until(() -> groupCommit.waiting() == guests);
   }
 }
