@@ -21,7 +21,7 @@ import org.conferenceapi.platform.Version;
 /** Makes the first credentials if need be, and says on every start where everything is. */
 @Singleton
 @Startup
-@DependsOn("Database")
+@DependsOn("DatabaseStartup")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class StartupReport {
   private static final System.Logger LOG = System.getLogger(StartupReport.class.getName());

@@ -25,7 +25,7 @@ import org.conferenceapi.notification.NotificationSender;
 /** The one timer. Every second it lets others do what is due; it decides nothing itself. */
 @Singleton
 @Startup
-@DependsOn("Database")
+@DependsOn("DatabaseStartup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ConferenceTimer {
