@@ -2,7 +2,6 @@ package org.conferenceapi.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,8 +132,9 @@ class LimitsIT {
             + slow.header("Authorization");
     try (SlowSender senders = SlowSender.of(service, 100, head)) {
       assertThatOthersAreServed(other);
-      // WildFly takes such a body in before the application sees the request
-      assumeTrue(!Home.chosen().toString().startsWith("wildfly"));
+      if (Home.chosen().toString().startsWith("wildfly")) {
+        return; // it takes such a body in before the application sees the request
+      }
       await()
           .atMost(Duration.ofSeconds(40))
           .pollInterval(Duration.ofSeconds(1))
