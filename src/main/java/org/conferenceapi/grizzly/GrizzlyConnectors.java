@@ -40,7 +40,7 @@ public class GrizzlyConnectors implements ServletContextListener {
       removal =
           () -> {
             listeners.forEach(GrizzlyListener::restore);
-            timer.shutdownNow().forEach(Runnable::run);
+            timer.shutdown(); // the connections that pause go on when their time has come
           };
     } catch (ReflectiveOperationException | LinkageError e) {
       LOG.log(
