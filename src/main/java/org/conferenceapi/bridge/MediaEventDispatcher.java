@@ -1,6 +1,7 @@
 package org.conferenceapi.bridge;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.conferenceapi.janus.MediaEvent;
 
@@ -11,7 +12,7 @@ public class MediaEventDispatcher {
   @Inject LocalMediaSessions sessions;
 
   /** One at a time for each server. If it fails, the next visit to the room finds out. */
-  void take(MediaEvent event) {
+  void take(@Observes MediaEvent event) {
     if (event.kind() == MediaEvent.Kind.SESSION_LOST) {
       sessions.lose(new MediaSessions.Key(event.server().toString(), event.session()));
     } else {

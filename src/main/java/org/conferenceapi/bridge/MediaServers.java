@@ -7,6 +7,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.conferenceapi.conference.MediaBridge;
 import org.conferenceapi.janus.JanusSecrets;
 import org.conferenceapi.janus.JanusServer;
+import org.conferenceapi.janus.MediaEvent;
 import org.conferenceapi.platform.JanusSettings;
 import org.conferenceapi.platform.Settings;
 
@@ -37,7 +39,7 @@ public class MediaServers {
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   @Inject Settings settings;
-  @Inject MediaEventDispatcher events;
+  @Inject Event<MediaEvent> events;
   @Inject MediaBridge bridge;
   @Resource ManagedExecutorService executor;
 
@@ -70,7 +72,7 @@ public class MediaServers {
   private void open(JanusSettings janus) {
     JanusSecrets secrets = new JanusSecrets(janus.apiSecret(), janus.adminKey());
     for (URI url : janus.urls()) {
-      JanusServer server = new JanusServer(url, secrets, executor, events::take);
+      JanusServer server = new JanusServer(url, secrets, executor, events::fire);
       servers.put(url.toString(), new Watched(server));
     }
   }
