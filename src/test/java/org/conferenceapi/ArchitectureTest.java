@@ -30,12 +30,8 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_ONE_WAY =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("announcement")
-          .definedBy("..announcement..")
-          .layer("bridge")
-          .definedBy("..bridge..")
-          .layer("janus")
-          .definedBy("..janus..")
+          .layer("media")
+          .definedBy("..media..")
           .layer("conference")
           .definedBy("..conference..")
           .layer("notification")
@@ -45,36 +41,37 @@ class ArchitectureTest {
           .layer("account")
           .definedBy("..account..")
           .layer("api")
-          .definedBy("..api")
+          .definedBy("..api..")
           .layer("platform")
           .definedBy("..platform..")
-          .whereLayer("announcement")
+          .whereLayer("media")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("bridge")
-          .mayOnlyBeAccessedByLayers("announcement")
-          .whereLayer("janus")
-          .mayOnlyBeAccessedByLayers("announcement", "bridge")
           .whereLayer("conference")
-          .mayOnlyBeAccessedByLayers("announcement", "bridge")
+          .mayOnlyBeAccessedByLayers("media")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("announcement", "bridge", "conference")
+          .mayOnlyBeAccessedByLayers("media", "conference")
           .whereLayer("account")
-          .mayOnlyBeAccessedByLayers("announcement", "bridge", "conference", "notification")
+          .mayOnlyBeAccessedByLayers("media", "conference", "notification")
           .whereLayer("admission")
           .mayOnlyBeAccessedByLayers("account")
           .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("media", "conference", "notification", "account", "admission")
+          .whereLayer("platform")
           .mayOnlyBeAccessedByLayers(
-              "announcement",
-              "bridge",
-              "janus",
-              "conference",
-              "notification",
-              "account",
-              "admission");
+              "media", "conference", "notification", "account", "admission", "api");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
-      slices().matching("org.conferenceapi.(*)..").should().beFreeOfCycles();
+      slices().matching("org.conferenceapi.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_ADAPTER_FOR_JANUS_KNOWS_NOTHING_OF_CONFERENCES =
+      noClasses()
+          .that()
+          .resideInAPackage("..media.janus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..conference..", "..notification..", "..account..");
 
   @ArchTest
   static final ArchRule ENTITIES_KNOW_NOTHING_OF_HTTP =
@@ -111,7 +108,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_NOTIFICATIONS_AND_JANUS_OPEN_CONNECTIONS =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..notification..", "..janus..")
+          .resideOutsideOfPackages("..notification.http..", "..media.janus..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs.client..", "org.apache.hc..", "java.net.http..");

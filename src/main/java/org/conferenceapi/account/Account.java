@@ -44,11 +44,11 @@ public class Account {
     this.created = now;
   }
 
-  static Account operator(String token, Instant now) {
+  public static Account operator(String token, Instant now) {
     return new Account(OPERATOR, AccountKind.OPERATOR, OPERATOR, token, now);
   }
 
-  static Account main(String sid, String name, String token, Instant now) {
+  public static Account main(String sid, String name, String token, Instant now) {
     return new Account(sid, AccountKind.MAIN, name, token, now);
   }
 
@@ -60,14 +60,14 @@ public class Account {
   }
 
   /** Whether the token is this account's, or its predecessor within the grace period. */
-  boolean accepts(String token, Instant now) {
+  public boolean accepts(String token, Instant now) {
     boolean current = hasToken(token);
     boolean former = AuthToken.matches(token, oldTokenHash);
     return current || former && now.isBefore(oldTokenUntil);
   }
 
   /** Whether the token is this account's, until it is given another. */
-  boolean hasToken(String token) {
+  public boolean hasToken(String token) {
     return AuthToken.matches(token, tokenHash);
   }
 
@@ -86,7 +86,7 @@ public class Account {
     suspended = false;
   }
 
-  boolean isSuspended() {
+  public boolean isSuspended() {
     return suspended;
   }
 
@@ -112,7 +112,7 @@ public class Account {
     return name;
   }
 
-  long version() {
+  public long version() {
     return version;
   }
 

@@ -4,10 +4,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Characters;
-import org.conferenceapi.api.HttpUrl;
-import org.conferenceapi.api.RequestBody;
-import org.conferenceapi.platform.HttpUri;
+import org.conferenceapi.api.body.Characters;
+import org.conferenceapi.api.body.HttpUrl;
+import org.conferenceapi.api.body.RequestBody;
+import org.conferenceapi.platform.net.HttpUri;
 
 /** What a main account says of a new app. */
 @RequestBody(readOnly = {"sid", "accountSid", "createTime", "secret"})

@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.HasEntityTag;
+import org.conferenceapi.api.representation.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
 /** An app as callers see it; the signing secret only in the answer that made it. */

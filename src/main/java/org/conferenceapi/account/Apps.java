@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.conferenceapi.api.NewestFirstQuery;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.list.NewestFirstQuery;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 public class Caller {
   private Account account;
 
-  void isFor(Account pathAccount) {
+  public void isFor(Account pathAccount) {
     account = pathAccount;
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * Makes the first credentials in an empty database: the operator, and an account, an app and a

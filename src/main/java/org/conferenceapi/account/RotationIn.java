@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import java.time.Duration;
-import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.api.body.RequestBody;
 
 /** How long the predecessor of a rotated token or secret stays valid. */
 @RequestBody

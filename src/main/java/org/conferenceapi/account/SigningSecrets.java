@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import org.conferenceapi.platform.SecretBox;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.config.Settings;
+import org.conferenceapi.platform.security.SecretBox;
 
 /**
  * Signing secrets: {@code whsec_} and 256 random bits in Base64, as Standard Webhooks spells them.

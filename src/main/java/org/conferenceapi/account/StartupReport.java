@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
-import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Version;
+import org.conferenceapi.platform.config.Settings;
 
 /** Makes the first credentials if need be, and says on every start where everything is. */
 @Singleton

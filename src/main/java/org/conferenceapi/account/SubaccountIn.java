@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Characters;
-import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.api.body.Characters;
+import org.conferenceapi.api.body.RequestBody;
 
 /** What a main account says of a new sub-account. */
 @RequestBody(readOnly = {"sid", "accountSid", "status", "createTime", "authToken"})

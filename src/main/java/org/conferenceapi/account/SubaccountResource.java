@@ -15,16 +15,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.ChecksPrecondition;
-import org.conferenceapi.api.Created;
-import org.conferenceapi.api.EmptyRequest;
-import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Precondition;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.body.EmptyRequest;
+import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.idempotency.Idempotency;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.ChecksPrecondition;
+import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.platform.config.Settings;
 
 /** The sub-accounts of a main account (contract, section 2). */
 @ApplicationScoped

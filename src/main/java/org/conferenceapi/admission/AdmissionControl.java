@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.conferenceapi.admission.FairBulkhead.Requester;
-import org.conferenceapi.api.IncomingRequest;
 import org.conferenceapi.api.RestApplication;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * Which requests of the API the node works on (overload). Who was authenticated lately is a caller

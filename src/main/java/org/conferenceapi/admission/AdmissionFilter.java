@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.conferenceapi.api.IncomingRequest;
-import org.conferenceapi.api.RequestPermits;
-import org.conferenceapi.api.SlowReaderLimit;
+import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.api.http.RequestPermits;
+import org.conferenceapi.api.http.SlowReaderLimit;
 
 /**
  * Takes requests of the API in, or refuses them at once. A place is for the work; those who read

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.conferenceapi.api.IncomingRequest;
-import org.conferenceapi.platform.Cidr;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.platform.config.Settings;
+import org.conferenceapi.platform.net.Cidr;
 
 /**
  * The address that a request comes from: that of the connection, or, where that is a proxy that the

@@ -13,16 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.Format;
-import org.conferenceapi.api.IncomingRequest;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
-import org.conferenceapi.api.ProblemDocument;
-import org.conferenceapi.api.Representations;
-import org.conferenceapi.api.RequestId;
-import org.conferenceapi.api.SecurityHeadersFilter;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.error.ProblemDocument;
+import org.conferenceapi.api.filter.SecurityHeadersFilter;
+import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.api.http.RequestId;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Format;
+import org.conferenceapi.api.representation.Representations;
+import org.conferenceapi.platform.config.Settings;
 
 /** The answer to what a busy node does not take in, which must cost next to nothing. */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import org.conferenceapi.platform.Hashes;
+import org.conferenceapi.platform.security.Hashes;
 
 /**
  * Whose credentials were right lately, on this node. It opens nothing: it only lets those who were

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.conferenceapi.api.IdempotencyKey;
-import org.conferenceapi.api.IdempotentResponse;
-import org.conferenceapi.api.IdempotentResponses;
+import org.conferenceapi.api.idempotency.IdempotencyKey;
+import org.conferenceapi.api.idempotency.IdempotentResponse;
+import org.conferenceapi.api.idempotency.IdempotentResponses;
 
 /** Reads what works that share a transaction are about to need: one statement for all of a kind. */
 @ApplicationScoped

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.conferenceapi.account.App;
-import org.conferenceapi.api.Format;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Format;
 
 /**
  * A conference and its life cycle (contract, section 3): the one piece of code that changes its

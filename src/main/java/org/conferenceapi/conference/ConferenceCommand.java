@@ -1,8 +1,8 @@
 package org.conferenceapi.conference;
 
 import java.util.function.Function;
-import org.conferenceapi.api.IdempotencyKey;
-import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.idempotency.IdempotencyKey;
+import org.conferenceapi.api.problem.Problem;
 
 /**
  * One request's work on conferences, which may share a transaction with others'. It has to check

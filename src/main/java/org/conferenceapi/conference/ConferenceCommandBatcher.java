@@ -7,10 +7,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.function.Function;
-import org.conferenceapi.api.Created;
-import org.conferenceapi.api.Creation;
-import org.conferenceapi.api.KeyedRequest;
-import org.conferenceapi.platform.GroupCommit;
+import org.conferenceapi.api.idempotency.Creation;
+import org.conferenceapi.api.idempotency.KeyedRequest;
+import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.platform.concurrent.GroupCommit;
 
 /**
  * Changes conferences for requests. Those that come at the same time share a transaction, and so
@@ -33,7 +33,7 @@ public class ConferenceCommandBatcher {
   /**
    * Does the work; in the transaction that there is, if there is one.
    *
-   * @throws org.conferenceapi.api.Problem what the work throws
+   * @throws org.conferenceapi.api.problem.Problem what the work throws
    */
   <T> T make(String confSid, String partSid, Function<Conferences, T> verb) {
     if (transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.conferenceapi.api.NewestFirstQuery;
-import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.list.NewestFirstQuery;
+import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.Ids;
 
 /** The query parameters that narrow a list of conferences. */

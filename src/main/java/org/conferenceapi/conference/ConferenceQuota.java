@@ -7,10 +7,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import org.conferenceapi.account.RateLimit;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.account.authentication.RateLimit;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * Bounds how many conferences of one account may be live, and how many it creates per second. The

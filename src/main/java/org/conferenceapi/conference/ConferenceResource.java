@@ -17,15 +17,15 @@ import java.net.URI;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.ChecksPrecondition;
-import org.conferenceapi.api.Created;
-import org.conferenceapi.api.EmptyRequest;
-import org.conferenceapi.api.Format;
-import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Precondition;
-import org.conferenceapi.api.RequestContext;
+import org.conferenceapi.api.body.EmptyRequest;
+import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.http.RequestContext;
+import org.conferenceapi.api.idempotency.Idempotency;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.representation.ChecksPrecondition;
+import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.api.representation.Format;
+import org.conferenceapi.api.representation.Precondition;
 
 /** The conferences of an account (contract, section 3). */
 @ApplicationScoped

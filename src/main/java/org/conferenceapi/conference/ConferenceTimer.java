@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.conferenceapi.api.ExceptionClassifier;
-import org.conferenceapi.api.IdempotentTransaction;
+import org.conferenceapi.api.error.ExceptionClassifier;
+import org.conferenceapi.api.idempotency.IdempotentTransaction;
 import org.conferenceapi.notification.NotificationSender;
 
 /** The one timer. Every second it lets others do what is due; it decides nothing itself. */

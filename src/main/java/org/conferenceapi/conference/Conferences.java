@@ -17,16 +17,16 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.AccountKind;
 import org.conferenceapi.account.App;
 import org.conferenceapi.account.Apps;
-import org.conferenceapi.api.Created;
-import org.conferenceapi.api.Format;
-import org.conferenceapi.api.IdempotentResponses;
-import org.conferenceapi.api.KeyedRequest;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.idempotency.IdempotentResponses;
+import org.conferenceapi.api.idempotency.KeyedRequest;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.platform.Ids;
-import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * All conferences. Every change is one transaction: the conference's row is locked, a verb changes

@@ -7,7 +7,7 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
-import org.conferenceapi.api.Paging;
+import org.conferenceapi.api.list.Paging;
 
 /** A page of conferences. */
 @XmlRootElement(name = "confs")

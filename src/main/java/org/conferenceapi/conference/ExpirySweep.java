@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.conferenceapi.platform.Columns;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.database.Columns;
 
 /** Finds conferences whose deadline has come and lets them do what is due, some at a time. */
 @Stateless

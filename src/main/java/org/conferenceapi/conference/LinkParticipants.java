@@ -11,10 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.account.Accounts;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
-import org.conferenceapi.platform.Hashes;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.security.Hashes;
 
 /**
  * The participants who come by a link: what the media bridge asks and tells of them. Their ticket

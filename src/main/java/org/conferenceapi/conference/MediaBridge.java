@@ -3,8 +3,8 @@ package org.conferenceapi.conference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * The way to what carries the voices, a switch or media servers: what it takes and can do, and that

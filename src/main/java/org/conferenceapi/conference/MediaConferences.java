@@ -3,8 +3,8 @@ package org.conferenceapi.conference;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.conferenceapi.account.Account;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
 
 /** The conferences of an account, for the media bridge, which records them and plays to them. */
 @Stateless

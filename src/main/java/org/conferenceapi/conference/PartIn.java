@@ -9,8 +9,8 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.time.Duration;
 import java.util.Optional;
-import org.conferenceapi.api.Characters;
-import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.api.body.Characters;
+import org.conferenceapi.api.body.RequestBody;
 
 /** An invitation: whom to call, and how. */
 @RequestBody(

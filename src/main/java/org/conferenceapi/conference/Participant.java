@@ -8,9 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
-import org.conferenceapi.platform.Hashes;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.platform.security.Hashes;
 
 /**
  * Somebody who is, was or may come in a conference: one call. Changes go through the conference.

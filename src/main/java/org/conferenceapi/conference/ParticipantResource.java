@@ -22,15 +22,15 @@ import java.util.function.Function;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
-import org.conferenceapi.api.BaseUrl;
-import org.conferenceapi.api.ChecksPrecondition;
-import org.conferenceapi.api.Created;
-import org.conferenceapi.api.EmptyRequest;
-import org.conferenceapi.api.Idempotency;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Precondition;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.platform.BearerSecret;
+import org.conferenceapi.api.body.EmptyRequest;
+import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.idempotency.Idempotency;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.representation.ChecksPrecondition;
+import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.platform.security.BearerSecret;
 
 /** The participants of a conference (contract, section 4). */
 @ApplicationScoped

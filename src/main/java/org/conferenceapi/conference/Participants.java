@@ -6,10 +6,10 @@ import jakarta.persistence.PersistenceContext;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.conferenceapi.api.NewestFirstQuery;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.list.NewestFirstQuery;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
 
 /** The participants of conferences; they change through their conference only. */
 @ApplicationScoped

@@ -3,8 +3,8 @@ package org.conferenceapi.conference;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.api.body.RequestBody;
+import org.conferenceapi.api.problem.Problem;
 
 /** What a switch reports of a participant's call. */
 @RequestBody

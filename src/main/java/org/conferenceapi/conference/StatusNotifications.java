@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.conferenceapi.api.Representations;
+import org.conferenceapi.api.representation.Representations;
 import org.conferenceapi.notification.Notification;
 import org.conferenceapi.notification.Outbox;
 

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.api.RequestBody;
+import org.conferenceapi.api.body.RequestBody;
 
 /** What a participant is to hear and say. */
 @RequestBody

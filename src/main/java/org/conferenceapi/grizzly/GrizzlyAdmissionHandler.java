@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.conferenceapi.admission.AdmissionControl;
 import org.conferenceapi.admission.OverloadResponse;
-import org.conferenceapi.api.IncomingRequest;
+import org.conferenceapi.api.http.IncomingRequest;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;

@@ -17,8 +17,8 @@ import org.glassfish.grizzly.http.util.DataChunk;
  *
  * <p>The server fails at a host or a path that it cannot parse, after which the answer is an empty
  * 200 and nothing was done. So others are put in their place that can be parsed, and that {@link
- * org.conferenceapi.api.RequestHead} refuses. Empty lines before a request (RFC 9112, section 2.2),
- * which the server takes for the beginning of the method, are dropped.
+ * org.conferenceapi.api.filter.RequestHead} refuses. Empty lines before a request (RFC 9112,
+ * section 2.2), which the server takes for the beginning of the method, are dropped.
  *
  * <p>One thread works on everything that a client has asked for ahead (RFC 9112, section 9.3.2),
  * before any other client gets it, and goes on when the connection is closed. So a connection ends

@@ -4,6 +4,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.conferenceapi.notification.http.DeliveryOutcome;
 
 /** One attempt to deliver a notification, and what came of it. */
 @Entity

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.conferenceapi.notification.http.DeliveryOutcome;
 import org.conferenceapi.platform.Times;
 
 /** Records what came of attempts, many in one short transaction. */

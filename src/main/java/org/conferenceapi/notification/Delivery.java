@@ -1,7 +1,7 @@
 package org.conferenceapi.notification;
 
 import java.nio.charset.StandardCharsets;
-import org.conferenceapi.api.Format;
+import org.conferenceapi.api.representation.Format;
 
 /** A notification that this node has claimed, with what it takes to send it. */
 public record Delivery(

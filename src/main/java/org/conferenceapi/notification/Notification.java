@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import org.conferenceapi.api.Format;
-import org.conferenceapi.platform.HttpUri;
+import org.conferenceapi.api.representation.Format;
+import org.conferenceapi.notification.http.DeliveryOutcome;
 import org.conferenceapi.platform.Ids;
+import org.conferenceapi.platform.net.HttpUri;
 
 /**
  * An event on its way to a receiver: written in the transaction of the change it tells of, sent

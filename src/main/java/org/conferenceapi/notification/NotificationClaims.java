@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.conferenceapi.platform.Settings;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * Claims notifications for this node, in short transactions. A claim is a lease: the time of the

@@ -27,12 +27,17 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.conferenceapi.account.Apps;
-import org.conferenceapi.api.ExceptionClassifier;
-import org.conferenceapi.platform.CoalescingTask;
-import org.conferenceapi.platform.GracefulShutdown;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.error.ExceptionClassifier;
+import org.conferenceapi.notification.http.AddressPolicy;
+import org.conferenceapi.notification.http.ClientSettings;
+import org.conferenceapi.notification.http.DeliveryOutcome;
+import org.conferenceapi.notification.http.Signature;
+import org.conferenceapi.notification.http.WebhookClient;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.Version;
+import org.conferenceapi.platform.concurrent.CoalescingTask;
+import org.conferenceapi.platform.config.Settings;
+import org.conferenceapi.platform.lifecycle.GracefulShutdown;
 
 /**
  * Sends notifications: claims what is due, posts it without holding a thread or a transaction, and

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conferenceapi.api.NewestFirstQuery;
-import org.conferenceapi.api.Paging;
-import org.conferenceapi.api.Problem;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.list.NewestFirstQuery;
+import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Times;
 
 /** The notifications of conferences, as their accounts see them. */

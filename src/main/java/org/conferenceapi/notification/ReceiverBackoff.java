@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.conferenceapi.notification.http.DeliveryOutcome;
 import org.conferenceapi.platform.Times;
 
 /**

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.conferenceapi.notification.http.DeliveryOutcome;
+import org.conferenceapi.notification.http.HttpDate;
 
 /** When a notification is tried again, and when no more: ten attempts within about 19 hours. */
 public final class RetrySchedule {

@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an exception and its causes say, in one line for an administrator. */
-final class ExceptionSummary {
+public final class ExceptionSummary {
   private ExceptionSummary() {}
 
   /** The messages from the outermost on, each only if it adds something. */
-  static String of(Throwable thrown) {
+  public static String of(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
         .map(ExceptionSummary::message)
         .reduce(

@@ -7,7 +7,7 @@ import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * Puts before the service what keeps slow clients from its threads: a request comes to it with its

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.conferenceapi.admission.AdmissionControl;
 import org.conferenceapi.admission.OverloadResponse;
-import org.conferenceapi.api.IncomingRequest;
+import org.conferenceapi.api.http.IncomingRequest;
 
 /**
  * Refuses what the node cannot take in, and then lets the connection wait, both without a thread.

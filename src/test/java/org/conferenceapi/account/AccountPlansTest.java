@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.conferenceapi.api.NewestFirstQuery;
+import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.home.Plans;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

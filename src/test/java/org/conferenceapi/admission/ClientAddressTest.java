@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.api.IncomingRequest;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.platform.config.Settings;
 import org.junit.jupiter.api.Test;
 
 class ClientAddressTest {

@@ -15,7 +15,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.io.CloseMode;
-import org.conferenceapi.notification.Signature;
+import org.conferenceapi.notification.http.Signature;
 
 /** The least that sending notifications costs: signs and posts a body, so many at once. */
 final class MinimalPoster implements AutoCloseable {

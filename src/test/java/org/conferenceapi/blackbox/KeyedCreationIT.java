@@ -20,7 +20,7 @@ import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.home.Postgres;
-import org.conferenceapi.platform.Hashes;
+import org.conferenceapi.platform.security.Hashes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.conferenceapi.account.App;
-import org.conferenceapi.api.Format;
-import org.conferenceapi.api.Problem;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.representation.Format;
 
 /** A conference, everybody who was invited, and a clock; no database and no lock. */
 final class ConferenceFixture {

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.conferenceapi.api.NewestFirstQuery;
+import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.home.ManyRows;
 import org.conferenceapi.home.Plans;
 import org.junit.jupiter.api.AfterAll;

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.conferenceapi.api.ProblemCode;
+import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.EndReason;
 import org.conferenceapi.conference.ParticipantStatus;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.conferenceapi.docs.DocumentationPage.Block;
-import org.conferenceapi.notification.Signature;
+import org.conferenceapi.notification.http.Signature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.conferenceapi.platform.Settings;
+import org.conferenceapi.platform.config.Settings;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 

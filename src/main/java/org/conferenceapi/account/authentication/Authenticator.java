@@ -1,0 +1,55 @@
+package org.conferenceapi.account.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.account.AccountKind;
+import org.conferenceapi.admission.AdmissionFilter;
+import org.conferenceapi.admission.ClientAddress;
+import org.conferenceapi.admission.RecentCallers;
+import org.conferenceapi.admission.RecentCallers.Known;
+import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+
+/** Authenticates, bounds how often that may fail, and notes whose credentials were right. */
+@ApplicationScoped
+public class Authenticator {
+  @Inject CredentialValidator credentials;
+  @Inject FailedLoginLimit failed;
+  @Inject RecentCallers callers;
+  @Inject ClientAddress sources;
+  @Inject HttpServletRequest request;
+
+  /**
+   * The account, of those known, that the credentials belong to.
+   *
+   * @throws Problem as {@link CredentialValidator#authenticate}
+   */
+  Account authenticate(CredentialValidator.Basic basic, Map<String, Account> accounts) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    try {
+      Account account = credentials.authenticate(basic, accounts);
+      if (known() == null) {
+        callers.right(
+            authorization, new Known(account.sid(), account.kind() == AccountKind.OPERATOR));
+      }
+      return account;
+    } catch (Problem e) {
+      if (known() != null) {
+        callers.wrong(authorization);
+      }
+      if (e.code() == ProblemCode.UNAUTHENTICATED) {
+        failed.count(basic.user(), sources.of(IncomingRequest.of(request)));
+      }
+      throw e;
+    }
+  }
+
+  private Known known() {
+    return request.getAttribute(AdmissionFilter.KNOWN) instanceof Known known ? known : null;
+  }
+}

@@ -1,0 +1,75 @@
+package org.conferenceapi.account.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.account.AccountKind;
+import org.conferenceapi.account.AuthToken;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.config.Settings;
+
+/** Checks HTTP Basic credentials (RFC 7617): a sid and its token. */
+@ApplicationScoped
+public class CredentialValidator {
+  private static final Pattern USER = Pattern.compile("[0-9a-z]{1,32}");
+
+  @Inject Settings settings;
+  @Inject Clock clock;
+
+  /** A user and a token as they came. */
+  record Basic(String user, String token) {}
+
+  /**
+   * Reads an {@code Authorization} header.
+   *
+   * @throws Problem {@code unauthenticated} for none, another scheme, or what is not Basic
+   */
+  static Basic parse(String header) {
+    if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED);
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
+      String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+      if (parts.length == 2 && USER.matcher(parts[0]).matches()) {
+        return new Basic(parts[0], parts[1]);
+      }
+    } catch (IllegalArgumentException e) {
+      // not Base64: the same answer as for wrong credentials
+    }
+    throw Problem.of(ProblemCode.UNAUTHENTICATED);
+  }
+
+  /**
+   * The account, of those known, that the credentials belong to.
+   *
+   * @throws Problem {@code unauthenticated}, or {@code account-suspended} for right credentials of
+   *     an account that, or whose main account, is suspended
+   */
+  Account authenticate(Basic basic, Map<String, Account> known) {
+    Account account = known.get(basic.user());
+    if (account == null || !accepts(account, basic.token(), Times.now(clock))) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED);
+    }
+    Account parent = known.get(account.parentSid());
+    if (account.isSuspended() || parent != null && parent.isSuspended()) {
+      throw Problem.of(ProblemCode.ACCOUNT_SUSPENDED);
+    }
+    return account;
+  }
+
+  private boolean accepts(Account account, String token, Instant now) {
+    if (account.kind() == AccountKind.OPERATOR && settings.operatorToken().isPresent()) {
+      return AuthToken.matches(token, AuthToken.hash(settings.operatorToken().get()));
+    }
+    return account.accepts(token, now);
+  }
+}

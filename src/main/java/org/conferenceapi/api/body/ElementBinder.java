@@ -1,0 +1,60 @@
+package org.conferenceapi.api.body;
+
+import java.lang.reflect.Field;
+import java.util.HashSet;
+import java.util.Set;
+import org.conferenceapi.api.problem.Violations;
+import org.conferenceapi.platform.text.XmlCharacters;
+
+/** Fills a request with the elements found; what does not fit becomes a violation. */
+final class ElementBinder {
+  private final RequestType type;
+  private final Violations violations;
+  private final Object request;
+  private final Set<String> seen = new HashSet<>();
+
+  private ElementBinder(RequestType type, Violations violations) {
+    this.type = type;
+    this.violations = violations;
+    this.request = type.empty();
+  }
+
+  /** The request, as far as the elements fit, in document order. */
+  static Object bind(Elements elements, RequestType type, Violations violations) {
+    ElementBinder binder = new ElementBinder(type, violations);
+    if (elements.fault() != null) {
+      violations.add(elements.fault().field, elements.fault().message);
+    }
+    for (Element element : elements.list()) {
+      if (violations.isFull()) {
+        break;
+      }
+      binder.set(element);
+    }
+    return binder.request;
+  }
+
+  /** What stands in XML around any value but free text is only there to be pretty. */
+  private static Element collapsed(Field field, Element element) {
+    return element.kind() != Element.Kind.TEXT || field.isAnnotationPresent(Characters.class)
+        ? element
+        : new Element(element.name(), element.kind(), XmlCharacters.trimmed(element.text()));
+  }
+
+  private void set(Element element) {
+    Field field = type.field(element.name());
+    if (field == null) {
+      violations.add(element.name(), type.refusal(element.name()));
+    } else if (!seen.add(element.name())) {
+      violations.add(element.name(), "must be given only once");
+    } else {
+      try {
+        field.set(request, ScalarConverter.of(field.getType(), collapsed(field, element)));
+      } catch (IllegalArgumentException e) {
+        violations.add(element.name(), e.getMessage());
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

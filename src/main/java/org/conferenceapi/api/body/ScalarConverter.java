@@ -1,0 +1,94 @@
+package org.conferenceapi.api.body;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.conferenceapi.platform.text.XmlCharacters;
+
+/** Turns one element into the value of a field, or says why it cannot be one. */
+final class ScalarConverter {
+  private static final Pattern XML_INTEGER = Pattern.compile("[+-]?[0-9]{1,40}");
+  private static final String NO_INTEGER = "must be a whole number in decimal digits";
+
+  private ScalarConverter() {}
+
+  /** Whether fields of that type can be read. */
+  static boolean knows(Class<?> type) {
+    return type == String.class
+        || type == Integer.class
+        || type == Long.class
+        || type == Boolean.class;
+  }
+
+  /**
+   * The value for a field of that type.
+   *
+   * @throws IllegalArgumentException with a message for the caller
+   */
+  static Object of(Class<?> type, Element element) {
+    switch (element.kind()) {
+      case NULL -> throw new IllegalArgumentException("must not be null; leave it out instead");
+      case NESTED -> throw new IllegalArgumentException("must not contain elements");
+      case ATTRIBUTES -> throw new IllegalArgumentException("must not have attributes");
+      case NAMESPACE -> throw new IllegalArgumentException("must not be in a namespace");
+      default -> {}
+    }
+    if (type == String.class) {
+      return string(element);
+    }
+    return type == Boolean.class ? bool(element) : integer(type, element);
+  }
+
+  private static String string(Element element) {
+    if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.STRING)) {
+      throw new IllegalArgumentException("must be a string");
+    }
+    int refused = XmlCharacters.firstRefused(element.text());
+    if (refused >= 0) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "must not contain the character U+%04X", refused));
+    }
+    return element.text();
+  }
+
+  private static Boolean bool(Element element) {
+    if (isOneOf(element, Element.Kind.TEXT, Element.Kind.BOOLEAN)) {
+      switch (element.text()) {
+        case "true", "1" -> {
+          return true;
+        }
+        case "false", "0" -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    throw new IllegalArgumentException("must be true or false");
+  }
+
+  private static Number integer(Class<?> type, Element element) {
+    boolean xml = element.kind() == Element.Kind.TEXT;
+    String text = element.text();
+    if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.NUMBER)
+        || xml && !XML_INTEGER.matcher(text).matches()) {
+      throw new IllegalArgumentException(NO_INTEGER);
+    }
+    BigInteger value = xml ? new BigInteger(text) : JsonInteger.of(text);
+    if (value == null) {
+      throw new IllegalArgumentException(NO_INTEGER);
+    }
+    boolean small = type == Integer.class;
+    if (value.bitLength() >= (small ? Integer.SIZE : Long.SIZE)) {
+      throw new IllegalArgumentException(
+          "must be a number of at most " + (small ? "32" : "64") + " bits");
+    }
+    if (small) {
+      return value.intValue();
+    }
+    return value.longValue();
+  }
+
+  private static boolean isOneOf(Element element, Element.Kind xml, Element.Kind json) {
+    return element.kind() == xml || element.kind() == json;
+  }
+}

@@ -1,0 +1,175 @@
+package org.conferenceapi.api.body;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.problem.Violation;
+import org.conferenceapi.platform.text.Utf8;
+import org.conferenceapi.platform.text.XmlCharacters;
+
+/** Reads an XML body of one level under its root: no DTD, no entities, no attributes. */
+final class XmlElementParser {
+  private static final Set<String> SCHEMA_HINTS =
+      Set.of("schemaLocation", "noNamespaceSchemaLocation");
+
+  private final XMLStreamReader xml;
+  private final String root;
+  private final List<Element> list = new ArrayList<>();
+  private Violation fault;
+
+  private XmlElementParser(XMLStreamReader xml, String root) {
+    this.xml = xml;
+    this.root = root;
+  }
+
+  /**
+   * The elements under the root.
+   *
+   * @param root its name, or null for any
+   * @param encodingKnown whether the header or a byte order mark has said that it is UTF-8, which
+   *     counts before what the document says (RFC 7303, section 3)
+   * @throws Problem {@code malformed}: not well-formed, a DTD, an entity, another encoding
+   */
+  static Elements read(String text, String root, boolean encodingKnown) {
+    try {
+      XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
+      try {
+        return new XmlElementParser(xml, root).document(encodingKnown);
+      } finally {
+        xml.close();
+      }
+    } catch (XMLStreamException e) {
+      throw malformed(e);
+    } catch (Problem e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // the parser reports some broken documents by unchecked exceptions of its own
+      throw Problem.of(ProblemCode.MALFORMED, "Not well-formed XML.");
+    }
+  }
+
+  /** The JDK's own parser wherever it runs: its limits are known, a server's may not be. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    return factory;
+  }
+
+  private static Problem malformed(XMLStreamException e) {
+    return e.getLocation() == null
+        ? Problem.of(ProblemCode.MALFORMED, "Not well-formed XML.")
+        : Problem.of(
+            ProblemCode.MALFORMED,
+            "Not well-formed XML at line "
+                + e.getLocation().getLineNumber()
+                + ", column "
+                + e.getLocation().getColumnNumber()
+                + ".");
+  }
+
+  private Elements document(boolean encodingKnown) throws XMLStreamException {
+    declaration(encodingKnown);
+    while (xml.hasNext()) {
+      if (next() == XMLStreamConstants.START_ELEMENT) {
+        String found = xml.getLocalName();
+        if (root != null && !root.equals(found)) {
+          return Elements.fault(found, "must be <" + root + ">, as the root element");
+        }
+        if (!inNoNamespace()) {
+          return Elements.fault(found, "must not be in a namespace");
+        }
+        children(found);
+      }
+    }
+    return new Elements(fault, list);
+  }
+
+  private void declaration(boolean encodingKnown) {
+    String encoding = xml.getCharacterEncodingScheme();
+    if (encoding != null && !encodingKnown && !Utf8.isNamedBy(encoding)) {
+      throw Problem.of(
+          ProblemCode.MALFORMED, "The XML declaration must name UTF-8 or no encoding.");
+    }
+    if (xml.getVersion() != null && !xml.getVersion().equals("1.0")) {
+      throw Problem.of(ProblemCode.MALFORMED, "The XML version must be 1.0.");
+    }
+  }
+
+  private void children(String found) throws XMLStreamException {
+    if (hasAttributes()) {
+      fault = new Violation(found, "must not have attributes");
+    }
+    for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        list.add(child());
+      } else if (isText(event) && !XmlCharacters.isSpace(xml.getText()) && fault == null) {
+        fault = new Violation(found, "must not contain text between its elements");
+      }
+    }
+  }
+
+  private Element child() throws XMLStreamException {
+    String name = xml.getLocalName();
+    Element.Kind kind =
+        !inNoNamespace()
+            ? Element.Kind.NAMESPACE
+            : hasAttributes() ? Element.Kind.ATTRIBUTES : Element.Kind.TEXT;
+    StringBuilder text = new StringBuilder();
+    int depth = 1;
+    while (depth > 0) {
+      int event = next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+        kind = kind == Element.Kind.TEXT ? Element.Kind.NESTED : kind;
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      } else if (isText(event)) {
+        text.append(xml.getText());
+      }
+    }
+    return new Element(name, kind, text.toString());
+  }
+
+  private int next() throws XMLStreamException {
+    int event = xml.next();
+    if (event == XMLStreamConstants.DTD) {
+      throw Problem.of(ProblemCode.MALFORMED, "A document type declaration is not allowed.");
+    }
+    if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+      throw Problem.of(ProblemCode.MALFORMED, "Only the five predefined entities are allowed.");
+    }
+    return event;
+  }
+
+  private static boolean isText(int event) {
+    return event == XMLStreamConstants.CHARACTERS
+        || event == XMLStreamConstants.CDATA
+        || event == XMLStreamConstants.SPACE;
+  }
+
+  private boolean inNoNamespace() {
+    return xml.getNamespaceURI() == null || xml.getNamespaceURI().isEmpty();
+  }
+
+  /** Namespace declarations are none, and a hint where a schema is changes no meaning. */
+  private boolean hasAttributes() {
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(i))
+          || !SCHEMA_HINTS.contains(xml.getAttributeLocalName(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+package org.conferenceapi.api.error;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.conferenceapi.api.RestApplication;
+
+/**
+ * Ends the answer to a request whose client went away with the bare status: nobody would read an
+ * error page, and servers are loud about failing to write one.
+ */
+@WebFilter(urlPatterns = RestApplication.PATH + "/*", asyncSupported = true)
+public class AbortedRequestFilter extends HttpFilter {
+  private static final String ATTRIBUTE = AbortedRequestFilter.class.getName();
+
+  /** Notes that the request's client is gone. */
+  static void note(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, true);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    chain.doFilter(
+        request,
+        new HttpServletResponseWrapper(response) {
+          @Override
+          public void sendError(int status) throws IOException {
+            if (request.getAttribute(ATTRIBUTE) == null) {
+              super.sendError(status);
+            } else {
+              setStatus(status);
+            }
+          }
+
+          @Override
+          public void sendError(int status, String message) throws IOException {
+            sendError(status);
+          }
+        });
+  }
+}

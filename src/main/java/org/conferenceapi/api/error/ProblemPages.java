@@ -1,0 +1,121 @@
+package org.conferenceapi.api.error;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.conferenceapi.api.http.SlowReaderLimit;
+import org.conferenceapi.api.problem.ProblemCode;
+
+/** The pages that a problem's {@code type} leads to: one for each code, and a list of them. */
+@WebServlet({ProblemPages.PATH, ProblemPages.PATH + "/*"})
+public class ProblemPages extends HttpServlet {
+  static final String PATH = "/problems";
+
+  @Inject transient SlowReaderLimit slowClients;
+
+  /** Shows the page of the code in the path, the list without one, or 404. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String base = request.getContextPath() + PATH;
+    String wire = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+    Optional<ProblemCode> code =
+        Stream.of(ProblemCode.values()).filter(c -> c.wire().equals(wire)).findFirst();
+    if (code.isEmpty() && !wire.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    String page = code.map(each -> page(each, base)).orElseGet(() -> list(base));
+    byte[] body = page.getBytes(StandardCharsets.UTF_8);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader("Cache-Control", "public, max-age=3600");
+    response.setContentLength(body.length);
+    slowClients.give(body, response);
+  }
+
+  private static String page(ProblemCode code, String base) {
+    return html(
+        code.title(),
+        String.format(
+            Locale.ROOT,
+            """
+        <p>%s</p>
+        <dl>
+        <dt>Code</dt><dd><code>%s</code></dd>
+        <dt>HTTP status</dt><dd>%d</dd>
+        </dl>
+        <p><a href="%s">All problems</a></p>
+        """,
+            escaped(code.meaning()),
+            code.wire(),
+            code.status(),
+            escaped(base)));
+  }
+
+  private static String list(String base) {
+    String rows =
+        Stream.of(ProblemCode.values())
+            .map(
+                code ->
+                    String.format(
+                        Locale.ROOT,
+                        """
+                    <tr><td>%d</td><td><a href="%s/%s"><code>%s</code></a></td><td>%s</td></tr>
+                    """,
+                        code.status(),
+                        escaped(base),
+                        code.wire(),
+                        code.wire(),
+                        escaped(code.meaning())))
+            .collect(Collectors.joining());
+    return html(
+        "Problems",
+        String.format(
+            Locale.ROOT,
+            """
+        <p>What the API's problem documents (RFC 9457) mean.</p>
+        <table>
+        <thead><tr><th scope="col">Status</th><th scope="col">Code</th>\
+        <th scope="col">Meaning</th></tr></thead>
+        <tbody>
+        %s</tbody>
+        </table>
+        """,
+            rows));
+  }
+
+  private static String html(String title, String content) {
+    return String.format(
+        Locale.ROOT,
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="UTF-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title>
+        </head>
+        <body>
+        <main>
+        <h1>%s</h1>
+        %s</main>
+        </body>
+        </html>
+        """,
+        escaped(title),
+        escaped(title),
+        content);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}

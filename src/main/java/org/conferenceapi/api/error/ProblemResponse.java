@@ -1,0 +1,109 @@
+package org.conferenceapi.api.error;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.http.RequestId;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Format;
+import org.conferenceapi.api.representation.Negotiation;
+import org.conferenceapi.api.representation.Representations;
+
+/**
+ * A problem as an HTTP answer in the format the request accepts.
+ *
+ * @param status of HTTP; the problem code's own but where the container insists on another
+ * @param headers all that belong to it
+ */
+public record ProblemResponse(int status, Map<String, String> headers, byte[] body) {
+  private static final int LONGEST_INSTANCE = 1_000;
+  private static final System.Logger LOG = System.getLogger(ProblemResponse.class.getName());
+  private static final String UNREADABLE =
+      "The path, the query or a header of the request cannot be read.";
+
+  /** The answer to what we refuse. */
+  public static ProblemResponse of(Problem problem, HttpServletRequest request, BaseUrl baseUrl) {
+    return of(problem, problem.code().status(), request, baseUrl);
+  }
+
+  /** The answer to what the server refuses, of which only the status is known. */
+  public static ProblemResponse of(int status, HttpServletRequest request, BaseUrl baseUrl) {
+    ProblemCode code = ProblemCode.ofStatus(status);
+    String detail = code == ProblemCode.MALFORMED ? UNREADABLE : code.meaning();
+    return of(Problem.of(code, detail), status, request, baseUrl);
+  }
+
+  private static ProblemResponse of(
+      Problem problem, int status, HttpServletRequest request, BaseUrl baseUrl) {
+    String requestId = RequestId.of(request);
+    ProblemDocument document =
+        ProblemDocument.of(problem, baseUrl.of(request), instance(request), requestId);
+    document.status = status;
+    Format format = Negotiation.of(request).format();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(HttpHeaders.CONTENT_TYPE, format.problemType());
+    headers.put(RequestId.HEADER, requestId);
+    headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (status == ProblemCode.UNAUTHENTICATED.status()) {
+      headers.put(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"conference\", charset=\"UTF-8\"");
+    }
+    if (problem.retryAfter() != null || status == ProblemCode.UNAVAILABLE.status()) {
+      headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds(problem.retryAfter())));
+    }
+    return new ProblemResponse(status, headers, Representations.write(document, format));
+  }
+
+  /** The same for JAX-RS. */
+  public Response.ResponseBuilder toResponse() {
+    Response.ResponseBuilder response = Response.status(status).entity(body);
+    headers.forEach(response::header);
+    return response;
+  }
+
+  /** Writes it; the body only where the method has one. */
+  public void send(HttpServletRequest request, HttpServletResponse response) {
+    response.setStatus(status);
+    headers.forEach(response::setHeader);
+    response.setContentLength(body.length);
+    if (!request.getMethod().equals("HEAD")) {
+      try {
+        response.getOutputStream().write(body);
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "Nobody was there to hear of an error", e);
+      }
+    }
+  }
+
+  /** Whole seconds, rounded up: nobody is to come too early. */
+  private static long seconds(Duration wait) {
+    return wait == null ? 1 : Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+
+  /**
+   * The path as requested, if it makes a URI reference at all, and is not only there to be long.
+   */
+  private static String instance(HttpServletRequest request) {
+    Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = original == null ? request.getRequestURI() : original.toString();
+    if (path != null && path.length() > LONGEST_INSTANCE) {
+      return null;
+    }
+    try {
+      return new URI(path).toASCIIString();
+    } catch (URISyntaxException | NullPointerException e) {
+      return null;
+    }
+  }
+}

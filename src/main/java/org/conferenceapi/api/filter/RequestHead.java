@@ -1,0 +1,102 @@
+package org.conferenceapi.api.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+
+/** What the head of a request has to be before anything is made of it (RFC 9112, section 3.2). */
+final class RequestHead {
+  private static final int HIGHEST_PORT = 65_535;
+
+  /** A {@code uri-host} (RFC 3986, section 3.2.2), and the digits of a port in group 1. */
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:\\[[0-9A-Fa-f:.]++]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++)"
+              + "(?::0*([0-9]{0,5}))?");
+
+  private RequestHead() {}
+
+  /**
+   * Returns if there is one host, the target can be decoded and has no fragment, and no header
+   * holds a control character. Bytes beyond ASCII are allowed in headers (RFC 9110, section 5.5).
+   *
+   * @throws Problem {@code malformed}
+   */
+  static void check(HttpServletRequest request) {
+    if (hasFragment(request.getRequestURI()) || hasFragment(request.getQueryString())) {
+      throw Problem.of(
+          ProblemCode.MALFORMED, "A request has no fragment: # must be escaped as %23.");
+    }
+    if (!isTarget(request.getRequestURI())) {
+      throw Problem.of(ProblemCode.MALFORMED, "The path of the request cannot be read.");
+    }
+    if (!areHosts(Collections.list(request.getHeaders("Host")), request.getProtocol())) {
+      throw Problem.of(ProblemCode.MALFORMED, "The Host header must name one host.");
+    }
+    Enumeration<String> names = request.getHeaderNames();
+    while (names.hasMoreElements()) {
+      Enumeration<String> values = request.getHeaders(names.nextElement());
+      while (values.hasMoreElements()) {
+        if (hasControl(values.nextElement())) {
+          throw Problem.of(ProblemCode.MALFORMED, "A header contains a control character.");
+        }
+      }
+    }
+  }
+
+  private static boolean hasFragment(String text) {
+    return text != null && text.indexOf('#') >= 0;
+  }
+
+  /** Whether every escape of a path is one; what else is wrong with it is just not found. */
+  static boolean isTarget(String path) {
+    if (path == null) {
+      return false;
+    }
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c == 0x7F || c == '%' && !isEscape(path, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether these lines name one host; only HTTP/1.1 has to. */
+  static boolean areHosts(List<String> lines, String protocol) {
+    return lines.isEmpty()
+        ? !"HTTP/1.1".equals(protocol)
+        : lines.size() == 1 && isHost(lines.get(0).strip());
+  }
+
+  private static boolean isHost(String text) {
+    var host = HOST.matcher(text);
+    if (!host.matches()) {
+      return false;
+    }
+    String port = host.group(1);
+    return port == null || port.isEmpty() || Integer.parseInt(port) <= HIGHEST_PORT;
+  }
+
+  private static boolean isEscape(String text, int at) {
+    return at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2));
+  }
+
+  private static boolean isHex(char c) {
+    return c >= '0' && c <= '9' || c >= 'A' && c <= 'F' || c >= 'a' && c <= 'f';
+  }
+
+  private static boolean hasControl(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7F) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,124 @@
+package org.conferenceapi.api.filter;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.conferenceapi.api.http.SlowReaderLimit;
+import org.conferenceapi.api.representation.EntityTag;
+
+/**
+ * The pages and files of the WAR. Each is read once and then given to everybody from memory; who
+ * asks for many and reads none is given up when others come.
+ */
+@WebServlet({StaticPages.START, "/docs/*", JoinPageFilter.PATH + "/*"})
+public class StaticPages extends HttpServlet {
+  static final String START = "/index.html";
+
+  /** What fits into the buffers of a system together with a few more of its kind. */
+  private static final int SMALL = 8_192;
+
+  /** Only files of the WAR get in, so their number is the bound. */
+  private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
+
+  @Inject transient SlowReaderLimit slowClients;
+
+  private record Page(byte[] bytes, String type, String tag) {}
+
+  /** Shows a page or a file, 304 if the client has it already, or 404. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Page page = describe(request, response);
+    if (page != null) {
+      if (page.bytes().length > SMALL) {
+        // not to be asked for twenty times at once by somebody who reads none
+        response.setHeader("Connection", "close");
+      }
+      slowClients.give(page.bytes(), response);
+    }
+  }
+
+  /** The same without the content. */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    describe(request, response);
+  }
+
+  /** The methods that there are. */
+  @Override
+  protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  /** Not allowed: an echo of a request may tell what nobody should hear. */
+  @Override
+  protected void doTrace(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+  }
+
+  /** Sets the head of the answer; null if there is no content to it. */
+  private Page describe(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = path(request);
+    if (request.getPathInfo() == null && !path.equals(START)) {
+      response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+      response.setHeader("Location", request.getContextPath() + path + "/");
+      return null;
+    }
+    Page page = page(path.endsWith("/") ? path + "index.html" : path);
+    if (page == null) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return null;
+    }
+    response.setHeader("ETag", page.tag());
+    if (!response.containsHeader("Cache-Control")) {
+      response.setHeader("Cache-Control", "no-cache");
+    }
+    if (EntityTag.isListed(request.getHeader("If-None-Match"), page.tag())) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return null;
+    }
+    if (response.getContentType() == null) {
+      response.setContentType(page.type());
+    }
+    response.setContentLength(page.bytes().length);
+    return page;
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+  }
+
+  private Page page(String path) throws IOException {
+    Page known = pages.get(path);
+    if (known != null) {
+      return known;
+    }
+    try (InputStream in = getServletContext().getResourceAsStream(path)) {
+      if (in == null) {
+        return null;
+      }
+      byte[] bytes = in.readAllBytes();
+      Page page = new Page(bytes, type(path), EntityTag.of(bytes));
+      pages.put(path, page);
+      return page;
+    }
+  }
+
+  private String type(String path) {
+    String type = getServletContext().getMimeType(path);
+    if (type == null) {
+      return path.endsWith(".java") ? "text/plain;charset=UTF-8" : "application/octet-stream";
+    }
+    return type.startsWith("text/") ? type + ";charset=UTF-8" : type;
+  }
+}

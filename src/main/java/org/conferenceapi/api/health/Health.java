@@ -1,0 +1,55 @@
+package org.conferenceapi.api.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.platform.database.DatabaseStartup;
+import org.conferenceapi.platform.lifecycle.GracefulShutdown;
+import org.conferenceapi.platform.lifecycle.HeapMonitor;
+
+/** For load balancers and supervisors, under the application's own path on every server. */
+@ApplicationScoped
+@Path("/health")
+public class Health {
+  @Inject DatabaseStartup database;
+  @Inject GracefulShutdown shutdown;
+  @Inject HeapMonitor memory;
+
+  /**
+   * {@code live} and {@code started} once the application runs, {@code ready} while the database
+   * answers, the memory suffices and the node is not about to stop; 503 {@code unavailable}
+   * otherwise.
+   */
+  @GET
+  @Path("/{probe: live|ready|started}")
+  @Produces(MediaType.WILDCARD)
+  @Access(Access.By.ANYONE)
+  public Response probe(@PathParam("probe") String probe) {
+    if (probe.equals("ready") && shutdown.isAnnounced()) {
+      throw unavailable("The node is about to stop.");
+    }
+    if (probe.equals("ready") && memory.isNearlyExhausted()) {
+      throw unavailable("The memory of the node is nearly exhausted.");
+    }
+    if (probe.equals("ready") && !database.answers()) {
+      throw unavailable("The database does not answer.");
+    }
+    return Response.ok("UP\n", MediaType.TEXT_PLAIN)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static Problem unavailable(String why) {
+    return Problem.retry(ProblemCode.UNAVAILABLE, why, Duration.ofSeconds(1));
+  }
+}

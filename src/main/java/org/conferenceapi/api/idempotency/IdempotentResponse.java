@@ -1,0 +1,57 @@
+package org.conferenceapi.api.idempotency;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+
+/** The answer to a request with an {@code Idempotency-Key}, kept for its repetition. */
+@Entity
+@Table(name = "idempotency")
+public class IdempotentResponse {
+  @EmbeddedId private IdempotencyKey key;
+
+  private String payloadHash;
+
+  private String answer;
+
+  private Instant expires;
+
+  protected IdempotentResponse() {}
+
+  IdempotentResponse(IdempotencyKey key, String payloadHash, Instant expires) {
+    this.key = key;
+    this.payloadHash = payloadHash;
+    this.expires = expires;
+  }
+
+  void answered(String text) {
+    answer = text;
+  }
+
+  /**
+   * The answer, to a request that is repeated.
+   *
+   * @throws Problem {@code idempotency-mismatch} if its payload is another one
+   */
+  String answerTo(String repeatedPayloadHash) {
+    if (!payloadHash.equals(repeatedPayloadHash)) {
+      throw Problem.of(ProblemCode.IDEMPOTENCY_MISMATCH);
+    }
+    return answer;
+  }
+
+  IdempotencyKey key() {
+    return key;
+  }
+
+  boolean isExpired(Instant now) {
+    return !now.isBefore(expires);
+  }
+
+  String answer() {
+    return answer;
+  }
+}

@@ -1,0 +1,14 @@
+package org.conferenceapi.api.representation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a representation whose {@code GET} carries a strong {@code ETag} and honors {@code
+ * If-None-Match}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface HasEntityTag {}

@@ -1,0 +1,38 @@
+package org.conferenceapi.media.join;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import org.conferenceapi.api.http.RequestContext;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.LinkParticipants;
+
+/** Has the account of a join link's conference answer for what is sent to the link. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class TicketFilter implements ContainerRequestFilter {
+  @Context ResourceInfo route;
+  @Inject LinkParticipants linkParticipants;
+  @Inject RequestContext call;
+
+  /** Notes whom to ask; the ticket is looked up only if its sender is waited for. */
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (JoinResource.class.equals(route.getResourceClass())) {
+      String ticket = request.getUriInfo().getPathParameters().getFirst("ticket");
+      call.sentFor(() -> accountOf(ticket));
+    }
+  }
+
+  private String accountOf(String ticket) {
+    return linkParticipants
+        .account(JoinResource.checked(ticket, "join_"))
+        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+}

@@ -1,0 +1,26 @@
+package org.conferenceapi.media.playback;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import org.conferenceapi.api.body.RequestBody;
+
+/** What is to be played in a conference. */
+@RequestBody(readOnly = "playing")
+@XmlRootElement(name = "play")
+@XmlAccessorType(XmlAccessType.FIELD)
+public class PlayIn {
+  static final String ALLOWED = "must be the sid of an announcement of this account";
+
+  @NotNull(message = ALLOWED)
+  @Pattern(regexp = "[0-9a-f]{32}", message = ALLOWED)
+  public String announcement;
+
+  public Boolean loop;
+
+  boolean loop() {
+    return Boolean.TRUE.equals(loop);
+  }
+}

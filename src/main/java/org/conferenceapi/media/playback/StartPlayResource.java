@@ -1,0 +1,42 @@
+package org.conferenceapi.media.playback;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.conference.MediaConferences;
+
+/** Plays an announcement in a conference. */
+@ApplicationScoped
+@Path("/account/{account}/conf/{conf}/start_play")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class StartPlayResource {
+  @Inject MediaConferences conferences;
+  @Inject Announcements announcements;
+  @Inject AnnouncementPlayer player;
+  @Inject Caller caller;
+
+  /** Instead of the one that is played, if any. */
+  @POST
+  @Access(Access.By.ACCOUNT)
+  public PlayOut start(@PathParam("conf") String conf, PlayIn in) {
+    Account account = caller.account();
+    conferences.find(account, conf, "start_play");
+    conferences.lockRunning(account, conf);
+    Announcement announcement =
+        announcements
+            .find(account, in.announcement)
+            .orElseThrow(() -> Problem.invalid("announcement", PlayIn.ALLOWED));
+    player.play(conf, announcement, in.loop());
+    return PlayOut.of(in);
+  }
+}

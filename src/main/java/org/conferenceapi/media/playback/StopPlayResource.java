@@ -1,0 +1,33 @@
+package org.conferenceapi.media.playback;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.body.EmptyRequest;
+import org.conferenceapi.conference.MediaConferences;
+
+/** Plays the announcement in a conference no more. */
+@ApplicationScoped
+@Path("/account/{account}/conf/{conf}/stop_play")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class StopPlayResource {
+  @Inject MediaConferences conferences;
+  @Inject AnnouncementPlayer player;
+  @Inject Caller caller;
+
+  /** Again and again, if need be. */
+  @POST
+  @Access(Access.By.ACCOUNT)
+  public PlayOut stop(@PathParam("conf") String conf, EmptyRequest empty) {
+    player.stop(conferences.find(caller.account(), conf, "stop_play").sid());
+    return PlayOut.nothing();
+  }
+}

@@ -1,0 +1,93 @@
+package org.conferenceapi.media.reconcile;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.recording.Recordings;
+import org.conferenceapi.media.room.LegState;
+import org.conferenceapi.media.room.MediaLeg;
+import org.conferenceapi.media.room.MediaRoom;
+import org.conferenceapi.media.room.RoomMember;
+import org.conferenceapi.platform.Times;
+
+/** What our books say of a room, to be compared with its media server, and corrected by it. */
+@Stateless
+public class RoomRepository {
+  @PersistenceContext EntityManager db;
+  @Inject LinkParticipants linkParticipants;
+  @Inject Recordings recordings;
+  @Inject Clock clock;
+
+  /**
+   * A room as it is now, together with what its media server said before.
+   *
+   * @return empty if the room is not in the books
+   */
+  public Optional<RoomSnapshot> read(
+      String name, Optional<List<JanusParticipant>> voices, Instant askedAt, boolean silencing) {
+    MediaRoom room = db.find(MediaRoom.class, name);
+    if (room == null) {
+      return Optional.empty();
+    }
+    List<MediaLeg> legs =
+        db.createQuery(
+                "select l from MediaLeg l where l.room = :room and l.state in :there",
+                MediaLeg.class)
+            .setParameter("room", name)
+            .setParameter("there", EnumSet.of(LegState.ENTERING, LegState.IN))
+            .getResultList();
+    Map<String, LinkParticipant> known =
+        linkParticipants.all(legs.stream().map(MediaLeg::partSid).toList()).stream()
+            .collect(Collectors.toMap(LinkParticipant::sid, Function.identity()));
+    boolean over =
+        room.confSid() != null && !linkParticipants.over(List.of(room.confSid())).isEmpty();
+    return Optional.of(
+        new RoomSnapshot(
+            room.state(),
+            room.confSid(),
+            over,
+            legs.stream().map(leg -> RoomMember.of(leg, known.get(leg.partSid()))).toList(),
+            voices,
+            askedAt,
+            silencing));
+  }
+
+  /** Notes what was done or found. What has changed since the room was looked at stays as it is. */
+  public void note(String name, List<ReconcileAction> done, Instant askedAt) {
+    Instant now = Times.now(clock);
+    for (ReconcileAction action : done) {
+      if (action instanceof ReconcileAction.Free && recordings.isAny(name)) {
+        continue; // else the next conference would be recorded
+      }
+      if (action instanceof ReconcileAction.OfRoom noted) {
+        room(name, askedAt).filter(room -> !noted.note(room, now)).ifPresent(db::remove);
+      } else if (action instanceof ReconcileAction.OfLeg noted) {
+        leg(noted.id(), name, askedAt).filter(leg -> !noted.note(leg, now)).ifPresent(db::remove);
+      }
+    }
+  }
+
+  /** Locked, unless it has got another purpose since then. */
+  private Optional<MediaRoom> room(String name, Instant askedAt) {
+    return Optional.ofNullable(db.find(MediaRoom.class, name, LockModeType.PESSIMISTIC_WRITE))
+        .filter(room -> room.isSinceBefore(askedAt));
+  }
+
+  private Optional<MediaLeg> leg(String id, String room, Instant askedAt) {
+    return Optional.ofNullable(db.find(MediaLeg.class, id, LockModeType.PESSIMISTIC_WRITE))
+        .filter(leg -> leg.room().equals(room) && !leg.since().isAfter(askedAt));
+  }
+}

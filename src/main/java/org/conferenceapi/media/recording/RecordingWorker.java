@@ -1,0 +1,186 @@
+package org.conferenceapi.media.recording;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.conferenceapi.conference.ConferenceTimer;
+import org.conferenceapi.media.files.MediaFolder;
+import org.conferenceapi.media.janus.JanusServer;
+import org.conferenceapi.media.janus.MediaException;
+import org.conferenceapi.media.janus.NoSuchRoomException;
+import org.conferenceapi.media.server.MediaServers;
+import org.conferenceapi.platform.concurrent.CoalescingTask;
+import org.conferenceapi.platform.concurrent.ConditionPoller;
+import org.conferenceapi.platform.config.Settings;
+
+/**
+ * Does for recordings what is to be done at the media servers and with files. No transaction is
+ * open meanwhile; any node may do it, one at a time for each.
+ */
+@ApplicationScoped
+public class RecordingWorker {
+  private static final System.Logger LOG = System.getLogger(RecordingWorker.class.getName());
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
+  /** A media server makes and closes a file some 20 ms after it was told. */
+  private static final Duration FILE = Duration.ofSeconds(1);
+
+  /** So long somebody waits for the end that they have asked for. */
+  private static final Duration END = Duration.ofSeconds(8);
+
+  @Inject Settings settings;
+  @Inject MediaServers servers;
+  @Inject MediaFolder folder;
+  @Inject Recordings recordings;
+  @Resource ManagedExecutorService executor;
+
+  private final FullDiskDetector disk = new FullDiskDetector();
+  private CoalescingTask work;
+
+  @PostConstruct
+  void open() {
+    work = new CoalescingTask(executor, this::doWhatIsDue);
+  }
+
+  void beat(@Observes ConferenceTimer.Beat event) {
+    if (settings.janus().isPresent()) {
+      work.insist();
+    }
+  }
+
+  private void doWhatIsDue() {
+    try {
+      cut(recordings.stopAbandoned());
+      recordings.due().forEach(this::see);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Looking after the recordings failed; it is tried again.", e);
+    }
+  }
+
+  /** Ends those that are written to a disk that is full. */
+  private void cut(List<Recording> going) {
+    Map<Path, String> written =
+        going.stream()
+            .filter(each -> each.state() == RecordingState.RUNNING)
+            .collect(Collectors.toMap(each -> file(each).path(), Recording::sid));
+    for (Path each : disk.cut(written.keySet())) {
+      LOG.log(Level.ERROR, "Recording {0} is cut: the disk is full.", written.get(each));
+      recordings.cut(written.get(each));
+    }
+  }
+
+  /** Does what is to be done now for a recording, unless another node is at it. */
+  void see(String sid) {
+    recordings.claim(sid).ifPresent(this::carryOut);
+  }
+
+  /** Sees to it that a recording ends that is to end; whether it has. */
+  boolean isEnded(String sid) {
+    return ConditionPoller.until(
+        END,
+        PAUSE,
+        () -> {
+          see(sid);
+          return recordings.now(sid).filter(each -> each.isGoing() || each.isEnding()).isEmpty();
+        });
+  }
+
+  private void carryOut(Recording recording) {
+    try {
+      switch (recording.state()) {
+        case STARTING -> start(recording);
+        case RUNNING -> recordings.note(recording.sid(), Recording::stop);
+        case STOPPING, CUTTING, COMPLETED, CUT, FAILED -> end(recording);
+        case FORGOTTEN -> delete(recording);
+      }
+    } catch (MediaException | IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "Recording {0} waits for its media server or its file: {1}.",
+          recording.sid(),
+          e.getMessage());
+      recordings.note(
+          recording.sid(),
+          (found, now) -> {
+            if (found.isOverdue(now)) {
+              found.finish(OptionalLong.empty(), false, now);
+            } else {
+              found.retry(now);
+            }
+          });
+    }
+  }
+
+  private void start(Recording recording) {
+    WavFile file = file(recording);
+    JanusServer server = server(recording);
+    try {
+      server.sounds().record(recording.room(), file.path());
+    } catch (NoSuchRoomException e) {
+      finish(recording, OptionalLong.empty(), true);
+      return;
+    }
+    if (ConditionPoller.until(FILE, PAUSE, file::exists)) {
+      recordings.note(recording.sid(), (found, now) -> found.started());
+    } else {
+      server.sounds().stopRecording(recording.room());
+      LOG.log(
+          Level.WARNING,
+          "Media server {0} writes no recordings that this node can see. Both must have the folder"
+              + " of {1}, at the same path, and may write there.",
+          server.url(),
+          file.path());
+      finish(recording, OptionalLong.empty(), true);
+    }
+  }
+
+  /** Also of what has ended without the media server's knowledge. */
+  private void end(Recording recording) {
+    WavFile file = file(recording);
+    boolean gone = !servers.all().contains(recording.server());
+    if (gone || servers.dead().contains(recording.server())) {
+      finish(recording, file.size(), gone);
+      return;
+    }
+    server(recording).sounds().stopRecording(recording.room());
+    boolean ends = recording.isEnding();
+    if (ends && file.exists() && !ConditionPoller.until(FILE, PAUSE, file::isClosed)) {
+      LOG.log(Level.DEBUG, "The media server has not closed {0} itself.", file.path());
+    }
+    if (ends && FullDiskDetector.isAt(file.path())) {
+      recordings.cut(recording.sid()); // in its last seconds
+    }
+    finish(recording, file.size(), true);
+  }
+
+  private void finish(Recording recording, OptionalLong size, boolean told) {
+    recordings.note(recording.sid(), (found, now) -> found.finish(size, told, now));
+  }
+
+  private WavFile file(Recording recording) {
+    return new WavFile(folder.recording(recording.fileName()));
+  }
+
+  private void delete(Recording recording) throws IOException {
+    Files.deleteIfExists(folder.recording(recording.fileName()));
+    recordings.remove(recording.sid());
+  }
+
+  private JanusServer server(Recording recording) {
+    return servers
+        .answering(recording.server())
+        .orElseThrow(() -> new MediaException("the media server does not answer just now"));
+  }
+}

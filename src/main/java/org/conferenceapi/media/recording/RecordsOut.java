@@ -1,0 +1,30 @@
+package org.conferenceapi.media.recording;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import java.util.List;
+import org.conferenceapi.api.list.Paging;
+
+/** A page of recordings. */
+@XmlRootElement(name = "records")
+@XmlAccessorType(XmlAccessType.FIELD)
+@JsonbPropertyOrder({"records", "next"})
+public class RecordsOut {
+  @XmlElement(name = "record")
+  @JsonbProperty("records")
+  public List<RecordOut> records;
+
+  public String next;
+
+  static RecordsOut of(Paging.Page<Recording> page) {
+    RecordsOut out = new RecordsOut();
+    Paging.Shown<RecordOut> shown = page.shown(RecordOut::of);
+    out.records = shown.items();
+    out.next = shown.next();
+    return out;
+  }
+}

@@ -1,0 +1,42 @@
+package org.conferenceapi.media.recording;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.api.Access;
+import org.conferenceapi.api.body.EmptyRequest;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.MediaConferences;
+
+/** Ends the recording of a conference. */
+@ApplicationScoped
+@Path("/account/{account}/conf/{conf}/stop_record")
+@Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+@Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+public class StopRecordResource {
+  @Inject MediaConferences conferences;
+  @Inject Recordings recordings;
+  @Inject RecordingWorker worker;
+  @Inject Caller caller;
+
+  /** Answers the recording that is over now. */
+  @POST
+  @Access(Access.By.ACCOUNT)
+  public RecordOut stop(@PathParam("conf") String conf, EmptyRequest empty) {
+    conferences.find(caller.account(), conf, "stop_record");
+    String sid = recordings.stop(caller.account(), conf).sid();
+    if (!worker.isEnded(sid)) {
+      throw Problem.of(
+          ProblemCode.BRIDGE_FAILED,
+          "The media server does not answer; the recording ends when it does.");
+    }
+    return RecordOut.of(recordings.find(caller.account(), conf, sid));
+  }
+}

@@ -1,0 +1,92 @@
+package org.conferenceapi.notification.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.conferenceapi.platform.net.Cidr;
+
+/**
+ * Decides which addresses notifications may go to: globally reachable unicast ones (the IANA
+ * special-purpose address registries, RFC 6890 and its updates), and the networks that the operator
+ * allows besides.
+ */
+public final class AddressPolicy {
+  private static final List<Cidr> PUBLIC = networks("0.0.0.0/0", "2000::/3");
+
+  /** Special purpose. Addresses that embed an IPv4 address (6to4, Teredo) are refused as well. */
+  private static final List<Cidr> SPECIAL =
+      networks(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.88.99.0/24",
+          "192.168.0.0/16",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/4",
+          "240.0.0.0/4",
+          "2001::/23",
+          "2001:db8::/32",
+          "2002::/16",
+          "3fff::/20");
+
+  /** Turns a host's name or literal into all its addresses; may block. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] all(String host) throws UnknownHostException;
+  }
+
+  private final List<Cidr> allowed;
+  private final Lookup lookup;
+
+  /**
+   * Allows the given networks besides the public ones.
+   *
+   * @param networks CIDR networks or single addresses, such as {@code 10.0.0.0/8} and {@code ::1}
+   * @throws IllegalArgumentException naming the first entry that is neither
+   */
+  public AddressPolicy(List<String> networks) {
+    this(networks, InetAddress::getAllByName);
+  }
+
+  AddressPolicy(List<String> networks, Lookup lookup) {
+    this.allowed = networks.stream().map(Cidr::parse).toList();
+    this.lookup = lookup;
+  }
+
+  /** Whether a connection to the address may be made. IPv4-mapped ones count as IPv4. */
+  public boolean allows(InetAddress address) {
+    return within(allowed, address) || within(PUBLIC, address) && !within(SPECIAL, address);
+  }
+
+  /**
+   * Looks the host up, once, and leaves out what is not allowed. May block for as long as the
+   * system's resolver does.
+   *
+   * @return at least one address, in the resolver's order
+   * @throws AddressNotAllowedException if it has addresses, but none that is allowed
+   * @throws UnknownHostException if it has none
+   */
+  public List<InetAddress> resolve(String host) throws UnknownHostException {
+    List<InetAddress> usable = Stream.of(lookup.all(host)).filter(this::allows).toList();
+    if (usable.isEmpty()) {
+      throw new AddressNotAllowedException(host);
+    }
+    return usable;
+  }
+
+  private static boolean within(List<Cidr> networks, InetAddress address) {
+    return networks.stream().anyMatch(network -> network.contains(address));
+  }
+
+  private static List<Cidr> networks(String... texts) {
+    return Stream.of(texts).map(Cidr::parse).toList();
+  }
+}

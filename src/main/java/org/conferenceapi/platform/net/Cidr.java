@@ -1,0 +1,97 @@
+package org.conferenceapi.platform.net;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A network: an IPv4 or IPv6 address and the length of its prefix (RFC 4632, RFC 4291). */
+public final class Cidr {
+  private static final Pattern IPV4 =
+      Pattern.compile(
+          "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)");
+  private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9a-f:][0-9a-f:.]*");
+
+  private final byte[] network;
+  private final int prefix;
+
+  private Cidr(byte[] network, int prefix) {
+    this.network = network;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Reads {@code 10.0.0.0/8}, {@code ::1/128} or a single address; looks no name up.
+   *
+   * @throws IllegalArgumentException naming the text, where it is anything else or has bits set
+   *     behind its prefix
+   */
+  public static Cidr parse(String text) {
+    int slash = text.indexOf('/');
+    byte[] network =
+        literal(slash < 0 ? text : text.substring(0, slash))
+            .map(InetAddress::getAddress)
+            .orElseThrow(() -> wrong(text));
+    int bits = network.length * Byte.SIZE;
+    int prefix = slash < 0 ? bits : prefix(text, text.substring(slash + 1));
+    if (prefix > bits || lastBit(network) > prefix) {
+      throw wrong(text);
+    }
+    return new Cidr(network, prefix);
+  }
+
+  /**
+   * The address that a canonical literal means: four decimal numbers without leading zeros, or IPv6
+   * without a zone. Empty for everything else, whatever a resolver may make of it.
+   */
+  public static Optional<InetAddress> literal(String text) {
+    if (!IPV4.matcher(text).matches() && !IPV6.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.getByName(text));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the address is in this network; an address of the other family is not. */
+  public boolean contains(InetAddress address) {
+    byte[] other = address.getAddress();
+    if (other.length != network.length) {
+      return false;
+    }
+    for (int bit = 0; bit < prefix; bit++) {
+      if (bit(network, bit) != bit(other, bit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int prefix(String text, String digits) {
+    if (!digits.matches("\\d{1,3}")) {
+      throw wrong(text);
+    }
+    return Integer.parseInt(digits);
+  }
+
+  /** How many leading bits it takes to hold the last bit that is set. */
+  private static int lastBit(byte[] bytes) {
+    int bits = bytes.length * Byte.SIZE;
+    while (bits > 0 && bit(bytes, bits - 1) == 0) {
+      bits--;
+    }
+    return bits;
+  }
+
+  private static int bit(byte[] bytes, int index) {
+    return bytes[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
+  }
+
+  private static IllegalArgumentException wrong(String text) {
+    return new IllegalArgumentException(
+        "not a network such as 10.0.0.0/8 or ::1/128, nor an address: " + text);
+  }
+}

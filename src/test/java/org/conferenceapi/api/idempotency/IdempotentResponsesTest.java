@@ -1,0 +1,101 @@
+package org.conferenceapi.api.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Created;
+import org.junit.jupiter.api.Test;
+
+class IdempotentResponsesTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final IdempotencyKey KEY = new IdempotencyKey("account", "hash");
+  private static final KeyedRequest REQUEST =
+      new KeyedRequest(KEY, "payload", made -> made.location() + " was made");
+
+  private final IdempotentResponses answers = new IdempotentResponses();
+  private final List<String> done = new ArrayList<>();
+
+  IdempotentResponsesTest() {
+    answers.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    answers.db =
+        (EntityManager)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                  done.add(method.getName());
+                  return null;
+                });
+  }
+
+  @Test
+  void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
+    assertThat(answers.answer(REQUEST, null, IdempotentResponsesTest::work))
+        .isEqualTo("/1 was made");
+    assertThat(done).containsExactly("persist");
+  }
+
+  @Test
+  void anEarlierAnswerIsGivenInsteadOfDoingTheWorkAgain() {
+    IdempotentResponse earlier = earlier("payload", NOW.plusMillis(1));
+    assertThat(answers.answer(REQUEST, earlier, IdempotentResponsesTest::fail))
+        .isEqualTo("earlier");
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void anEarlierAnswerToAnotherPayloadIsRefused() {
+    IdempotentResponse earlier = earlier("other", NOW.plusMillis(1));
+    assertThatThrownBy(() -> answers.answer(REQUEST, earlier, IdempotentResponsesTest::fail))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IDEMPOTENCY_MISMATCH));
+  }
+
+  @Test
+  void anAnswerThatIsTooOldGivesWayOnceTheWorkIsDone() {
+    IdempotentResponse old = earlier("other", NOW);
+    assertThat(answers.answer(REQUEST, old, IdempotentResponsesTest::work))
+        .isEqualTo("/1 was made");
+    assertThat(done).containsExactly("remove", "flush", "persist");
+  }
+
+  @Test
+  void whatIsRefusedLeavesNoTrace() {
+    IdempotentResponse old = earlier("payload", NOW);
+    assertThatThrownBy(
+            () ->
+                answers.answer(
+                    REQUEST,
+                    old,
+                    () -> {
+                      throw Problem.of(ProblemCode.APP_NOT_FOUND);
+                    }))
+        .isInstanceOf(Problem.class);
+    assertThat(done).isEmpty();
+  }
+
+  private static Created work() {
+    return new Created(URI.create("/1"), "made");
+  }
+
+  private static Created fail() {
+    throw new AssertionError("was done again");
+  }
+
+  private static IdempotentResponse earlier(String payloadHash, Instant expires) {
+    IdempotentResponse answer = new IdempotentResponse(KEY, payloadHash, expires);
+    answer.answered("earlier");
+    return answer;
+  }
+}

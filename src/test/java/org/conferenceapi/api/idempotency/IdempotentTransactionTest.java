@@ -1,0 +1,80 @@
+package org.conferenceapi.api.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.junit.jupiter.api.Test;
+
+class IdempotentTransactionTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final IdempotencyKey KEY = new IdempotencyKey("account", "hash");
+
+  private final IdempotentTransaction work = new IdempotentTransaction();
+  private IdempotentResponse stored;
+
+  IdempotentTransactionTest() {
+    work.clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    work.db =
+        (EntityManager)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {EntityManager.class},
+                (proxy, method, arguments) -> {
+                  switch (method.getName()) {
+                    case "find" -> {
+                      return stored;
+                    }
+                    case "persist" -> stored = (IdempotentResponse) arguments[0];
+                    case "remove" -> stored = null;
+                    default -> {}
+                  }
+                  return null;
+                });
+  }
+
+  @Test
+  void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
+    assertThat(work.doOnce(KEY, "payload", () -> "made")).isEqualTo("made");
+    assertThat(work.earlier(KEY, "payload")).isEqualTo("made");
+  }
+
+  @Test
+  void anAnswerThatAnotherNodeHasJustKeptIsGivenInsteadOfDoingTheWorkAgain() {
+    stored = answer("made there", NOW.plusSeconds(1));
+    assertThat(work.doOnce(KEY, "payload", () -> "made again")).isEqualTo("made there");
+    assertThat(stored.answer()).isEqualTo("made there");
+  }
+
+  @Test
+  void anotherPayloadThanTheOneAnotherNodeHasJustAnsweredIsRefused() {
+    stored = answer("made there", NOW.plusSeconds(1));
+    assertThatThrownBy(() -> work.doOnce(KEY, "other", () -> "made again"))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IDEMPOTENCY_MISMATCH));
+  }
+
+  @Test
+  void anAnswerThatIsTooOldGivesWay() {
+    stored = answer("long ago", NOW);
+    assertThat(work.earlier(KEY, "payload")).isNull();
+    assertThat(work.doOnce(KEY, "other", () -> "made")).isEqualTo("made");
+    assertThat(work.earlier(KEY, "other")).isEqualTo("made");
+    work.clock = Clock.offset(work.clock, Duration.ofHours(24));
+    assertThat(work.earlier(KEY, "other")).isNull();
+  }
+
+  private static IdempotentResponse answer(String text, Instant expires) {
+    IdempotentResponse answer = new IdempotentResponse(KEY, "payload", expires);
+    answer.answered(text);
+    return answer;
+  }
+}

@@ -1,0 +1,92 @@
+package org.conferenceapi.media.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.media.janus.SdpOffer;
+import org.conferenceapi.media.server.MediaServerHealth;
+import org.conferenceapi.media.server.MediaServers;
+import org.junit.jupiter.api.Test;
+
+/** Who comes while the connection to a media server is being made. */
+class JoinServiceTest {
+  private static final MediaServerHealth COMING = new MediaServerHealth(Set.of(), Set.of("a"));
+  private static final MediaServerHealth THERE = new MediaServerHealth(Set.of("a"), Set.of());
+
+  private final Queue<MediaServerHealth> standings = new ArrayDeque<>();
+  private final JoinService service = new JoinService();
+  private boolean comes = true;
+
+  private void standing(MediaServerHealth... all) {
+    standings.addAll(List.of(all));
+    service.servers =
+        new MediaServers() {
+          @Override
+          public MediaServerHealth health() {
+            return standings.remove();
+          }
+
+          @Override
+          public boolean await(Set<String> doubtful) {
+            return comes && doubtful.contains("a");
+          }
+        };
+    service.legs =
+        new MediaLegs() {
+          @Override
+          public JoinAttempt begin(String ticket, String key, MediaServerHealth health) {
+            if (health.healthy().isEmpty()) {
+              throw Problem.of(ProblemCode.UNAVAILABLE);
+            }
+            return new JoinAttempt(null, "a", "room", null, null);
+          }
+
+          @Override
+          public void enter(JoinAttempt attempt, long session, long handle) {}
+        };
+    service.joiner =
+        new MediaJoiner() {
+          @Override
+          JoinResult bringIn(JoinAttempt attempt, SdpOffer offer) {
+            return new JoinResult(null, 1, 1, "answer");
+          }
+        };
+  }
+
+  private String enter() {
+    return service.enter("ticket", null).sdpAnswer();
+  }
+
+  private ProblemCode refusal() {
+    return catchThrowableOfType(Problem.class, this::enter).code();
+  }
+
+  @Test
+  void aServerThatIsBeingConnectedToIsWaitedFor() {
+    standing(COMING, THERE);
+    assertThat(enter()).isEqualTo("answer");
+  }
+
+  @Test
+  void aServerThatDoesNotComeIsUnavailable() {
+    standing(COMING, COMING);
+    assertThat(refusal()).isEqualTo(ProblemCode.UNAVAILABLE);
+    comes = false;
+    standing(COMING);
+    assertThat(refusal()).isEqualTo(ProblemCode.UNAVAILABLE);
+    assertThat(standings).isEmpty();
+  }
+
+  @Test
+  void whereNoServerIsBeingConnectedToNobodyWaits() {
+    standing(new MediaServerHealth(Set.of(), Set.of()));
+    assertThat(refusal()).isEqualTo(ProblemCode.UNAVAILABLE);
+    assertThat(standings).isEmpty();
+  }
+}

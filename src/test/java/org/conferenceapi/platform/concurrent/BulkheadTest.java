@@ -1,0 +1,52 @@
+package org.conferenceapi.platform.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class BulkheadTest {
+  private final Bulkhead bulkhead = new Bulkhead(10, 6);
+
+  private Optional<Bulkhead.Permit> take(String user, int amount) {
+    return bulkhead.take(user, amount, Duration.ZERO);
+  }
+
+  @Test
+  void oneHasNoMoreThanTheirPartAndLeavesTheRestToOthers() {
+    assertThat(take("a", 6)).isPresent();
+    assertThat(take("a", 1)).isEmpty();
+    assertThat(take("b", 4)).isPresent();
+    assertThat(take("b", 1)).isEmpty();
+  }
+
+  @Test
+  void whatIsGivenBackCanBeTakenAgain() {
+    take("a", 6).orElseThrow().close();
+    Bulkhead.Permit some = take("a", 3).orElseThrow();
+    assertThat(take("a", 3)).isPresent();
+    some.close();
+    assertThat(take("a", 3)).isPresent();
+    assertThat(take("b", 4)).isPresent();
+  }
+
+  @Test
+  void whoWaitsGetsWhatAnotherGivesBack() {
+    Bulkhead.Permit all = take("a", 6).orElseThrow();
+    CompletableFuture<Optional<Bulkhead.Permit>> waiting =
+        CompletableFuture.supplyAsync(() -> bulkhead.take("a", 6, Duration.ofMinutes(1)));
+    all.close();
+    assertThat(waiting.join()).isPresent();
+    assertThat(bulkhead.take("a", 1, Duration.ofMillis(10))).isEmpty();
+  }
+
+  @Test
+  void whoIsInterruptedWaitsNoLonger() {
+    take("a", 6);
+    Thread.currentThread().interrupt();
+    assertThat(bulkhead.take("a", 1, Duration.ofMinutes(1))).isEmpty();
+    assertThat(Thread.interrupted()).isTrue();
+  }
+}

@@ -1,0 +1,107 @@
+package org.conferenceapi.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @Test
+  void theReferenceFileHasEverySettingWithItsDefault() throws IOException {
+    Properties reference = new Properties();
+    try (Reader in = Files.newBufferedReader(Path.of("server-config/conference.properties"))) {
+      reference.load(in);
+    }
+    assertThat(reference).containsExactlyInAnyOrderEntriesOf(new Settings(name -> null).defaults());
+  }
+
+  @Test
+  void theReferenceFileIsAcceptedAsItIs() {
+    Properties reference = new Properties();
+    assertThat(new Settings(reference::getProperty).joinTimeout())
+        .isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conference.join-timeout, 10 minutes, duration",
+    "conference.join-timeout, PT0S, duration",
+    "conference.empty-timeout, -PT1S, duration",
+    "conference.retention, P99999999D, duration",
+    "conference.bridge, zoom, external or janus",
+    "conference.bridge.janus.url, http://127.0.0.1:8188, ws or wss",
+    "conference.bridge.janus.url, 'ws://a.example,', ws or wss",
+    "conference.bridge.janus.url, 'ws://a.example,ws://a.example', ws or wss",
+    "conference.bridge.janus.url, ws://a b, ws or wss",
+    "conference.bridge.janus.connect-timeout, PT1S, duration",
+    "conference.notify.max-in-flight, 0, whole number",
+    "conference.bridge.rtp-networks, 10.0.0.1/8, CIDR",
+    "conference.notify.allow-networks, 10.0.0.0/40, CIDR",
+    "conference.notify.allow-networks, example.com, CIDR",
+    "conference.db.url, jdbc:mysql:x, JDBC URL",
+    "conference.public-url, ftp://x, http",
+  })
+  void aWrongValueIsRefusedWithTheSettingTheValueAndWhatIsAllowed(
+      String name, String value, String allowed) {
+    assertThatThrownBy(() -> new Settings(Map.of(name, value)::get))
+        .hasMessageContainingAll(name, value, allowed);
+  }
+
+  @Test
+  void everyWrongValueIsNamedAtOnce() {
+    Map<String, String> wrong =
+        Map.of("conference.join-timeout", "x", "conference.bridge", "y", "conference.db.url", "z");
+    assertThatThrownBy(() -> new Settings(wrong::get))
+        .hasMessageContainingAll(wrong.keySet().toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"conference.operator.token, tooShort", "conference.secret-key, bm8="})
+  void aWrongSecretIsRefusedWithoutShowingIt(String name, String value) {
+    assertThatThrownBy(() -> new Settings(Map.of(name, value)::get))
+        .hasMessageContaining(name)
+        .message()
+        .doesNotContain(value);
+  }
+
+  @Test
+  void mediaServersAreThereOnlyWhereTheyAreChosen() {
+    String url = "conference.bridge.janus.url";
+    String two = "ws://a.example:8188, wss://b.example/janus";
+    assertThat(new Settings(Map.of(url, two)::get).janus()).isEmpty();
+    Settings chosen = new Settings(Map.of(url, two, "conference.bridge", "janus")::get);
+    assertThat(chosen.janus().orElseThrow().urls())
+        .containsExactly(URI.create("ws://a.example:8188"), URI.create("wss://b.example/janus"));
+  }
+
+  @Test
+  void thoseWhoLogTheMediaServersDoNotLogTheirSecrets() {
+    Map<String, String> set =
+        Map.of(
+            "conference.bridge",
+            "janus",
+            "conference.bridge.janus.api-secret",
+            "opensesame",
+            "conference.bridge.janus.admin-key",
+            "masterkey");
+    assertThat(new Settings(set::get).janus().toString())
+        .contains("ws://127.0.0.1:8188")
+        .doesNotContain("opensesame", "masterkey");
+  }
+
+  @Test
+  void aPublicUrlLosesTheSlashAtItsEnd() {
+    Settings settings = new Settings(Map.of("conference.public-url", "https://x.example/y/")::get);
+    assertThat(settings.publicUrl()).contains("https://x.example/y");
+  }
+}

@@ -1,0 +1,150 @@
+package org.conferenceapi.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.conferenceapi.platform.database.TestDatabase.run;
+
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.conferenceapi.home.Ports;
+import org.conferenceapi.platform.config.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What an administrator is told who has set up a database that the service cannot use. */
+class ConferenceDataSourceTest {
+  private static final String SECRET = "correct-horse-battery-staple";
+
+  @TempDir Path dataDir;
+
+  @Test
+  void nobodyListens() {
+    String url = "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/conference";
+    ConnectionFailure failure = failure(Map.of("conference.db.url", url + "?password=" + SECRET));
+    assertThat(failure.getMessage())
+        .startsWith(
+            "conference.db.url = '" + url + "': the database cannot be reached: Connection to")
+        .endsWith("(Connection refused)");
+    assertThat(failure.mayPass()).isTrue();
+  }
+
+  @Test
+  void noSuchHost() {
+    assertThat(
+            failure(Map.of("conference.db.url", "jdbc:postgresql://db.invalid/conference"))
+                .getMessage())
+        .isEqualTo(
+            "conference.db.url = 'jdbc:postgresql://db.invalid/conference': the database cannot be"
+                + " reached: The connection attempt failed. (db.invalid)");
+  }
+
+  @Test
+  void anAddressThatIsNone() {
+    String url = "jdbc:postgresql://localhost:port/conference";
+    assertThat(failure(Map.of("conference.db.url", url + "?password=" + SECRET)).getMessage())
+        .isEqualTo(
+            "conference.db.url = '%s': the database cannot be used: Unable to parse URL %s"
+                .formatted(url, url));
+  }
+
+  @Test
+  void aWrongPassword() throws Exception {
+    PGSimpleDataSource administrator = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
+    run(administrator, "create role walled login password 'another'");
+    requirePasswordOf("walled", administrator);
+    ConnectionFailure failure =
+        failure(
+            Map.of(
+                "conference.db.url",
+                administrator.getUrl(),
+                "conference.db.user",
+                "walled",
+                "conference.db.password",
+                SECRET));
+    assertThat(failure.getMessage())
+        .endsWith(
+            "': the database does not accept conference.db.user and conference.db.password: FATAL:"
+                + " password authentication failed for user \"walled\"");
+    assertThat(failure.mayPass()).isFalse();
+  }
+
+  /** The PostgreSQL of the tests trusts everybody else. */
+  private static void requirePasswordOf(String role, PGSimpleDataSource administrator)
+      throws Exception {
+    try (Connection connection = administrator.getConnection();
+        var rows = connection.createStatement().executeQuery("show hba_file")) {
+      rows.next();
+      Path rules = Path.of(rows.getString(1));
+      Files.writeString(
+          rules, "host all " + role + " all scram-sha-256\n" + Files.readString(rules));
+    }
+    run(administrator, "select pg_reload_conf()");
+  }
+
+  @Test
+  void noSuchDatabase() {
+    PGSimpleDataSource other = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
+    String url = other.getUrl().split("[?]")[0] + "_of_nobody";
+    assertThat(
+            failure(Map.of("conference.db.url", url, "conference.db.user", "postgres"))
+                .getMessage())
+        .matches(
+            "conference.db.url = '.*': the database cannot be used: FATAL: database"
+                + " \".*_of_nobody\" does not exist");
+  }
+
+  @Test
+  void noSuchDataSourceOfTheServer() {
+    assertThat(failure(Map.of("conference.db.url", "java:/jdbc/none")).getMessage())
+        .startsWith(
+            "conference.db.url = 'java:/jdbc/none': the database cannot be used: no such data"
+                + " source");
+  }
+
+  @Test
+  void aPoolOfTheServerThatDoesNotSayWhyItHasNoConnectionIsWaitedFor() {
+    ConnectionFailure failure =
+        ConnectionFailure.of(
+            new DatabaseAddress("conference.db.url", "jdbc/conference", "jdbc/conference"),
+            new SQLException("Error in allocating a connection."));
+    assertThat(failure.getMessage())
+        .isEqualTo(
+            "conference.db.url = 'jdbc/conference': the database cannot be reached: Error in"
+                + " allocating a connection.");
+    assertThat(failure.mayPass()).isTrue();
+  }
+
+  @Test
+  void theEmbeddedDatabaseIsInUseByAnotherProcess() throws Exception {
+    try (FileChannel file =
+        FileChannel.open(
+            dataDir.resolve("conference.mv.db"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      file.lock();
+      ConnectionFailure failure = failure(Map.of());
+      assertThat(failure.getMessage())
+          .isEqualTo("conference.data-dir = '" + dataDir + "': another process uses this database");
+      assertThat(failure.mayPass()).isFalse();
+    }
+  }
+
+  private ConnectionFailure failure(Map<String, String> given) {
+    Map<String, String> settings = new HashMap<>(given);
+    settings.put("conference.data-dir", dataDir.toString());
+    settings.put("conference.db.wait", "PT0S");
+    ConferenceDataSource source = new ConferenceDataSource(new Settings(settings::get));
+    ConnectionFailure failure =
+        catchThrowableOfType(ConnectionFailure.class, source::getConnection);
+    assertThat(failure.getCause()).isNull();
+    assertThat(failure.getMessage()).doesNotContain(SECRET, "\n");
+    return failure;
+  }
+}

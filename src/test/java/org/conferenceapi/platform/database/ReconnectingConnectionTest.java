@@ -1,0 +1,236 @@
+package org.conferenceapi.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ReconnectingConnectionTest {
+  private final List<Connection> opened = new ArrayList<>();
+  private final AtomicLong clock = new AtomicLong();
+  private boolean refused;
+  private boolean silent;
+  private boolean unfit;
+
+  @Test
+  void oneThatWasClosedByTheDatabaseIsReplacedBeforeTheNextUnitOfWork() throws Exception {
+    try (Connection lasting = open()) {
+      assertThat(one(lasting)).isEqualTo(1);
+      opened.get(0).close();
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void oneThatAnswersAndIsNotFitIsNotValidAndReplaced() throws Exception {
+    try (Connection lasting = open()) {
+      unfit = true;
+      assertThat(lasting.isValid(1)).isFalse();
+      assertThat(opened.get(0).isClosed()).isTrue();
+      unfit = false;
+      assertThat(lasting.isValid(1)).isTrue();
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatAServerNotesOnABrokenOneIsNoFailure() throws Exception {
+    try (Connection lasting = open()) {
+      opened.get(0).close();
+      refused = true;
+      lasting.setClientInfo("ApplicationName", "conference");
+    }
+  }
+
+  @Test
+  void aTransactionBeginsOnAConnectionThatWorks() throws Exception {
+    try (Connection lasting = open()) {
+      opened.get(0).close();
+      lasting.setAutoCommit(false);
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(lasting.getAutoCommit()).isFalse();
+      lasting.commit();
+    }
+  }
+
+  @Test
+  void workThatWasUnderWayWhenItBrokeIsNotCommitted() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      assertThatThrownBy(lasting::commit).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void halfATransactionIsNeverContinuedOnAnotherConnection() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      assertThatThrownBy(() -> one(lasting)).isInstanceOf(SQLException.class);
+      assertThatThrownBy(lasting::commit).isInstanceOf(SQLException.class);
+      assertThat(opened).hasSize(1);
+    }
+  }
+
+  @Test
+  void afterTheRollbackOfBrokenWorkTheNextTransactionIsOnANewConnection() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      lasting.rollback();
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened.get(1).getAutoCommit()).isFalse();
+      lasting.commit();
+    }
+  }
+
+  @Test
+  void oneThatIsUsedOftenIsNotAskedEachTime() throws Exception {
+    try (Connection lasting = open()) {
+      silent = true;
+      clock.addAndGet(Duration.ofMillis(100).toNanos());
+      one(lasting);
+      assertThat(opened).hasSize(1);
+    }
+  }
+
+  @Test
+  void oneThatDoesNotAnswerAfterARestIsReplaced() throws Exception {
+    try (Connection lasting = open()) {
+      silent = true;
+      clock.addAndGet(Duration.ofSeconds(1).toNanos());
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void whileThereIsNoDatabaseEachUnitFailsAndTheNextTriesAgain() throws Exception {
+    try (Connection lasting = open()) {
+      opened.get(0).close();
+      refused = true;
+      assertThatThrownBy(() -> one(lasting)).hasMessage("refused");
+      refused = false;
+      assertThat(one(lasting)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTransactionThatBeginsWhileThereIsNoDatabaseIsOneOnTheNextConnection() throws Exception {
+    try (Connection lasting = open()) {
+      opened.get(0).close();
+      refused = true;
+      // a server takes the mode for set, whatever comes of it, and does not set it again
+      lasting.setAutoCommit(false);
+      assertThatThrownBy(() -> one(lasting)).hasMessage("refused");
+      refused = false;
+      one(lasting);
+      assertThat(opened.get(1).getAutoCommit()).isFalse();
+      lasting.commit();
+    }
+  }
+
+  @Test
+  void theModeThatIsSetAgainAfterBrokenWorkIsThatOfTheNextConnection() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      lasting.rollback();
+      lasting.setAutoCommit(true);
+      one(lasting);
+      assertThat(opened.get(1).getAutoCommit()).isTrue();
+    }
+  }
+
+  @Test
+  void leavingATransactionWhoseConnectionBrokeDoesNotCommitIt() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      one(lasting);
+      opened.get(0).close();
+      assertThatThrownBy(() -> lasting.setAutoCommit(true)).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void beginningATransactionAfterARestDoesNotReplaceLookingWhetherItAnswers() throws Exception {
+    try (Connection lasting = open()) {
+      silent = true;
+      clock.addAndGet(Duration.ofSeconds(1).toNanos());
+      lasting.setAutoCommit(false);
+      one(lasting);
+      assertThat(opened).hasSize(2);
+      assertThat(opened.get(1).getAutoCommit()).isFalse();
+    }
+  }
+
+  @Test
+  void closingItClosesTheConnection() throws Exception {
+    Connection lasting = open();
+    lasting.close();
+    assertThat(opened.get(0).isClosed()).isTrue();
+    assertThat(lasting.isClosed()).isTrue();
+  }
+
+  private Connection open() throws SQLException {
+    return ReconnectingConnection.open(
+        new ReconnectingConnection.Source() {
+          @Override
+          public Connection open() throws SQLException {
+            if (refused) {
+              throw new SQLException("refused");
+            }
+            Connection made = DriverManager.getConnection("jdbc:h2:mem:");
+            opened.add(made);
+            return deafOnDemand(made);
+          }
+
+          @Override
+          public boolean isFit(Connection connection) {
+            return !unfit;
+          }
+        },
+        clock::get);
+  }
+
+  /** The same connection, which says that it is not valid once it is to be silent. */
+  private Connection deafOnDemand(Connection made) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              try {
+                return silent && method.getName().equals("isValid")
+                    ? Boolean.FALSE
+                    : method.invoke(made, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private static int one(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      var result = statement.executeQuery("select 1");
+      result.next();
+      return result.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.conferenceapi.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A migration that was released never changes: databases that it has run on would not get the
+ * change, and would be refused because of it. What is to be different comes in a new migration.
+ */
+class ReleasedMigrationsTest {
+  private static final Map<String, Integer> CHECKSUMS = Map.of("1", 337107030);
+
+  @Test
+  void theyAreAsTheyWereReleased() {
+    Flyway flyway = Flyway.configure().dataSource("jdbc:h2:mem:", null, null).load();
+    Map<String, Integer> now =
+        Arrays.stream(flyway.info().all())
+            .collect(
+                Collectors.toMap(each -> each.getVersion().toString(), each -> each.getChecksum()));
+    assertThat(now).containsAllEntriesOf(CHECKSUMS);
+  }
+}

@@ -1,0 +1,32 @@
+package org.conferenceapi.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SecretBoxTest {
+  private final SecretBox box = new SecretBox(Hashes.sha256("key".getBytes()));
+
+  @Test
+  void whatWasSealedOpensAgain() {
+    assertThat(box.open(box.seal("whsec_\u00e4"))).isEqualTo("whsec_\u00e4");
+  }
+
+  @Test
+  void theSameTextIsSealedDifferentlyEachTime() {
+    assertThat(box.seal("text")).isNotEqualTo(box.seal("text"));
+  }
+
+  @Test
+  void anotherKeyDoesNotOpenIt() {
+    SecretBox other = new SecretBox(Hashes.sha256("other".getBytes()));
+    String sealed = box.seal("text");
+    assertThatThrownBy(() -> other.open(sealed)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void whatIsNotSealedDoesNotOpen() {
+    assertThatThrownBy(() -> box.open("c2hvcnQ=")).isInstanceOf(IllegalArgumentException.class);
+  }
+}
