@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 #
-# Makes a conference, and prints two links by which somebody comes in, for Ann and for Ben:
+# Creates a conference and prints two join links, for Ann and for Ben:
 #
 #   server-config/janus/links.sh [URL of the service]
 #
-# with the sub-account for trying out, whose credentials are in the data directory.
+# It uses the trial sub-account, whose credentials are in the data directory.
 set -euo pipefail
 url=${1:-http://localhost:8080}
 value() { sed -n "s/^$1=//p" "${CONFERENCE_DATA_DIR:-data}/credentials.properties"; }

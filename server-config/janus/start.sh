@@ -1,34 +1,34 @@
 #!/usr/bin/env bash
 #
-# Starts Janus as a media server of the conference service, until it is told to stop:
+# Runs Janus as a media server of the conference service until it is stopped:
 #
 #   server-config/janus/start.sh [options of janus]
 #
-# Janus 1.1.2 or later has to be installed, on Debian and Ubuntu by
+# Janus 1.1.2 or later must be installed, on Debian and Ubuntu with
 #
 #   apt-get install janus && systemctl disable --now janus
 #
-# (the second half ends the server with every demonstration that the package starts). The settings
-# are in the files beside this script. These come from the environment, all of them optional:
+# (the second command stops the server that the package starts, with all its demos). The settings are in
+# the files beside this script. These environment variables are optional:
 #
-#   CONFERENCE_BRIDGE_JANUS_API_SECRET  the password of the media server; the service must have the
-#   CONFERENCE_BRIDGE_JANUS_ADMIN_KEY   same. Needed if others can reach the port below
-#   CONFERENCE_JANUS_ADDRESS            where the service reaches it, 127.0.0.1 if not given
-#   CONFERENCE_JANUS_PORT               and the port, 8188; for the service this is
+#   CONFERENCE_BRIDGE_JANUS_API_SECRET  the secrets of the media server; the service must have the
+#   CONFERENCE_BRIDGE_JANUS_ADMIN_KEY   same values. Needed if other clients can reach the port below
+#   CONFERENCE_JANUS_ADDRESS            the address for the service, default 127.0.0.1
+#   CONFERENCE_JANUS_PORT               the port for the service, default 8188; set in the service
 #                                       conference.bridge.janus.url=ws://ADDRESS:PORT
 #   CONFERENCE_JANUS_PUBLIC_ADDRESS     the IP address that browsers see, if the machine has another
-#   CONFERENCE_JANUS_MEDIA_INTERFACES   the interfaces, or addresses, that browsers are to use:
-#                                       eth0,192.168.1.5; all if not given
+#   CONFERENCE_JANUS_MEDIA_INTERFACES   the interfaces or addresses for browsers, such as
+#                                       eth0,192.168.1.5; default: all
 #   CONFERENCE_JANUS_MEDIA_PORTS        UDP ports for browsers, 20000-40000; open in the firewall
 #   CONFERENCE_JANUS_RTP_PORTS          UDP ports for plain RTP, 10000-19999; not for browsers
-#   CONFERENCE_JANUS_RTP_ADDRESS        the IP address for plain RTP; guessed if not given
-#   CONFERENCE_JANUS_DIR                the folder for the configuration with the secrets in it, which
-#                                       is written at every start; data/janus if not given
+#   CONFERENCE_JANUS_RTP_ADDRESS        the IP address for plain RTP; detected if not set
+#   CONFERENCE_JANUS_DIR                the folder for the generated configuration, which contains the
+#                                       secrets; written at every start; default data/janus
 #
-# Recordings are written to, and announcements read from, the folder of the service's setting
-# conference.bridge.media-dir, at the path that the service has it at: this user must be able to.
+# Janus writes recordings to and reads announcements from the folder of the service's setting
+# conference.bridge.media-dir, under the same path as the service: this user needs access to it.
 #
-# Several media servers on one machine need a port, port ranges and a folder each.
+# If several media servers run on one machine, each needs its own port, port ranges and folder.
 set -euo pipefail
 
 fail() {
@@ -36,12 +36,12 @@ fail() {
   exit 1
 }
 
-# Ends with a message unless the value of a variable, which may be empty, is of a form.
+# Exits with a message unless the value of a variable is empty or matches the pattern.
 check() {
   [[ -z ${!1} || ${!1} =~ ^($2)$ ]] || fail "$1=${!1} must be $3"
 }
 
-# Copies a file of settings, with values of the environment, quoted for a string.
+# Prints a settings file with placeholders replaced by environment values, escaped for a string.
 fill_in() {
   local line name value
   while IFS= read -r line; do
@@ -78,9 +78,9 @@ for secret in CONFERENCE_BRIDGE_JANUS_API_SECRET CONFERENCE_BRIDGE_JANUS_ADMIN_K
   [[ ${!secret} != *[[:cntrl:]]* ]] || fail "$secret has a control character in it"
 done
 [[ $CONFERENCE_JANUS_ADDRESS == 127.* || -n $CONFERENCE_BRIDGE_JANUS_API_SECRET ]] \
-  || fail "CONFERENCE_BRIDGE_JANUS_API_SECRET is not set: whoever reaches $CONFERENCE_JANUS_ADDRESS could listen in"
+  || fail "CONFERENCE_BRIDGE_JANUS_API_SECRET is not set: any client that reaches $CONFERENCE_JANUS_ADDRESS could listen in"
 if (exec 3<>"/dev/tcp/$CONFERENCE_JANUS_ADDRESS/$CONFERENCE_JANUS_PORT") 2>/dev/null; then
-  fail "port $CONFERENCE_JANUS_PORT is taken, perhaps by the janus of the package: systemctl disable --now janus"
+  fail "port $CONFERENCE_JANUS_PORT is in use, perhaps by the janus of the package: systemctl disable --now janus"
 fi
 
 umask 077
@@ -91,9 +91,9 @@ for file in "$here"/*.jcfg; do
   fill_in "$file" >"$folder/${file##*/}"
 done
 
-# Recordings are for the service to read and delete, which may be another user of the same group.
+# The service, possibly another user of the same group, must be able to read and delete recordings.
 umask 007
 
-# Secrets are in the files now; they need not be in the environment of a server as well.
+# The secrets are in the files now; the server's environment need not contain them.
 unset CONFERENCE_BRIDGE_JANUS_API_SECRET CONFERENCE_BRIDGE_JANUS_ADMIN_KEY
 exec janus --config="$folder/janus.jcfg" --configs-folder="$folder" "$@"

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 #
-# For trying out: starts Janus and, beside it, the packaged service on Payara Micro:
+# Starts Janus and the packaged service on Payara Micro for a trial:
 #
 #   server-config/janus/try.sh [[address:]port of the service]
 #
-# It ends with the service's banner and a command that makes a conference and two links to it. Ctrl-C
-# stops both, as SIGTERM and SIGHUP do. Janus is configured by the environment as start.sh beside this says; its log is
-# janus.log in the data directory. Browsers need a network interface beside loopback.
+# It prints the service's banner and a command that creates a conference and two join links. Ctrl-C,
+# SIGTERM and SIGHUP stop both. Janus is configured by the environment variables of start.sh; its log is
+# janus.log in the data directory. Browsers need a network interface other than loopback.
 set -euo pipefail
 umask 077
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -17,7 +17,7 @@ export CONFERENCE_JANUS_PORT=${CONFERENCE_JANUS_PORT:-8188}
 data=${CONFERENCE_DATA_DIR:-data}
 export CONFERENCE_JANUS_DIR=${CONFERENCE_JANUS_DIR:-$data/janus}
 
-# The service first: it tells the media server what becomes of those who are in.
+# The service is stopped first, because at its end it still sends requests to the media server.
 stop() {
   trap '' HUP INT TERM
   for each in "$service" "$teller" "$janus"; do
@@ -42,13 +42,13 @@ done
   until [[ $(curl -s -o /dev/null -w '%{http_code}' "$url/v1/health/ready") == 200 ]]; do
     sleep 0.5
   done
-  sleep 1 # the banner comes first
+  sleep 1 # print this after the banner
   printf '\nA conference and two links to it, for two tabs of a browser on this machine:\n\n  %s\n\n' \
     "server-config/janus/links.sh $url"
 ) &
 teller=$!
 
-# In the background: a shell hears a signal at once only while it waits.
+# In the background, because a shell handles a signal at once only during wait.
 java server-config/micro/Start.java "$listen" -Dconference.bridge=janus \
   "-Dconference.bridge.janus.url=ws://127.0.0.1:$CONFERENCE_JANUS_PORT" &
 service=$!

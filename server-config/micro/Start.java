@@ -28,23 +28,23 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the packaged service on Payara Micro, from the project's folder:
+ * Starts the packaged service on Payara Micro; run it in the project's folder:
  *
  * <pre>java server-config/micro/Start.java [[address:]port] [options of the JVM…]</pre>
  *
- * It listens on port 8080 of 127.0.0.1 unless told otherwise; 0.0.0.0:8080 is every address of the
- * machine. Only on 127.0.0.1 may receivers on this machine be notified without a setting.
+ * The default is port 8080 of 127.0.0.1; 0.0.0.0:8080 listens on all addresses of the machine. Only
+ * on 127.0.0.1, notifications to receivers on this machine are allowed without a setting.
  *
- * <p>The server's log goes to {@code server.log} in the data directory, which is its owner's alone,
- * and so is the key there that signing secrets are encrypted with. Once the service answers, its
- * banner is printed; if it does not, the reason is, and the exit status is 1. A server that ends by
- * itself later, for want of memory say, is started again.
+ * <p>The server's log is {@code server.log} in the data directory, to which only its owner has
+ * access. The key that encrypts signing secrets is there, too. Once the service is ready, its
+ * banner is printed; if the start fails, the reason is printed and the exit status is 1. A server
+ * that exits by itself later, for example after an OutOfMemoryError, is restarted.
  */
 public class Start {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** What the JVM ends with that was told to: by itself, SIGHUP, SIGINT, SIGTERM. */
+  /** The exit statuses of a JVM that was stopped: regular exit, SIGHUP, SIGINT, SIGTERM. */
   private static final Set<Integer> POLITE = Set.of(0, 129, 130, 143);
 
   private final List<String> options;
@@ -105,7 +105,7 @@ public class Start {
     }
   }
 
-  /** Waits until the server was told to stop; one that was not is started again. */
+  /** Waits until the server is stopped; restarts a server that exited by itself. */
   private int serve() throws Exception {
     Duration pause = Duration.ofSeconds(1);
     while (true) {
@@ -155,7 +155,7 @@ public class Start {
   private List<String> command() throws IOException {
     List<String> command = new ArrayList<>();
     if (isPosix()) {
-      // media servers may be of the group
+      // media servers may share the folder through the group
       String umask = setting("conference.bridge.media-dir", "").isEmpty() ? "077" : "007";
       command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
     }
@@ -164,10 +164,10 @@ public class Start {
     command.add("-Dconference.data-dir=" + dataDir);
     command.add("-Dconference.local-url=" + url);
     if (address.equals("127.0.0.1") && setting("conference.notify.allow-networks", "").isEmpty()) {
-      // for trying out: a receiver on this machine may be notified
+      // for a trial: allows a receiver on this machine
       command.add("-Dconference.notify.allow-networks=127.0.0.0/8,::1/128");
     }
-    // bytes beyond ASCII are legal in headers; the service refuses control characters itself
+    // non-ASCII bytes are legal in headers; the service itself refuses control characters
     command.add("-Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110=false");
     command.addAll(options);
     command.addAll(List.of("-jar", "target/payara-micro.jar", "--nohazelcast"));
@@ -179,7 +179,7 @@ public class Start {
     return command;
   }
 
-  /** The settings of the server, and its address, for which it has no option. */
+  /** Writes the settings of the server and its address, for which Payara Micro has no option. */
   private Path preBoot() throws IOException {
     String listener = "configs.config.server-config.network-config.network-listeners";
     Path file = dataDir.resolve("pre-boot.asadmin");
@@ -190,7 +190,7 @@ public class Start {
             + ("\nset " + listener + ".network-listener.http-listener.address=" + address + "\n"));
   }
 
-  /** The one that an earlier start has made, or a new one. */
+  /** Returns the key of an earlier start, or a new one. */
   private String secretKey() throws IOException {
     Path file = dataDir.resolve("secret-key");
     if (!Files.exists(file)) {
@@ -206,11 +206,11 @@ public class Start {
     HttpRequest probe =
         HttpRequest.newBuilder(URI.create(url + "/v1/health/ready"))
             .timeout(
-                PATIENCE) // who hangs up earlier is told of in the log, as if that were a cause
+                PATIENCE) // a client that disconnects earlier is logged, as if that were the cause
             .build();
     HttpClient http = HttpClient.newHttpClient();
     long end = System.nanoTime() + PATIENCE.toNanos();
-    // a server whose deployment failed stays, and answers 404: two looks, lest the first was early
+    // after a failed deployment the server responds with 404; checked twice: the first may be early
     int looks = 0;
     while (System.nanoTime() < end && looks < 2) {
       if (server.waitFor(500, TimeUnit.MILLISECONDS)) {
@@ -265,7 +265,7 @@ public class Start {
     }
   }
 
-  /** For writing, at its end; what is new only its owner can read. */
+  /** Opens a file for appending; only the owner can read a new file. */
   private static FileChannel open(Path file) throws IOException {
     FileAttribute<?>[] attributes = {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -277,8 +277,8 @@ public class Start {
   }
 
   /**
-   * What the server prints: in a file that is put aside when it is large, a few times; and how it
-   * began, in memory.
+   * The output of the server: in a log file with rotation by size, and the beginning of the output
+   * in memory.
    */
   private static final class RollingLog {
     private static final long LARGEST_FILE = 10 << 20;
@@ -293,7 +293,7 @@ public class Start {
       this.file = file;
     }
 
-    /** Writes all that a server prints, until it ends. */
+    /** Writes the output of a server until it exits. */
     void follow(InputStream printed) {
       beginning.reset();
       Thread thread = new Thread(() -> copy(printed), "log");
@@ -309,11 +309,11 @@ public class Start {
           write(buffer, length);
         }
       } catch (IOException e) {
-        // the server has ended
+        // the server has exited
       }
     }
 
-    /** What cannot be written is left out: a server whose output nobody takes would stand still. */
+    /** Drops output that cannot be written: otherwise the server would block on its output. */
     private void write(byte[] buffer, int length) {
       try {
         if (Files.exists(file) && Files.size(file) >= LARGEST_FILE) {
@@ -323,7 +323,7 @@ public class Start {
           out.write(ByteBuffer.wrap(buffer, 0, length));
         }
       } catch (IOException e) {
-        // a full disk, for example
+        // for example, the disk is full
       }
     }
 
@@ -344,7 +344,7 @@ public class Start {
       return beginning.toString(StandardCharsets.UTF_8);
     }
 
-    /** What the application said of itself. */
+    /** The banner that the application printed. */
     String banner() {
       String text = beginning();
       int begin = text.indexOf("  Conference API ");
@@ -352,7 +352,7 @@ public class Start {
       return text.substring(begin, end).stripTrailing() + "\n";
     }
 
-    /** What the application said; or else the causes in the log, each once; or else its end. */
+    /** The application's message; else the causes in the log, each once; else the log's end. */
     String reason() {
       List<String> lines = beginning().lines().toList();
       List<String> causes = new ArrayList<>();

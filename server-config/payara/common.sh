@@ -1,4 +1,4 @@
-# What configure.sh and restore.sh share; they source it.
+# Functions shared by configure.sh and restore.sh, which source this file.
 # shellcheck shell=bash disable=SC2034
 
 fail() {
@@ -6,7 +6,7 @@ fail() {
   exit 1
 }
 
-# Finds the domain and its administration port, and refuses where a change would go wrong.
+# Finds the domain and its administration port, and checks that the domain can be changed safely.
 find_domain() {
   [[ -n ${PAYARA_HOME:-} ]] || fail "PAYARA_HOME is not set: the folder of Payara Server, such as /opt/payara6"
   [[ -f $PAYARA_HOME/glassfish/bin/asadmin ]] || fail "there is no Payara Server in PAYARA_HOME=$PAYARA_HOME"
@@ -15,7 +15,7 @@ find_domain() {
   folder=$home/glassfish/domains/$domain
   local config=$folder/config/domain.xml
   [[ $domain != */* && -f $config ]] || fail "there is no domain $domain in $home: asadmin create-domain makes one"
-  # files of another owner would appear, which the server could not write later
+  # otherwise this script would create files that the server's user cannot write
   [[ -O $config && -w $config ]] || fail "$config is not yours: run this as the user that Payara runs as"
   before=$folder/config/before-conference.asadmin
   local domains
@@ -25,7 +25,7 @@ find_domain() {
 }
 
 asadmin() {
-  # it lives for a moment only, and starts in half the time so
+  # halves the start time of this short-lived JVM
   AS_EXTRA_JAVA_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' \
     sh "$home/glassfish/bin/asadmin" --interactive=false "$@"
 }
@@ -33,13 +33,13 @@ asadmin() {
 # asadmin can change a domain only while it runs.
 start_for_a_while() {
   [[ $running == false ]] || return 0
-  echo "Domain $domain is stopped: it is started for a moment, and stopped again."
+  echo "Domain $domain is stopped: it is started for the changes and stopped again."
   local said
   said=$(asadmin start-domain "$domain" 2>&1) || fail "domain $domain does not start: ${said//$'\n'/ }"
   stop_again=yes
 }
 
-# Carries out the commands of a file, by one asadmin for all of them. What it said is in $work/said.
+# Executes the commands of a file in one asadmin process. Its output is in $work/said.
 carry_out() {
   asadmin --port "$port" multimode --file "$1" >"$work/said" 2>&1 || true
   local count reason
@@ -52,13 +52,13 @@ carry_out() {
     }
     reason == "" && !/ infocmp | terminal/ { reason = $0 }
     END { print commands, reason }' "$work/said") || true
-  # asadmin counts its multimode as a command, too
+  # asadmin counts its multimode command as well
   [[ $reason != Authentication* ]] || reason+="; AS_ADMIN_PASSWORDFILE must name the file with the password"
   [[ $count -eq $(($(grep -c '' "$1") + 1)) ]] \
-    || fail "asadmin refused '$(sed -n "${count:-1}p" "$1")': ${reason:-it does not say why}"
+    || fail "asadmin refused '$(sed -n "${count:-1}p" "$1")': ${reason:-it reports no reason}"
 }
 
-# Writes the configuration of the domain to $work/state: an option of the JVM or name=value per line.
+# Writes the configuration of the domain to $work/state: one JVM option or name=value per line.
 read_state() {
   printf '%s\n' list-jvm-options 'get *' >"$work/read"
   carry_out "$work/read"
@@ -77,7 +77,7 @@ has_option() {
   grep -qxF -- "$1" "$work/state"
 }
 
-# Whether a command still has something to do. What it does to the options of the JVM is noted.
+# Whether a command would change anything. Its effect on the JVM options is recorded in $work/state.
 is_needed() {
   local what=${1##* }
   case $1 in
@@ -89,7 +89,7 @@ is_needed() {
     delete-system-property*) has_name "servers.server.server.system-property.$what.name" ;;
     create-jvm-options*)
       what=$(unquoted "$what")
-      # of sizes there is only one
+      # there is only one maximum heap size
       if has_option "$what" || [[ $what == -Xmx* ]] && grep -q '^-Xmx' "$work/state"; then
         return 1
       fi
@@ -108,7 +108,7 @@ is_needed() {
   esac
 }
 
-# An option as asadmin lists it, from how it is written in a command: "-XX\:+Example".
+# Converts an option as written in a command, "-XX\:+Example", to the form that asadmin lists.
 unquoted() {
   tr -d '\\"' <<<"$1"
 }

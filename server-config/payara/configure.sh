@@ -4,20 +4,20 @@
 #
 #   PAYARA_HOME=/opt/payara6 server-config/payara/configure.sh target/conference-api.war [domain]
 #
-# The domain is domain1 if none is given; run this as the user that it runs as. What is changed, and
-# why, is in configure.asadmin and tls.asadmin; restore.sh takes it back. It may be run again, after
-# an update of the WAR for example, which brings the PostgreSQL driver. A domain that is running has
-# to be stopped and started afterwards.
+# The domain is domain1 if none is given; run this script as the user that the domain runs as.
+# configure.asadmin and tls.asadmin have the changes and their reasons; restore.sh undoes the changes.
+# The script can be run again, for example after an update of the WAR, which contains the PostgreSQL
+# driver. A running domain must be stopped and started afterwards.
 #
-# Then start the domain with these in its environment, and deploy:
+# Then start the domain with these environment variables, and deploy:
 #
 #   export CONFERENCE_DB_URL=jdbc:postgresql://db.example/conference
 #   export CONFERENCE_DB_USER=conference CONFERENCE_DB_PASSWORD=…
 #   "$PAYARA_HOME/bin/asadmin" start-domain domain1
 #   "$PAYARA_HOME/bin/asadmin" deploy --name conference-api target/conference-api.war
 #
-# (asadmin restart-domain starts it with the environment that it has had.) The service is at / on
-# the ports 8080 and 8181 (https). The first credentials are in the folder conference of the domain,
+# (asadmin restart-domain keeps the old environment.) The service has the context root / on the ports
+# 8080 and 8181 (https). The first credentials are in the folder conference of the domain,
 # unless CONFERENCE_DATA_DIR names another one.
 #
 # Optional, in the environment
@@ -31,7 +31,7 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
-# The command that undoes another one. None for a value of something that goes as a whole.
+# Prints the command that undoes another one; none for attributes of an object that is deleted as a whole.
 undo() {
   local what=${1##* } name=${1#set }
   name=${name%%=*}
@@ -51,7 +51,7 @@ undo() {
   esac
 }
 
-# Whether an earlier run, or this one, knows already how to undo what a command does.
+# Whether an earlier run or this one has already recorded how to undo a command.
 is_known() {
   local thing=${1#set servers.server.server.system-property.}
   key=${1%%=*} property="delete-system-property ${thing%.value=*}" awk '
@@ -83,7 +83,7 @@ if [[ ! -f $before ]]; then
   done
 fi
 
-# What was there before the first run is what counts: a later one adds only what is new to it.
+# restore.sh restores the values from before the first run: a later run adds only new entries.
 cat -- "$before" >"$work/known" 2>/dev/null || true
 cat -- "$here/configure.asadmin" ${CONFERENCE_TLS_KEYSTORE:+"$here/tls.asadmin"} | grep '^[^#]' >"$work/wanted"
 while IFS= read -r command; do
@@ -100,7 +100,7 @@ mv -- "$before.new" "$before"
 
 changed=
 if ! cmp -s -- "$driver" "$folder/lib/conference-postgresql.jar"; then
-  # under another name first: the running server may have the old one open
+  # copied under another name first, because the running server may have the old file open
   cp -- "$driver" "$folder/lib/conference-postgresql.jar.new"
   mv -- "$folder/lib/conference-postgresql.jar.new" "$folder/lib/conference-postgresql.jar"
   changed=yes
@@ -111,4 +111,4 @@ if [[ -f $work/commands ]]; then
 fi
 
 echo "Domain $domain in $home is ready for ${war##*/}."
-[[ $running == false || -z $changed ]] || echo "It is running: stop it and start it, for all of this to count."
+[[ $running == false || -z $changed ]] || echo "It is running: stop and start it to apply all changes."

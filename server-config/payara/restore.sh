@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 #
-# Takes back what configure.sh changed in a domain of Payara Server, and nothing that was changed
-# beside it:
+# Undoes the changes that configure.sh made to a domain of Payara Server; other changes made since then
+# are kept:
 #
 #   PAYARA_HOME=/opt/payara6 server-config/payara/restore.sh [domain]
 #
-# The service must be undeployed first. Its data stay: the database, and the folder conference of
+# The service must be undeployed first. Its data are kept: the database and the folder conference of
 # the domain. AS_ADMIN_PASSWORDFILE as in configure.sh.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
@@ -21,8 +21,8 @@ fi
 start_for_a_while
 read_state
 ! has_name applications.application.conference-api.name \
-  || fail "the service is still on it: asadmin --port $port undeploy conference-api"
-# the last change is undone first
+  || fail "the service is still deployed: asadmin --port $port undeploy conference-api"
+# undo the changes in reverse order
 awk '{ line[NR] = $0 } END { for (i = NR; i > 0; i--) print line[i] }' "$before" >"$work/wanted"
 while IFS= read -r command; do
   if is_needed "$command"; then
@@ -35,4 +35,4 @@ fi
 rm -f -- "$folder/lib/conference-postgresql.jar" "$before"
 
 echo "Domain $domain in $home is as it was."
-[[ $running == false ]] || echo "It is running: stop it and start it, for all of this to count."
+[[ $running == false ]] || echo "It is running: stop and start it to apply all changes."

@@ -1,7 +1,7 @@
-# What configure.sh and restore.sh share; they source it.
+# Functions shared by configure.sh and restore.sh, which source this file.
 # shellcheck shell=bash disable=SC2034
 
-# a server without memory is of no use: it ends, and what supervises it starts it again
+# after an OutOfMemoryError the server exits, and its supervisor restarts it
 option=-XX:+ExitOnOutOfMemoryError
 mark='# for the conference service'
 
@@ -10,20 +10,20 @@ fail() {
   exit 1
 }
 
-# Finds the server, and refuses where a change would go wrong.
+# Finds the server and checks that it can be changed safely.
 find_wildfly() {
   [[ -n ${WILDFLY_HOME:-} ]] || fail "WILDFLY_HOME is not set: the folder of WildFly, such as /opt/wildfly"
   [[ -x $WILDFLY_HOME/bin/jboss-cli.sh ]] || fail "there is no WildFly in WILDFLY_HOME=$WILDFLY_HOME"
   home=$(cd -- "$WILDFLY_HOME" && pwd)
   config=$home/standalone/configuration/${WILDFLY_CONFIG:-standalone.xml}
   [[ -f $config ]] || fail "there is no $config"
-  # files of another owner would appear, which the server could not write later
+  # otherwise this script would create files that the server's user cannot write
   [[ -O $config && -w $home/modules ]] || fail "$config is not yours: run this as the user that WildFly runs as"
   [[ $(ps -A -o args=) != *"-Djboss.home.dir=$home "* ]] || fail "WildFly in $home is running: stop it first"
   module=$home/modules/org/conferenceapi/postgresql
-  # what the server is started with
+  # the options that the server is started with
   conf=$home/bin/standalone.conf
-  # what was there before, and how to undo what this or an earlier version of configure.cli did
+  # the original configuration, and the commands that undo this or an earlier version of configure.cli
   before=$config.before-conference
   undo=$config.restore-conference.cli
   [[ -f $undo ]] || undo=$here/restore.cli
@@ -33,7 +33,7 @@ is_configured() {
   grep -q 'jndi-name="java:/jdbc/conference"' "$config"
 }
 
-# Runs the given CLI scripts offline, one after the other; the configuration is changed by all or none.
+# Runs the given CLI scripts offline, one after the other; if one fails, the configuration is unchanged.
 change_config() {
   local said
   {
@@ -49,7 +49,7 @@ change_config() {
 }
 
 clean_up() {
-  # a change that broke off
+  # restore the configuration after an aborted change
   [[ ! -f $work/config.xml ]] || cp -p -- "$work/config.xml" "$config"
   rm -rf -- "$work"
 }

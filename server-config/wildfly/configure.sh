@@ -4,19 +4,19 @@
 #
 #   WILDFLY_HOME=/opt/wildfly server-config/wildfly/configure.sh target/conference-api.war
 #
-# WildFly must be stopped; run this as the user that it runs as. What is changed, and why, is in
-# configure.cli, but for a line in bin/standalone.conf, by which a server without memory ends;
-# restore.sh takes it back. It may be run again, after an update of the WAR for
-# example, which brings the PostgreSQL driver.
+# WildFly must be stopped; run this script as the user that WildFly runs as. configure.cli has the
+# changes and their reasons, except for one line that is added to bin/standalone.conf: it makes the
+# server exit after an OutOfMemoryError. restore.sh undoes the changes. The script can be run again, for
+# example after an update of the WAR, which contains the PostgreSQL driver.
 #
-# Then start WildFly with these in its environment, and deploy by copying the WAR:
+# Then start WildFly with these environment variables, and deploy by copying the WAR:
 #
 #   export CONFERENCE_DB_URL=jdbc:postgresql://db.example/conference
 #   export CONFERENCE_DB_USER=conference CONFERENCE_DB_PASSWORD=…
 #   cp target/conference-api.war "$WILDFLY_HOME/standalone/deployments/"
 #   LAUNCH_JBOSS_IN_BACKGROUND=1 "$WILDFLY_HOME/bin/standalone.sh" -b 0.0.0.0
 #
-# LAUNCH_JBOSS_IN_BACKGROUND lets standalone.sh pass a SIGTERM on to the server. The first
+# With LAUNCH_JBOSS_IN_BACKGROUND, standalone.sh forwards SIGTERM to the server. The first
 # credentials are in standalone/data/conference, unless CONFERENCE_DATA_DIR names another folder.
 #
 # Optional, in the environment
@@ -24,14 +24,15 @@
 #     CONFERENCE_TLS_KEYSTORE  a PKCS12 file with the key and certificate of the https port, 8443
 #     CONFERENCE_TLS_PASSWORD  its password
 #   of the server:
-#     CONFERENCE_BEHIND_PROXY  true: the client's address and protocol are what X-Forwarded-* says.
-#                              Anybody can send these: only if nothing but the proxy reaches the port
-#     JBOSS_JAVA_SIZING        the memory; WildFly's own is '-Xms64m -Xmx512m', and a busy node is better
-#                              off with '-Xms64m -Xmx1g'. A server without memory ends: have it started
-#                              again, by wildfly.service for example
+#     CONFERENCE_BEHIND_PROXY  true: the client's address and protocol are taken from X-Forwarded-*.
+#                              Any client can send these headers: use it only if only the proxy can
+#                              reach the port
+#     JBOSS_JAVA_SIZING        the heap size; WildFly's default is '-Xms64m -Xmx512m', a busy node should
+#                              have '-Xms64m -Xmx1g'. The server exits after an OutOfMemoryError: use a
+#                              supervisor that restarts it, for example wildfly.service
 #   of this script:
-#     WILDFLY_CONFIG           the configuration to change, standalone.xml if not given;
-#                              standalone-full.xml and the ha ones will do as well
+#     WILDFLY_CONFIG           the configuration to change, standalone.xml if not set;
+#                              standalone-full.xml and the ha configurations work as well
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"

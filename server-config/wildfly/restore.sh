@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 #
-# Takes back what configure.sh changed in a WildFly, and nothing that was changed since:
+# Undoes the changes that configure.sh made to a WildFly; other changes made since then are kept:
 #
 #   WILDFLY_HOME=/opt/wildfly server-config/wildfly/restore.sh
 #
 # WildFly must be stopped, and the service undeployed (remove the WAR from standalone/deployments).
-# Its data stay: the database, and standalone/data/conference. WILDFLY_CONFIG as in configure.sh.
+# Its data are kept: the database and standalone/data/conference. WILDFLY_CONFIG as in configure.sh.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
@@ -13,14 +13,14 @@ set -euo pipefail
 [[ $# -eq 0 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/}"
 find_wildfly
 deployed=$home/standalone/deployments/conference-api.war
-[[ ! -e $deployed ]] || fail "the service is still on it: remove $deployed"
+[[ ! -e $deployed ]] || fail "the service is still deployed: remove $deployed"
 ! grep -q '<deployment name="conference-api.war"' "$config" \
-  || fail "the service is still on it: undeploy conference-api.war with jboss-cli.sh"
+  || fail "the service is still deployed: undeploy conference-api.war with jboss-cli.sh"
 if is_configured; then
   change_config "$undo"
 fi
 rm -f -- "$config.restore-conference.cli"
-# another configuration of the same WildFly may need these still
+# another configuration of the same WildFly may still need these
 if ! grep -qs 'org\.conferenceapi\.postgresql' "${config%/*}"/*.xml; then
   rm -rf -- "$module"
   grep -v -- "$mark\$" "$conf" >"$work/standalone.conf"
@@ -32,7 +32,7 @@ if cmp -s -- "$config" "$before"; then
   rm -- "$before"
   echo "WildFly in $home is as it was."
 elif [[ -f $before ]]; then
-  echo "WildFly in $home is restored, but ${config##*/} differs from what it was: see diff $before $config"
+  echo "WildFly in $home is restored, but ${config##*/} differs from the original: see diff $before $config"
 else
   echo "WildFly in $home is not configured for the conference service."
 fi

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Somebody with credentials: the operator, a main account, or a sub-account, which has a main
- * account as its parent and belongs to one app.
+ * An entity with credentials: the operator, a main account, or a sub-account. A sub-account has a
+ * main account as its parent and belongs to one app. See {@code docs/index.html#accounts}.
  */
 @Entity
 @Table(name = "account")
 public class Account {
-  /** The operator's user name. */
+  /** The sid of the operator, which is also its user name. */
   public static final String OPERATOR = "operator";
 
   @Id private String sid;
@@ -34,6 +34,7 @@ public class Account {
   private Instant oldTokenUntil;
   private Instant created;
 
+  /** For JPA. */
   protected Account() {}
 
   private Account(String sid, AccountKind kind, String name, String token, Instant now) {
@@ -44,14 +45,31 @@ public class Account {
     this.created = now;
   }
 
+  /**
+   * Creates the operator.
+   *
+   * @param token its auth token, of which only the hash is kept
+   * @param now the creation time
+   * @return the account, not persisted yet
+   */
   public static Account operator(String token, Instant now) {
     return new Account(OPERATOR, AccountKind.OPERATOR, OPERATOR, token, now);
   }
 
+  /**
+   * Creates a main account.
+   *
+   * @param sid its sid
+   * @param name its display name
+   * @param token its auth token, of which only the hash is kept
+   * @param now the creation time
+   * @return the account, not persisted yet
+   */
   public static Account main(String sid, String name, String token, Instant now) {
     return new Account(sid, AccountKind.MAIN, name, token, now);
   }
 
+  /** Creates a sub-account of a main account and one of its apps, not persisted yet. */
   static Account sub(String sid, Account parent, App app, String name, String token, Instant now) {
     Account sub = new Account(sid, AccountKind.SUB, name, token, now);
     sub.parentSid = parent.sid;
@@ -59,19 +77,31 @@ public class Account {
     return sub;
   }
 
-  /** Whether the token is this account's, or its predecessor within the grace period. */
+  /**
+   * Returns whether a token is the current token of this account, or the previous token within its
+   * grace period.
+   *
+   * @param token the token that the client sent
+   * @param now the current time
+   * @return whether the token is valid
+   */
   public boolean accepts(String token, Instant now) {
     boolean current = hasToken(token);
     boolean former = AuthToken.matches(token, oldTokenHash);
     return current || former && now.isBefore(oldTokenUntil);
   }
 
-  /** Whether the token is this account's, until it is given another. */
+  /**
+   * Returns whether a token is the current token of this account.
+   *
+   * @param token the token that the client sent
+   * @return false also for the previous token within its grace period
+   */
   public boolean hasToken(String token) {
     return AuthToken.matches(token, tokenHash);
   }
 
-  /** Puts a new token in place; the old one is accepted for the grace period. */
+  /** Replaces the token; the previous token stays valid for the grace period. */
   void rotate(String token, Duration grace, Instant now) {
     oldTokenHash = tokenHash;
     oldTokenUntil = now.plus(grace);
@@ -86,24 +116,47 @@ public class Account {
     suspended = false;
   }
 
+  /**
+   * Returns whether this account itself is suspended.
+   *
+   * @return false also if only its main account is suspended
+   */
   public boolean isSuspended() {
     return suspended;
   }
 
+  /**
+   * Returns the sid, which is also the user name of the credentials.
+   *
+   * @return the sid
+   */
   public String sid() {
     return sid;
   }
 
+  /**
+   * Returns the kind of this account.
+   *
+   * @return the kind
+   */
   public AccountKind kind() {
     return kind;
   }
 
-  /** The main account of a sub-account; null for others. */
+  /**
+   * Returns the sid of the main account of a sub-account.
+   *
+   * @return the sid, or null for the operator and main accounts
+   */
   public String parentSid() {
     return parentSid;
   }
 
-  /** The app of a sub-account; null for others. */
+  /**
+   * Returns the sid of the app that a sub-account belongs to.
+   *
+   * @return the sid, or null for the operator and main accounts
+   */
   public String appSid() {
     return appSid;
   }
@@ -112,6 +165,11 @@ public class Account {
     return name;
   }
 
+  /**
+   * Returns the version of the row, which each update increases.
+   *
+   * @return the version
+   */
   public long version() {
     return version;
   }

@@ -23,7 +23,11 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.platform.config.Settings;
 
-/** Accounts, for the operator and for themselves (contract, section 2). */
+/**
+ * The resource of accounts, for the operator and for the accounts themselves: see {@code
+ * docs/index.html#accounts}. {@code Access} declares the callers of each method; the authentication
+ * filter enforces it, and answers other callers with the problem {@code not-found}.
+ */
 @ApplicationScoped
 @Path("/account")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -36,7 +40,12 @@ public class AccountResource {
   @Inject Settings settings;
   @Context HttpHeaders headers;
 
-  /** Makes a main account. */
+  /**
+   * Creates a main account.
+   *
+   * @param in the new account
+   * @return 201 with the account and its token
+   */
   @POST
   @Access(Access.By.OPERATOR)
   public Response create(AccountIn in) {
@@ -49,37 +58,66 @@ public class AccountResource {
         });
   }
 
+  /**
+   * Lists the main accounts, newest first.
+   *
+   * @param paging the requested page
+   * @return the page
+   */
   @GET
   @Access(Access.By.OPERATOR)
   public AccountsOut list(@BeanParam Paging paging) {
     return AccountsOut.of(accounts.listMain(paging));
   }
 
-  /** A main account, or a sub-account on its own path. */
+  /**
+   * Returns the account of the path: a main account or a sub-account.
+   *
+   * @return 200 with the account
+   */
   @GET
   @Path("/{account}")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
   public Response get() {
-    return shown(caller.account());
+    return response(caller.account());
   }
 
+  /**
+   * Suspends the account of the path, and with a main account its sub-accounts. Suspending a
+   * suspended account has no effect. Problem: {@code precondition-failed}.
+   *
+   * @param empty the empty request body
+   * @return 200 with the account
+   */
   @POST
   @Path("/{account}/suspend")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
   public Response suspend(EmptyRequest empty) {
-    return shown(accounts.suspend(caller.account(), precondition()));
+    return response(accounts.suspend(caller.account(), precondition()));
   }
 
+  /**
+   * Ends the suspension of the account of the path. Problem: {@code precondition-failed}.
+   *
+   * @param empty the empty request body
+   * @return 200 with the account
+   */
   @POST
   @Path("/{account}/resume")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
   public Response resume(EmptyRequest empty) {
-    return shown(accounts.resume(caller.account(), precondition()));
+    return response(accounts.resume(caller.account(), precondition()));
   }
 
-  /** Rotates the token of a main account, or of a sub-account on its own path. */
+  /**
+   * Rotates the token of the account of the path: a main account or a sub-account. Problem: {@code
+   * precondition-failed}.
+   *
+   * @param in the grace period of the previous token
+   * @return 200 with the account and its new token
+   */
   @POST
   @Path("/{account}/token")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
@@ -96,7 +134,7 @@ public class AccountResource {
     return found -> precondition.check(() -> representation(found));
   }
 
-  private static Response shown(Account account) {
+  private static Response response(Account account) {
     return Response.ok(representation(account)).build();
   }
 

@@ -18,7 +18,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 
-/** All accounts and sub-accounts. */
+/** The repository of accounts. Each method runs in a transaction. */
 @Stateless
 public class Accounts {
   static final NewestFirstQuery<Account> OF_KIND =
@@ -29,27 +29,52 @@ public class Accounts {
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
-  /** An account together with its token, which is shown this once. */
+  /**
+   * An account together with a new token, which is not stored in plain text.
+   *
+   * @param account the account
+   * @param token the auth token
+   */
   public record Issued(Account account, String token) {}
 
-  /** The account of a sid, for the gate only: everybody else has one in hand. */
+  /**
+   * Finds an account by its sid. Only the authentication uses this method; resources use the
+   * account of {@link Caller}.
+   *
+   * @param sid the sid
+   * @return the account, or empty if there is none
+   */
   public Optional<Account> find(String sid) {
     return Optional.ofNullable(db.find(Account.class, sid));
   }
 
-  /** The sid of the first main account, which the first start makes. */
+  /**
+   * Returns the sid of the oldest main account, which the first start of the service creates.
+   *
+   * @return the sid, or null if there is no main account
+   */
   public String first() {
     return db.createQuery("select min(a.sid) from Account a where a.kind = :kind", String.class)
         .setParameter("kind", AccountKind.MAIN)
         .getSingleResult();
   }
 
-  /** Whether a first start has made the operator already. */
+  /**
+   * Returns whether the first credentials do not exist yet.
+   *
+   * @return true if there is no operator
+   */
   public boolean areEmpty() {
     return find(Account.OPERATOR).isEmpty();
   }
 
-  /** The operator; of nodes that make one at the same time, only one gets past this. */
+  /**
+   * Creates the operator and writes it to the database at once. If several nodes do so
+   * concurrently, it succeeds on one of them and throws on the others.
+   *
+   * @param token the operator's token
+   * @return the operator and its token
+   */
   public Issued createOperator(String token) {
     Account operator = Account.operator(token, Times.now(clock));
     db.persist(operator);
@@ -57,7 +82,12 @@ public class Accounts {
     return new Issued(operator, token);
   }
 
-  /** A new main account. */
+  /**
+   * Creates a main account.
+   *
+   * @param name the display name
+   * @return the account and its token
+   */
   public Issued createMain(String name) {
     Instant now = Times.now(clock);
     String token = AuthToken.make();
@@ -66,7 +96,14 @@ public class Accounts {
     return new Issued(account, token);
   }
 
-  /** A new sub-account of a main account and one of its apps. */
+  /**
+   * Creates a sub-account.
+   *
+   * @param parent the main account
+   * @param app an app of the main account
+   * @param name the display name
+   * @return the sub-account and its token
+   */
   public Issued createSub(Account parent, App app, String name) {
     Instant now = Times.now(clock);
     String token = AuthToken.make();
@@ -75,20 +112,34 @@ public class Accounts {
     return new Issued(account, token);
   }
 
-  /** A page of main accounts. */
+  /**
+   * Lists main accounts, newest first.
+   *
+   * @param paging the requested page
+   * @return the page
+   */
   public Paging.Page<Account> listMain(Paging paging) {
     return paging.page(OF_KIND.read(db, AccountKind.MAIN.name(), paging), Account::sid);
   }
 
-  /** A page of a main account's sub-accounts. */
+  /**
+   * Lists the sub-accounts of a main account, newest first.
+   *
+   * @param parent the main account
+   * @param paging the requested page
+   * @return the page
+   */
   public Paging.Page<Account> listSubs(Account parent, Paging paging) {
     return paging.page(OF_PARENT.read(db, parent.sid(), paging), Account::sid);
   }
 
   /**
-   * A sub-account of the given main account.
+   * Finds a sub-account of a main account.
    *
-   * @throws Problem {@code not-found}
+   * @param parent the main account
+   * @param sid the sid of the sub-account
+   * @return the sub-account
+   * @throws Problem {@code not-found} if the main account has no such sub-account
    */
   public Account sub(Account parent, String sid) {
     return find(sid)
@@ -97,9 +148,11 @@ public class Accounts {
   }
 
   /**
-   * Suspends: its credentials, and those of its sub-accounts, are refused from now on.
+   * Suspends an account: its credentials and those of its sub-accounts are rejected from now on.
    *
-   * @param first is shown it while it is locked, and may refuse
+   * @param account the account
+   * @param first receives the locked account before the change, and may throw to prevent it
+   * @return the changed account
    */
   public Account suspend(Account account, Consumer<Account> first) {
     Account found = locked(account, first);
@@ -108,9 +161,11 @@ public class Accounts {
   }
 
   /**
-   * Takes a suspension back.
+   * Ends the suspension of an account.
    *
-   * @param first is shown it while it is locked, and may refuse
+   * @param account the account
+   * @param first receives the locked account before the change, and may throw to prevent it
+   * @return the changed account
    */
   public Account resume(Account account, Consumer<Account> first) {
     Account found = locked(account, first);
@@ -118,7 +173,13 @@ public class Accounts {
     return found;
   }
 
-  /** Whether an account of that sid, or its main account, is suspended at this instant. */
+  /**
+   * Returns whether an account or its main account is suspended. It reads the database, not a
+   * cache.
+   *
+   * @param sid the sid of the account
+   * @return whether one of the two is suspended
+   */
   public boolean isShutOut(String sid) {
     return !db.createQuery(
             "select a.sid from Account a where a.suspended = true and (a.sid = :sid"
@@ -130,9 +191,12 @@ public class Accounts {
   }
 
   /**
-   * A new token; the old one is accepted for the grace period.
+   * Replaces the token of an account.
    *
-   * @param first is shown the account while it is locked, and may refuse
+   * @param account the account
+   * @param grace how long the previous token stays valid
+   * @param first receives the locked account before the change, and may throw to prevent it
+   * @return the changed account and its new token
    */
   public Issued rotate(Account account, Duration grace, Consumer<Account> first) {
     String token = AuthToken.make();

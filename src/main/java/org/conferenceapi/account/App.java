@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An application of a main account: conferences belong to it, its secret signs notifications. */
+/**
+ * An application of a main account. Each conference belongs to an app, whose secret signs the
+ * notifications of the conference. See {@code docs/index.html#apps}.
+ */
 @Entity
 @Table(name = "app")
 public class App {
@@ -23,6 +26,7 @@ public class App {
   private Instant oldSecretUntil;
   private Instant created;
 
+  /** For JPA. */
   protected App() {}
 
   App(String sid, String accountSid, String name, String onStatus, String secret, Instant now) {
@@ -34,14 +38,17 @@ public class App {
     this.created = now;
   }
 
-  /** Puts a new secret in place; notifications carry the old one's signature too for a while. */
+  /**
+   * Replaces the secret. During the grace period, notifications also carry a signature by the
+   * previous secret.
+   */
   void rotate(String newSecret, Duration grace, Instant now) {
     oldSecret = secret;
     oldSecretUntil = now.plus(grace);
     secret = newSecret;
   }
 
-  /** The secrets to sign with now, as they are stored, the current one first. */
+  /** Returns the valid secrets in their stored form, the current secret first. */
   List<String> secrets(Instant now) {
     List<String> valid = new ArrayList<>(List.of(secret));
     if (oldSecret != null && now.isBefore(oldSecretUntil)) {
@@ -50,11 +57,20 @@ public class App {
     return valid;
   }
 
+  /**
+   * Returns the sid.
+   *
+   * @return the sid
+   */
   public String sid() {
     return sid;
   }
 
-  /** The URL for conferences that name none; may be null. */
+  /**
+   * Returns the notification URL for conferences that have none of their own.
+   *
+   * @return the URL, or null
+   */
   public String onStatus() {
     return onStatus;
   }

@@ -7,19 +7,34 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.representation.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
-/** An app as callers see it; the signing secret only in the answer that made it. */
+/**
+ * The representation of an app: see {@code docs/index.html#elements-app}. Only the response that
+ * issues a signing secret contains it.
+ */
 @HasEntityTag
 @XmlRootElement(name = "app")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"sid", "accountSid", "name", "onStatus", "createTime", "secret"})
 public class AppOut {
+  /** The sid. */
   public String sid;
+
+  /** The sid of the main account. */
   public String accountSid;
+
+  /** The display name. */
   public String name;
+
+  /** The notification URL for conferences that have none of their own; may be null. */
   public String onStatus;
+
+  /** The creation time, as {@code xs:dateTime} in UTC with milliseconds. */
   public String createTime;
+
+  /** The signing secret; null except in the response to a creation or a rotation. */
   public String secret;
 
+  /** Represents an app without its secret. */
   static AppOut of(App app) {
     AppOut out = new AppOut();
     out.sid = app.sid();
@@ -30,6 +45,7 @@ public class AppOut {
     return out;
   }
 
+  /** Represents an app with its new secret. */
   static AppOut of(Apps.Issued issued) {
     AppOut out = of(issued.app());
     out.secret = issued.secret();

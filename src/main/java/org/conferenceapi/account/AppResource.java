@@ -24,7 +24,7 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.platform.config.Settings;
 
-/** The apps of a main account (contract, section 2). */
+/** The resource of a main account's apps: see {@code docs/index.html#apps}. */
 @ApplicationScoped
 @Path("/account/{account}/app")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -37,6 +37,12 @@ public class AppResource {
   @Inject Settings settings;
   @Context HttpHeaders headers;
 
+  /**
+   * Creates an app.
+   *
+   * @param in the new app
+   * @return 201 with the app and its signing secret
+   */
   @POST
   @Access(Access.By.MAIN_ACCOUNT)
   public Response create(AppIn in) {
@@ -49,12 +55,25 @@ public class AppResource {
         });
   }
 
+  /**
+   * Lists the apps of the main account, newest first.
+   *
+   * @param paging the requested page
+   * @return the page
+   */
   @GET
   @Access(Access.By.MAIN_ACCOUNT)
   public AppsOut list(@BeanParam Paging paging) {
     return AppsOut.of(apps.list(caller.account(), paging));
   }
 
+  /**
+   * Returns an app.
+   *
+   * @param app the sid of the app
+   * @return the app
+   * @throws Problem {@code not-found} if the main account has no such app
+   */
   @GET
   @Path("/{app}")
   @Access(Access.By.MAIN_ACCOUNT)
@@ -63,7 +82,14 @@ public class AppResource {
         apps.find(caller.account(), app).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
   }
 
-  /** Rotates the signing secret. */
+  /**
+   * Rotates the signing secret of an app.
+   *
+   * @param app the sid of the app
+   * @param in the grace period of the previous secret
+   * @return the app and its new secret
+   * @throws Problem {@code not-found} or {@code precondition-failed}
+   */
   @POST
   @Path("/{app}/secret")
   @Access(Access.By.MAIN_ACCOUNT)

@@ -18,7 +18,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 
-/** All apps. */
+/** The repository of apps. Each method runs in a transaction. */
 @Stateless
 public class Apps {
   static final NewestFirstQuery<App> OF_ACCOUNT =
@@ -28,10 +28,22 @@ public class Apps {
   @Inject Clock clock;
   @Inject SigningSecrets secrets;
 
-  /** An app together with its signing secret. */
+  /**
+   * An app together with a new signing secret.
+   *
+   * @param app the app
+   * @param secret the secret in plain text
+   */
   public record Issued(App app, String secret) {}
 
-  /** A new app of a main account; onStatus may be null. */
+  /**
+   * Creates an app.
+   *
+   * @param account the main account
+   * @param name the display name
+   * @param onStatus the notification URL for conferences that have none of their own, or null
+   * @return the app and its signing secret
+   */
   public Issued create(Account account, String name, String onStatus) {
     Instant now = Times.now(clock);
     String secret = secrets.make();
@@ -40,27 +52,48 @@ public class Apps {
     return new Issued(app, secret);
   }
 
-  /** An app of the account, if it is one. */
+  /**
+   * Finds an app of a main account.
+   *
+   * @param account the main account
+   * @param sid the sid of the app
+   * @return the app, or empty if the account has no such app
+   */
   public Optional<App> find(Account account, String sid) {
     return Optional.ofNullable(db.find(App.class, sid))
         .filter(app -> app.accountSid().equals(account.sid()));
   }
 
-  /** The app that a sub-account belongs to. */
+  /**
+   * Returns the app that a sub-account belongs to.
+   *
+   * @param sub the sub-account
+   * @return the app
+   */
   public App of(Account sub) {
     return db.find(App.class, sub.appSid());
   }
 
-  /** A page of a main account's apps. */
+  /**
+   * Lists the apps of a main account, newest first.
+   *
+   * @param account the main account
+   * @param paging the requested page
+   * @return the page
+   */
   public Paging.Page<App> list(Account account, Paging paging) {
     return paging.page(OF_ACCOUNT.read(db, account.sid(), paging), App::sid);
   }
 
   /**
-   * A new signing secret; the old one's signature is sent too for the grace period.
+   * Replaces the signing secret of an app.
    *
-   * @param first is shown the app while it is locked, and may refuse
-   * @throws Problem {@code not-found}
+   * @param account the main account
+   * @param sid the sid of the app
+   * @param grace how long notifications also carry a signature by the previous secret
+   * @param first receives the locked app before the change, and may throw to prevent it
+   * @return the changed app and its new secret
+   * @throws Problem {@code not-found} if the account has no such app
    */
   public Issued rotate(Account account, String sid, Duration grace, Consumer<App> first) {
     App app = find(account, sid).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
@@ -71,7 +104,12 @@ public class Apps {
     return new Issued(app, secret);
   }
 
-  /** The secrets that notifications of an app are signed with now, the current one first. */
+  /**
+   * Returns the secrets that sign the notifications of an app now, in plain text.
+   *
+   * @param appSid the sid of the app
+   * @return the current secret first, then the previous secret within its grace period
+   */
   public List<String> signingSecrets(String appSid) {
     return db.find(App.class, appSid).secrets(Times.now(clock)).stream()
         .map(secrets::recover)

@@ -8,16 +8,19 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
 
-/** A page of apps. */
+/** The representation of a page of apps: see {@code docs/index.html#paging}. */
 @XmlRootElement(name = "apps")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"apps", "next"})
 public class AppsOut {
+  /** The apps of the page, newest first. */
   @XmlElement(name = "app")
   public List<AppOut> apps;
 
+  /** The cursor of the next page, or null on the last page. */
   public String next;
 
+  /** Represents a page. */
   static AppsOut of(Paging.Page<App> page) {
     AppsOut out = new AppsOut();
     Paging.Shown<AppOut> shown = page.shown(AppOut::of);

@@ -11,19 +11,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Makes the first credentials in an empty database: the operator, and an account, an app and a
- * sub-account for trying out; and writes them to a file that only its owner can read.
+ * Creates the first credentials in an empty database: the operator, and a main account, an app and
+ * a sub-account for tests. It writes them to a file that only its owner can read.
  */
 @Stateless
 public class InitialCredentials {
-  /** The file's name, in the data directory. */
+  /** The name of the file in the data directory. */
   public static final String FILE = "credentials.properties";
 
   @Inject Accounts accounts;
   @Inject Apps apps;
   @Inject Settings settings;
 
-  /** Does nothing if there is an operator already. */
+  /**
+   * Creates the credentials and the file. Does nothing if there is an operator already. The file
+   * contains no operator token if {@code conference.operator.token} is set.
+   *
+   * @throws UncheckedIOException if the file cannot be written; nothing is created then
+   */
   public void make() {
     if (!accounts.areEmpty()) {
       return;
@@ -42,7 +47,8 @@ public class InitialCredentials {
     line(text, "app.secret", app.secret());
     line(text, "subaccount.sid", sub.account().sid());
     line(text, "subaccount.token", sub.token());
-    // before the commit: credentials that nobody knows would be worse than a file too many
+    // before the commit: if the commit fails, a useless file remains; in the other order, there
+    // might be credentials in the database that are in no file
     write(settings.dataDir().resolve(FILE), text.toString());
   }
 

@@ -9,16 +9,19 @@ import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.security.SecretBox;
 
 /**
- * Signing secrets: {@code whsec_} and 256 random bits in Base64, as Standard Webhooks spells them.
- * They must be recoverable; with {@code conference.secret-key} they are encrypted in the database.
+ * Generates signing secrets and converts them to and from their stored form. A secret is {@code
+ * whsec_} and 256 random bits in Base64, the format of the Standard Webhooks specification. Signing
+ * needs the plain text, so secrets are not hashed. If {@code conference.secret-key} is set, they
+ * are encrypted in the database.
  */
 @ApplicationScoped
 public class SigningSecrets {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String SEALED = "sealed:";
+  private static final String ENCRYPTED = "sealed:";
 
   private Optional<SecretBox> box = Optional.empty();
 
+  /** For the CDI proxy. */
   protected SigningSecrets() {}
 
   @Inject
@@ -26,24 +29,31 @@ public class SigningSecrets {
     box = settings.secretKey().map(key -> new SecretBox(Base64.getDecoder().decode(key)));
   }
 
+  /** Generates a secret. */
   String make() {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     return "whsec_" + Base64.getEncoder().encodeToString(random);
   }
 
-  /** As it is to be stored. */
+  /** Returns the stored form of a secret: encrypted if a key is configured. */
   String store(String secret) {
-    return box.map(key -> SEALED + key.seal(secret)).orElse(secret);
+    return box.map(key -> ENCRYPTED + key.seal(secret)).orElse(secret);
   }
 
-  /** From what was stored, whether a key was configured then or not. */
+  /**
+   * Returns the secret of a stored form, encrypted or not.
+   *
+   * @throws IllegalStateException if it is encrypted and no key is configured
+   */
   String recover(String stored) {
-    if (!stored.startsWith(SEALED)) {
+    if (!stored.startsWith(ENCRYPTED)) {
       return stored;
     }
     return box.orElseThrow(
-            () -> new IllegalStateException("conference.secret-key is needed for stored secrets"))
-        .open(stored.substring(SEALED.length()));
+            () ->
+                new IllegalStateException(
+                    "conference.secret-key is not set, but the stored secrets are encrypted"))
+        .open(stored.substring(ENCRYPTED.length()));
   }
 }

@@ -18,7 +18,10 @@ import java.util.Properties;
 import org.conferenceapi.platform.Version;
 import org.conferenceapi.platform.config.Settings;
 
-/** Makes the first credentials if need be, and says on every start where everything is. */
+/**
+ * Creates the first credentials if there are none. On every start, logs the version, the base URL,
+ * the data directory and the path of the credentials file.
+ */
 @Singleton
 @Startup
 @DependsOn("DatabaseStartup")
@@ -38,14 +41,14 @@ public class StartupReport {
       if (accounts.areEmpty()) {
         throw e;
       }
-      LOG.log(Level.DEBUG, "another node has made the first credentials", e);
+      LOG.log(Level.DEBUG, "Another node has created the first credentials.", e);
     }
     LOG.log(Level.INFO, banner());
     if (settings.publicUrl().isEmpty() && !settings.dbUrl().isEmpty()) {
       LOG.log(
           Level.WARNING,
-          "conference.public-url is not set: links are made only for requests to this machine's own"
-              + " name or address, and Location is relative for others.");
+          "conference.public-url is not set: the service creates links only for requests to this"
+              + " machine's own name or address; for other requests, Location is relative.");
     }
   }
 
@@ -65,7 +68,7 @@ public class StartupReport {
     return text.toString();
   }
 
-  /** A line that works as printed, and shows no secret. */
+  /** Returns a command that works as printed: it reads the token from the file, and shows none. */
   private static String curl(String url, Path file) {
     String sid = sid(file);
     return String.format(

@@ -7,14 +7,15 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.body.Characters;
 import org.conferenceapi.api.body.RequestBody;
 
-/** What a main account says of a new sub-account. */
+/** The request body for a new sub-account: see {@code docs/index.html#elements-subaccount}. */
 @RequestBody(readOnly = {"sid", "accountSid", "status", "createTime", "authToken"})
 @XmlRootElement(name = "subaccount")
 @XmlAccessorType(XmlAccessType.FIELD)
 public class SubaccountIn {
-  /** One of the main account's apps. */
+  /** The sid of an app of the main account; required. */
   public String appSid;
 
+  /** The display name, up to 100 characters; required. */
   @NotBlank(message = "must be given")
   @Characters(max = 100)
   public String name;

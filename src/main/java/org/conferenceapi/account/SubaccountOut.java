@@ -7,20 +7,37 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.representation.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
-/** A sub-account as callers see it; the token only in the answer that made it. */
+/**
+ * The representation of a sub-account: see {@code docs/index.html#elements-subaccount}. Only the
+ * response that issues a token contains it.
+ */
 @HasEntityTag
 @XmlRootElement(name = "subaccount")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"sid", "accountSid", "appSid", "name", "status", "createTime", "authToken"})
 public class SubaccountOut {
+  /** The sid, which is also the user name of the credentials. */
   public String sid;
+
+  /** The sid of the main account. */
   public String accountSid;
+
+  /** The sid of the app that the sub-account belongs to. */
   public String appSid;
+
+  /** The display name. */
   public String name;
+
+  /** {@code active} or {@code suspended}; it does not reflect a suspension of the main account. */
   public String status;
+
+  /** The creation time, as {@code xs:dateTime} in UTC with milliseconds. */
   public String createTime;
+
+  /** The auth token; null except in the response to a creation or a rotation. */
   public String authToken;
 
+  /** Represents a sub-account without its token. */
   static SubaccountOut of(Account sub) {
     SubaccountOut out = new SubaccountOut();
     out.sid = sub.sid();
@@ -32,6 +49,7 @@ public class SubaccountOut {
     return out;
   }
 
+  /** Represents a sub-account with its new token. */
   static SubaccountOut of(Accounts.Issued issued) {
     SubaccountOut out = of(issued.account());
     out.authToken = issued.token();

@@ -26,7 +26,7 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.platform.config.Settings;
 
-/** The sub-accounts of a main account (contract, section 2). */
+/** The resource of a main account's sub-accounts: see {@code docs/index.html#subaccounts}. */
 @ApplicationScoped
 @Path("/account/{account}/subaccount")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -40,6 +40,12 @@ public class SubaccountResource {
   @Inject Settings settings;
   @Context HttpHeaders headers;
 
+  /**
+   * Creates a sub-account. Problems: {@code app-required}, {@code app-not-found}.
+   *
+   * @param in the new sub-account
+   * @return 201 with the sub-account and its token
+   */
   @POST
   @Access(Access.By.MAIN_ACCOUNT)
   public Response create(SubaccountIn in) {
@@ -53,12 +59,25 @@ public class SubaccountResource {
         });
   }
 
+  /**
+   * Lists the sub-accounts of the main account, newest first.
+   *
+   * @param paging the requested page
+   * @return the page
+   */
   @GET
   @Access(Access.By.MAIN_ACCOUNT)
   public SubaccountsOut list(@BeanParam Paging paging) {
     return SubaccountsOut.of(accounts.listSubs(caller.account(), paging));
   }
 
+  /**
+   * Returns a sub-account.
+   *
+   * @param sub the sid of the sub-account
+   * @return the sub-account
+   * @throws Problem {@code not-found} if the main account has no such sub-account
+   */
   @GET
   @Path("/{sub}")
   @Access(Access.By.MAIN_ACCOUNT)
@@ -66,6 +85,14 @@ public class SubaccountResource {
     return SubaccountOut.of(accounts.sub(caller.account(), sub));
   }
 
+  /**
+   * Suspends a sub-account. Suspending a suspended sub-account has no effect.
+   *
+   * @param sub the sid of the sub-account
+   * @param empty the empty request body
+   * @return the sub-account
+   * @throws Problem {@code not-found} or {@code precondition-failed}
+   */
   @POST
   @Path("/{sub}/suspend")
   @Access(Access.By.MAIN_ACCOUNT)
@@ -74,6 +101,14 @@ public class SubaccountResource {
     return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub), precondition()));
   }
 
+  /**
+   * Ends the suspension of a sub-account.
+   *
+   * @param sub the sid of the sub-account
+   * @param empty the empty request body
+   * @return the sub-account
+   * @throws Problem {@code not-found} or {@code precondition-failed}
+   */
   @POST
   @Path("/{sub}/resume")
   @Access(Access.By.MAIN_ACCOUNT)
@@ -82,7 +117,14 @@ public class SubaccountResource {
     return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub), precondition()));
   }
 
-  /** Rotates the sub-account's token. */
+  /**
+   * Rotates the token of a sub-account.
+   *
+   * @param sub the sid of the sub-account
+   * @param in the grace period of the previous token
+   * @return the sub-account and its new token
+   * @throws Problem {@code not-found} or {@code precondition-failed}
+   */
   @POST
   @Path("/{sub}/token")
   @Access(Access.By.MAIN_ACCOUNT)

@@ -8,16 +8,19 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
 
-/** A page of subaccounts. */
+/** The representation of a page of sub-accounts: see {@code docs/index.html#paging}. */
 @XmlRootElement(name = "subaccounts")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"subaccounts", "next"})
 public class SubaccountsOut {
+  /** The sub-accounts of the page, newest first. */
   @XmlElement(name = "subaccount")
   public List<SubaccountOut> subaccounts;
 
+  /** The cursor of the next page, or null on the last page. */
   public String next;
 
+  /** Represents a page. */
   static SubaccountsOut of(Paging.Page<Account> page) {
     SubaccountsOut out = new SubaccountsOut();
     Paging.Shown<SubaccountOut> shown = page.shown(SubaccountOut::of);

@@ -14,9 +14,10 @@ import org.conferenceapi.api.http.IncomingRequest;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Which requests of the API the node works on (overload). Who was authenticated lately is a caller
- * by account, everybody else by address. The operator has places of its own, and so have health
- * checks, so that a flood of them keeps nobody's own from being answered.
+ * Decides which API requests this node processes when it is overloaded. A caller with recently
+ * verified credentials is identified by its account, every other caller by its client address. The
+ * operator account and the health checks each have a bulkhead of their own, shared fairly among the
+ * callers. So a flood of health checks of one caller does not block those of other callers.
  */
 @ApplicationScoped
 public class AdmissionControl {
@@ -24,50 +25,57 @@ public class AdmissionControl {
   private static final Set<String> HEALTH =
       Set.of(API + "health/live", API + "health/ready", API + "health/started");
 
-  /** Clients that write them themselves only do without the pause. */
-  private static final List<String> TRACES_OF_PROXIES =
+  /** A client that sends one of these headers itself only avoids the {@link #pause}. */
+  private static final List<String> PROXY_HEADERS =
       List.of(ClientAddress.FORWARDED_FOR, "Forwarded", "Via");
 
-  private static final int RESERVED = 8;
-  private static final int WAITING_PER_PLACE = 3;
+  private static final int RESERVED_PERMITS = 8;
+  private static final int QUEUED_PER_PERMIT = 3;
 
   /**
-   * Enough to keep a processor busy; more of one account would only delay others. Changes are not
-   * bounded by this, as they wait for the disk, and many of them for the same write.
+   * Enough to keep a processor busy; more reads of one caller would only delay other callers. It
+   * does not limit writes: they wait for the disk, and many of them share one group commit.
    */
-  private static final int READS_OF_ONE_PER_PROCESSOR = 2;
+  private static final int READS_PER_CALLER_AND_PROCESSOR = 2;
 
   @Inject RecentCallers callers;
   @Inject ClientAddress sources;
   @Inject OverloadResponse refusal;
 
-  private int weightOfRead;
-  private FairBulkhead everybody;
+  private int readWeight;
+  private FairBulkhead general;
   private FairBulkhead operator;
   private FairBulkhead health;
 
-  /** For the proxy. */
+  /** For the CDI client proxy only. */
   protected AdmissionControl() {}
 
-  /** As configured. */
+  /**
+   * Creates the bulkheads from the configuration.
+   *
+   * @param settings gives the number of requests at once and the longest wait
+   */
   @Inject
   public AdmissionControl(Settings settings) {
-    everybody = admission(settings, settings.maxRequestsAtOnce());
-    operator = admission(settings, RESERVED);
-    health = admission(settings, RESERVED);
-    int reads = READS_OF_ONE_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
-    weightOfRead = Math.max(1, settings.maxRequestsAtOnce() / 2 / reads);
+    general = newBulkhead(settings, settings.maxRequestsAtOnce());
+    operator = newBulkhead(settings, RESERVED_PERMITS);
+    health = newBulkhead(settings, RESERVED_PERMITS);
+    int reads = READS_PER_CALLER_AND_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    readWeight = Math.max(1, settings.maxRequestsAtOnce() / 2 / reads);
   }
 
-  private static FairBulkhead admission(Settings settings, int places) {
+  private static FairBulkhead newBulkhead(Settings settings, int permits) {
     return new FairBulkhead(
-        places, places * WAITING_PER_PLACE, settings.maxWait(), System::nanoTime);
+        permits, permits * QUEUED_PER_PERMIT, settings.maxWait(), System::nanoTime);
   }
 
   /**
-   * One request and the place that it needs.
+   * One request and the bulkhead that it needs a permit of.
    *
-   * @param known who sends it, if its credentials were right lately
+   * @param known the account that sends it, if its credentials were verified recently
+   * @param caller the caller that the permit counts for
+   * @param bulkhead the bulkhead that gives the permit
+   * @param weight how much the permit counts against the caller's share, from 1
    */
   record Entry(
       Optional<RecentCallers.Known> known, Requester caller, FairBulkhead bulkhead, int weight) {
@@ -80,10 +88,10 @@ public class AdmissionControl {
     }
   }
 
-  /** The place that a request of the API needs. */
+  /** Determines the caller, bulkhead and weight of an API request. */
   Entry entry(IncomingRequest request) {
     if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {
-      return new Entry(Optional.empty(), prober(request), health, 1);
+      return new Entry(Optional.empty(), healthCheckCaller(request), health, 1);
     }
     Optional<RecentCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
     Requester caller =
@@ -93,7 +101,7 @@ public class AdmissionControl {
     boolean isOperator = known.filter(RecentCallers.Known::isOperator).isPresent();
     return isOperator
         ? new Entry(known, caller, operator, 1)
-        : new Entry(known, caller, everybody, isRead(request) ? weightOfRead : 1);
+        : new Entry(known, caller, general, isRead(request) ? readWeight : 1);
   }
 
   private static boolean isRead(IncomingRequest request) {
@@ -101,17 +109,22 @@ public class AdmissionControl {
   }
 
   /**
-   * A proxy's own checks are told apart from what it passes on, also if it is not a trusted one.
+   * The caller of a health check. A proxy's own health checks are kept apart from those that it
+   * forwards, even if the proxy is not trusted.
    */
-  private Requester prober(IncomingRequest request) {
+  private Requester healthCheckCaller(IncomingRequest request) {
     boolean isForwarded = !request.headers(ClientAddress.FORWARDED_FOR).isEmpty();
     return new Requester(sources.of(request) + (isForwarded ? " forwarded" : ""), true);
   }
 
   /**
-   * What is answered to a request that the node cannot take in now, for a server that has read no
-   * more of it than its head: to refuse it there costs far less than in the container. Nothing if
-   * it is to go on.
+   * Decides whether to refuse a request of which the server has read only the head. Server adapters
+   * call it, because a refusal before the servlet container costs far less than one in it. It takes
+   * no permit.
+   *
+   * @param request the request
+   * @return the response if the node cannot admit the request now; empty if the request is to be
+   *     processed
    */
   public Optional<OverloadResponse.Answer> refuse(IncomingRequest request) {
     if (!request.path().startsWith(request.contextPath() + API)) {
@@ -124,12 +137,16 @@ public class AdmissionControl {
   }
 
   /**
-   * How long a server reads nothing more from the connection of a request that was refused: as long
-   * as its client was told to wait, so that those who do not wait cost no more than those who do. A
-   * proxy, trusted or not, has requests of others on the same connection, which do not wait.
+   * How long a server adapter must not read from the connection after it has refused a request. It
+   * is the time of {@code Retry-After}, so that a client that retries early costs no more than one
+   * that waits. It is zero if the request came through a proxy, trusted or not: the connection then
+   * also carries requests of other clients.
+   *
+   * @param request the refused request
+   * @return the pause; zero for none
    */
   public Duration pause(IncomingRequest request) {
-    return TRACES_OF_PROXIES.stream().allMatch(each -> request.headers(each).isEmpty())
+    return PROXY_HEADERS.stream().allMatch(each -> request.headers(each).isEmpty())
         ? refusal.retryAfter()
         : Duration.ZERO;
   }

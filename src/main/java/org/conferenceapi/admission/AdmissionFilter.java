@@ -12,18 +12,22 @@ import org.conferenceapi.api.http.RequestPermits;
 import org.conferenceapi.api.http.SlowReaderLimit;
 
 /**
- * Takes requests of the API in, or refuses them at once. A place is for the work; those who read
- * their answers slowly hold none.
+ * Admits API requests, or refuses them with 503. An admitted request holds a permit of its bulkhead
+ * only while it is processed. The permit is released when the response body starts to be written,
+ * so a client that reads its response slowly holds no permit.
  */
 public class AdmissionFilter extends HttpFilter {
-  /** The attribute of a request that says who sends it, if that is known. */
+  /** The request attribute that holds the {@link RecentCallers.Known} caller, if known. */
   public static final String KNOWN = RecentCallers.Known.class.getName();
 
   @Inject transient AdmissionControl control;
   @Inject transient OverloadResponse refusal;
   @Inject transient SlowReaderLimit slowClients;
 
-  /** Tells adapters of servers, which nothing can be injected into, what decides. */
+  /**
+   * Publishes the {@link AdmissionControl} as an attribute of the servlet context. Server adapters
+   * need it there, because CDI cannot inject into them.
+   */
   @Override
   public void init() {
     getServletContext().setAttribute(AdmissionControl.class.getName(), control);
@@ -39,14 +43,14 @@ public class AdmissionFilter extends HttpFilter {
       refuse(request, response);
       return;
     }
-    Turn turn = new Turn(entry);
-    WriteListeningResponse written = new WriteListeningResponse(response, turn::write);
+    HeldPermit permit = new HeldPermit(entry);
+    WriteListeningResponse written = new WriteListeningResponse(response, permit::write);
     try {
       chain.doFilter(request, written);
       written.finish();
     } finally {
       RequestPermits.release(request);
-      turn.end();
+      permit.end();
     }
   }
 
@@ -60,13 +64,13 @@ public class AdmissionFilter extends HttpFilter {
     }
   }
 
-  /** A place for the work on a request; while its answer is written, others may have it. */
-  private final class Turn {
+  /** The permit of one request; released when its response starts to be written, or at its end. */
+  private final class HeldPermit {
     private final AdmissionControl.Entry entry;
     private SlowReaderLimit.Writing writing;
-    private boolean left;
+    private boolean released;
 
-    Turn(AdmissionControl.Entry entry) {
+    HeldPermit(AdmissionControl.Entry entry) {
       this.entry = entry;
     }
 
@@ -76,8 +80,8 @@ public class AdmissionFilter extends HttpFilter {
     }
 
     private void leave() {
-      if (!left) {
-        left = true;
+      if (!released) {
+        released = true;
         entry.leave();
       }
     }

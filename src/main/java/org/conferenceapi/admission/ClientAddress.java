@@ -17,32 +17,44 @@ import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * The address that a request comes from: that of the connection, or, where that is a proxy that the
- * administrator trusts, what the proxy says. Of IPv6 it is the network of 64 bits, which is what
- * one client has.
+ * Determines the client address of a request. It is the remote address of the connection. If that
+ * is a trusted proxy (setting {@code conference.trusted-proxies}), it is the address that the proxy
+ * reports in {@code X-Forwarded-For}. An IPv6 address is reduced to its /64 network, since one
+ * client usually has a whole /64.
  */
 @ApplicationScoped
 public class ClientAddress {
   private static final System.Logger LOG = System.getLogger(ClientAddress.class.getName());
   static final String FORWARDED_FOR = "X-Forwarded-For";
-  private static final int NETWORK = 8;
+  private static final int NETWORK_BYTES = 8;
 
-  /** What some proxies write: an address with a port, of IPv6 in brackets (RFC 7239, section 6). */
+  /** Some proxies add a port to the address, and brackets if it is IPv6 (RFC 7239, section 6). */
   private static final Pattern HOP = Pattern.compile("\\[([^]]+)](?::\\d+)?|([\\d.]+):\\d+");
 
-  private final AtomicBoolean unknownProxy = new AtomicBoolean();
+  private final AtomicBoolean hasWarned = new AtomicBoolean();
   private List<Cidr> proxies = List.of();
 
-  /** For the proxy. */
+  /** For the CDI client proxy only. */
   protected ClientAddress() {}
 
-  /** As configured. */
+  /**
+   * Creates it from the configuration.
+   *
+   * @param settings gives the trusted proxies
+   */
   @Inject
   public ClientAddress(Settings settings) {
     proxies = settings.trustedProxies().stream().map(Cidr::parse).toList();
   }
 
-  /** The address as a text that is the same for the same client. */
+  /**
+   * Returns the client address of a request.
+   *
+   * @param request the request
+   * @return the IPv4 address, or the first 8 bytes of the IPv6 address in hexadecimal; what the
+   *     server reports, unchanged, if it is not an IP address. It is the same text for all requests
+   *     of one client
+   */
   public String of(IncomingRequest request) {
     String address = request.remoteAddress();
     List<String> headers = request.headers(FORWARDED_FOR);
@@ -51,21 +63,21 @@ public class ClientAddress {
     }
     if (isProxy(address)) {
       List<String> hops = Arrays.asList(String.join(",", headers).split(","));
-      // the last is what the nearest proxy saw; what stands before may be anybody's invention
+      // the nearest proxy added the last entry; the client may have forged the entries before it
       for (int i = hops.size() - 1; i >= 0 && isProxy(address); i--) {
-        String hop = plain(hops.get(i).strip());
+        String hop = withoutPort(hops.get(i).strip());
         if (Cidr.literal(hop).isEmpty()) {
           break;
         }
         address = hop;
       }
     } else {
-      warnOfUnknown(address);
+      warnOfUntrustedProxy(address);
     }
     return network(address);
   }
 
-  private static String plain(String hop) {
+  private static String withoutPort(String hop) {
     Matcher parts = HOP.matcher(hop);
     if (!parts.matches()) {
       return hop;
@@ -73,17 +85,21 @@ public class ClientAddress {
     return parts.group(1) == null ? parts.group(2) : parts.group(1);
   }
 
-  /** Anybody may send the header; one of the own network that does is a proxy most likely. */
-  private void warnOfUnknown(String address) {
-    boolean isNear =
+  /**
+   * Logs one warning if the header comes from a private or loopback address: any client may send
+   * the header, but a sender in the node's own network is most likely a proxy.
+   */
+  private void warnOfUntrustedProxy(String address) {
+    boolean isInOwnNetwork =
         literal(address)
             .filter(each -> each.isSiteLocalAddress() || each.isLoopbackAddress())
             .isPresent();
-    if (isNear && unknownProxy.compareAndSet(false, true)) {
+    if (isInOwnNetwork && hasWarned.compareAndSet(false, true)) {
       LOG.log(
           Level.WARNING,
-          "{0} sends {1}. If it is a proxy, name it in conference.trusted-proxies: all who come"
-              + " through it without known credentials are one caller until then.",
+          "{0} sent the header {1}. If it is a proxy, add it to the setting"
+              + " conference.trusted-proxies. Until then, all clients behind it without verified"
+              + " credentials count as one caller.",
           address,
           FORWARDED_FOR);
     }
@@ -100,11 +116,11 @@ public class ClientAddress {
     }
     return literal(address)
         .filter(Inet6Address.class::isInstance)
-        .map(each -> HexFormat.of().formatHex(each.getAddress(), 0, NETWORK))
+        .map(each -> HexFormat.of().formatHex(each.getAddress(), 0, NETWORK_BYTES))
         .orElse(address);
   }
 
-  /** Servers may add brackets or a zone. */
+  /** Parses an address as servers report it: they may add brackets or a zone. */
   private static Optional<InetAddress> literal(String address) {
     return address == null
         ? Optional.empty()

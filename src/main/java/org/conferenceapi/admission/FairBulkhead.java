@@ -13,20 +13,27 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how many requests are worked on at once, shares the places fairly among the callers, and
- * lets only so many wait as will get a place in time (a bulkhead with a fair queue). The caller
- * with the least under way comes next, or else the one who has waited for a turn longest. While
- * others are there, nobody has more than half of the places, or fewer with requests that weigh more
- * (weighted fair queuing); nor have strangers all together, who may have any number of addresses,
- * while somebody is there who is known. When the queue is full, whoever has less in it displaces
- * the last of whoever has most (longest queue drop).
+ * A bulkhead with a fair queue: it limits how many requests are processed at once, and shares the
+ * permits fairly among the callers. A request is queued only if it will probably get a permit in
+ * time.
+ *
+ * <p>The next permit goes to the caller whose running requests weigh least; among equals, to the
+ * caller that has waited longest since it was last admitted (weighted fair queuing). While other
+ * callers are active, a caller gets no further permit once its running requests weigh half of the
+ * permits, so heavier requests get fewer permits. While a known caller is active, all strangers
+ * together get at most half of the permits, since one stranger may use any number of addresses. A
+ * stranger is a caller without recently verified credentials.
+ *
+ * <p>When the queue is full, a request of a caller with fewer queued requests displaces the last
+ * request of the caller with the most (longest queue drop).
  */
 final class FairBulkhead {
+  /** A caller counts as active for this long after its last request, in nanoseconds. */
   private static final long CONTENTION = Duration.ofSeconds(1).toNanos();
 
-  private final int places;
-  private final int half;
-  private final int mostWaiting;
+  private final int permits;
+  private final int halfOfPermits;
+  private final int maxQueued;
   private final long maxWait;
   private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -37,13 +44,13 @@ final class FairBulkhead {
   private int strangersWaiting;
   private long admitted;
   private Requester lastCaller;
-  private long lastTurn;
-  private long lastKnown;
-  private long lastLeft;
+  private long lastCallerChange;
+  private long lastKnownCaller;
+  private long lastRelease;
   private long waitingSince;
   private double interval;
 
-  /** What one caller has; forgotten when it is nothing. */
+  /** The running and queued requests of one caller; removed when there are none. */
   private static final class Share {
     private final boolean isStranger;
     private int running;
@@ -61,10 +68,10 @@ final class FairBulkhead {
   }
 
   /**
-   * Who sends requests.
+   * A caller.
    *
-   * @param name that tells it from others
-   * @param isStranger whether its credentials were not seen yet
+   * @param name identifies the caller
+   * @param isStranger whether this node has not verified its credentials recently
    */
   record Requester(String name, boolean isStranger) {}
 
@@ -81,49 +88,53 @@ final class FairBulkhead {
   }
 
   /**
-   * Nobody is there yet.
+   * Creates a bulkhead with all permits free.
    *
-   * @param places requests that are worked on at once
-   * @param maxWait how long a request may wait for a place
-   * @param clock nanoseconds that never go back
+   * @param permits the number of permits: how many requests are processed at once
+   * @param maxQueued how many requests may be queued
+   * @param maxWait how long a request may wait for a permit
+   * @param clock a monotonic clock, in nanoseconds
    */
-  FairBulkhead(int places, int mostWaiting, Duration maxWait, LongSupplier clock) {
-    this.places = places;
-    this.half = Math.max(1, places / 2);
-    this.mostWaiting = mostWaiting;
+  FairBulkhead(int permits, int maxQueued, Duration maxWait, LongSupplier clock) {
+    this.permits = permits;
+    this.halfOfPermits = Math.max(1, permits / 2);
+    this.maxQueued = maxQueued;
     this.maxWait = maxWait.toNanos();
     this.clock = clock;
-    lastTurn = clock.getAsLong() - CONTENTION;
-    lastKnown = lastTurn;
-    lastLeft = clock.getAsLong();
+    lastCallerChange = clock.getAsLong() - CONTENTION;
+    lastKnownCaller = lastCallerChange;
+    lastRelease = clock.getAsLong();
   }
 
   /**
-   * Gives a request a place, which it has to leave again; waits for one if that is worth while.
+   * Acquires a permit, which the caller must give back with {@link #leave}. Waits if a permit will
+   * probably be free in time.
    *
-   * @param weight how many of its caller's half of the places it counts for, from 1
-   * @return false if there was none and would be none in time
+   * @param caller the caller that the permit counts for
+   * @param weight how many permits of the caller's half the request counts for, from 1
+   * @return whether the permit was acquired; false if none will be free in time, if the request was
+   *     displaced from the queue, or if the thread was interrupted
    */
   boolean enter(Requester caller, int weight) {
     lock.lock();
     try {
       long now = clock.getAsLong();
-      noteTurn(caller, now);
+      noteCaller(caller, now);
       Share share = shares.computeIfAbsent(caller, key -> new Share(key.isStranger()));
-      if (!share.isWaiting() && hasPlaceFor(share, now)) {
+      if (!share.isWaiting() && hasPermitFor(share, now)) {
         admit(share, weight);
         return true;
       }
       boolean admitted =
-          isWorthWaiting(share, now) && makeRoomFor(share) && await(share, weight, now);
-      forgetIfIdle(caller, share);
+          isWorthWaiting(share, now) && makeQueueRoomFor(share) && await(share, weight, now);
+      removeIfIdle(caller, share);
       return admitted;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether a request would be refused now. */
+  /** Whether {@link #enter} would refuse a request of the caller at once; takes no permit. */
   boolean refuses(Requester caller) {
     lock.lock();
     try {
@@ -132,41 +143,41 @@ final class FairBulkhead {
       if (share == null) {
         share = new Share(caller.isStranger());
       }
-      return (share.isWaiting() || !hasPlaceFor(share, now))
-          && !(isWorthWaiting(share, now) && hasRoomFor(share));
+      return (share.isWaiting() || !hasPermitFor(share, now))
+          && !(isWorthWaiting(share, now) && hasQueueRoomFor(share));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Gives the place back to whoever comes next. */
+  /** Gives a permit back, with the caller and weight of {@link #enter}; admits the next request. */
   void leave(Requester caller, int weight) {
     lock.lock();
     try {
       long now = clock.getAsLong();
       if (waiting > 0) {
-        // over some neighbors, so that one pause does not count as a trend
-        interval += (sinceLastLeft(now) - interval) / 16;
+        // moving average over about 16 intervals, so that one long interval has little effect
+        interval += (sinceLastRelease(now) - interval) / 16;
       }
-      lastLeft = now;
+      lastRelease = now;
       Share share = shares.get(caller);
       share.running--;
       share.weight -= weight;
       strangersRunning -= share.isStranger ? 1 : 0;
       running--;
-      forgetIfIdle(caller, share);
+      removeIfIdle(caller, share);
       admitNext(now);
     } finally {
       lock.unlock();
     }
   }
 
-  /** How many requests wait. */
+  /** The number of queued requests. */
   int waiting() {
     return locked(() -> waiting);
   }
 
-  /** How many callers have requests here. */
+  /** The number of callers with running or queued requests. */
   int callers() {
     return locked(shares::size);
   }
@@ -180,22 +191,22 @@ final class FairBulkhead {
     }
   }
 
-  private void noteTurn(Requester caller, long now) {
+  private void noteCaller(Requester caller, long now) {
     if (!caller.equals(lastCaller)) {
-      lastTurn = lastCaller == null ? lastTurn : now;
+      lastCallerChange = lastCaller == null ? lastCallerChange : now;
       lastCaller = caller;
     }
     if (!caller.isStranger()) {
-      lastKnown = now;
+      lastKnownCaller = now;
     }
   }
 
-  private boolean hasPlaceFor(Share share, long now) {
-    boolean isAlone = now - lastTurn >= CONTENTION;
-    boolean areStrangersAlone = now - lastKnown >= CONTENTION;
-    return running < places
-        && (isAlone || share.weight < half)
-        && (areStrangersAlone || !share.isStranger || strangersRunning < half);
+  private boolean hasPermitFor(Share share, long now) {
+    boolean isAlone = now - lastCallerChange >= CONTENTION;
+    boolean areStrangersAlone = now - lastKnownCaller >= CONTENTION;
+    return running < permits
+        && (isAlone || share.weight < halfOfPermits)
+        && (areStrangersAlone || !share.isStranger || strangersRunning < halfOfPermits);
   }
 
   private void admit(Share share, int weight) {
@@ -206,28 +217,31 @@ final class FairBulkhead {
     running++;
   }
 
-  /** Those who have fewer requests in the queue than others come sooner. */
+  /**
+   * Whether the expected wait is at most the longest wait: requests ahead, times the interval at
+   * which permits become free. A caller with fewer queued requests than others is served sooner.
+   */
   private boolean isWorthWaiting(Share share, long now) {
-    double perPlace = Math.max(interval, sinceLastLeft(now));
+    double perPermit = Math.max(interval, sinceLastRelease(now));
     long others =
         shares.values().stream().filter(each -> each != share).filter(Share::isWaiting).count();
     long before = Math.min(waiting, share.waiters.size() * (others + 1) + others);
-    return before * perPlace <= maxWait;
+    return before * perPermit <= maxWait;
   }
 
-  private boolean hasRoomFor(Share share) {
-    return waiting < mostWaiting || longestBeside(share).isPresent();
+  private boolean hasQueueRoomFor(Share share) {
+    return waiting < maxQueued || longestOther(share).isPresent();
   }
 
-  private boolean makeRoomFor(Share share) {
-    if (waiting < mostWaiting) {
+  private boolean makeQueueRoomFor(Share share) {
+    if (waiting < maxQueued) {
       return true;
     }
-    Optional<Share> longest = longestBeside(share);
+    Optional<Share> longest = longestOther(share);
     longest.ifPresent(
         from -> {
           Waiter last = from.waiters.removeLast();
-          noLongerWaits(from);
+          noteDequeued(from);
           last.isDisplaced = true;
           last.turn.signal();
         });
@@ -235,9 +249,10 @@ final class FairBulkhead {
   }
 
   /**
-   * Whoever has most in the queue, if that would still not be less than what the other has then.
+   * The caller with the most queued requests, if after the displacement it still has at least as
+   * many as the caller of the new request.
    */
-  private Optional<Share> longestBeside(Share share) {
+  private Optional<Share> longestOther(Share share) {
     return shares.values().stream()
         .filter(Share::isWaiting)
         .max(Comparator.comparingInt(this::queued).thenComparingInt(each -> each.waiters.size()))
@@ -249,14 +264,17 @@ final class FairBulkhead {
                         && longest.waiters.size() > share.waiters.size() + 1);
   }
 
-  /** Strangers count together. */
+  /** The number of queued requests of a caller; all strangers count as one caller. */
   private int queued(Share share) {
     return share.isStranger ? strangersWaiting : share.waiters.size();
   }
 
-  /** What was before anybody waited says nothing of how fast places become free. */
-  private long sinceLastLeft(long now) {
-    return now - Math.max(lastLeft, waitingSince);
+  /**
+   * The time since a permit became free, in nanoseconds. The time before the first request was
+   * queued does not count: it says nothing about how fast permits become free.
+   */
+  private long sinceLastRelease(long now) {
+    return now - Math.max(lastRelease, waitingSince);
   }
 
   private boolean await(Share share, int weight, long now) {
@@ -276,16 +294,16 @@ final class FairBulkhead {
       Thread.currentThread().interrupt();
     }
     if (share.waiters.remove(waiter)) {
-      noLongerWaits(share);
+      noteDequeued(share);
     }
     return waiter.isAdmitted;
   }
 
   private void admitNext(long now) {
-    while (running < places) {
+    while (running < permits) {
       Share next =
           shares.values().stream()
-              .filter(share -> share.isWaiting() && hasPlaceFor(share, now))
+              .filter(share -> share.isWaiting() && hasPermitFor(share, now))
               .min(
                   Comparator.comparingInt((Share share) -> share.weight)
                       .thenComparingLong(share -> share.lastAdmitted))
@@ -294,19 +312,19 @@ final class FairBulkhead {
         return;
       }
       Waiter waiter = next.waiters.remove();
-      noLongerWaits(next);
+      noteDequeued(next);
       admit(next, waiter.weight);
       waiter.isAdmitted = true;
       waiter.turn.signal();
     }
   }
 
-  private void noLongerWaits(Share share) {
+  private void noteDequeued(Share share) {
     strangersWaiting -= share.isStranger ? 1 : 0;
     waiting--;
   }
 
-  private void forgetIfIdle(Requester caller, Share share) {
+  private void removeIfIdle(Requester caller, Share share) {
     if (share.running == 0 && !share.isWaiting()) {
       shares.remove(caller);
     }

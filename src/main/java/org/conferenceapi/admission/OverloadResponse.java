@@ -24,40 +24,58 @@ import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.api.representation.Representations;
 import org.conferenceapi.platform.config.Settings;
 
-/** The answer to what a busy node does not take in, which must cost next to nothing. */
+/**
+ * Builds the 503 response for requests that an overloaded node refuses. It must cost very little,
+ * so the problem documents are cached per base URL and format, and only the path and the request ID
+ * are filled in.
+ */
 @ApplicationScoped
 public class OverloadResponse {
   private static final System.Logger LOG = System.getLogger(OverloadResponse.class.getName());
 
   private static final String INSTANCE = "/instance";
   private static final String ID = "request-id";
-  private static final int MOST = 64;
+  private static final int MAX_DOCUMENTS = 64;
 
-  /** What can stand in both formats as it is. */
+  /** Paths that need no escaping in either format; other paths are replaced by {@code /}. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~%-]{1,1000}");
 
   @Inject BaseUrl baseUrl;
   @Inject Settings settings;
 
-  private final RefusalCounter count = new RefusalCounter(System::nanoTime);
-  private final Cache<Key, String> documents = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final RefusalCounter refusals = new RefusalCounter(System::nanoTime);
+  private final Cache<Key, String> documents =
+      Caffeine.newBuilder().maximumSize(MAX_DOCUMENTS).build();
 
   private record Key(String base, Format format) {}
 
-  /** A whole answer. */
+  /**
+   * A complete HTTP response.
+   *
+   * @param status the status code
+   * @param headers the header fields, without {@code Content-Length}
+   * @param body the encoded problem document
+   */
   public record Answer(int status, Map<String, String> headers, byte[] body) {}
 
-  /** For as long as what waits already may wait, in whole seconds and not less than one. */
+  /**
+   * The value of {@code Retry-After}: the longest time that a queued request waits (setting {@code
+   * conference.max-wait}), rounded up to whole seconds, at least 1.
+   */
   Duration retryAfter() {
     return Duration.ofSeconds(Math.max(1, settings.maxWait().plusMillis(999).toSeconds()));
   }
 
-  /** The problem {@code unavailable}, in the format that the request prefers. */
+  /** Builds the problem {@code unavailable}, in the format that the request prefers. */
   Answer of(IncomingRequest request) {
     return answer(request, Format.preferred(request), RequestId.of(request));
   }
 
-  /** Answers with it. */
+  /**
+   * Writes the problem {@code unavailable} as the response.
+   *
+   * @throws IOException if writing to the client fails
+   */
   void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Answer answer =
         answer(IncomingRequest.of(request), Format.preferred(request), RequestId.of(request));
@@ -68,11 +86,11 @@ public class OverloadResponse {
   }
 
   private Answer answer(IncomingRequest request, Format format, String id) {
-    long refused = count.more();
+    long refused = refusals.more();
     if (refused > 0) {
       LOG.log(
           Level.WARNING,
-          "The node has more to do than it can answer in time: {0} requests were refused.",
+          "The node is overloaded: it refused {0} requests since the last such message.",
           refused);
     }
     String path = request.path();
@@ -101,7 +119,7 @@ public class OverloadResponse {
 
   private static String document(Key key) {
     Problem busy =
-        Problem.of(ProblemCode.UNAVAILABLE, "The node has more to do than it can answer in time.");
+        Problem.of(ProblemCode.UNAVAILABLE, "The node is overloaded: it cannot respond in time.");
     ProblemDocument document = ProblemDocument.of(busy, key.base(), INSTANCE, ID);
     return new String(Representations.write(document, key.format()), StandardCharsets.UTF_8);
   }

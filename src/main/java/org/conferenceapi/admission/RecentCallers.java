@@ -8,35 +8,53 @@ import java.util.Optional;
 import org.conferenceapi.platform.security.Hashes;
 
 /**
- * Whose credentials were right lately, on this node. It opens nothing: it only lets those who were
- * right before be told apart from those who claim a name.
+ * Remembers the credentials that this node has verified recently. The admission control uses it to
+ * identify the caller of a request before authentication. It grants no access: it only
+ * distinguishes callers with verified credentials from callers that merely claim a name.
+ *
+ * <p>It keeps at most 10,000 entries. An entry expires 1 day after its last use.
  */
 @ApplicationScoped
 public class RecentCallers {
-  private static final int MOST = 10_000;
-  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int MAX_ENTRIES = 10_000;
+  private static final Duration EXPIRY = Duration.ofDays(1);
 
   private final Cache<String, Known> known =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build();
+      Caffeine.newBuilder().maximumSize(MAX_ENTRIES).expireAfterAccess(EXPIRY).build();
 
   /**
-   * Who sent credentials.
+   * The caller that verified credentials belong to.
    *
-   * @param isOperator whether it is the operator, who is always let through
+   * @param account the identifier of the account
+   * @param isOperator whether it is the operator account, which has a bulkhead of its own
    */
   public record Known(String account, boolean isOperator) {}
 
-  /** Notes that the credentials of an {@code Authorization} header, kept as a hash, were right. */
+  /**
+   * Records that credentials were verified. Only a hash of the header is stored.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   * @param caller the caller that the credentials belong to
+   */
   public void right(String authorization, Known caller) {
     known.put(Hashes.hex(authorization), caller);
   }
 
-  /** Notes that they are not right any more. */
+  /**
+   * Records that credentials are no longer valid.
+   *
+   * @param authorization the value of the {@code Authorization} header
+   */
   public void wrong(String authorization) {
     known.invalidate(Hashes.hex(authorization));
   }
 
-  /** Who sends them, if they were right lately; the header may be null. */
+  /**
+   * Finds the caller that credentials belong to.
+   *
+   * @param authorization the value of the {@code Authorization} header, or null if there is none
+   * @return the caller; empty if this node has not verified the credentials recently
+   */
   public Optional<Known> of(String authorization) {
     return authorization == null
         ? Optional.empty()

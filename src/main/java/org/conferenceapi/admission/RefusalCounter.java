@@ -5,31 +5,37 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Counts refusals, of which there may be thousands a second, so that a log has few lines of them.
+ * Counts refused requests and decides when to log their number: at most once in 10 seconds, since
+ * there may be thousands of refusals per second.
  */
 final class RefusalCounter {
-  private static final long APART = Duration.ofSeconds(10).toNanos();
+  private static final long REPORT_INTERVAL = Duration.ofSeconds(10).toNanos();
 
   private final LongSupplier clock;
-  private final AtomicLong untold = new AtomicLong();
-  private final AtomicLong lastTold;
+  private final AtomicLong unreported = new AtomicLong();
+  private final AtomicLong lastReport;
 
   /**
-   * There was none yet.
+   * Creates a counter at 0 whose first refusal is reported at once.
    *
-   * @param clock nanoseconds that never go back
+   * @param clock a monotonic clock, in nanoseconds
    */
   RefusalCounter(LongSupplier clock) {
     this.clock = clock;
-    lastTold = new AtomicLong(clock.getAsLong() - APART);
+    lastReport = new AtomicLong(clock.getAsLong() - REPORT_INTERVAL);
   }
 
-  /** Counts one more; how many are to be told of now, or 0 if it is too early for that. */
+  /**
+   * Counts one refusal.
+   *
+   * @return the number of refusals since the last report, if they are to be reported now; 0 if the
+   *     last report was less than 10 seconds ago
+   */
   long more() {
-    untold.incrementAndGet();
-    long last = lastTold.get();
+    unreported.incrementAndGet();
+    long last = lastReport.get();
     long now = clock.getAsLong();
-    boolean isTime = now - last >= APART && lastTold.compareAndSet(last, now);
-    return isTime ? untold.getAndSet(0) : 0;
+    boolean isTime = now - last >= REPORT_INTERVAL && lastReport.compareAndSet(last, now);
+    return isTime ? unreported.getAndSet(0) : 0;
   }
 }

@@ -6,15 +6,18 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** Tells when the work on a request is done and its answer begins to be written. */
+/**
+ * A response that calls a listener once, when its body starts to be written: the processing of the
+ * request is then done.
+ */
 final class WriteListeningResponse extends HttpServletResponseWrapper {
-  private final Runnable whenBegun;
+  private final Runnable onBegin;
   private boolean begun;
   private boolean isError;
 
-  WriteListeningResponse(HttpServletResponse response, Runnable whenBegun) {
+  WriteListeningResponse(HttpServletResponse response, Runnable onBegin) {
     super(response);
-    this.whenBegun = whenBegun;
+    this.onBegin = onBegin;
   }
 
   @Override
@@ -41,7 +44,12 @@ final class WriteListeningResponse extends HttpServletResponseWrapper {
     super.sendError(status, message);
   }
 
-  /** Sends what is left of it now, where the server would do so later. */
+  /**
+   * Closes the body if it was started, so that the rest of the response is sent now. The server
+   * would send it only after the filters have returned.
+   *
+   * @throws IOException if writing to the client fails
+   */
   void finish() throws IOException {
     if (begun && !isError) {
       super.getOutputStream().close();
@@ -51,7 +59,7 @@ final class WriteListeningResponse extends HttpServletResponseWrapper {
   private void begin() {
     if (!begun) {
       begun = true;
-      whenBegun.run();
+      onBegin.run();
     }
   }
 }

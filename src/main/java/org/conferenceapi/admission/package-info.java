@@ -1,5 +1,9 @@
 /**
- * Which requests a node takes in, and which it refuses at once because it could not answer them in
- * time. A servlet filter before everything else calls in; the authentication tells it who is who.
+ * Overload protection: decides which requests a node processes, and which it refuses at once with
+ * 503, because it could not respond in time.
+ *
+ * <p>The servlet filter {@link AdmissionFilter} and the server adapters of {@code grizzly} and
+ * {@code undertow} call in. {@code account.authentication} reports which credentials it has
+ * verified. It calls {@code api.http} and {@code platform.config}.
  */
 package org.conferenceapi.admission;

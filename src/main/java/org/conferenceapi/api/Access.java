@@ -6,17 +6,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Opens a route to its callers (contract, section 2). A resource method without it is closed to
- * everybody.
+ * Names the callers that a resource method admits ({@code docs/index.html#authentication}). A
+ * resource method without this annotation refuses every authenticated caller with {@code
+ * not-found}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Access {
+  /** The callers that the method admits. */
   By value();
 
-  /** Who may call. */
+  /** A group of callers. */
   enum By {
-    /** Everybody, without credentials. */
+    /** Every client; the method reads no credentials. */
     ANYONE,
     /** The operator only. */
     OPERATOR,

@@ -4,15 +4,19 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
-/** The API; its resources and providers are found by their annotations. */
+/**
+ * The JAX-RS application of the API. The server finds its resources and providers by their
+ * annotations.
+ */
 @ApplicationPath(RestApplication.PATH)
 public class RestApplication extends Application {
-  /** The API's path under the context root. */
+  /** The path of the API under the context root, without a slash at its end. */
   public static final String PATH = "/v1";
 
   /**
-   * Settings of Jersey, which no other server minds: no WADL, which is nobody's contract here; and
-   * a relative {@code Location} stays what it is.
+   * Returns two settings of Jersey, which other JAX-RS implementations ignore: it generates no
+   * WADL, because WADL does not describe this API, and it leaves a relative {@code Location}
+   * relative.
    */
   @Override
   public Map<String, Object> getProperties() {

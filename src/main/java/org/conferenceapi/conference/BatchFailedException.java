@@ -2,7 +2,7 @@ package org.conferenceapi.conference;
 
 import jakarta.ejb.ApplicationException;
 
-/** Shared work failed before its commit was tried: none of it is done. */
+/** A batch of commands failed before its commit started: nothing of it is stored. */
 @ApplicationException(rollback = true)
 final class BatchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -15,10 +15,13 @@ import org.conferenceapi.api.idempotency.IdempotencyKey;
 import org.conferenceapi.api.idempotency.IdempotentResponse;
 import org.conferenceapi.api.idempotency.IdempotentResponses;
 
-/** Reads what works that share a transaction are about to need: one statement for all of a kind. */
+/**
+ * Reads the rows that the commands of a shared transaction need (group commit), with one statement
+ * for all rows of a kind.
+ */
 @ApplicationScoped
 public class BatchPrefetch {
-  /** Nothing has been read. */
+  /** The result without any row. */
   static final Found NOTHING = new Found(Map.of(), Map.of());
 
   @PersistenceContext EntityManager db;
@@ -26,22 +29,27 @@ public class BatchPrefetch {
   @Inject IdempotentResponses answers;
 
   /**
-   * What was found.
+   * The rows that were read.
    *
-   * @param conferences by sid, locked; empty if there is one at most, which its work locks
-   * @param answers by key; all that are kept
+   * @param conferences the locked conferences by sid; empty if the commands need only one, because
+   *     the command then locks it itself
+   * @param answers the stored responses by key, including expired ones
    */
   record Found(
       Map<String, Conference> conferences, Map<IdempotencyKey, IdempotentResponse> answers) {}
 
-  /** Reads it into the transaction. */
-  Found of(List<ConferenceCommand<?>> works) {
-    return new Found(lockAll(works), answers.to(distinct(works, ConferenceCommand::key).toList()));
+  /** Reads the rows for commands into the current transaction. */
+  Found of(List<ConferenceCommand<?>> commands) {
+    return new Found(
+        lockAll(commands), answers.to(distinct(commands, ConferenceCommand::key).toList()));
   }
 
-  /** Locks with one statement, in the order that everybody keeps, and reads with another. */
-  private Map<String, Conference> lockAll(List<ConferenceCommand<?>> works) {
-    List<String> sids = sids(works, ConferenceCommand::confSid);
+  /**
+   * Locks the conferences with one statement, in the order of their sids as all transactions do,
+   * and reads the participants with another statement.
+   */
+  private Map<String, Conference> lockAll(List<ConferenceCommand<?>> commands) {
+    List<String> sids = sids(commands, ConferenceCommand::confSid);
     if (sids.size() < 2) {
       return Map.of();
     }
@@ -52,17 +60,17 @@ public class BatchPrefetch {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .forEach(each -> found.put(each.sid(), each));
-    participants.readAll(sids(works, ConferenceCommand::partSid));
+    participants.readAll(sids(commands, ConferenceCommand::partSid));
     return found;
   }
 
   private static List<String> sids(
-      List<ConferenceCommand<?>> works, Function<ConferenceCommand<?>, String> of) {
-    return distinct(works, of).sorted().toList();
+      List<ConferenceCommand<?>> commands, Function<ConferenceCommand<?>, String> of) {
+    return distinct(commands, of).sorted().toList();
   }
 
   private static <T> Stream<T> distinct(
-      List<ConferenceCommand<?>> works, Function<ConferenceCommand<?>, T> of) {
-    return works.stream().map(of).filter(Objects::nonNull).distinct();
+      List<ConferenceCommand<?>> commands, Function<ConferenceCommand<?>, T> of) {
+    return commands.stream().map(of).filter(Objects::nonNull).distinct();
   }
 }

@@ -10,7 +10,10 @@ import org.conferenceapi.api.body.HttpUrl;
 import org.conferenceapi.api.body.RequestBody;
 import org.conferenceapi.platform.net.HttpUri;
 
-/** What a caller may say of a new conference. */
+/**
+ * The request body that creates a conference: see {@code docs/index.html#elements-conf}. Each field
+ * may be null.
+ */
 @RequestBody(
     readOnly = {
       "sid",
@@ -25,41 +28,54 @@ import org.conferenceapi.platform.net.HttpUri;
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)
 public class ConfIn {
-  /** The app it is for; a sub-account's conference belongs to the sub-account's app. */
+  /**
+   * The sid of the app: required for a main account. A conference of a sub-account belongs to the
+   * app of the sub-account.
+   */
   public String appSid;
 
+  /** Data of the client, up to 1024 Unicode code points. */
   @Characters(max = 1024)
   public String userData;
 
+  /** The URL for notifications of the conference's status; by default that of the app. */
   @HttpUrl public String onStatus;
 
+  /** The URL for notifications of participants' statuses. */
   @HttpUrl public String onPart;
 
+  /** The maximum number of participants in the conference, 1 to 10000. */
   @Min(value = 1, message = "must be a whole number from 1 to 10000")
   @Max(value = 10_000, message = "must be a whole number from 1 to 10000")
   public Integer maxParts;
 
-  /** Seconds from the first entry. */
+  /**
+   * The maximum time from the first entry to the end, 1 to 31536000 seconds. The default is the
+   * setting {@code conference.max-duration}.
+   */
   @Min(value = 1, message = "must be a number of seconds from 1 to 31536000")
   @Max(value = 31_536_000, message = "must be a number of seconds from 1 to 31536000")
   public Integer maxDuration;
 
-  /** Whether a short tone is heard when somebody enters or leaves. */
+  /** Whether a short tone plays when a participant enters or leaves. */
   public Boolean tones;
 
+  /** Returns the URL in ASCII, or null. */
   String onStatus() {
     return onStatus == null ? null : HttpUri.ascii(onStatus);
   }
 
+  /** Returns the URL in ASCII, or null. */
   String onPart() {
     return onPart == null ? null : HttpUri.ascii(onPart);
   }
 
+  /** Returns whether tones are requested, by default not. */
   boolean tones() {
     return Boolean.TRUE.equals(tones);
   }
 
-  /** An empty text says as little as none. */
+  /** Returns the client's data; null also for an empty text. */
   String userData() {
     return "".equals(userData) ? null : userData;
   }

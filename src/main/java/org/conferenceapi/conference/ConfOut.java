@@ -7,7 +7,10 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.representation.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
-/** A conference as callers see it (contract, section 3). */
+/**
+ * Representation of a conference in API responses and notifications ({@code
+ * docs/index.html#elements-conf}). Times are ISO 8601 in UTC.
+ */
 @HasEntityTag
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)
@@ -29,20 +32,49 @@ import org.conferenceapi.platform.Times;
   "endReason"
 })
 public class ConfOut {
+  /** The sid of the conference. */
   public String sid;
+
+  /** The sid of the account or sub-account that owns the conference. */
   public String accountSid;
+
+  /** The sid of the app. */
   public String appSid;
+
+  /** The name of a {@link ConferenceStatus}, such as {@code running}. */
   public String status;
+
+  /** The time of the creation. */
   public String beginTime;
+
+  /** The time of the completion, or null. */
   public String endTime;
+
+  /** Data of the client, or null. */
   public String userData;
+
+  /** The URL for notifications of the conference's status, or null. */
   public String onStatus;
+
+  /** The URL for notifications of participants' statuses, or null. */
   public String onPart;
+
+  /** The maximum number of participants in the conference; null if it is not limited. */
   public Integer maxParts;
+
+  /** The maximum time from the first entry to the end in seconds; null if it is not limited. */
   public Integer maxDuration;
+
+  /** True if a tone plays when a participant enters or leaves, otherwise null. */
   public Boolean tones;
+
+  /** When the conference ends unless a participant enters; null after the first entry. */
   public String expireTime;
+
+  /** The number of participants in the conference. */
   public Integer partCount;
+
+  /** The name of an {@link EndReason}, such as {@code max-duration}; null before the end. */
   public String endReason;
 
   static ConfOut of(Conference conference) {

@@ -18,16 +18,20 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Format;
 
 /**
- * A conference and its life cycle (contract, section 3): the one piece of code that changes its
- * status. Every verb runs under the lock of the conference's row; counts are columns of that row.
+ * A conference and its life cycle ({@code docs/index.html#life-cycle}). Only this class changes the
+ * status of a conference. Each operation requires that the caller has locked the conference's row.
+ * The numbers of participants are columns of that row.
  */
 @Entity
 @Table(name = "conference")
 public class Conference {
-  /** A deadline that does not come: nobody needs to look at it. */
+  /** A deadline that never passes. */
   static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
-  /** As many as one transaction can hang up at the end. */
+  /**
+   * The maximum number of participants in the conference or invited to it: as many as one
+   * transaction can hang up when the conference ends.
+   */
   private static final int MOST_LIVE = 10_000;
 
   @Id private String sid;
@@ -63,9 +67,20 @@ public class Conference {
   private int lastSequence;
   private Instant deadline;
 
+  /** For JPA. */
   protected Conference() {}
 
-  /** A conference that waits for its first participant until the join time-out. */
+  /**
+   * Creates a conference, which ends unless a participant enters before the join time-out.
+   *
+   * @param sid the sid of the new conference
+   * @param accountSid the sid of its account
+   * @param app its app, which has the default for {@code onStatus}
+   * @param in the valid request body
+   * @param format the format of its notifications
+   * @param now the time of the creation
+   * @param join the join time-out
+   */
   static Conference create(
       String sid,
       String accountSid,
@@ -92,16 +107,22 @@ public class Conference {
   }
 
   /**
-   * Invites somebody: they are to be called, or to come by a link.
+   * Invites a participant, who is called or joins by a link.
    *
-   * @throws Problem {@code conference-completed}, {@code conference-full}
+   * @param partSid the sid of the new participant
+   * @param invitation the valid request body
+   * @param now the time of the invitation
+   * @return the new participant, which the caller must persist
+   * @throws Problem {@code conference-completed}; {@code conference-full} if {@code maxParts}
+   *     participants are in the conference, or 10000 in it or invited
    */
   Participant invite(String partSid, PartIn invitation, Instant now) {
     requireOpen(now);
-    requireRoom();
+    requireCapacity();
     if (liveCount >= MOST_LIVE) {
       throw Problem.of(
-          ProblemCode.CONFERENCE_FULL, MOST_LIVE + " participants are in it or being called.");
+          ProblemCode.CONFERENCE_FULL,
+          MOST_LIVE + " participants are in the conference or invited to it.");
     }
     liveCount++;
     Participant invited = Participant.invited(partSid, this, invitation, now);
@@ -111,31 +132,33 @@ public class Conference {
   }
 
   /**
-   * Looks whether somebody who comes by a link may come in now.
+   * Checks whether a participant may enter by a link now.
    *
-   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}
+   * @throws Problem {@code conference-completed}; {@code link-used} if the participant has entered,
+   *     was removed or has exceeded the ring time-out; {@code conference-full}
    */
   void admit(Participant participant, Instant now) {
     requireOpen(now);
     if (!participant.isAwaited() || participant.isUnansweredAt(now)) {
       throw Problem.of(ProblemCode.LINK_USED);
     }
-    requireRoom();
+    requireCapacity();
   }
 
   /**
-   * Lets somebody in who came by a link.
+   * Lets a participant enter by a link.
    *
-   * @throws Problem as {@link #admit}
+   * @throws Problem for the same reasons as {@link #admit}
    */
   ConferenceChange enter(Participant participant, ChangeContext at) {
     admit(participant, at.now());
-    return moveAndSettle(participant, ParticipantStatus.ANSWERED, at);
+    return moveAndUpdate(participant, ParticipantStatus.ANSWERED, at);
   }
 
   /**
-   * Counts somebody out whom their media server has lost; if nobody is left by that, it is over for
-   * that reason. One who is not in it stays as they are.
+   * Completes the call of a participant whom the media server has lost. If no participant is left
+   * then, ends the conference as {@link EndReason#MEDIA_LOST}, without the empty time-out. Does
+   * nothing if the participant is not in the conference.
    */
   ConferenceChange lose(Participant participant, ChangeContext at) {
     if (participant.status() != ParticipantStatus.ANSWERED) {
@@ -143,15 +166,15 @@ public class Conference {
     }
     move(participant, ParticipantStatus.COMPLETED, at.now());
     List<Participant> moved = new ArrayList<>(List.of(participant));
-    return partCount == 0 ? end(EndReason.MEDIA_LOST, moved, at) : settle(moved, at);
+    return partCount == 0 ? end(EndReason.MEDIA_LOST, moved, at) : updateStatus(moved, at);
   }
 
   /**
-   * Takes a report of how a participant's call goes. A report of what is known already changes
-   * nothing.
+   * Applies a switch's report of a participant's status. A report of the current status changes
+   * nothing, even after the end of the conference.
    *
-   * @throws Problem {@code conference-completed}, {@code conference-full}, {@code
-   *     illegal-transition}
+   * @throws Problem {@code conference-completed}; {@code conference-full} for an entry; {@code
+   *     illegal-transition} if the life cycle does not allow the status
    */
   ConferenceChange report(Participant participant, ParticipantStatus next, ChangeContext at) {
     if (participant.status() == next) {
@@ -159,48 +182,55 @@ public class Conference {
     }
     requireOpen(at.now());
     if (next == ParticipantStatus.ANSWERED && participant.status().canBecome(next)) {
-      requireRoom();
+      requireCapacity();
     }
-    return moveAndSettle(participant, next, at);
+    return moveAndUpdate(participant, next, at);
   }
 
-  /** Puts a participant out and hangs up; one who is gone already stays as they are. */
+  /**
+   * Removes a participant: hangs up or cancels the invitation. Does nothing if the participant's
+   * status is final.
+   */
   ConferenceChange putOut(Participant participant, ChangeContext at) {
     if (participant.status().isFinal()) {
       return ConferenceChange.NONE;
     }
-    return moveAndSettle(
+    return moveAndUpdate(
         participant,
         participant.isAwaited() ? ParticipantStatus.CANCELED : ParticipantStatus.COMPLETED,
         at);
   }
 
   /**
-   * Sets what a participant hears and says.
+   * Sets the voice mode of a participant.
    *
-   * @throws Problem {@code conference-completed}; {@code illegal-transition} for one who is gone
+   * @throws Problem {@code conference-completed}; {@code illegal-transition} if the participant's
+   *     status is final
    */
   void setVoiceMode(Participant participant, int mode, Instant now) {
     requireOpen(now);
     if (participant.status().isFinal()) {
-      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The participant is gone.");
+      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The participant's call has ended.");
     }
     participant.setVoiceMode(mode);
   }
 
-  /** Ends it at the caller's wish; a completed one stays as it is. */
+  /** Ends the conference at a client's request. Does nothing if it is completed. */
   ConferenceChange dispose(ChangeContext at) {
     return status == ConferenceStatus.COMPLETED
         ? ConferenceChange.NONE
         : end(EndReason.DISPOSED, at);
   }
 
-  /** Does what is due by now: ring time-outs, and the end for any reason that time brings. */
+  /**
+   * Applies the deadlines that have passed: ends the conference, or ends the unanswered calls and
+   * unused links whose ring time-out has passed. Does nothing if the conference is completed.
+   */
   ConferenceChange sweep(ChangeContext at) {
     if (status == ConferenceStatus.COMPLETED) {
       return ConferenceChange.NONE;
     }
-    EndReason reason = overdue(at.now());
+    EndReason reason = dueEndReason(at.now());
     if (reason != null) {
       return end(reason, at);
     }
@@ -216,23 +246,27 @@ public class Conference {
         }
       }
     }
-    return settle(unanswered, at);
+    return updateStatus(unanswered, at);
   }
 
-  /** Whether it is over and its retention has passed. */
+  /** Returns whether the conference is completed and its retention time has passed. */
   boolean isForgettable(Instant now) {
     return status == ConferenceStatus.COMPLETED && isPast(deadline, now);
   }
 
-  /** The number of the next notification: from 1, without gaps. */
+  /**
+   * Assigns the sequence number of the next notification.
+   *
+   * @return the number, from 1 without gaps
+   */
   int nextSequence() {
     return ++lastSequence;
   }
 
-  private ConferenceChange moveAndSettle(
+  private ConferenceChange moveAndUpdate(
       Participant participant, ParticipantStatus next, ChangeContext at) {
     move(participant, next, at.now());
-    return settle(new ArrayList<>(List.of(participant)), at);
+    return updateStatus(new ArrayList<>(List.of(participant)), at);
   }
 
   private void move(Participant participant, ParticipantStatus next, Instant now) {
@@ -247,8 +281,8 @@ public class Conference {
     return one == other ? 1 : 0;
   }
 
-  /** Draws from the counts what the status is now. */
-  private ConferenceChange settle(List<Participant> moved, ChangeContext at) {
+  /** Derives the status and the next deadline from the numbers of participants. */
+  private ConferenceChange updateStatus(List<Participant> moved, ChangeContext at) {
     boolean changed = false;
     if (partCount > 0) {
       emptyUntil = null;
@@ -298,18 +332,18 @@ public class Conference {
     return true;
   }
 
-  /** The reason for which it should have ended by now; null if there is none. */
-  private EndReason overdue(Instant now) {
+  /** Returns the reason of the deadline that has passed; null if the conference continues. */
+  private EndReason dueEndReason(Instant now) {
     if (firstEntryTime == null) {
       return isPast(expireTime, now) ? EndReason.NEVER_JOINED : null;
     }
     if (isPast(emptyUntil, now)) {
       return EndReason.EMPTIED;
     }
-    return isPast(longestEnd(), now) ? EndReason.MAX_DURATION : null;
+    return isPast(maxDurationEnd(), now) ? EndReason.MAX_DURATION : null;
   }
 
-  private Instant longestEnd() {
+  private Instant maxDurationEnd() {
     return firstEntryTime == null || maxDuration == null
         ? null
         : firstEntryTime.plusSeconds(maxDuration);
@@ -317,20 +351,20 @@ public class Conference {
 
   private Instant nextDeadline() {
     Instant join = firstEntryTime == null ? expireTime : null;
-    return Stream.of(join, emptyUntil, longestEnd(), ringUntil)
+    return Stream.of(join, emptyUntil, maxDurationEnd(), ringUntil)
         .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .orElse(NEVER);
   }
 
   private void requireOpen(Instant now) {
-    // the timer may be a moment late; the deadline is not
-    if (status == ConferenceStatus.COMPLETED || overdue(now) != null) {
+    // the timer may be late, but a deadline holds from its instant
+    if (status == ConferenceStatus.COMPLETED || dueEndReason(now) != null) {
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
   }
 
-  private void requireRoom() {
+  private void requireCapacity() {
     if (maxParts != null && partCount >= maxParts) {
       throw Problem.of(ProblemCode.CONFERENCE_FULL);
     }
@@ -360,6 +394,7 @@ public class Conference {
     return appSid;
   }
 
+  /** Returns the format of the notifications. */
   Format format() {
     return format;
   }
@@ -376,6 +411,7 @@ public class Conference {
     return endTime;
   }
 
+  /** Returns the reason of the end; null before the end. */
   EndReason endReason() {
     return endReason;
   }
@@ -392,31 +428,40 @@ public class Conference {
     return onPart;
   }
 
+  /** Returns the maximum number of participants in the conference, or null. */
   Integer maxParts() {
     return maxParts;
   }
 
+  /** Returns the maximum time from the first entry to the end in seconds, or null. */
   Integer maxDuration() {
     return maxDuration;
   }
 
-  /** Whether a short tone is heard when somebody enters or leaves. */
+  /** Returns whether a short tone plays when a participant enters or leaves. */
   boolean tones() {
     return tones;
   }
 
+  /** Returns when the conference ends unless a participant enters. */
   Instant expireTime() {
     return expireTime;
   }
 
+  /** Returns when the first participant entered, or null. */
   Instant firstEntryTime() {
     return firstEntryTime;
   }
 
+  /** Returns the number of participants in the conference. */
   int partCount() {
     return partCount;
   }
 
+  /**
+   * Returns the time of the next {@link #sweep}; for a completed conference, the time of its
+   * deletion. It is {@link #NEVER} if there is none.
+   */
   Instant deadline() {
     return deadline;
   }

@@ -3,9 +3,12 @@ package org.conferenceapi.conference;
 import java.util.List;
 
 /**
- * What a verb has changed: the participants whose status is another now, in the order in which it
- * happened, and whether the conference's own status is.
+ * The result of an operation on a conference.
+ *
+ * @param participants the participants whose status changed, in the order of the changes
+ * @param status whether the status of the conference changed
  */
 public record ConferenceChange(List<Participant> participants, boolean status) {
+  /** The operation changed nothing; callers compare by reference. */
   static final ConferenceChange NONE = new ConferenceChange(List.of(), false);
 }

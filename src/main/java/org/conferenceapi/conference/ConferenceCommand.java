@@ -5,31 +5,36 @@ import org.conferenceapi.api.idempotency.IdempotencyKey;
 import org.conferenceapi.api.problem.Problem;
 
 /**
- * One request's work on conferences, which may share a transaction with others'. It has to check
- * everything before it changes anything: what it refuses leaves no trace.
+ * An operation on conferences for one request. It may share a transaction with the commands of
+ * other requests (group commit). It must do all checks before the first change: a problem that it
+ * throws does not roll back the shared transaction.
  *
- * @param <T> what it results in; no entity, for the next work in the transaction would change it
+ * @param <T> the type of the result; not an entity, because a later command of the same transaction
+ *     would change it
  */
 public final class ConferenceCommand<T> {
   private final String confSid;
   private final String partSid;
   private final IdempotencyKey key;
-  private final Function<Conferences, T> verb;
+  private final Function<Conferences, T> operation;
   private T result;
-  private Problem refusal;
+  private Problem problem;
   private boolean apart;
 
   /**
-   * @param confSid of the conference that it locks, or null
-   * @param partSid of the participant that it reads, or null
-   * @param key of the kept answer that it reads, or null
+   * Creates a command.
+   *
+   * @param confSid the sid of the conference that the command locks, or null
+   * @param partSid the sid of the participant that it reads, or null
+   * @param key the key of the stored response that it reads, or null
+   * @param operation the operation; it throws a {@link Problem} to reject the request
    */
   ConferenceCommand(
-      String confSid, String partSid, IdempotencyKey key, Function<Conferences, T> verb) {
+      String confSid, String partSid, IdempotencyKey key, Function<Conferences, T> operation) {
     this.confSid = confSid;
     this.partSid = partSid;
     this.key = key;
-    this.verb = verb;
+    this.operation = operation;
   }
 
   String confSid() {
@@ -44,32 +49,34 @@ public final class ConferenceCommand<T> {
     return key;
   }
 
+  /** Runs the operation and stores its result or its problem. */
   void run(Conferences conferences) {
     try {
-      refusal = null;
-      result = verb.apply(conferences);
+      problem = null;
+      result = operation.apply(conferences);
     } catch (Problem e) {
-      refusal = e;
+      problem = e;
     }
   }
 
-  /** Has it done again, in a transaction of its own: the shared one failed. */
+  /** Marks the command to be run again in its own transaction because the shared one failed. */
   void setApart() {
     apart = true;
   }
 
+  /** Returns whether the command must be run again in its own transaction. */
   boolean isApart() {
     return apart;
   }
 
   /**
-   * The result.
+   * Returns the result.
    *
-   * @throws Problem if it was refused
+   * @throws Problem the problem with which the operation rejected the request
    */
   T result() {
-    if (refusal != null) {
-      throw refusal;
+    if (problem != null) {
+      throw problem;
     }
     return result;
   }

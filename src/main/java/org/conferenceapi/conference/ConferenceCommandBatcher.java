@@ -13,75 +13,86 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.platform.concurrent.GroupCommit;
 
 /**
- * Changes conferences for requests. Those that come at the same time share a transaction, and so
- * its locks, statements and commit; none is answered before that commit.
+ * Runs the commands of requests that change conferences. Commands that arrive at the same time
+ * share one transaction with its locks, statements and commit (group commit). No request gets its
+ * response before that commit.
  */
 @ApplicationScoped
 public class ConferenceCommandBatcher {
-  private static final int SIDE_BY_SIDE = 2;
-  private static final int MOST = 32;
+  private static final int MAX_BATCHES = 2;
+  private static final int MAX_COMMANDS = 32;
 
-  // not @Inject: through that, Payara throws and catches an exception at every call
+  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Conferences conferences;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
 
-  private final GroupCommit<ConferenceCommand<?>> gathering =
-      new GroupCommit<>(SIDE_BY_SIDE, MOST, this::doTogether);
+  private final GroupCommit<ConferenceCommand<?>> groupCommit =
+      new GroupCommit<>(MAX_BATCHES, MAX_COMMANDS, this::doTogether);
 
   /**
-   * Does the work; in the transaction that there is, if there is one.
+   * Runs an operation in the current transaction. If there is none, runs it as a command in a
+   * transaction that it may share with other commands.
    *
-   * @throws org.conferenceapi.api.problem.Problem what the work throws
+   * @param <T> the type of the result; not an entity
+   * @param confSid the sid of the conference that the operation locks, or null
+   * @param partSid the sid of the participant that it reads, or null
+   * @param operation the operation; another request's thread may call it
+   * @return the result of the operation
+   * @throws org.conferenceapi.api.problem.Problem the problem of the operation
    */
-  <T> T make(String confSid, String partSid, Function<Conferences, T> verb) {
+  <T> T make(String confSid, String partSid, Function<Conferences, T> operation) {
     if (transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION) {
-      return verb.apply(conferences);
+      return operation.apply(conferences);
     }
-    return result(new ConferenceCommand<>(confSid, partSid, null, verb));
+    return result(new ConferenceCommand<>(confSid, partSid, null, operation));
   }
 
   /**
-   * A creation that shares a transaction, with a key or without.
+   * Returns a creation that shares a transaction, with an {@code Idempotency-Key} or without.
    *
-   * @param confSid of the conference that it locks, or null
-   * @param verb needs nothing of the request, for it may be another request's thread that calls it
+   * @param confSid the sid of the conference that the creation locks, or null
+   * @param operation creates the resource; uses no request-scoped object, because another request's
+   *     thread may call it
    */
-  Creation creation(String confSid, Function<Conferences, Created> verb) {
+  Creation creation(String confSid, Function<Conferences, Created> operation) {
     return new Creation() {
       @Override
       public Created make() {
-        return ConferenceCommandBatcher.this.make(confSid, null, verb);
+        return ConferenceCommandBatcher.this.make(confSid, null, operation);
       }
 
       @Override
       public String makeOnce(KeyedRequest request) {
         return result(
             new ConferenceCommand<>(
-                confSid, null, request.key(), all -> all.once(request, () -> verb.apply(all))));
+                confSid,
+                null,
+                request.key(),
+                all -> all.once(request, () -> operation.apply(all))));
       }
     };
   }
 
-  private <T> T result(ConferenceCommand<T> work) {
-    gathering.serve(work);
-    if (work.isApart()) {
-      conferences.doTogether(List.of(work));
+  private <T> T result(ConferenceCommand<T> command) {
+    groupCommit.serve(command);
+    if (command.isApart()) {
+      conferences.doTogether(List.of(command));
     }
-    return work.result();
+    return command.result();
   }
 
-  private void doTogether(List<ConferenceCommand<?>> works) {
-    if (works.size() == 1) {
-      conferences.doTogether(works);
+  private void doTogether(List<ConferenceCommand<?>> commands) {
+    if (commands.size() == 1) {
+      conferences.doTogether(commands);
       return;
     }
     try {
-      conferences.doTogether(works);
+      conferences.doTogether(commands);
     } catch (BatchFailedException e) {
-      // nothing was committed, whosever fault it was
-      works.forEach(ConferenceCommand::setApart);
+      // nothing was committed; alone, only the commands that caused the failure fail again
+      commands.forEach(ConferenceCommand::setApart);
     }
   }
 }

@@ -11,10 +11,18 @@ import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.Ids;
 
-/** The query parameters that narrow a list of conferences. */
+/**
+ * The query parameters {@code status}, {@code appSid}, {@code beginFrom} and {@code beginTo} of the
+ * list of conferences ({@code docs/index.html#query}).
+ */
 public class ConferenceFilter {
+  /** Lists the conferences of an account. */
   static final NewestFirstQuery<Conference> ALL = list(List.of("accountSid"), null);
+
+  /** Lists the conferences of an account in certain statuses. */
   static final NewestFirstQuery<Conference> IN_STATUSES = list(List.of("accountSid"), "status");
+
+  /** Lists the conferences of an app in certain statuses. */
   static final NewestFirstQuery<Conference> OF_APP =
       list(List.of("accountSid", "appSid"), "status");
 
@@ -30,7 +38,11 @@ public class ConferenceFilter {
   @QueryParam("beginTo")
   String beginTo;
 
-  /** The statuses that are asked for: all, if none is named. */
+  /**
+   * Returns the requested statuses, or all if the request names none.
+   *
+   * @throws Problem {@code invalid} if a status is unknown
+   */
   Set<ConferenceStatus> statuses() {
     Set<ConferenceStatus> wanted = EnumSet.noneOf(ConferenceStatus.class);
     for (String each : status == null ? List.<String>of() : status) {
@@ -44,7 +56,12 @@ public class ConferenceFilter {
     return wanted.isEmpty() ? EnumSet.allOf(ConferenceStatus.class) : wanted;
   }
 
-  /** Where what passes is listed: by the account, then the app if one is asked for. */
+  /**
+   * Returns the query for the requested conferences. Its fixed columns are the account and, if the
+   * request names an app, the app.
+   *
+   * @throws Problem {@code invalid} if a parameter is invalid
+   */
   NewestFirstQuery<Conference> list() {
     if (app() != null) {
       return OF_APP;
@@ -56,7 +73,11 @@ public class ConferenceFilter {
     return new NewestFirstQuery<>(Conference.class, "conference", fixed, status, "sid");
   }
 
-  /** The app that is asked for; null for all. */
+  /**
+   * Returns the sid of the requested app, or null for all apps.
+   *
+   * @throws Problem {@code invalid} if it is not a sid
+   */
   String app() {
     if (appSid != null && !appSid.matches("[0-9a-f]{32}")) {
       throw Problem.invalid("appSid", "must be the sid of an app");
@@ -64,12 +85,22 @@ public class ConferenceFilter {
     return appSid;
   }
 
-  /** Begun at or after {@code beginFrom}: sids sort by the time of creation. */
+  /**
+   * Returns the inclusive lower bound of the sids for {@code beginFrom}: sids sort by the time of
+   * creation.
+   *
+   * @throws Problem {@code invalid} if the parameter is not a time
+   */
   String fromSid() {
     return beginFrom == null ? "" : Ids.lowest(time("beginFrom", beginFrom));
   }
 
-  /** Begun before {@code beginTo}. */
+  /**
+   * Returns the exclusive upper bound of the sids for {@code beginTo}; without the parameter, a
+   * text that sorts after every sid.
+   *
+   * @throws Problem {@code invalid} if the parameter is not a time
+   */
   String toSid() {
     return beginTo == null ? "g" : Ids.lowest(time("beginTo", beginTo));
   }
@@ -81,7 +112,7 @@ public class ConferenceFilter {
         return time;
       }
     } catch (DateTimeException | ArithmeticException e) {
-      // the same answer as for a time out of range
+      // the same problem as for a time out of range
     }
     throw Problem.invalid(field, "must be a time such as 2026-11-23T08:00:00.000Z");
   }

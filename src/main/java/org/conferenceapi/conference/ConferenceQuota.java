@@ -13,22 +13,26 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Bounds how many conferences of one account may be live, and how many it creates per second. The
- * database is asked seldom: in between, what this node has created is added, and what other nodes
- * have is not. So several nodes may together exceed the bound by what they create in a minute.
+ * Limits the live conferences of each account (setting {@code conference.max-live}) and its
+ * creations per second. It counts the live conferences in the database once a minute. In between,
+ * it adds the conferences created on this node, but not those of other nodes. Several nodes
+ * together may therefore exceed the limit by the conferences that they create in a minute.
  */
 @ApplicationScoped
 public class ConferenceQuota {
-  private static final int KEPT = 20_000;
-  private static final long FRESH = Duration.ofMinutes(1).toNanos();
+  private static final int CAPACITY = 20_000;
+  private static final long MAX_AGE = Duration.ofMinutes(1).toNanos();
 
-  /** At the bound it is asked more often, so that who ends a conference can create one again. */
-  private static final long AT_BOUND = Duration.ofSeconds(1).toNanos();
+  /**
+   * At the limit, the database is queried once a second, so that an account that ends a conference
+   * can soon create another one.
+   */
+  private static final long MAX_AGE_AT_LIMIT = Duration.ofSeconds(1).toNanos();
 
   @Inject RateLimit rate;
 
   private final Cache<String, Estimate> estimates =
-      Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(Duration.ofMinutes(1)).build();
+      Caffeine.newBuilder().maximumSize(CAPACITY).expireAfterAccess(Duration.ofMinutes(1)).build();
   private final LongSupplier clock;
   private int most;
   private ToLongFunction<String> count;
@@ -39,17 +43,29 @@ public class ConferenceQuota {
     private boolean isKnown;
   }
 
-  /** For the proxy. */
+  /** Creates the CDI proxy. */
   protected ConferenceQuota() {
     clock = System::nanoTime;
   }
 
-  /** As configured. */
+  /**
+   * Creates the quota with the configured limit.
+   *
+   * @param settings the settings
+   * @param conferences counts the live conferences of an account
+   */
   @Inject
   public ConferenceQuota(Settings settings, Conferences conferences) {
     this(settings.maxLiveConferences(), conferences::countLive, System::nanoTime);
   }
 
+  /**
+   * Creates a quota.
+   *
+   * @param most the maximum number of live conferences of an account; 0 for no limit
+   * @param count returns the number of live conferences of an account, given its sid
+   * @param clock returns a monotonic time in nanoseconds
+   */
   ConferenceQuota(int most, ToLongFunction<String> count, LongSupplier clock) {
     this.most = most;
     this.count = count;
@@ -59,13 +75,19 @@ public class ConferenceQuota {
   /**
    * Counts a conference that is about to be created.
    *
-   * @throws Problem {@code too-many-requests}
+   * @param accountSid the sid of the account that the conference will belong to
+   * @throws Problem {@code too-many-requests} if a limit is exceeded
    */
   public void check(String accountSid) {
     rate.checkCreation(accountSid);
     checkLive(accountSid);
   }
 
+  /**
+   * Counts a live conference, without the limit of creations per second.
+   *
+   * @throws Problem {@code too-many-requests} if the account has the maximum number
+   */
   void checkLive(String accountSid) {
     if (most == 0) {
       return;
@@ -73,7 +95,7 @@ public class ConferenceQuota {
     Estimate estimate = estimates.get(accountSid, sid -> new Estimate());
     synchronized (estimate) {
       long age = clock.getAsLong() - estimate.at;
-      if (!estimate.isKnown || age > (estimate.live < most ? FRESH : AT_BOUND)) {
+      if (!estimate.isKnown || age > (estimate.live < most ? MAX_AGE : MAX_AGE_AT_LIMIT)) {
         estimate.live = count.applyAsLong(accountSid);
         estimate.at = clock.getAsLong();
         estimate.isKnown = true;
@@ -81,7 +103,7 @@ public class ConferenceQuota {
       if (estimate.live >= most) {
         throw Problem.retry(
             ProblemCode.TOO_MANY_REQUESTS,
-            "This account has " + most + " conferences that are not over, and may not have more.",
+            "This account has " + most + " live conferences, the maximum of conference.max-live.",
             Duration.ofSeconds(2));
       }
       estimate.live++;

@@ -27,7 +27,7 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.api.representation.Precondition;
 
-/** The conferences of an account (contract, section 3). */
+/** The conferences of an account: see {@code docs/index.html#conferences}. */
 @ApplicationScoped
 @Path("/account/{account}/conf")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -43,7 +43,16 @@ public class ConferenceResource {
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
 
-  /** Creates a conference. */
+  /**
+   * Creates a conference. Its notifications use the format of the request body.
+   *
+   * @param in the request body
+   * @return 201 with {@code Location} and the conference as {@link ConfOut}
+   * @throws org.conferenceapi.api.problem.Problem {@code invalid} if the request has tones but the
+   *     bridge is a switch, or for {@code maxDuration}; {@code app-required}; {@code
+   *     app-not-found}; {@code app-conflict}; {@code too-many-requests}; the problems of {@link
+   *     Idempotency#create}
+   */
   @POST
   @Access(Access.By.ACCOUNT)
   public Response create(ConfIn in) {
@@ -64,12 +73,28 @@ public class ConferenceResource {
             }));
   }
 
+  /**
+   * Lists the conferences of the account, newest first.
+   *
+   * @param filter the query parameters that select conferences
+   * @param paging the requested page
+   * @return the page
+   * @throws org.conferenceapi.api.problem.Problem {@code invalid} if a query parameter is invalid
+   */
   @GET
   @Access(Access.By.ACCOUNT)
   public ConfsOut list(@BeanParam ConferenceFilter filter, @BeanParam Paging paging) {
     return ConfsOut.of(conferences.list(caller.account(), filter, paging));
   }
 
+  /**
+   * Returns a conference.
+   *
+   * @param conf the sid of the conference
+   * @return the conference
+   * @throws org.conferenceapi.api.problem.Problem {@code not-found} if the account has no such
+   *     conference
+   */
   @GET
   @Path("/{conf}")
   @Access(Access.By.ACCOUNT)
@@ -79,7 +104,15 @@ public class ConferenceResource {
     return ConfOut.of(found);
   }
 
-  /** Ends a conference; again and again, if need be, with the same answer. */
+  /**
+   * Ends a conference. A repeated request changes nothing and gets the same response.
+   *
+   * @param conf the sid of the conference
+   * @param empty the request body, which must be empty
+   * @return the completed conference
+   * @throws org.conferenceapi.api.problem.Problem {@code not-found} if the account has no such
+   *     conference; {@code precondition-failed}
+   */
   @POST
   @Path("/{conf}/dispose")
   @Access(Access.By.ACCOUNT)

@@ -3,18 +3,23 @@ package org.conferenceapi.conference;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The life cycle of a conference (contract, section 3). */
+/** The status of a conference: see {@code docs/index.html#life-cycle}. */
 public enum ConferenceStatus implements WireName {
-  /** Nobody in it, nobody being alerted. */
+  /** No participant has entered, and none is being alerted. */
   INITIATED,
-  /** Nobody in it yet; at least one invited participant is being alerted. */
+  /** No participant has entered yet; at least one invited participant is being alerted. */
   RINGING,
   /** At least one participant has entered. */
   RUNNING,
-  /** Over, for good. */
+  /** The conference has ended and cannot be resumed. */
   COMPLETED;
 
-  /** Whether the life cycle leads from this status to the next. */
+  /**
+   * Returns whether the life cycle has a transition from this status to another.
+   *
+   * @param next the other status
+   * @return whether the transition is allowed; false if both are the same status
+   */
   public boolean canBecome(ConferenceStatus next) {
     return switch (this) {
       case INITIATED -> next == RINGING || next == RUNNING || next == COMPLETED;
@@ -24,6 +29,7 @@ public enum ConferenceStatus implements WireName {
     };
   }
 
+  /** Returns the status with a name from a request; empty if there is none. */
   static Optional<ConferenceStatus> of(String wire) {
     return Arrays.stream(values()).filter(each -> each.wire().equals(wire)).findFirst();
   }

@@ -22,7 +22,10 @@ import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.api.idempotency.IdempotentTransaction;
 import org.conferenceapi.notification.NotificationSender;
 
-/** The one timer. Every second it lets others do what is due; it decides nothing itself. */
+/**
+ * The only timer of the service. Every second it starts the work that is due in other classes, and
+ * every ten minutes it deletes expired responses. It contains no rules of its own.
+ */
 @Singleton
 @Startup
 @DependsOn("DatabaseStartup")
@@ -30,10 +33,10 @@ import org.conferenceapi.notification.NotificationSender;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ConferenceTimer {
   private static final System.Logger LOG = System.getLogger(ConferenceTimer.class.getName());
-  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  /** When to come back for what is due and was skipped: somebody else is changing it. */
-  private static final Duration HELD = Duration.ofMillis(10);
+  /** The delay until the next sweep if another transaction had locked an overdue conference. */
+  private static final Duration LOCKED_DELAY = Duration.ofMillis(10);
 
   @Inject ExpirySweep sweep;
   @Inject NotificationSender sender;
@@ -43,68 +46,83 @@ public class ConferenceTimer {
   @Resource ManagedScheduledExecutorService executor;
 
   private final ReentrantLock sweeping = new ReentrantLock();
-  private Future<?> comingBack;
+  private Future<?> nextSweep;
 
+  /** Applies the deadlines of conferences. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void beat() {
-    quietly("Ending what is due", this::sweep);
+    runSafely("apply the deadlines of conferences", this::sweep);
   }
 
-  /** A beat of its own: a long sweep must not hold it up. */
+  /** Wakes the sender of notifications. Has its own schedule, so that no long sweep delays it. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void send() {
-    quietly("Sending notifications", sender::nudge);
+    runSafely("wake the sender of notifications", sender::nudge);
   }
 
-  /** Told every second to whoever has to do things by the clock, and must not wait in it. */
+  /**
+   * CDI event fired every second for periodic work of other packages. Observers must not block:
+   * they run one after the other on the timer's thread.
+   */
   public record Beat() {}
 
+  /** Fires {@link Beat}. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tell() {
-    quietly("Telling the time", () -> beats.fire(new Beat()));
+    runSafely("fire the event of each second", () -> beats.fire(new Beat()));
   }
 
+  /** Deletes expired responses to requests with an {@code Idempotency-Key}. */
   @Schedule(hour = "*", minute = "*/10", persistent = false)
   void tidy() {
-    quietly("Forgetting old answers", answers::forget);
+    runSafely("delete expired idempotent responses", answers::forget);
   }
 
-  /** Sweeps all that is due, and comes back in time for what is due before the next beat. */
+  /**
+   * Applies all deadlines that have passed, in batches. Schedules another sweep if a deadline comes
+   * within the next second.
+   */
   private void sweep() {
     if (!sweeping.tryLock()) {
-      return; // whoever is at it looks for the next deadline afterwards
+      return; // the running sweep reads the next deadline at its end
     }
     try {
       while (sweep.some()) {
         Thread.onSpinWait();
       }
-      comeBackFor(sweep.nextDeadline().orElse(Instant.MAX));
+      scheduleSweepFor(sweep.nextDeadline().orElse(Instant.MAX));
     } finally {
       sweeping.unlock();
     }
   }
 
-  private void comeBackFor(Instant deadline) {
-    if (comingBack != null) {
-      comingBack.cancel(false); // else every beat would add one more, and each another
+  private void scheduleSweepFor(Instant deadline) {
+    if (nextSweep != null) {
+      nextSweep.cancel(false); // otherwise every second would add a chain of sweeps
     }
     Instant now = clock.instant();
-    if (deadline.isBefore(now.plus(BEAT))) {
-      Duration wait = deadline.isAfter(now) ? Duration.between(now, deadline) : HELD;
-      comingBack =
+    if (deadline.isBefore(now.plus(PERIOD))) {
+      Duration wait = deadline.isAfter(now) ? Duration.between(now, deadline) : LOCKED_DELAY;
+      nextSweep =
           executor.schedule(
-              () -> quietly("Ending what is due", this::sweep),
+              () -> runSafely("apply the deadlines of conferences", this::sweep),
               wait.toNanos(),
               TimeUnit.NANOSECONDS);
     }
   }
 
-  /** A server may give up a timer that throws; the next beat tries again. */
-  private static void quietly(String what, Runnable work) {
+  /**
+   * Runs work and logs its failure, because a server may cancel a timer that throws. The next call
+   * retries the work.
+   */
+  private static void runSafely(String what, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(ExceptionClassifier.level(e), what + " failed; it is tried again in a second.", e);
+      LOG.log(
+          ExceptionClassifier.level(e),
+          "The timer failed to " + what + "; it retries at its next run.",
+          e);
     }
   }
 }

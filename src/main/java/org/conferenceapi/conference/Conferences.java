@@ -29,13 +29,15 @@ import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * All conferences. Every change is one transaction: the conference's row is locked, a verb changes
- * it, and what happened goes into the outbox. Every look-up takes the account.
+ * The repository of conferences. Each method runs in a transaction. A change locks the conference's
+ * row, applies an operation of {@link Conference} and adds the notifications to the outbox, all in
+ * one transaction. Each look-up requires the account, so that no account can see conferences of
+ * another one.
  */
 @Stateless
 public class Conferences {
   @PersistenceContext EntityManager db;
-  // not @Inject: through that, Payara throws and catches an exception at every call
+  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Apps apps;
   @Inject Participants participants;
   @Inject BatchPrefetch ahead;
@@ -48,15 +50,16 @@ public class Conferences {
   private BatchPrefetch.Found found = BatchPrefetch.NOTHING;
 
   /**
-   * Does all of the works in one transaction.
+   * Runs commands in one transaction (group commit).
    *
-   * @throws BatchFailedException if it fails, unless it is the commit that fails; then nobody knows
-   *     what became of it
+   * @param commands the commands; each keeps its own result or problem
+   * @throws BatchFailedException if the transaction fails before its commit: nothing is stored. A
+   *     failed commit throws another exception, because its outcome is unknown.
    */
-  public void doTogether(List<ConferenceCommand<?>> works) {
+  public void doTogether(List<ConferenceCommand<?>> commands) {
     try {
-      found = ahead.of(works);
-      works.forEach(each -> each.run(this));
+      found = ahead.of(commands);
+      commands.forEach(each -> each.run(this));
       db.flush();
     } catch (RuntimeException e) {
       throw new BatchFailedException(e);
@@ -65,16 +68,30 @@ public class Conferences {
     }
   }
 
-  /** Creates as the verb does and keeps the answer, unless the answer to an earlier request is. */
-  String once(KeyedRequest request, Supplier<Created> verb) {
-    return answers.answer(request, found.answers().get(request.key()), verb);
+  /**
+   * Creates a resource and stores the response, unless a response to an earlier request with the
+   * same key is stored.
+   *
+   * @param request the key, the payload hash and the function that writes the response
+   * @param operation creates the resource
+   * @return the stored response, which may be that of the earlier request
+   * @throws Problem {@code idempotency-mismatch} if the earlier request had a different payload;
+   *     any problem of the operation
+   */
+  String once(KeyedRequest request, Supplier<Created> operation) {
+    return answers.answer(request, found.answers().get(request.key()), operation);
   }
 
   /**
    * Creates a conference.
    *
-   * @throws Problem {@code app-required}, {@code app-not-found}, {@code app-conflict}, {@code
-   *     invalid}
+   * @param account the main account or sub-account that will own the conference
+   * @param in the request body; its {@code maxDuration} is set to the default if it is null
+   * @param format the format of the conference's notifications
+   * @return the new conference
+   * @throws Problem {@code app-required} or {@code app-not-found} for a main account, {@code
+   *     app-conflict} for a sub-account; {@code invalid} if {@code maxDuration} is greater than the
+   *     setting {@code conference.max-duration}
    */
   public Conference create(Account account, ConfIn in, Format format) {
     Instant now = Times.now(clock);
@@ -93,15 +110,23 @@ public class Conferences {
   }
 
   /**
-   * The account's conference of this sid.
+   * Finds a conference of an account.
    *
-   * @throws Problem {@code not-found}
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the conference
+   * @throws Problem {@code not-found} if the account has no such conference
    */
   public Conference find(Account account, String sid) {
     return owned(account, db.find(Conference.class, sid));
   }
 
-  /** How many conferences of the account are not over. */
+  /**
+   * Counts the live conferences of an account: those that are not completed.
+   *
+   * @param accountSid the sid of the account
+   * @return the number of live conferences
+   */
   public long countLive(String accountSid) {
     return db.createQuery(
             "select count(c) from Conference c where c.accountSid = :account and c.status in :live",
@@ -111,7 +136,15 @@ public class Conferences {
         .getSingleResult();
   }
 
-  /** A page of the account's conferences. */
+  /**
+   * Lists a page of an account's conferences, newest first.
+   *
+   * @param account the account
+   * @param filter the query parameters that select conferences
+   * @param paging the requested page
+   * @return the page
+   * @throws Problem {@code invalid} if a query parameter is invalid
+   */
   public Paging.Page<Conference> list(Account account, ConferenceFilter filter, Paging paging) {
     List<Conference> listed =
         filter
@@ -128,7 +161,14 @@ public class Conferences {
     return paging.page(listed, Conference::sid);
   }
 
-  /** Ends a conference; a completed one stays as it is. */
+  /**
+   * Ends a conference. Does nothing if it is completed.
+   *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the completed conference
+   * @throws Problem {@code not-found} if the account has no such conference
+   */
   public Conference dispose(Account account, String sid) {
     Conference conference = lock(account, sid);
     apply(conference, Conference::dispose);
@@ -138,7 +178,13 @@ public class Conferences {
   /**
    * Invites a participant.
    *
-   * @param ticket what is to let them in; null for one who is called
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param invitation the request body
+   * @param ticket the ticket of the join link; null for a participant who is called
+   * @return the invited participant
+   * @throws Problem {@code not-found} if the account has no such conference; {@code
+   *     conference-completed}; {@code conference-full}
    */
   public Participant invite(Account account, String sid, PartIn invitation, String ticket) {
     Instant now = Times.now(clock);
@@ -150,7 +196,19 @@ public class Conferences {
     return invited;
   }
 
-  /** Takes a report of a participant's call. */
+  /**
+   * Applies a switch's report of a participant's status. A report of the current status changes
+   * nothing.
+   *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param part the sid of the participant
+   * @param status the reported status
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant; {@code conference-completed}; {@code conference-full}; {@code
+   *     illegal-transition}
+   */
   public Participant report(Account account, String sid, String part, ParticipantStatus status) {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
@@ -158,7 +216,17 @@ public class Conferences {
     return participant;
   }
 
-  /** Puts a participant out. */
+  /**
+   * Removes a participant: hangs up or cancels the invitation. Does nothing if the participant's
+   * status is final.
+   *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param part the sid of the participant
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant
+   */
   public Participant putOut(Account account, String sid, String part) {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
@@ -166,7 +234,18 @@ public class Conferences {
     return participant;
   }
 
-  /** Sets what a participant hears and says. */
+  /**
+   * Sets the voice mode of a participant.
+   *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param part the sid of the participant
+   * @param mode 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant; {@code conference-completed}; {@code illegal-transition} if the
+   *     participant's status is final
+   */
   public Participant setVoiceMode(Account account, String sid, String part, int mode) {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
@@ -175,9 +254,16 @@ public class Conferences {
     return participant;
   }
 
-  /** Applies a verb under the conference's lock, and records what it changed. */
+  /**
+   * Applies an operation to a conference, adds the notifications of the change to the outbox and
+   * informs the media bridge.
+   *
+   * @param conference the conference, which the caller has locked
+   * @param operation the operation of the conference
+   * @throws Problem any problem of the operation
+   */
   public void apply(
-      Conference conference, BiFunction<Conference, ChangeContext, ConferenceChange> verb) {
+      Conference conference, BiFunction<Conference, ChangeContext, ConferenceChange> operation) {
     Instant now = Times.now(clock);
     ChangeContext at =
         new ChangeContext(
@@ -185,7 +271,7 @@ public class Conferences {
             settings.emptyTimeout(),
             settings.retention(),
             () -> participants.live(conference));
-    ConferenceChange change = verb.apply(conference, at);
+    ConferenceChange change = operation.apply(conference, at);
     events.record(conference, change, now);
     if (change != ConferenceChange.NONE) {
       bridge.changed(conference, change);
@@ -193,9 +279,12 @@ public class Conferences {
   }
 
   /**
-   * Locks the account's conference of this sid.
+   * Locks a conference of an account until the end of the transaction.
    *
-   * @throws Problem {@code not-found}
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the conference, as read under the lock
+   * @throws Problem {@code not-found} if the account has no such conference
    */
   public Conference lock(Account account, String sid) {
     Conference locked = found.conferences().get(sid);

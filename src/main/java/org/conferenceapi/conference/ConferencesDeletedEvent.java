@@ -2,5 +2,9 @@ package org.conferenceapi.conference;
 
 import java.util.List;
 
-/** Told within the transaction in which conferences are forgotten, whose retention has passed. */
+/**
+ * CDI event fired within the transaction that deletes conferences whose retention time has passed.
+ *
+ * @param confSids the sids of the deleted conferences
+ */
 public record ConferencesDeletedEvent(List<String> confSids) {}

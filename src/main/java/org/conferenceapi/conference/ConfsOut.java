@@ -9,15 +9,17 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
 
-/** A page of conferences. */
+/** Representation of a page of conferences, newest first ({@code docs/index.html#paging}). */
 @XmlRootElement(name = "confs")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"confs", "next"})
 public class ConfsOut {
+  /** The conferences. */
   @XmlElement(name = "conf")
   @JsonbProperty("confs")
   public List<ConfOut> confs;
 
+  /** The cursor of the next page; null on the last page. */
   public String next;
 
   static ConfsOut of(Paging.Page<Conference> page) {

@@ -1,9 +1,9 @@
 package org.conferenceapi.conference;
 
-/** Who called whom. */
+/** The direction of a participant's call. */
 public enum Direction implements WireName {
-  /** They came. */
+  /** The participant joins by a link. */
   INBOUND,
-  /** We called them. */
+  /** The switch calls the participant. */
   OUTBOUND
 }

@@ -1,9 +1,10 @@
 package org.conferenceapi.conference;
 
 /**
- * Told within the transaction in which somebody enters or leaves a conference that goes on and has
- * tones for that.
+ * CDI event fired within a transaction in which participants enter or leave a conference that has
+ * entry and exit tones and continues to run.
  *
- * @param in entered; else left
+ * @param confSid the sid of the conference
+ * @param in true for an entry, false for an exit
  */
 public record EntryOrExitEvent(String confSid, boolean in) {}

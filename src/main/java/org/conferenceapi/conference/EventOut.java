@@ -7,22 +7,39 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.time.Instant;
 import org.conferenceapi.platform.Times;
 
-/** What a notification says (contract, section 5). */
+/**
+ * The body of a notification: a change of the status of a conference or a participant ({@code
+ * docs/index.html#elements-event}).
+ */
 @XmlRootElement(name = "event")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"id", "type", "sequence", "time", "conf", "part"})
 public class EventOut {
+  /** The type of a change of a conference. */
   static final String CONFERENCE = "conf.status";
+
+  /** The type of a change of a participant. */
   static final String PARTICIPANT = "part.status";
 
+  /** The id: {@code msg_} and 32 hexadecimal characters. */
   public String id;
+
+  /** {@code conf.status} or {@code part.status}. */
   public String type;
+
+  /** The number among the notifications of the conference, from 1. */
   public Integer sequence;
+
+  /** When the change happened: an ISO 8601 time in UTC. */
   public String time;
+
+  /** The conference as the transaction of the change leaves it. */
   public ConfOut conf;
+
+  /** The participant whose status changed; null in {@code conf.status}. */
   public PartOut part;
 
-  /** An event of the conference, or of the participant if there is one. */
+  /** Creates an event of a participant, or of the conference if the participant is null. */
   static EventOut of(
       String id, int sequence, Instant time, Conference conference, Participant participant) {
     EventOut out = new EventOut();

@@ -16,29 +16,33 @@ import java.util.Optional;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.database.Columns;
 
-/** Finds conferences whose deadline has come and lets them do what is due, some at a time. */
+/**
+ * Finds the conferences whose deadline has passed, and ends, updates or deletes them in batches.
+ * Each method runs in a transaction.
+ */
 @Stateless
 public class ExpirySweep {
   private static final int BATCH = 200;
   private static final String COLUMNS = Columns.of(Conference.class);
 
   /**
-   * The first so many are looked at for a batch that nobody else holds. Without this inner bound,
-   * H2 locks everything that is due for the sake of the order.
+   * The number of conferences with the earliest deadlines from which a batch of unlocked ones is
+   * taken. Without this inner limit, H2 locks all overdue conferences in order to sort them.
    */
-  private static final int LOOKED_AT = 4 * BATCH;
+  private static final int CANDIDATES = 4 * BATCH;
 
   @PersistenceContext EntityManager db;
-  // not @Inject: through that, Payara throws and catches an exception at every call
+  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Conferences conferences;
   @Inject Event<ConferencesDeletedEvent> forgotten;
   @Inject Clock clock;
 
   /**
-   * Does what is due for a batch of conferences, in one transaction; skips those that somebody else
-   * is changing.
+   * Applies the deadlines of a batch of up to 200 conferences in one transaction. Completed
+   * conferences whose retention time has passed are deleted. Conferences that another transaction
+   * has locked are skipped.
    *
-   * @return whether there may be more
+   * @return whether more conferences may be due
    */
   public boolean some() {
     Instant now = Times.now(clock);
@@ -55,7 +59,11 @@ public class ExpirySweep {
     return due.size() == BATCH;
   }
 
-  /** The next deadline of all, if there is any. */
+  /**
+   * Returns the earliest deadline of all conferences.
+   *
+   * @return the deadline, which may have passed; empty if there is no conference
+   */
   public Optional<Instant> nextDeadline() {
     return db.createQuery("select c from Conference c order by c.deadline", Conference.class)
         .setMaxResults(1)
@@ -71,7 +79,7 @@ public class ExpirySweep {
                 + COLUMNS
                 + " from conference where deadline <= ?1 and sid in"
                 + " (select sid from conference where deadline <= ?1 order by deadline limit "
-                + LOOKED_AT
+                + CANDIDATES
                 + ") limit "
                 + BATCH
                 + " for update skip locked",

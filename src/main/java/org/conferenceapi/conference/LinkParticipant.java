@@ -1,10 +1,15 @@
 package org.conferenceapi.conference;
 
 /**
- * A participant who came by a link, and their conference, as they were at one moment.
+ * A snapshot of a participant who joins by a link, and of the participant's conference.
  *
- * @param name that the others see
- * @param endReason why the conference is over; null if it is not
+ * @param sid the sid of the participant
+ * @param confSid the sid of the conference
+ * @param name the name that the other participants see
+ * @param voiceMode 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither
+ * @param status the status of the participant
+ * @param confStatus the status of the conference
+ * @param endReason the reason of the conference's end; null before the end
  */
 public record LinkParticipant(
     String sid,
@@ -26,22 +31,38 @@ public record LinkParticipant(
         conference.endReason());
   }
 
-  /** Whether they are in the conference. */
+  /**
+   * Returns whether the participant is in the conference.
+   *
+   * @return whether the status is {@code ANSWERED}
+   */
   public boolean isIn() {
     return status == ParticipantStatus.ANSWERED;
   }
 
-  /** Whether the conference is over. */
+  /**
+   * Returns whether the conference has ended.
+   *
+   * @return whether its status is {@code COMPLETED}
+   */
   public boolean isOver() {
     return confStatus == ConferenceStatus.COMPLETED;
   }
 
-  /** Whether they are to be heard. */
+  /**
+   * Returns whether the voice mode lets the other participants hear this one.
+   *
+   * @return true for voice modes 1 and 2
+   */
   public boolean speaks() {
     return voiceMode == 1 || voiceMode == 2;
   }
 
-  /** Whether they are to hear the others. */
+  /**
+   * Returns whether the voice mode lets this participant hear the others.
+   *
+   * @return true for voice modes 1 and 3
+   */
   public boolean hears() {
     return voiceMode == 1 || voiceMode == 3;
   }

@@ -17,8 +17,9 @@ import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.security.Hashes;
 
 /**
- * The participants who come by a link: what the media bridge asks and tells of them. Their ticket
- * stands for the account; every change locks the conference first, as all changes do.
+ * The access of the {@code media} packages to participants who join by a link. Where a method takes
+ * a ticket, that ticket replaces the account's credentials. Each method runs in a transaction; each
+ * change locks the conference first, as all changes of conferences do.
  */
 @Stateless
 public class LinkParticipants {
@@ -27,7 +28,12 @@ public class LinkParticipants {
   @Inject Accounts accounts;
   @Inject Clock clock;
 
-  /** The one whom the ticket is for. */
+  /**
+   * Finds the participant of a ticket.
+   *
+   * @param ticket the ticket of the join link, in plain text
+   * @return the participant, or empty if the ticket is unknown
+   */
   public Optional<LinkParticipant> find(String ticket) {
     return db.createQuery(
             "select p, c from Participant p, Conference c"
@@ -39,7 +45,12 @@ public class LinkParticipants {
         .map(row -> LinkParticipant.of((Participant) row[0], (Conference) row[1]));
   }
 
-  /** The account of the conference that the ticket is for. */
+  /**
+   * Finds the account of the conference of a ticket.
+   *
+   * @param ticket the ticket of the join link, in plain text
+   * @return the sid of the account, or empty if the ticket is unknown
+   */
   public Optional<String> account(String ticket) {
     return db.createQuery(
             "select c.accountSid from Participant p, Conference c"
@@ -50,7 +61,12 @@ public class LinkParticipants {
         .findFirst();
   }
 
-  /** Those of the sids, as far as they exist. */
+  /**
+   * Reads participants.
+   *
+   * @param sids the sids of participants
+   * @return the participants that exist, in no particular order
+   */
   public List<LinkParticipant> all(Collection<String> sids) {
     if (sids.isEmpty()) {
       return List.of();
@@ -65,7 +81,12 @@ public class LinkParticipants {
         .toList();
   }
 
-  /** Those of the conferences that are over or forgotten. */
+  /**
+   * Returns the conferences that have ended or were deleted.
+   *
+   * @param confSids the sids of conferences
+   * @return the sids of those that have ended or do not exist
+   */
   public List<String> over(Collection<String> confSids) {
     List<String> over = new ArrayList<>(confSids);
     if (!over.isEmpty()) {
@@ -81,19 +102,23 @@ public class LinkParticipants {
   }
 
   /**
-   * Locks the conference and looks whether the one whom the ticket is for may come in.
+   * Locks the conference of a ticket and checks whether its participant may enter.
    *
-   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
-   *     conference-full}, {@code account-suspended}
+   * @param ticket the ticket of the join link, in plain text
+   * @return the participant
+   * @throws Problem {@code not-found} if the ticket is unknown; {@code conference-completed};
+   *     {@code link-used}; {@code conference-full}; {@code account-suspended}
    */
   public LinkParticipant admit(String ticket) {
     return admit(lock(ticket));
   }
 
   /**
-   * Looks, without any lock, whether the one whom the ticket is for may come in.
+   * Checks without a lock whether the participant of a ticket may enter.
    *
-   * @throws Problem as {@link #admit}
+   * @param ticket the ticket of the join link, in plain text
+   * @return the participant
+   * @throws Problem for the same reasons as {@link #admit(String)}
    */
   public LinkParticipant mayEnter(String ticket) {
     return admit(find(ticket).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
@@ -105,18 +130,20 @@ public class LinkParticipants {
     if (accounts.isShutOut(conference.accountSid())) {
       throw Problem.of(
           ProblemCode.ACCOUNT_SUSPENDED,
-          "The account that the conference belongs to lets nobody in.");
+          "The account of the conference is suspended; no participant can join.");
     }
     return guest;
   }
 
   /**
-   * Locks the conference of the one whom the ticket is for; who they are from then on.
+   * Locks the conference of a ticket until the end of the transaction.
    *
-   * @throws Problem {@code not-found}
+   * @param ticket the ticket of the join link, in plain text
+   * @return the participant, as read under the lock
+   * @throws Problem {@code not-found} if the ticket is unknown
    */
   public LinkParticipant lock(String ticket) {
-    // no entity is read before the lock: it would be as it was before
+    // reads no entity: the one in the persistence context would be as it was before the lock
     Object[] sids =
         db.createQuery(
                 "select p.sid, p.confSid from Participant p where p.ticketHash = :hash",
@@ -129,9 +156,12 @@ public class LinkParticipants {
   }
 
   /**
-   * Locks the conference of a participant; who they are from then on.
+   * Locks the conference of a participant until the end of the transaction.
    *
-   * @throws Problem {@code not-found} if they are forgotten
+   * @param sid the sid of the participant
+   * @param confSid the sid of the conference
+   * @return the participant, as read under the lock
+   * @throws Problem {@code not-found} if the conference was deleted
    */
   public LinkParticipant lock(String sid, String confSid) {
     Conference conference = lockConference(confSid);
@@ -139,33 +169,46 @@ public class LinkParticipants {
   }
 
   /**
-   * Lets somebody in.
+   * Lets a participant enter.
    *
-   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}
+   * @param guest the participant
+   * @throws Problem {@code conference-completed}, {@code link-used} or {@code conference-full};
+   *     {@code not-found} if the conference was deleted
    */
   public void enter(LinkParticipant guest) {
     change(guest, Conference::enter);
   }
 
-  /** Puts somebody out, unless they are gone. */
+  /**
+   * Removes a participant from the conference. Does nothing if the participant's status is final.
+   *
+   * @param guest the participant
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
   public void putOut(LinkParticipant guest) {
     change(guest, Conference::putOut);
   }
 
-  /** Counts somebody out whom their media server has lost. */
+  /**
+   * Completes the call of a participant whom the media server has lost. Ends the conference if no
+   * other participant is in it.
+   *
+   * @param guest the participant
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
   public void lose(LinkParticipant guest) {
     change(guest, Conference::lose);
   }
 
-  /** A verb of a conference about one of its participants. */
-  private interface Verb {
+  /** An operation of a conference on one of its participants. */
+  private interface Operation {
     ConferenceChange of(Conference conference, Participant participant, ChangeContext at);
   }
 
-  private void change(LinkParticipant guest, Verb verb) {
+  private void change(LinkParticipant guest, Operation operation) {
     Conference conference = lockConference(guest.confSid());
     Participant participant = db.find(Participant.class, guest.sid());
-    conferences.apply(conference, (found, at) -> verb.of(found, participant, at));
+    conferences.apply(conference, (found, at) -> operation.of(found, participant, at));
   }
 
   private Conference lockConference(String sid) {

@@ -7,94 +7,108 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * The way to what carries the voices, a switch or media servers: what it takes and can do, and that
- * it is told of changes.
+ * The bridge that carries the audio: a telephony switch or media servers (setting {@code
+ * conference.bridge}). This class checks whether the configured bridge supports a request, and
+ * fires CDI events about changes for the media servers.
  */
 @ApplicationScoped
 public class MediaBridge {
+  /** The message for an address that a switch cannot call. */
   static final String CALLABLE =
-      "must be a sip:, sips: or tel: address of visible ASCII characters, up to 250;"
-          + " web: needs a media bridge";
+      "must be sip:, sips: or tel: and 1 to 250 visible ASCII characters;"
+          + " web: needs the janus bridge";
 
-  private static final String COMING =
-      "must be web: and a name of 1 to 80 characters, percent-encoded or not, none of them a"
-          + " control character; the janus bridge calls no phones";
+  private static final String WEB_ONLY =
+      "must be web: and a name of 1 to 80 characters, percent-encoded or not, without control"
+          + " characters; the janus bridge cannot call phones";
 
   @Inject Settings settings;
   @Inject Event<ParticipantsChangedEvent> changes;
   @Inject Event<EntryOrExitEvent> movements;
 
-  private volatile boolean silencing;
+  private volatile boolean enforcesSilence;
 
   /**
-   * Checks whether somebody can be invited like this.
+   * Checks whether the bridge supports an invitation: the kind of its address and its voice mode.
    *
-   * @throws Problem {@code invalid}
+   * @throws Problem {@code invalid} if it does not
    */
   void check(PartIn invitation) {
     if (isSwitch() && invitation.isWeb()) {
       throw Problem.invalid("to", CALLABLE);
     }
     if (!isSwitch() && (!invitation.isWeb() || WebAddress.name(invitation.to) == null)) {
-      throw Problem.invalid("to", COMING);
+      throw Problem.invalid("to", WEB_ONLY);
     }
     checkVoiceMode(invitation.voiceMode());
   }
 
   /**
-   * Checks whether what somebody hears and says can be enforced. A media server can keep somebody
-   * from speaking, a later one from hearing too, but none from hearing alone.
+   * Checks whether the bridge can enforce a voice mode. A switch enforces all. A media server
+   * enforces 1 (hears and speaks) and 3 (hears only), a later version also 4 (neither), but none
+   * enforces 2 (speaks only).
    *
-   * @throws Problem {@code invalid}
+   * @throws Problem {@code invalid} if it cannot
    */
   void checkVoiceMode(int mode) {
-    boolean possible = isSwitch() || mode == 1 || mode == 3 || mode == 4 && silencing;
+    boolean possible = isSwitch() || mode == 1 || mode == 3 || mode == 4 && enforcesSilence;
     if (!possible) {
       throw Problem.invalid(
           "voiceMode",
-          silencing
-              ? "must be 1, 3 or 4: the media server keeps nobody who speaks from hearing"
-              : "must be 1 or 3: the media server keeps nobody from hearing");
+          enforcesSilence
+              ? "must be 1, 3 or 4: the media server cannot let a participant speak but not hear"
+              : "must be 1 or 3: the media server cannot keep a participant from hearing");
     }
   }
 
   /**
-   * Checks whether reports are taken.
+   * Checks whether clients may report statuses of participants, which only a switch does.
    *
-   * @throws Problem {@code invalid}
+   * @throws Problem {@code invalid} if media servers carry the audio
    */
   void checkReporting() {
     if (!isSwitch()) {
       throw Problem.invalid(
-          "status", "is not to be reported: the media servers tell; a switch reports");
+          "status", "cannot be reported with the janus bridge: its media servers report it");
     }
   }
 
   /**
-   * Checks whether there is something that records and plays.
+   * Checks whether there are media servers, which can record and play.
    *
-   * @param what is asked for: the field of the problem
-   * @throws Problem {@code invalid}
+   * @param what the requested feature, which the problem names as its field
+   * @throws Problem {@code invalid} if a switch carries the audio
    */
   public void checkMedia(String what) {
     if (isSwitch()) {
-      throw Problem.invalid(what, "needs a media bridge; here a switch carries the voices");
+      throw Problem.invalid(what, "needs the janus bridge; here a switch carries the audio");
     }
   }
 
-  /** Notes whether all media servers can keep somebody from both hearing and speaking. */
+  /**
+   * Sets whether all media servers can enforce voice mode 4: the participant neither hears nor
+   * speaks. Until the first call, they are assumed not to.
+   *
+   * @param can whether all media servers can do so
+   */
   public void canSilence(boolean can) {
-    silencing = can;
+    enforcesSilence = can;
   }
 
-  /** Tells media servers that a conference is not what it was; a switch is told by its owner. */
+  /**
+   * Fires {@link ParticipantsChangedEvent} for a conference if media servers carry the audio. A
+   * switch gets no event: the client that operates it informs it.
+   */
   void changed(Conference conference) {
     if (!isSwitch()) {
       changes.fire(new ParticipantsChangedEvent(conference.sid()));
     }
   }
 
-  /** The same, and who has entered or left, where those who are in it want to hear that. */
+  /**
+   * Does the same as {@link #changed(Conference)}. Also fires {@link EntryOrExitEvent} for entries
+   * and exits if the conference has tones and continues to run.
+   */
   void changed(Conference conference, ConferenceChange change) {
     changed(conference);
     if (isSwitch() || !conference.tones() || conference.status() != ConferenceStatus.RUNNING) {

@@ -1,6 +1,12 @@
 package org.conferenceapi.conference;
 
-/** A conference as its media bridge sees it, as it was at one moment. */
+/**
+ * A snapshot of a conference for the {@code media} packages.
+ *
+ * @param sid the sid of the conference
+ * @param accountSid the sid of its account
+ * @param status its status at the time of the snapshot
+ */
 public record MediaConference(String sid, String accountSid, ConferenceStatus status) {
   static MediaConference of(Conference conference) {
     return new MediaConference(conference.sid(), conference.accountSid(), conference.status());

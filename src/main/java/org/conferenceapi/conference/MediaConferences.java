@@ -6,26 +6,37 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** The conferences of an account, for the media bridge, which records them and plays to them. */
+/**
+ * The access of the {@code media} packages to the conferences of an account, for recordings and
+ * announcements. Each method runs in a transaction.
+ */
 @Stateless
 public class MediaConferences {
   @Inject Conferences conferences;
   @Inject MediaBridge bridge;
 
   /**
-   * The account's conference of this sid.
+   * Finds a conference of an account.
    *
-   * @throws Problem {@code not-found}
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the conference
+   * @throws Problem {@code not-found} if the account has no such conference
    */
   public MediaConference find(Account account, String sid) {
     return MediaConference.of(conferences.find(account, sid));
   }
 
   /**
-   * The account's conference of this sid, where there is something that records and plays.
+   * Finds a conference of an account and checks that media servers carry the audio, which can
+   * record and play.
    *
-   * @param what is asked for: the field of the problem
-   * @throws Problem {@code not-found}, {@code invalid}
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param what the requested feature, which the problem names as its field
+   * @return the conference
+   * @throws Problem {@code not-found} if the account has no such conference; {@code invalid} if a
+   *     switch carries the audio
    */
   public MediaConference find(Account account, String sid, String what) {
     MediaConference found = find(account, sid);
@@ -34,27 +45,35 @@ public class MediaConferences {
   }
 
   /**
-   * Locks the account's conference of this sid.
+   * Locks a conference of an account until the end of the transaction.
    *
-   * @throws Problem {@code not-found}
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the conference
+   * @throws Problem {@code not-found} if the account has no such conference
    */
   public MediaConference lock(Account account, String sid) {
     return MediaConference.of(conferences.lock(account, sid));
   }
 
   /**
-   * Locks the account's conference of this sid, in which somebody must be.
+   * Locks a conference of an account that must be running.
    *
-   * @throws Problem {@code not-found}, {@code conference-completed}, {@code illegal-transition}
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the conference
+   * @throws Problem {@code not-found} if the account has no such conference; {@code
+   *     conference-completed} if it has ended; {@code illegal-transition} if no participant has
+   *     entered
    */
   public MediaConference lockRunning(Account account, String sid) {
-    MediaConference meeting = lock(account, sid);
-    if (meeting.status() == ConferenceStatus.COMPLETED) {
+    MediaConference conference = lock(account, sid);
+    if (conference.status() == ConferenceStatus.COMPLETED) {
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
-    if (meeting.status() != ConferenceStatus.RUNNING) {
-      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "Nobody is in the conference.");
+    if (conference.status() != ConferenceStatus.RUNNING) {
+      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "No participant is in the conference.");
     }
-    return meeting;
+    return conference;
   }
 }

@@ -18,7 +18,7 @@ import org.conferenceapi.notification.NotificationOut;
 import org.conferenceapi.notification.NotificationsOut;
 import org.conferenceapi.notification.Outbox;
 
-/** What was sent of a conference, and sending it again (contract, section 5). */
+/** The delivery log of a conference's notifications: see {@code docs/index.html#log}. */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/notification")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -28,12 +28,31 @@ public class NotificationResource {
   @Inject Outbox outbox;
   @Inject Caller caller;
 
+  /**
+   * Lists the notifications of a conference, the latest first.
+   *
+   * @param conf the sid of the conference
+   * @param paging the requested page
+   * @return the page
+   * @throws org.conferenceapi.api.problem.Problem {@code not-found} if the account has no such
+   *     conference; {@code invalid} if the paging parameters are invalid
+   */
   @GET
   @Access(Access.By.ACCOUNT)
   public NotificationsOut list(@PathParam("conf") String conf, @BeanParam Paging paging) {
     return outbox.list(conferences.find(caller.account(), conf).sid(), paging);
   }
 
+  /**
+   * Sends a notification again, whatever its state, with a new retry schedule.
+   *
+   * @param conf the sid of the conference
+   * @param id the id of the notification
+   * @param empty the request body, which must be empty
+   * @return the notification
+   * @throws org.conferenceapi.api.problem.Problem {@code not-found} if the account has no such
+   *     conference, or the conference no such notification
+   */
   @POST
   @Path("/{id}/redeliver")
   @Access(Access.By.ACCOUNT)

@@ -7,7 +7,11 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.representation.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
-/** A participant as callers see them (contract, section 4). */
+/**
+ * Representation of a participant in API responses and notifications ({@code
+ * docs/index.html#elements-part}). Times are ISO 8601 in UTC, or null if the event has not
+ * happened.
+ */
 @HasEntityTag
 @XmlRootElement(name = "part")
 @XmlAccessorType(XmlAccessType.FIELD)
@@ -29,22 +33,49 @@ import org.conferenceapi.platform.Times;
   "joinUrl"
 })
 public class PartOut {
+  /** The sid of the participant. */
   public String sid;
+
+  /** The sid of the conference. */
   public String confSid;
+
+  /** The sid of the conference's account. */
   public String accountSid;
+
+  /** The sid of the conference's app. */
   public String appSid;
+
+  /** {@code outbound} for a called participant, {@code inbound} for one who joins by a link. */
   public String direction;
+
+  /** The address of the caller, or null. */
   public String from;
+
+  /** The address of the participant. */
   public String to;
+
+  /** The name of a {@link ParticipantStatus}, such as {@code no-answer}. */
   public String status;
+
+  /** 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither. */
   public Integer voiceMode;
+
+  /** The time of the invitation. */
   public String beginTime;
+
+  /** When the participant's phone began to ring, if that was reported. */
   public String ringTime;
+
+  /** When the participant entered the conference. */
   public String enterTime;
+
+  /** When the call ended, for whatever reason. */
   public String endTime;
+
+  /** Data of the client, or null. */
   public String userData;
 
-  /** Only in the answer that made it: it shows a secret. */
+  /** The join link. Only the response to the invitation shows it, because it is a secret. */
   public String joinUrl;
 
   static PartOut of(Participant participant) {

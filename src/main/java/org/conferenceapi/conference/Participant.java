@@ -13,7 +13,8 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.security.Hashes;
 
 /**
- * Somebody who is, was or may come in a conference: one call. Changes go through the conference.
+ * A participant of a conference: one call or one join link, from the invitation on. Only {@link
+ * Conference} changes participants.
  */
 @Entity
 @Table(name = "participant")
@@ -45,9 +46,10 @@ public class Participant {
   private String userData;
   private String ticketHash;
 
+  /** For JPA. */
   protected Participant() {}
 
-  /** Somebody who is to be called, or to come by a link. */
+  /** Creates an invited participant, who is called or joins by a link. */
   static Participant invited(String sid, Conference conference, PartIn invitation, Instant now) {
     Participant invited = new Participant();
     invited.sid = sid;
@@ -64,15 +66,15 @@ public class Participant {
     return invited;
   }
 
-  /** Lets in whoever has the ticket, of which only the hash is kept. */
+  /** Sets the ticket of the join link that admits the participant. Only its hash is stored. */
   void admitBy(String ticket) {
     ticketHash = Hashes.hex(ticket);
   }
 
   /**
-   * Goes on to the next status.
+   * Changes the status and sets the time that belongs to the new status.
    *
-   * @throws Problem {@code illegal-transition}
+   * @throws Problem {@code illegal-transition} if the life cycle does not allow the change
    */
   void become(ParticipantStatus next, Instant now) {
     if (!status.canBecome(next)) {
@@ -88,7 +90,12 @@ public class Participant {
     }
   }
 
-  /** Hangs up, whether in the conference or being called. */
+  /**
+   * Ends the call: {@code COMPLETED} if the participant is in the conference, otherwise {@code
+   * CANCELED}.
+   *
+   * @throws Problem {@code illegal-transition} if the status is final
+   */
   void hangUp(Instant now) {
     become(
         status == ParticipantStatus.ANSWERED
@@ -101,20 +108,30 @@ public class Participant {
     voiceMode = mode;
   }
 
-  /** Whether the call has rung long enough. */
+  /** Returns whether the participant is invited and the ring time-out has passed. */
   boolean isUnansweredAt(Instant now) {
     return isAwaited() && !now.isBefore(ringUntil);
   }
 
-  /** Whether the call is on its way or ringing. */
+  /** Returns whether the participant is invited, but has not entered. */
   boolean isAwaited() {
     return status == ParticipantStatus.INITIATED || status == ParticipantStatus.RINGING;
   }
 
+  /**
+   * Returns the sid.
+   *
+   * @return 32 hexadecimal digits
+   */
   public String sid() {
     return sid;
   }
 
+  /**
+   * Returns the status.
+   *
+   * @return the status
+   */
   public ParticipantStatus status() {
     return status;
   }
@@ -143,6 +160,7 @@ public class Participant {
     return to;
   }
 
+  /** Returns the voice mode: 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither. */
   int voiceMode() {
     return voiceMode;
   }
@@ -163,6 +181,7 @@ public class Participant {
     return endTime;
   }
 
+  /** Returns when the invitation ends if it is not answered. */
   Instant ringUntil() {
     return ringUntil;
   }

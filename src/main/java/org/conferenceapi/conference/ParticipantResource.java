@@ -32,7 +32,7 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.platform.security.BearerSecret;
 
-/** The participants of a conference (contract, section 4). */
+/** The participants of a conference: see {@code docs/index.html#participants}. */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/part")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -47,7 +47,16 @@ public class ParticipantResource {
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
 
-  /** Invites somebody. */
+  /**
+   * Invites a participant, who is called by the switch or gets a join link.
+   *
+   * @param conf the sid of the conference
+   * @param in the request body
+   * @return 201 with {@code Location} and the participant as {@link PartOut}
+   * @throws Problem {@code invalid} if the bridge does not support the invitation; {@code
+   *     not-found} if the account has no such conference; {@code conference-completed}; {@code
+   *     conference-full}; the problems of {@link Idempotency#create}
+   */
   @POST
   @Access(Access.By.ACCOUNT)
   public Response invite(@PathParam("conf") String conf, PartIn in) {
@@ -67,6 +76,16 @@ public class ParticipantResource {
             }));
   }
 
+  /**
+   * Lists the participants of a conference, newest first, including those who left.
+   *
+   * @param conf the sid of the conference
+   * @param status the names of the statuses to list; all if empty
+   * @param paging the requested page
+   * @return the page
+   * @throws Problem {@code not-found} if the account has no such conference; {@code invalid} if a
+   *     query parameter is invalid
+   */
   @GET
   @Access(Access.By.ACCOUNT)
   public PartsOut list(
@@ -77,6 +96,15 @@ public class ParticipantResource {
     return PartsOut.of(participants.list(conference, statuses(status), paging));
   }
 
+  /**
+   * Returns a participant.
+   *
+   * @param conf the sid of the conference
+   * @param part the sid of the participant
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant
+   */
   @GET
   @Path("/{part}")
   @Access(Access.By.ACCOUNT)
@@ -84,7 +112,17 @@ public class ParticipantResource {
     return PartOut.of(participants.find(conferences.find(caller.account(), conf), part));
   }
 
-  /** Puts a participant out and hangs up. */
+  /**
+   * Removes a participant: hangs up or cancels the invitation. Does nothing if the participant's
+   * status is final.
+   *
+   * @param conf the sid of the conference
+   * @param part the sid of the participant
+   * @param empty the request body, which must be empty
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant; {@code precondition-failed}
+   */
   @POST
   @Path("/{part}/dispose")
   @Access(Access.By.ACCOUNT)
@@ -95,6 +133,18 @@ public class ParticipantResource {
     return change(conf, part, all -> all.putOut(account, conf, part));
   }
 
+  /**
+   * Sets the voice mode of a participant.
+   *
+   * @param conf the sid of the conference
+   * @param part the sid of the participant
+   * @param in the request body
+   * @return the participant
+   * @throws Problem {@code invalid} if the bridge cannot enforce the voice mode; {@code not-found}
+   *     if the account has no such conference, or the conference no such participant; {@code
+   *     precondition-failed}; {@code conference-completed}; {@code illegal-transition} if the
+   *     participant's status is final
+   */
   @POST
   @Path("/{part}/set_voice_mode")
   @Access(Access.By.ACCOUNT)
@@ -106,7 +156,19 @@ public class ParticipantResource {
     return change(conf, part, all -> all.setVoiceMode(account, conf, part, in.voiceMode));
   }
 
-  /** Takes a switch's report of the participant's call. */
+  /**
+   * Applies a switch's report of a participant's status ({@code docs/index.html#switch}). A report
+   * of the current status changes nothing.
+   *
+   * @param conf the sid of the conference
+   * @param part the sid of the participant
+   * @param in the request body
+   * @return the participant
+   * @throws Problem {@code invalid} if media servers carry the audio or the status is not
+   *     reportable; {@code not-found} if the account has no such conference, or the conference no
+   *     such participant; {@code precondition-failed}; {@code conference-completed}; {@code
+   *     conference-full}; {@code illegal-transition}
+   */
   @POST
   @Path("/{part}/status")
   @Access(Access.By.ACCOUNT)
@@ -118,7 +180,7 @@ public class ParticipantResource {
     return change(conf, part, all -> all.report(account, conf, part, in.status()));
   }
 
-  private PartOut change(String conf, String part, Function<Conferences, Participant> verb) {
+  private PartOut change(String conf, String part, Function<Conferences, Participant> operation) {
     Account account = caller.account();
     Precondition precondition = Precondition.of(headers);
     return changes.make(
@@ -126,7 +188,7 @@ public class ParticipantResource {
         part,
         all -> {
           precondition.check(() -> PartOut.of(participants.find(all.lock(account, conf), part)));
-          return PartOut.of(verb.apply(all));
+          return PartOut.of(operation.apply(all));
         });
   }
 
@@ -136,7 +198,7 @@ public class ParticipantResource {
       statuses.add(
           ParticipantStatus.of(each)
               .orElseThrow(
-                  () -> Problem.invalid("status", "must be a participant's status: " + each)));
+                  () -> Problem.invalid("status", "is not a status of a participant: " + each)));
     }
     return statuses.isEmpty() ? EnumSet.allOf(ParticipantStatus.class) : statuses;
   }

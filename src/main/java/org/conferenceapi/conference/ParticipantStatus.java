@@ -3,23 +3,31 @@ package org.conferenceapi.conference;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The life cycle of a participant's call (contract, section 4). */
+/** The status of a participant's call: see {@code docs/index.html#part-statuses}. */
 public enum ParticipantStatus implements WireName {
-  /** Invited; the call is on its way. */
+  /** Invited; the call is being set up, or the join link has not been used. */
   INITIATED,
-  /** Being alerted. */
+  /** The participant's phone is ringing. */
   RINGING,
   /** In the conference. */
   ANSWERED,
-  /** Was in the conference, and left. */
+  /** Was in the conference, and left or was removed. */
   COMPLETED,
+  /** The participant's phone was busy. */
   BUSY,
+  /** The participant did not answer, as reported by the switch or by the ring time-out. */
   NO_ANSWER,
-  /** Called back by us before they answered. */
+  /** Removed, or the conference ended, before the participant answered. */
   CANCELED,
+  /** The call failed for another reason. */
   FAILED;
 
-  /** Whether the life cycle leads from this status to the next. */
+  /**
+   * Returns whether the life cycle has a transition from this status to another.
+   *
+   * @param next the other status
+   * @return whether the transition is allowed; false if both are the same status
+   */
   public boolean canBecome(ParticipantStatus next) {
     return switch (this) {
       case INITIATED -> next != INITIATED && next != COMPLETED;
@@ -29,16 +37,21 @@ public enum ParticipantStatus implements WireName {
     };
   }
 
-  /** Whether nothing comes after it. */
+  /**
+   * Returns whether the life cycle ends with this status.
+   *
+   * @return whether no transition leads from this status
+   */
   public boolean isFinal() {
     return this != INITIATED && this != RINGING && this != ANSWERED;
   }
 
-  /** Whether a switch may report it; the other ones are ours to decide. */
+  /** Returns whether a switch may report this status; only this service sets the others. */
   boolean isReportable() {
     return this != INITIATED && this != CANCELED;
   }
 
+  /** Returns the status with a name from a request; empty if there is none. */
   static Optional<ParticipantStatus> of(String wire) {
     return Arrays.stream(values()).filter(each -> each.wire().equals(wire)).findFirst();
   }

@@ -11,7 +11,7 @@ import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** The participants of conferences; they change through their conference only. */
+/** The repository of participants. Only their {@link Conference} changes them. */
 @ApplicationScoped
 public class Participants {
   static final NewestFirstQuery<Participant> OF_CONFERENCE =
@@ -24,9 +24,9 @@ public class Participants {
   @PersistenceContext EntityManager db;
 
   /**
-   * The conference's participant of this sid.
+   * Finds a participant of a conference by its sid.
    *
-   * @throws Problem {@code not-found}
+   * @throws Problem {@code not-found} if the conference has no such participant
    */
   Participant find(Conference conference, String sid) {
     Participant found = db.find(Participant.class, sid);
@@ -36,7 +36,10 @@ public class Participants {
     return found;
   }
 
-  /** Reads those of the sids into the transaction, where {@link #find} sees them. */
+  /**
+   * Reads participants into the persistence context with one statement, so that {@link #find} needs
+   * no further statement. Does nothing for a single sid.
+   */
   void readAll(List<String> sids) {
     if (sids.size() > 1) {
       db.createQuery("select p from Participant p where p.sid in :sids", Participant.class)
@@ -45,7 +48,11 @@ public class Participants {
     }
   }
 
-  /** A page of the conference's participants, those who left included, newest first. */
+  /**
+   * Lists a page of a conference's participants, newest first, including those who left.
+   *
+   * @throws Problem {@code invalid} if the paging parameters are invalid
+   */
   Paging.Page<Participant> list(
       Conference conference, Set<ParticipantStatus> statuses, Paging paging) {
     List<Participant> found =
@@ -54,7 +61,7 @@ public class Participants {
     return paging.page(found, Participant::sid);
   }
 
-  /** Those who are in the conference or being called, in the order of their invitations. */
+  /** Lists the participants who are in a conference or invited to it, in invitation order. */
   List<Participant> live(Conference conference) {
     return db.createQuery(
             "select p from Participant p where p.confSid = :conf and p.status in :live"

@@ -9,15 +9,17 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
 
-/** A page of participants. */
+/** Representation of a page of participants, newest first ({@code docs/index.html#paging}). */
 @XmlRootElement(name = "parts")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"parts", "next"})
 public class PartsOut {
+  /** The participants. */
   @XmlElement(name = "part")
   @JsonbProperty("parts")
   public List<PartOut> parts;
 
+  /** The cursor of the next page; null on the last page. */
   public String next;
 
   static PartsOut of(Paging.Page<Participant> page) {

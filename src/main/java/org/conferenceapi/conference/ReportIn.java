@@ -6,17 +6,24 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.body.RequestBody;
 import org.conferenceapi.api.problem.Problem;
 
-/** What a switch reports of a participant's call. */
+/**
+ * The request body with which a switch reports the status of a participant's call: see {@code
+ * docs/index.html#elements-report}.
+ */
 @RequestBody
 @XmlRootElement(name = "part")
 @XmlAccessorType(XmlAccessType.FIELD)
 public class ReportIn {
+  /**
+   * The reported status: {@code ringing}, {@code answered}, {@code completed}, {@code busy}, {@code
+   * no-answer} or {@code failed}; required.
+   */
   public String status;
 
   /**
-   * The reported status.
+   * Returns the reported status.
    *
-   * @throws Problem {@code invalid} for one that cannot be reported
+   * @throws Problem {@code invalid} if the status is missing, unknown or not reportable
    */
   ParticipantStatus status() {
     return ParticipantStatus.of(status)

@@ -11,15 +11,16 @@ import org.conferenceapi.notification.Notification;
 import org.conferenceapi.notification.Outbox;
 
 /**
- * Turns a change into notifications, in the change's own transaction: one for each participant
- * whose status changed, then one for the conference. All show the conference as the transaction
- * leaves it.
+ * Adds the notifications of a change to the outbox, in the transaction of the change: one for each
+ * participant whose status changed, then one for the conference. All of them show the conference as
+ * the change leaves it.
  */
 @ApplicationScoped
 public class StatusNotifications {
-  // not @Inject: through that, Payara throws and catches an exception at every call
+  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Outbox outbox;
 
+  /** Adds the notifications for which the conference has a URL. */
   void record(Conference conference, ConferenceChange change, Instant now) {
     List<Notification> notifications = new ArrayList<>();
     if (conference.onPart() != null) {

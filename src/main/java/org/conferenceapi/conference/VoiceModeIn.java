@@ -8,7 +8,10 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.body.RequestBody;
 
-/** What a participant is to hear and say. */
+/**
+ * The request body that sets a participant's voice mode: see {@code
+ * docs/index.html#elements-voice-mode}.
+ */
 @RequestBody
 @XmlRootElement(name = "part")
 @XmlAccessorType(XmlAccessType.FIELD)
@@ -16,6 +19,7 @@ public class VoiceModeIn {
   static final String ALLOWED =
       "must be 1 (hears and speaks), 2 (speaks only), 3 (hears only) or 4 (neither)";
 
+  /** 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither; required. */
   @NotNull(message = ALLOWED)
   @Min(value = 1, message = ALLOWED)
   @Max(value = 4, message = ALLOWED)

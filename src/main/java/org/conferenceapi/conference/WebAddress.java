@@ -7,33 +7,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of somebody who comes by a link: {@code web:} and the name that the others see, in
- * which any character may be percent-encoded (RFC 3986, section 2.1).
+ * The address of a participant who joins by a link: {@code web:} and the name that the other
+ * participants see. Any character of the name may be percent-encoded (RFC 3986, section 2.1).
  */
 final class WebAddress {
   private static final String SCHEME = "web:";
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
   private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
-  /** What would not be seen, or would make others' names look different; joiners are no harm. */
-  private static final Pattern UNSEEN =
+  /**
+   * Characters that are invisible or change how other names look. The joiners U+200C and U+200D are
+   * allowed, because they are harmless.
+   */
+  private static final Pattern FORBIDDEN =
       Pattern.compile("[\\p{Cc}\\p{Cn}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]|(?![\\u200C\\u200D])\\p{Cf}");
 
   private WebAddress() {}
 
-  /** Whether it is one, whatever its name is. */
+  /** Returns whether an address has the scheme {@code web:}, even if its name is invalid. */
   static boolean is(String address) {
     return address.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
-  /** The name, decoded; null if it is none that can be shown. */
+  /**
+   * Returns the decoded name of an address.
+   *
+   * @param address an address with the scheme {@code web:}
+   * @return the name; null if it is blank, longer than 80 code points, wrongly encoded, or contains
+   *     characters that must not be shown
+   */
   static String name(String address) {
     String name = decoded(address.substring(SCHEME.length()));
     boolean shown =
         name != null
             && !name.isBlank()
-            && name.codePointCount(0, name.length()) <= LONGEST
-            && !UNSEEN.matcher(name).find();
+            && name.codePointCount(0, name.length()) <= MAX_LENGTH
+            && !FORBIDDEN.matcher(name).find();
     return shown ? name : null;
   }
 

@@ -27,8 +27,9 @@ import org.glassfish.grizzly.http.server.Response;
 import org.glassfish.grizzly.memory.Buffers;
 
 /**
- * Refuses what the node cannot take in before the server's container has it, and then lets the
- * connection wait, which the server does without a thread.
+ * Refuses the requests that an overloaded node cannot admit, before they reach the servlet
+ * container. It then does not read from the connection for a while (see {@link
+ * AdmissionControl#pause}). The pause holds no thread.
  */
 final class GrizzlyAdmissionHandler extends HttpHandler {
   private static final System.Logger LOG =
@@ -40,6 +41,14 @@ final class GrizzlyAdmissionHandler extends HttpHandler {
   private final String contextPath;
   private final ScheduledExecutorService timer;
 
+  /**
+   * Creates a handler in front of another one.
+   *
+   * @param next handles the requests that are not refused
+   * @param control decides which requests to refuse
+   * @param contextPath the context path of the application
+   * @param timer ends the pauses
+   */
   GrizzlyAdmissionHandler(
       HttpHandler next,
       AdmissionControl control,
@@ -55,12 +64,15 @@ final class GrizzlyAdmissionHandler extends HttpHandler {
     setRequestURIEncoding(next.getRequestURIEncoding());
   }
 
-  /** What it was put before. */
+  /** The handler that this one was put in front of. */
   HttpHandler next() {
     return next;
   }
 
-  /** What runs {@link #service}, and until then keeps the server from reading on. */
+  /**
+   * Chooses the executor of {@link #service}. For a refused request, the executor writes the
+   * response and runs the service only after the pause; until then the server does not read on.
+   */
   @Override
   public RequestExecutorProvider getRequestExecutorProvider() {
     return new RequestExecutorProvider() {
@@ -83,21 +95,21 @@ final class GrizzlyAdmissionHandler extends HttpHandler {
         write(answer, request);
         timer.schedule(() -> workers.execute(end), pause.toMillis(), TimeUnit.MILLISECONDS);
       } catch (IOException | RejectedExecutionException e) {
-        LOG.log(Level.DEBUG, "The client has gone, or the application goes", e);
+        LOG.log(Level.DEBUG, "The client has disconnected, or the application is stopping", e);
         workers.execute(end);
       }
     };
   }
 
   private static void write(OverloadResponse.Answer answer, Request request) throws IOException {
-    if (mayStayOpen(request.getRequest())) {
-      writeAsIs(answer, request);
+    if (canStayOpen(request.getRequest())) {
+      writeDirectly(answer, request);
     } else {
       write(answer, request.getResponse());
     }
   }
 
-  private static boolean mayStayOpen(HttpRequestPacket head) {
+  private static boolean canStayOpen(HttpRequestPacket head) {
     return head.getProtocol() == Protocol.HTTP_1_1
         && head.getProcessingState().isKeepAlive()
         && !head.isExpectContent();
@@ -112,16 +124,18 @@ final class GrizzlyAdmissionHandler extends HttpHandler {
     }
   }
 
-  /** The server itself would end the connection after each answer of 503. */
-  private static void writeAsIs(OverloadResponse.Answer answer, Request request)
+  /**
+   * Writes the response directly, because Grizzly closes the connection after each 503 response.
+   */
+  private static void writeDirectly(OverloadResponse.Answer answer, Request request)
       throws IOException {
     HttpResponsePacket response = request.getResponse().getResponse();
     response.setCommitted(true);
     response.setExpectContent(false);
     StringBuilder head = new StringBuilder();
     head.append("HTTP/1.1 ").append(answer.status()).append(" Service Unavailable\r\n");
-    answer.headers().forEach((name, value) -> line(head, name, value));
-    line(head, "Content-Length", "" + answer.body().length);
+    answer.headers().forEach((name, value) -> appendField(head, name, value));
+    appendField(head, "Content-Length", "" + answer.body().length);
     head.append("\r\n");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(head.toString().getBytes(StandardCharsets.US_ASCII));
@@ -132,7 +146,7 @@ final class GrizzlyAdmissionHandler extends HttpHandler {
     context.write(Buffers.wrap(context.getMemoryManager(), bytes.toByteArray()));
   }
 
-  private static void line(StringBuilder head, String name, String value) {
+  private static void appendField(StringBuilder head, String name, String value) {
     head.append(name).append(": ").append(value).append("\r\n");
   }
 
@@ -179,7 +193,7 @@ final class GrizzlyAdmissionHandler extends HttpHandler {
       try {
         return request.getServerName();
       } catch (RuntimeException e) {
-        // the server's way to say that it cannot be parsed
+        // Grizzly throws if it cannot parse the Host header
         return "";
       }
     }

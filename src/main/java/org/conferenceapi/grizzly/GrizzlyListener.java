@@ -10,11 +10,12 @@ import org.glassfish.grizzly.memory.HeapMemoryManager;
 import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.NIOTransport;
 
-/** A port that the server listens on, and what the service has added to it. */
+/** An HTTP listener of Payara, and what the application has installed on it. */
 final class GrizzlyListener {
   /**
-   * Without pools of its threads. What is waiting or being written keeps such a pool, of 64 KiB,
-   * from being collected young; in an overload that filled the old generation every few seconds.
+   * Has no per-thread buffer pools. A request that waits or a response that is being written keeps
+   * such a pool, of 64 KiB, alive beyond the young generation; in an overload that filled the old
+   * generation every few seconds.
    */
   private static final MemoryManager<?> UNPOOLED = new HeapMemoryManager(0);
 
@@ -31,10 +32,10 @@ final class GrizzlyListener {
   }
 
   /**
-   * All of them.
+   * Finds all HTTP listeners of the server. It uses internal classes of Payara by name, since there
+   * is no API for it.
    *
-   * @throws ReflectiveOperationException if the server's own classes, which are no part of any API
-   *     and found by name, are not as in the releases that are known
+   * @throws ReflectiveOperationException if these classes differ from the known releases
    */
   static List<GrizzlyListener> all() throws ReflectiveOperationException {
     Class<?> service = Class.forName("com.sun.enterprise.v3.services.impl.GrizzlyService");
@@ -61,8 +62,13 @@ final class GrizzlyListener {
   }
 
   /**
-   * Has requests seen by a probe, and refused by the service as long as it can take none in; lets
-   * buffers be collected young.
+   * Installs the probe and a {@link GrizzlyAdmissionHandler}, and replaces the memory manager by
+   * one whose buffers are collected in the young generation.
+   *
+   * @param probe sees each request first
+   * @param control decides which requests to refuse
+   * @param contextPath the context path of the application
+   * @param timer ends the pauses after refusals
    */
   void add(
       RequestProbe probe,
@@ -78,7 +84,7 @@ final class GrizzlyListener {
     }
   }
 
-  /** Leaves it as it was found. */
+  /** Undoes {@link #add}. */
   void restore() {
     transport.setMemoryManager(pooled);
     filter.getMonitoringConfig().removeProbes(probe);

@@ -13,36 +13,36 @@ import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.util.DataChunk;
 
 /**
- * Sees each request before the server works on it.
+ * Corrects each request before Grizzly processes it, and limits pipelining.
  *
- * <p>The server fails at a host or a path that it cannot parse, after which the answer is an empty
- * 200 and nothing was done. So others are put in their place that can be parsed, and that {@link
- * org.conferenceapi.api.filter.RequestHead} refuses. Empty lines before a request (RFC 9112,
- * section 2.2), which the server takes for the beginning of the method, are dropped.
+ * <p>Grizzly fails at a host or a path that it cannot parse: it sends an empty 200 response without
+ * processing the request. The probe replaces such a host or path by one that Grizzly can parse and
+ * that {@link org.conferenceapi.api.filter.RequestHead} refuses. It drops empty lines before a
+ * request (RFC 9112, section 2.2), which Grizzly takes for the start of the method.
  *
- * <p>One thread works on everything that a client has asked for ahead (RFC 9112, section 9.3.2),
- * before any other client gets it, and goes on when the connection is closed. So a connection ends
- * with the last of a number of such requests.
+ * <p>Grizzly processes all pipelined requests of a connection (RFC 9112, section 9.3.2) in one
+ * thread, before it serves another client there, and continues even if the connection is closed.
+ * The probe therefore closes the connection after 4 pipelined requests.
  */
-@SuppressWarnings("rawtypes") // as the server has them
+@SuppressWarnings("rawtypes") // Grizzly's API uses raw types
 final class RequestProbe extends HttpServerProbe.Adapter {
-  private static final int MOST_AHEAD = 4;
-  private static final String NO_PATH = "/ ";
-  private static final byte[] NO_HOST = "/".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAX_PIPELINED = 4;
+  private static final String INVALID_PATH = "/ ";
+  private static final byte[] INVALID_HOST = "/".getBytes(StandardCharsets.US_ASCII);
 
-  /** How many requests were in the bytes that were read at once. */
-  private static final Attribute<Integer> READ_AT_ONCE =
+  /** The number of requests so far in the bytes of one read. */
+  private static final Attribute<Integer> REQUESTS_IN_READ =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestProbe.class.getName());
 
   @Override
   public void onRequestReceiveEvent(HttpServerFilter filter, Connection from, Request request) {
-    Integer before = READ_AT_ONCE.get(request.getContext());
+    Integer before = REQUESTS_IN_READ.get(request.getContext());
     int number = before == null ? 1 : before + 1;
-    READ_AT_ONCE.set(request.getContext(), number);
-    if (number == MOST_AHEAD) {
+    REQUESTS_IN_READ.set(request.getContext(), number);
+    if (number == MAX_PIPELINED) {
       request.getRequest().getProcessingState().setKeepAlive(false);
-    } else if (number > MOST_AHEAD || !from.isOpen()) {
-      throw unchecked(new IOException("nobody waits for this request"));
+    } else if (number > MAX_PIPELINED || !from.isOpen()) {
+      throw unchecked(new IOException("the connection is closed, or has too many requests"));
     }
   }
 
@@ -57,20 +57,23 @@ final class RequestProbe extends HttpServerProbe.Adapter {
     try {
       head.getRequestURIRef().getDecodedRequestURIBC();
     } catch (IOException | RuntimeException e) {
-      head.setRequestURI(NO_PATH);
+      head.setRequestURI(INVALID_PATH);
     }
     try {
       DataChunk host = head.serverName();
       if (host.getLength() == 0) {
-        host.setBytes(NO_HOST);
+        host.setBytes(INVALID_HOST);
       }
     } catch (RuntimeException e) {
-      // it is parsed once more
-      head.getHeaders().getValue("Host").setBytes(NO_HOST);
+      // Grizzly parses the header once more
+      head.getHeaders().getValue("Host").setBytes(INVALID_HOST);
     }
   }
 
-  /** The server closes the connection without a word for this kind only, and may not declare it. */
+  /**
+   * Throws an {@link IOException} from a method that does not declare it: only for this type does
+   * Grizzly close the connection without a log message.
+   */
   @SuppressWarnings("unchecked")
   private static <E extends Exception> RuntimeException unchecked(IOException e) throws E {
     throw (E) e;

@@ -1,5 +1,10 @@
 /**
- * The adapter for Payara's web server, Grizzly: requests that it cannot parse come to the service,
- * and those that nobody waits for do not. On other servers it is not loaded.
+ * Adapter for Grizzly, the web server of Payara. It refuses overload before the servlet container,
+ * passes requests that Grizzly cannot parse to the application, and drops pipelined requests of
+ * closed connections.
+ *
+ * <p>The servlet container calls {@link GrizzlyConnectors} at the start and stop of the
+ * application. The adapter calls {@code admission}. On other servers, only {@link
+ * GrizzlyConnectors} is loaded.
  */
 package org.conferenceapi.grizzly;

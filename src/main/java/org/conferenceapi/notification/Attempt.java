@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.conferenceapi.notification.http.DeliveryOutcome;
 
-/** One attempt to deliver a notification, and what came of it. */
+/** Entity: one attempt to deliver a notification, with its outcome. */
 @Entity
 @Table(name = "notification_attempt")
 public class Attempt {
@@ -16,8 +16,10 @@ public class Attempt {
   private Integer status;
   private String error;
 
+  /** For JPA only. */
   protected Attempt() {}
 
+  /** An attempt with the given outcome; an error text is cut to 500 characters. */
   Attempt(String notificationId, int number, Instant time, DeliveryOutcome outcome) {
     this.key = new AttemptKey(notificationId, number);
     this.time = time;
@@ -31,25 +33,27 @@ public class Attempt {
     return key.notificationId();
   }
 
-  /** From 1 over the notification's life. */
+  /** The attempt's number: from 1, over all redeliveries of the notification. */
   int number() {
     return key.number();
   }
 
+  /** When the attempt began. */
   Instant time() {
     return time;
   }
 
-  /** In milliseconds. */
+  /** The attempt's duration in milliseconds. */
   int duration() {
     return duration;
   }
 
-  /** The HTTP status, or null if there was no answer. */
+  /** The HTTP status of the response, or null if there was no response. */
   Integer status() {
     return status;
   }
 
+  /** Why there was no response, or null if there was one. */
   String error() {
     return error;
   }

@@ -4,12 +4,13 @@ import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** A notification and the number of an attempt to deliver it, from 1. */
+/** Primary key of {@link Attempt}: the notification's id and the attempt's number, from 1. */
 @Embeddable
 public class AttemptKey implements Serializable {
   private String notificationId;
   private int number;
 
+  /** For JPA only. */
   protected AttemptKey() {}
 
   AttemptKey(String notificationId, int number) {

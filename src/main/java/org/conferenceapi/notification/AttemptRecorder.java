@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.conferenceapi.notification.http.DeliveryOutcome;
 import org.conferenceapi.platform.Times;
 
-/** Records what came of attempts, many in one short transaction. */
+/** Records the outcomes of delivery attempts: a batch of them in one short transaction. */
 @Stateless
 public class AttemptRecorder {
   private static final System.Logger LOG = System.getLogger(AttemptRecorder.class.getName());
@@ -26,10 +26,14 @@ public class AttemptRecorder {
   @Inject Clock clock;
 
   /**
-   * Writes the attempts down, and moves each notification on; what was not sent for want of a place
-   * waits for one.
+   * Stores the attempts and updates the state of each notification. A result that is not an attempt
+   * (all connections to the receiver's addresses in use, nothing sent) parks its notification until
+   * the receiver has a free permit. A result is ignored if its notification was claimed by another
+   * node or redelivered since this node claimed it.
    *
-   * @return the streams whose next notification may go now, each with the one that is settled
+   * @param results the results to store, in one transaction
+   * @return the streams in which a notification was settled, so that the next one may be sent; each
+   *     with the id of the settled notification
    */
   public Map<DeliveryOrderKey, String> record(List<AttemptResult> results) {
     Map<String, Notification> locked = lock(results);
@@ -40,7 +44,8 @@ public class AttemptRecorder {
       if (notification == null || notification.version() != delivery.version()) {
         LOG.log(
             Level.INFO,
-            "{0} was taken over or sent again meanwhile; its receiver may get it once more",
+            "Notification {0} was claimed by another node or redelivered during this attempt;"
+                + " its receiver may get it twice.",
             delivery.id());
       } else {
         record(notification, result);
@@ -70,11 +75,11 @@ public class AttemptRecorder {
     int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
     if (notification.isGone()) {
-      claims.abandon(notification.stream()); // what comes later is abandoned when it is claimed
+      claims.abandon(notification.stream()); // later ones become dead when they are claimed
     } else if (notification.state() == NotificationState.DEAD) {
       LOG.log(
           Level.WARNING,
-          "{0} of conference {1} is dead after {2} attempts; it can be redelivered",
+          "Notification {0} of conference {1} is dead after {2} attempts; it can be redelivered.",
           notification.id(),
           notification.confSid(),
           notification.tries());

@@ -5,34 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The places that one claim takes, so that they can be given back if the claim fails. */
+/** The permits that one claim acquires; they can be released if the claim's transaction fails. */
 final class BulkheadPermits implements NotificationClaims.Places {
   private final DeliveryBulkhead bulkhead;
-  private final ReceiverBackoff pauses;
-  private final List<String> taken = new ArrayList<>();
+  private final ReceiverBackoff backoff;
+  private final List<String> acquired = new ArrayList<>();
 
-  BulkheadPermits(DeliveryBulkhead bulkhead, ReceiverBackoff pauses) {
+  BulkheadPermits(DeliveryBulkhead bulkhead, ReceiverBackoff backoff) {
     this.bulkhead = bulkhead;
-    this.pauses = pauses;
+    this.backoff = backoff;
   }
 
   @Override
   public boolean take(String receiver) {
-    return bulkhead.take(receiver) && taken.add(receiver);
+    return bulkhead.take(receiver) && acquired.add(receiver);
   }
 
   @Override
   public boolean takeAsked(String receiver) {
-    return bulkhead.takeAsked(receiver) && taken.add(receiver);
+    return bulkhead.takeAsked(receiver) && acquired.add(receiver);
   }
 
   @Override
   public Optional<Instant> pause(String app, String receiver) {
-    return pauses.asked(app, receiver);
+    return backoff.asked(app, receiver);
   }
 
-  /** Gives all of them back. */
+  /** Releases all of them. */
   void leave() {
-    taken.forEach(bulkhead::leave);
+    acquired.forEach(bulkhead::leave);
   }
 }

@@ -6,51 +6,52 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many attempts are under way on this node, in all and to each receiver, and how many more may.
- * No receiver gets more than half of what the others leave: a few that hang do not use up all
- * places. A receiver that is to be left alone gets none.
+ * Bulkhead for delivery attempts: limits how many are in flight on this node, in total and per
+ * receiver. A receiver gets at most half of the permits that the other receivers leave, so that a
+ * few hanging receivers cannot use up all permits. A receiver that {@link ReceiverBackoff} holds
+ * back gets none.
  */
 final class DeliveryBulkhead {
   private final int most;
   private final int mostPerReceiver;
-  private final ReceiverBackoff pauses;
-  private final Map<String, Integer> underWay = new HashMap<>();
+  private final ReceiverBackoff backoff;
+  private final Map<String, Integer> inFlight = new HashMap<>();
   private int total;
 
-  DeliveryBulkhead(int most, int mostPerReceiver, ReceiverBackoff pauses) {
-    this.pauses = pauses;
+  DeliveryBulkhead(int most, int mostPerReceiver, ReceiverBackoff backoff) {
+    this.backoff = backoff;
     this.most = most;
     this.mostPerReceiver = mostPerReceiver;
   }
 
-  /** Takes a place for an attempt to the receiver; false if there is none. */
+  /** Acquires a permit for an attempt to the receiver; false if none is free. */
   synchronized boolean take(String receiver) {
-    int already = underWay.getOrDefault(receiver, 0);
+    int already = inFlight.getOrDefault(receiver, 0);
     return places(receiver, already) > 0 && take(receiver, already);
   }
 
-  /** The same for an attempt that somebody asked for: also to a receiver to be left alone. */
+  /** Acquires a permit for a redelivery that a client requested: ignores the back-off. */
   synchronized boolean takeAsked(String receiver) {
-    int already = underWay.getOrDefault(receiver, 0);
+    int already = inFlight.getOrDefault(receiver, 0);
     return share(already) > already && take(receiver, already);
   }
 
   private boolean take(String receiver, int already) {
-    underWay.put(receiver, already + 1);
+    inFlight.put(receiver, already + 1);
     total++;
     return true;
   }
 
-  /** Gives a place back. */
+  /** Releases a permit of the receiver. */
   synchronized void leave(String receiver) {
-    underWay.computeIfPresent(receiver, (same, count) -> count == 1 ? null : count - 1);
+    inFlight.computeIfPresent(receiver, (same, count) -> count == 1 ? null : count - 1);
     total--;
     if (total == 0) {
       notifyAll();
     }
   }
 
-  /** Waits until nothing is under way any more, but not longer than that. */
+  /** Waits until no attempt is in flight, at most for the given time. */
   synchronized void awaitEmpty(Duration most) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
     for (long left = most.toNanos(); total > 0 && left > 0; left = end - System.nanoTime()) {
@@ -58,16 +59,18 @@ final class DeliveryBulkhead {
     }
   }
 
+  /** How many more attempts may begin, to all receivers together. */
   synchronized int free() {
     return most - total;
   }
 
+  /** How many more attempts to this receiver may begin. */
   synchronized int free(String receiver) {
-    return Math.max(0, places(receiver, underWay.getOrDefault(receiver, 0)));
+    return Math.max(0, places(receiver, inFlight.getOrDefault(receiver, 0)));
   }
 
   private int places(String receiver, int already) {
-    return Math.min(share(already), pauses.most(receiver)) - already;
+    return Math.min(share(already), backoff.most(receiver)) - already;
   }
 
   private int share(int already) {

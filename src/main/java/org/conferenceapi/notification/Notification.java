@@ -16,17 +16,25 @@ import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.net.HttpUri;
 
 /**
- * An event on its way to a receiver: written in the transaction of the change it tells of, sent
- * afterwards, in the order of its sequence within a conference and URL.
+ * Entity: an event to be delivered to a receiver's URL. It is written in the transaction of the
+ * change that it reports (transactional outbox) and sent after the commit. Within a stream (one
+ * conference, one URL) notifications are sent in the order of their sequence numbers.
+ *
+ * <p>A pending notification is either due at {@code nextAttemptAt} or parked: it waits for its
+ * predecessor in the stream, or for a free permit of its receiver. A settled one is delivered or
+ * dead.
  */
 @Entity
 @Table(name = "notification")
 public class Notification {
-  /** What a notification waits for that an earlier one of its stream holds up. */
+  /** Value of {@code waitsFor} while an earlier notification of the stream is pending. */
   static final String PREDECESSOR = "predecessor";
 
-  /** When a parked one is claimed even if nobody thought of it: after this or double. */
-  private static final Duration PARKED = Duration.ofMinutes(10);
+  /**
+   * A parked notification becomes due after this time or up to twice as long, in case that no claim
+   * for parked ones has found it before.
+   */
+  private static final Duration PARK_TIME = Duration.ofMinutes(10);
 
   private static final int GONE = 410;
 
@@ -55,9 +63,23 @@ public class Notification {
   private Instant nextAttemptAt;
   private String waitsFor;
 
+  /** For JPA only. */
   protected Notification() {}
 
-  /** An event to be sent at once; the body is its representation in the given format. */
+  /**
+   * Makes a pending notification that is due at once.
+   *
+   * @param id an id from {@link #newId}
+   * @param confSid the conference whose change it reports
+   * @param accountSid the account of the conference
+   * @param appSid the app whose secrets sign it
+   * @param sequence its number among the notifications of the conference, from 1
+   * @param type {@code conf.status} or {@code part.status}
+   * @param url the absolute http or https URL to post to
+   * @param format the format of the body
+   * @param body the event's representation in that format
+   * @param now the current time
+   */
   public Notification(
       String id,
       String confSid,
@@ -83,48 +105,54 @@ public class Notification {
     this.nextAttemptAt = now;
   }
 
-  /** An id for a notification: {@code msg_} and a sid. */
+  /**
+   * Makes an id for a notification.
+   *
+   * @param now the current time
+   * @return {@code msg_} and a sid (32 hexadecimal characters)
+   */
   public static String newId(Instant now) {
     return "msg_" + Ids.sid(now);
   }
 
-  /** Leaves it to one sender until the lease ends, should that sender die. */
+  /** Leases it to one node until the given time; if that node dies, another claims it then. */
   void lease(Instant until) {
     nextAttemptAt = until;
     waitsFor = null;
   }
 
-  /** Parks it until those before it are settled. */
+  /** Parks it until the earlier notifications of its stream are settled. */
   void awaitPredecessor(Instant now) {
     park(PREDECESSOR, now);
   }
 
-  /** Parks it until its receiver has less under way. */
+  /** Parks it until its receiver has a free permit. */
   void awaitPlace(Instant now) {
     park(receiver, now);
   }
 
   /**
-   * Comes again after the time that its receiver asked for, which is no attempt; spread by 20 %, so
-   * that the receiver is not met by everybody at once.
+   * Postpones it until the receiver's {@code Retry-After} has passed; this does not count as an
+   * attempt. Adds a random 0 to 20 % of the wait, so that not all postponed notifications reach the
+   * receiver at once.
    */
   void postpone(Instant until, Instant now, RandomGenerator random) {
     long millis = Duration.between(now, until).toMillis();
     lease(until.plusMillis(random.nextLong(1 + millis / 5)));
   }
 
-  /** Spread, so that a crowd that was parked together does not come back together. */
+  /** The random delay spreads notifications that were parked together. */
   private void park(String reason, Instant now) {
     waitsFor = reason;
     nextAttemptAt =
-        now.plus(PARKED).plusMillis(ThreadLocalRandom.current().nextLong(PARKED.toMillis()));
+        now.plus(PARK_TIME).plusMillis(ThreadLocalRandom.current().nextLong(PARK_TIME.toMillis()));
   }
 
   /**
-   * Takes what came of an attempt: 2xx delivers it, 410 means that the receiver wants no more of
-   * this conference, and after anything else it comes again by the schedule or is given up.
+   * Applies the outcome of an attempt. 2xx: delivered. 410: dead, and so is the rest of the stream.
+   * Anything else: a retry by {@link RetrySchedule}, or dead if there is none left.
    *
-   * @return the attempt's number, from 1 over the notification's life
+   * @return the attempt's number: from 1, over all redeliveries
    */
   int attempted(DeliveryOutcome outcome, Instant now, RandomGenerator random) {
     tries++;
@@ -142,17 +170,17 @@ public class Notification {
     return attempts;
   }
 
-  /** How many attempts there were, over its life. */
+  /** The number of attempts so far, over all redeliveries. */
   int attempts() {
     return attempts;
   }
 
-  /** Forgets that the receiver wants no more. */
+  /** Clears the mark that the receiver responded 410, so that its stream is sent again. */
   void forgive() {
     gone = false;
   }
 
-  /** Starts over, whatever became of it. */
+  /** Makes it pending and due now, with a new retry schedule, whatever its state was. */
   void redeliver(Instant now) {
     state = NotificationState.PENDING;
     gone = false;
@@ -161,7 +189,7 @@ public class Notification {
     waitsFor = null;
   }
 
-  /** Whether its next attempt is one that somebody asked for. */
+  /** Whether its next attempt is the first one of a redelivery that a client requested. */
   boolean isAskedFor() {
     return tries == 0 && attempts > 0;
   }
@@ -176,6 +204,7 @@ public class Notification {
     return id;
   }
 
+  /** The JPA version; every claim and every change of state increments it. */
   long version() {
     return version;
   }
@@ -192,6 +221,7 @@ public class Notification {
     return appSid;
   }
 
+  /** The number among the notifications of the conference, from 1. */
   int sequence() {
     return sequence;
   }
@@ -208,7 +238,7 @@ public class Notification {
     return url;
   }
 
-  /** Scheme, host and port: what concurrency is bounded by. */
+  /** Scheme, host and port of the URL: the unit of the concurrency limit and the back-off. */
   String receiver() {
     return receiver;
   }
@@ -225,23 +255,27 @@ public class Notification {
     return state;
   }
 
+  /** The number of attempts since the creation or the last redelivery. */
   int tries() {
     return tries;
   }
 
+  /** When it is due, when its lease ends, or null if it is settled. */
   Instant nextAttemptAt() {
     return nextAttemptAt;
   }
 
-  /** Whether the receiver answered that it wants no more. */
+  /** Whether the receiver responded 410 Gone. */
   boolean isGone() {
     return gone;
   }
 
+  /** Whether it waits for its predecessor or for a permit of its receiver. */
   boolean isParked() {
     return waitsFor != null;
   }
 
+  /** The conference and URL within which the order of delivery is kept. */
   DeliveryOrderKey stream() {
     return new DeliveryOrderKey(confSid, url);
   }

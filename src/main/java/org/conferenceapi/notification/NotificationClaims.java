@@ -24,17 +24,19 @@ import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Claims notifications for this node, in short transactions. A claim is a lease: the time of the
- * next attempt moves on, so that another node takes over should this one die. What cannot be sent
- * now is parked, until a claim for those that it waits for finds it.
+ * Claims notifications for this node, in short transactions. A claim is a lease: it moves {@code
+ * nextAttemptAt} into the future, so that another node claims the notification then if this node
+ * dies. A notification that cannot be sent now is parked; {@link #claimNext}, {@link #claimWaiting}
+ * or {@link #claimForgotten} finds it later.
  *
- * <p>Every claim asks whether the receiver has a place, or is to be left alone for a time.
+ * <p>Every claim asks {@link Places} whether the receiver has a free permit and no back-off.
  */
 @Stateless
 public class NotificationClaims {
-  /** How much longer than an attempt a lease is. */
+  /** A lease lasts this much longer than the timeout of an attempt. */
   private static final Duration MARGIN = Duration.ofSeconds(15);
 
+  /** JPQL subquery: the earlier pending notifications in the stream of {@code n}. */
   private static final String EARLIER =
       " (select e.id from Notification e where e.confSid = n.confSid"
           + " and e.state = :pending and e.sequence < n.sequence and e.url = n.url)";
@@ -43,29 +45,57 @@ public class NotificationClaims {
   @Inject Settings settings;
   @Inject Clock clock;
 
-  /** What a claim asks about receivers. */
+  /** The permits and back-offs of receivers, which a claim has to respect. */
   public interface Places {
-    /** Takes a place for an attempt to the receiver; false if there is none. */
+    /**
+     * Acquires a permit for an attempt to the receiver.
+     *
+     * @param receiver scheme, host and port of the receiver
+     * @return false if no permit is free or the receiver's addresses have no free connections
+     */
     boolean take(String receiver);
 
-    /** The same for an attempt that somebody asked for: also in a pause of the receiver. */
+    /**
+     * Acquires a permit for a redelivery that a client requested: ignores the receiver's back-off.
+     *
+     * @param receiver scheme, host and port of the receiver
+     * @return false if no permit is free
+     */
     boolean takeAsked(String receiver);
 
-    /** Until when the receiver asked the app to leave it alone, if that is still to come. */
+    /**
+     * Tells the end of the back-off that the receiver requested from the app with {@code
+     * Retry-After}.
+     *
+     * @param app the app's sid
+     * @param receiver scheme, host and port of the receiver
+     * @return the end of the back-off if it is in the future; if empty, the caller must send now
+     */
     Optional<Instant> pause(String app, String receiver);
   }
 
-  /** What was found, what of it is to be sent now, and the receivers that have enough. */
+  /**
+   * Result of a claim.
+   *
+   * @param examined how many notifications the claim found and locked
+   * @param deliveries those of them that this node has claimed and must send now
+   * @param crowded the receivers without a free permit, for which notifications were parked
+   */
   public record Claimed(int examined, List<Delivery> deliveries, Set<String> crowded) {}
 
   /**
-   * Claims what is due, up to the given number. The lower bound spares H2 the settled ones, whose
-   * nulls come first in its index; and with an order, H2 would lock all that is due and not only
-   * what it returns. Both databases walk the index anyway.
+   * Claims notifications that are due; those that another transaction has locked are skipped.
+   *
+   * @param most how many to claim at most
+   * @param permits the permits and back-offs of the receivers
+   * @return the claimed ones; another claim may find more if {@code examined} equals {@code most}
    */
   @SuppressWarnings("unchecked")
-  public Claimed claim(int most, Places places) {
+  public Claimed claim(int most, Places permits) {
     Instant now = Times.now(clock);
+    // The lower bound keeps H2 from reading settled notifications: nulls are first in its index.
+    // There is no "order by", because H2 would then lock all due rows, not only those returned.
+    // Both databases read the index in its order anyway.
     List<String> ids =
         db.createNativeQuery(
                 "select id from notification where nextAttemptAt between ?1 and ?2"
@@ -75,19 +105,31 @@ public class NotificationClaims {
             .setParameter(3, most)
             .getResultList();
     return ids.isEmpty()
-        ? claim(List.of(), places, now)
-        : claim(load(ids, LockModeType.NONE), places, now);
+        ? claim(List.of(), permits, now)
+        : claim(load(ids, LockModeType.NONE), permits, now);
   }
 
   /**
-   * Claims the first of each stream, if it was parked; with a stream comes what was settled in it.
+   * Claims the first pending notification of each stream, if it is parked.
+   *
+   * @param streams the streams, each with the id of the notification that was settled in it
+   * @param permits the permits and back-offs of the receivers
+   * @return the claimed ones
    */
-  public Claimed claimNext(Map<DeliveryOrderKey, String> streams, Places places) {
-    return claimParked(firsts(streams), places);
+  public Claimed claimNext(Map<DeliveryOrderKey, String> streams, Places permits) {
+    return claimParked(firsts(streams), permits);
   }
 
-  /** Claims up to so many that were parked because the receiver had enough, the oldest first. */
-  public Claimed claimWaiting(String receiver, int most, Places places) {
+  /**
+   * Claims notifications that were parked because the receiver had no free permit, the oldest
+   * first.
+   *
+   * @param receiver scheme, host and port of the receiver
+   * @param most how many to claim at most
+   * @param permits the permits and back-offs of the receivers
+   * @return the claimed ones
+   */
+  public Claimed claimWaiting(String receiver, int most, Places permits) {
     List<String> waiting =
         db.createQuery(
                 "select n.id from Notification n where n.waitsFor = :receiver order by n.id",
@@ -95,11 +137,18 @@ public class NotificationClaims {
             .setParameter("receiver", receiver)
             .setMaxResults(most)
             .getResultList();
-    return claimParked(waiting, places);
+    return claimParked(waiting, permits);
   }
 
-  /** Claims those whose predecessor is settled, but whose node died before it claimed them. */
-  public Claimed claimForgotten(int most, Places places) {
+  /**
+   * Claims parked notifications whose predecessor is settled, but which no node has claimed since,
+   * because the node that settled the predecessor died.
+   *
+   * @param most how many to claim at most
+   * @param permits the permits and back-offs of the receivers
+   * @return the claimed ones
+   */
+  public Claimed claimForgotten(int most, Places permits) {
     List<String> forgotten =
         db.createQuery(
                 "select n.id from Notification n where n.waitsFor = :predecessor and not exists"
@@ -109,10 +158,15 @@ public class NotificationClaims {
             .setParameter("pending", NotificationState.PENDING)
             .setMaxResults(most)
             .getResultList();
-    return claimParked(forgotten, places);
+    return claimParked(forgotten, permits);
   }
 
-  /** The receivers that notifications wait for, on whatever node they were parked. */
+  /**
+   * Lists the receivers for whose permits parked notifications wait, no matter which node parked
+   * them.
+   *
+   * @return scheme, host and port of each receiver
+   */
   public List<String> awaitedReceivers() {
     return db.createQuery(
             "select distinct n.waitsFor from Notification n"
@@ -123,7 +177,12 @@ public class NotificationClaims {
         .getResultList();
   }
 
-  /** Gives back what this node has claimed and not sent, as if it never had. */
+  /**
+   * Releases claims of this node: makes the notifications due now, for any node. Ignores those that
+   * were claimed by another node or redelivered meanwhile.
+   *
+   * @param unsent claimed notifications without a recorded attempt
+   */
   public void giveBack(Collection<Delivery> unsent) {
     if (unsent.isEmpty()) {
       return;
@@ -136,7 +195,11 @@ public class NotificationClaims {
         .forEach(each -> each.lease(now));
   }
 
-  /** Leaves the first of each stream, if it was parked, to whichever node is there. */
+  /**
+   * Makes the first pending notification of each stream due now, for any node, if it is parked.
+   *
+   * @param streams the streams, each with the id of the notification that was settled in it
+   */
   public void leaveNext(Map<DeliveryOrderKey, String> streams) {
     List<String> firsts = firsts(streams);
     if (!firsts.isEmpty()) {
@@ -147,7 +210,11 @@ public class NotificationClaims {
     }
   }
 
-  /** Leaves all that wait for a place at a receiver to whichever node is there. */
+  /**
+   * Makes all notifications that wait for a permit of the receiver due now, for any node.
+   *
+   * @param receiver scheme, host and port of the receiver
+   */
   public void leaveWaiting(String receiver) {
     db.createNativeQuery(
             "update notification set nextAttemptAt = ?1, waitsFor = null, version = version + 1"
@@ -157,7 +224,11 @@ public class NotificationClaims {
         .executeUpdate();
   }
 
-  /** Gives up all that wait in a stream, because its receiver wants no more. */
+  /**
+   * Makes all pending notifications of a stream dead, because its receiver responded 410.
+   *
+   * @param key the stream
+   */
   public void abandon(DeliveryOrderKey key) {
     db.flush();
     db.createNativeQuery(
@@ -168,7 +239,7 @@ public class NotificationClaims {
         .executeUpdate();
   }
 
-  /** The first of each stream that is still to be sent. */
+  /** The ids of the first pending notification of each stream. */
   private List<String> firsts(Map<DeliveryOrderKey, String> streams) {
     List<String> firsts = new ArrayList<>();
     for (DeliveryOrderKey key : unfinished(streams)) {
@@ -186,7 +257,7 @@ public class NotificationClaims {
     return firsts;
   }
 
-  /** Those in which there is more to send; mostly there is not. */
+  /** The streams with pending notifications: one query for all, as most streams have none. */
   private Set<DeliveryOrderKey> unfinished(Map<DeliveryOrderKey, String> streams) {
     if (streams.isEmpty()) {
       return Set.of();
@@ -206,17 +277,17 @@ public class NotificationClaims {
     return unfinished;
   }
 
-  /** Another claim may be parking one of them right now: waits for that, then looks. */
-  private Claimed claimParked(List<String> ids, Places places) {
+  private Claimed claimParked(List<String> ids, Places permits) {
     List<Notification> parked = new ArrayList<>();
     if (!ids.isEmpty()) {
+      // the lock waits for a concurrent claim that may be parking one of them now
       parked.addAll(load(ids, LockModeType.PESSIMISTIC_WRITE));
       parked.removeIf(each -> !each.isParked());
     }
-    return claim(parked, places, Times.now(clock));
+    return claim(parked, permits, Times.now(clock));
   }
 
-  private Claimed claim(List<Notification> locked, Places places, Instant now) {
+  private Claimed claim(List<Notification> locked, Places permits, Instant now) {
     if (locked.isEmpty()) {
       return new Claimed(0, List.of(), Set.of());
     }
@@ -234,10 +305,10 @@ public class NotificationClaims {
       }
       boolean asked = each.isAskedFor();
       Optional<Instant> pause =
-          asked ? Optional.empty() : places.pause(each.appSid(), each.receiver());
+          asked ? Optional.empty() : permits.pause(each.appSid(), each.receiver());
       if (pause.isPresent()) {
         each.postpone(pause.get(), now, ThreadLocalRandom.current());
-      } else if (!(asked ? places.takeAsked(each.receiver()) : places.take(each.receiver()))) {
+      } else if (!(asked ? permits.takeAsked(each.receiver()) : permits.take(each.receiver()))) {
         each.awaitPlace(now);
         crowded.add(each.receiver());
       } else {
@@ -245,7 +316,7 @@ public class NotificationClaims {
         taken.add(each);
       }
     }
-    db.flush(); // a delivery carries the version that it was claimed with
+    db.flush(); // increments the versions, which the deliveries carry
     List<Delivery> deliveries = taken.stream().map(Delivery::of).toList();
     gone.forEach(this::abandon);
     return new Claimed(locked.size(), deliveries, crowded);
@@ -264,7 +335,7 @@ public class NotificationClaims {
     return found;
   }
 
-  /** Those that no earlier one of their stream keeps waiting. */
+  /** The ids of those without an earlier pending notification in their stream. */
   private Set<String> heads(List<Notification> locked) {
     return new HashSet<>(
         db.createQuery(
@@ -275,7 +346,7 @@ public class NotificationClaims {
             .getResultList());
   }
 
-  /** The streams among theirs whose receiver wants no more. */
+  /** Those of their streams whose receiver responded 410. */
   private Set<DeliveryOrderKey> gone(List<Notification> locked) {
     Set<DeliveryOrderKey> gone = new HashSet<>();
     db.createQuery(

@@ -9,7 +9,10 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.platform.Times;
 
-/** A notification as callers see it (contract, section 5). */
+/**
+ * Representation of a notification in API responses ({@code
+ * docs/index.html#elements-notification}).
+ */
 @XmlRootElement(name = "notification")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({
@@ -23,14 +26,31 @@ import org.conferenceapi.platform.Times;
   "attempts"
 })
 public class NotificationOut {
+  /** The event's id: {@code msg_} and 32 hexadecimal characters. */
   public String id;
+
+  /** {@code conf.status} or {@code part.status}. */
   public String type;
+
+  /** The number among the notifications of the conference, from 1. */
   public Integer sequence;
+
+  /** When the change happened: an ISO 8601 time in UTC. */
   public String time;
+
+  /** The URL that the notification is posted to. */
   public String url;
+
+  /** {@code pending}, {@code delivered} or {@code dead}. */
   public String state;
+
+  /**
+   * When it is due or, during an attempt, when its lease ends: an ISO 8601 time in UTC. Null if the
+   * notification is parked or settled.
+   */
   public String nextAttemptTime;
 
+  /** The attempts in the order of their numbers, or null if there was none. */
   @XmlElementWrapper(name = "attempts")
   @XmlElement(name = "attempt")
   public List<AttemptOut> attempts;
@@ -45,13 +65,13 @@ public class NotificationOut {
     out.state = notification.state().wire();
     out.nextAttemptTime =
         notification.isParked() ? null : Times.format(notification.nextAttemptAt());
-    // one that was recorded since the notification was read would not fit what else is shown
-    List<AttemptOut> made =
+    // an attempt recorded after the notification was read would contradict the state shown
+    List<AttemptOut> shown =
         attempts.stream()
             .filter(each -> each.number() <= notification.attempts())
             .map(AttemptOut::of)
             .toList();
-    out.attempts = made.isEmpty() ? null : made;
+    out.attempts = shown.isEmpty() ? null : shown;
     return out;
   }
 }

@@ -40,20 +40,24 @@ import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.lifecycle.GracefulShutdown;
 
 /**
- * Sends notifications: claims what is due, posts it without holding a thread or a transaction, and
- * records what came of it. Memory is bounded by what is under way, not by what waits.
+ * Sends notifications: claims those that are due, posts them without holding a thread or a
+ * transaction, and records the outcomes. Memory use is bounded by the number of attempts in flight,
+ * not by the number of pending notifications.
  */
 @ApplicationScoped
 public class NotificationSender {
   private static final System.Logger LOG = System.getLogger(NotificationSender.class.getName());
   private static final int BATCH = 100;
-  private static final Duration LOOK_AROUND = Duration.ofSeconds(15);
+
+  /** How often this node looks for notifications that other nodes parked. */
+  private static final Duration SCAN_INTERVAL = Duration.ofSeconds(15);
+
   private static final DeliveryOutcome UNSENT =
       new DeliveryOutcome(0, null, "could not be sent", 0);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** How long a node that stops waits for the answers to what it has sent. */
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  /** How long a graceful shutdown waits for claims in progress, and then for responses. */
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
   @Inject NotificationClaims claims;
   @Inject AttemptRecorder records;
@@ -62,28 +66,36 @@ public class NotificationSender {
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
+  /** Outcomes that are not yet recorded. */
   private final Queue<AttemptResult> results = new ConcurrentLinkedQueue<>();
+
+  /** Receivers for whose permits parked notifications wait. */
   private final Set<String> crowded = ConcurrentHashMap.newKeySet();
+
+  /** Streams whose next notification may be sent, each with the notification settled last. */
   private final Map<DeliveryOrderKey, String> settled = new ConcurrentHashMap<>();
-  private final Map<String, Delivery> underWay = new ConcurrentHashMap<>();
 
-  /** Shared by the claims that are being made: who has it alone knows that there are none. */
-  private final ReadWriteLock claimsBegun = new ReentrantReadWriteLock();
+  /** Claimed notifications whose outcome is not yet recorded, by id. */
+  private final Map<String, Delivery> inFlight = new ConcurrentHashMap<>();
 
-  private ReceiverBackoff pauses;
+  /** Claims hold the read lock; the holder of the write lock knows that no claim is in progress. */
+  private final ReadWriteLock claimLock = new ReentrantReadWriteLock();
+
+  private ReceiverBackoff backoff;
   private DeliveryBulkhead bulkhead;
   private WebhookClient client;
   private CoalescingTask claiming;
   private CoalescingTask recording;
-  private volatile long lastLook = System.nanoTime() - LOOK_AROUND.toNanos();
+  private volatile long lastScan = System.nanoTime() - SCAN_INTERVAL.toNanos();
   private volatile boolean stopping;
   private volatile boolean closed;
 
   @PostConstruct
   void open() {
-    pauses = new ReceiverBackoff(clock);
+    backoff = new ReceiverBackoff(clock);
     bulkhead =
-        new DeliveryBulkhead(settings.notifyMaxInFlight(), settings.notifyMaxPerReceiver(), pauses);
+        new DeliveryBulkhead(
+            settings.notifyMaxInFlight(), settings.notifyMaxPerReceiver(), backoff);
     client =
         new WebhookClient(
             new ClientSettings(
@@ -98,14 +110,18 @@ public class NotificationSender {
   }
 
   /**
-   * Leaves nothing to the end of a lease: claims no more, waits a while for the answers that are
-   * due, and gives the rest back, for other nodes to send at once.
+   * Hands over to other nodes at a graceful shutdown, so that no notification waits for the end of
+   * its lease: stops claiming, waits up to 5 s for outstanding responses, and releases the
+   * remaining claims. Other nodes then send these notifications at once.
    */
   void leave(@Observes GracefulShutdown.Farewell event) {
     stop();
   }
 
-  /** The same where no signal has told of it before. */
+  /**
+   * Hands over when the application stops without a {@link GracefulShutdown.Farewell} before, for
+   * example at an undeployment.
+   */
   void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
     if (!stopping) {
       stop();
@@ -115,24 +131,27 @@ public class NotificationSender {
   private void stop() {
     stopping = true;
     try {
-      if (claimsBegun.writeLock().tryLock(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
-        claimsBegun.writeLock().unlock();
-        bulkhead.awaitEmpty(FAREWELL);
+      if (claimLock.writeLock().tryLock(SHUTDOWN_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+        claimLock.writeLock().unlock();
+        bulkhead.awaitEmpty(SHUTDOWN_WAIT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     close();
-    quietly(() -> claims.giveBack(List.copyOf(underWay.values())));
-    quietly(() -> claims.leaveNext(Map.copyOf(settled)));
-    crowded.forEach(receiver -> quietly(() -> claims.leaveWaiting(receiver)));
+    logFailure(() -> claims.giveBack(List.copyOf(inFlight.values())));
+    logFailure(() -> claims.leaveNext(Map.copyOf(settled)));
+    crowded.forEach(receiver -> logFailure(() -> claims.leaveWaiting(receiver)));
   }
 
-  private static void quietly(Runnable work) {
+  private static void logFailure(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Some notifications wait until other nodes miss this one.", e);
+      LOG.log(
+          Level.WARNING,
+          "This node did not hand over all its notifications; other nodes send them later.",
+          e);
     }
   }
 
@@ -144,12 +163,16 @@ public class NotificationSender {
     }
   }
 
-  /** Something may be due: soon after, what is gets sent. */
+  /**
+   * Starts claiming, sending and recording on other threads, and returns at once. A timer calls it
+   * every second, so that it also repeats tasks that failed or that the server lost.
+   */
   public void nudge() {
     claiming.insist();
     recording.insist();
   }
 
+  /** Sends new notifications right after the commit of the transaction that wrote them. */
   void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Written event) {
     claiming.request();
   }
@@ -159,51 +182,56 @@ public class NotificationSender {
       unlessStopping(this::claimAllDue);
     } catch (RuntimeException | LinkageError e) {
       LOG.log(
-          ExceptionClassifier.level(e), "Claiming notifications failed; they are sent later.", e);
+          ExceptionClassifier.level(e),
+          "This node could not claim due notifications; it retries within a second.",
+          e);
     }
   }
 
   private void unlessStopping(Runnable work) {
-    claimsBegun.readLock().lock();
+    claimLock.readLock().lock();
     try {
       if (!stopping) {
         work.run();
       }
     } finally {
-      claimsBegun.readLock().unlock();
+      claimLock.readLock().unlock();
     }
   }
 
   private void claimAllDue() {
-    int wanted = Math.min(BATCH, bulkhead.free());
-    while (wanted > 0 && claimDue(wanted) == wanted && !stopping) {
-      wanted = Math.min(BATCH, bulkhead.free());
+    int batchSize = Math.min(BATCH, bulkhead.free());
+    while (batchSize > 0 && claimDue(batchSize) == batchSize && !stopping) {
+      batchSize = Math.min(BATCH, bulkhead.free());
     }
   }
 
-  private int claimDue(int wanted) {
-    return send(place -> claims.claim(wanted, place));
+  private int claimDue(int batchSize) {
+    return send(permits -> claims.claim(batchSize, permits));
   }
 
-  /** Sends what a claim took, a place for each at its receiver; says how many it examined. */
+  /** Claims notifications, acquires a permit for each, sends them; returns the number examined. */
   private int send(Function<NotificationClaims.Places, NotificationClaims.Claimed> claim) {
-    BulkheadPermits places = new BulkheadPermits(bulkhead, pauses);
+    BulkheadPermits permits = new BulkheadPermits(bulkhead, backoff);
     NotificationClaims.Claimed claimed;
     try {
-      claimed = claim.apply(places);
+      claimed = claim.apply(permits);
     } catch (RuntimeException e) {
-      places.leave();
+      permits.leave();
       throw e;
     }
     crowded.addAll(claimed.crowded());
-    claimed.deliveries().forEach(each -> underWay.put(each.id(), each));
+    claimed.deliveries().forEach(each -> inFlight.put(each.id(), each));
     Map<String, List<byte[]>> secrets = new HashMap<>();
     for (Delivery delivery : claimed.deliveries()) {
       try {
         send(delivery, secrets.computeIfAbsent(delivery.appSid(), this::secrets));
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, delivery.id() + " could not be sent; it is tried again later.", e);
-        done(new AttemptResult(delivery, Times.now(clock), UNSENT));
+        LOG.log(
+            Level.WARNING,
+            "Notification " + delivery.id() + " could not be sent; it is retried later.",
+            e);
+        completed(new AttemptResult(delivery, Times.now(clock), UNSENT));
       }
     }
     return claimed.examined();
@@ -228,36 +256,36 @@ public class NotificationSender {
             MediaType.valueOf(delivery.format().mediaType()),
             delivery.body(),
             headers)
-        .thenAccept(outcome -> done(new AttemptResult(delivery, now, outcome)));
+        .thenAccept(outcome -> completed(new AttemptResult(delivery, now, outcome)));
   }
 
-  private void done(AttemptResult result) {
-    if (!closed) { // what a stopping server cut off is no failure of the receiver
+  private void completed(AttemptResult result) {
+    if (!closed) { // attempts canceled by the shutdown are not failures of the receiver
       Delivery delivery = result.delivery();
-      pauses.learn(delivery.appSid(), delivery.receiver(), result.outcome());
+      backoff.learn(delivery.appSid(), delivery.receiver(), result.outcome());
       results.add(result);
       recording.request();
     }
   }
 
-  /** Looks for parked ones after each batch: under steady load there is always more to record. */
   private void record() {
     try {
       do {
         recordSome();
+        // after each batch, not at the end: under steady load there is always more to record
         unlessStopping(this::sendParked);
       } while (!results.isEmpty());
     } catch (RuntimeException e) {
       LOG.log(
           ExceptionClassifier.level(e),
-          "Recording deliveries failed; it is tried again in a second.",
+          "This node could not record delivery attempts; it retries within a second.",
           e);
     }
   }
 
   private void sendParked() {
     sendNext();
-    lookAround();
+    scanForParked();
     sendWaiting();
   }
 
@@ -275,7 +303,7 @@ public class NotificationSender {
       results.addAll(batch);
       throw e;
     }
-    batch.forEach(result -> underWay.remove(result.delivery().id(), result.delivery()));
+    batch.forEach(result -> inFlight.remove(result.delivery().id(), result.delivery()));
     batch.stream()
         .filter(result -> !result.outcome().isAttempt())
         .forEach(result -> crowded.add(result.delivery().receiver()));
@@ -297,17 +325,17 @@ public class NotificationSender {
 
   private void sendNext() {
     if (!settled.isEmpty()) {
-      send(place -> claims.claimNext(Map.copyOf(settled), place));
+      send(permits -> claims.claimNext(Map.copyOf(settled), permits));
       settled.clear();
     }
   }
 
-  /** Now and then, looks for what other nodes parked, or this one before it was started. */
-  private void lookAround() {
-    if (System.nanoTime() - lastLook > LOOK_AROUND.toNanos()) {
+  /** Every 15 s, claims notifications parked by other nodes, or by this one before a restart. */
+  private void scanForParked() {
+    if (System.nanoTime() - lastScan > SCAN_INTERVAL.toNanos()) {
       crowded.addAll(claims.awaitedReceivers());
-      send(place -> claims.claimForgotten(BATCH, place));
-      lastLook = System.nanoTime();
+      send(permits -> claims.claimForgotten(BATCH, permits));
+      lastScan = System.nanoTime();
     }
   }
 
@@ -321,11 +349,11 @@ public class NotificationSender {
   }
 
   private void sendWaiting(String receiver, int free) {
-    // removed first: a claim may be adding it, for what this one does not see yet
+    // remove first: a concurrent claim may add the receiver for a notification not visible here
     crowded.remove(receiver);
     boolean maybeMore = true;
     try {
-      maybeMore = send(place -> claims.claimWaiting(receiver, free, place)) > 0;
+      maybeMore = send(permits -> claims.claimWaiting(receiver, free, permits)) > 0;
     } finally {
       if (maybeMore) {
         crowded.add(receiver);

@@ -2,15 +2,16 @@ package org.conferenceapi.notification;
 
 import java.util.Locale;
 
-/** Where a notification stands. */
+/** Delivery state of a notification. */
 public enum NotificationState {
   /** To be sent, now or later. */
   PENDING,
-  /** A receiver answered 2xx. */
+  /** The receiver responded 2xx. */
   DELIVERED,
-  /** Given up; can be sent again by hand. */
+  /** No attempt is left, or the stream's receiver responded 410; a client can redeliver it. */
   DEAD;
 
+  /** The name in representations: lower case. */
   String wire() {
     return name().toLowerCase(Locale.ROOT);
   }

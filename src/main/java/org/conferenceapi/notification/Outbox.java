@@ -20,9 +20,13 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Times;
 
-/** The notifications of conferences, as their accounts see them. */
+/**
+ * The outbox: adds notifications in the transaction of the change that they report, lists those of
+ * a conference, and redelivers them.
+ */
 @Stateless
 public class Outbox {
+  /** Reads a conference's notifications, the highest sequence number first. */
   static final NewestFirstQuery<Notification> OF_CONFERENCE =
       new NewestFirstQuery<>(
           Notification.class, "notification", List.of("confSid"), "state", "sequence");
@@ -31,25 +35,37 @@ public class Outbox {
   @Inject Event<Written> written;
   @Inject Clock clock;
 
-  /** Told within a transaction that wrote notifications. */
+  /** CDI event fired in a transaction that wrote notifications; observe it after the commit. */
   record Written() {}
 
-  /** Adds notifications to the transaction of what they tell of, in the order of their sequence. */
+  /**
+   * Adds notifications to the caller's transaction. The first of each stream is due at once; later
+   * ones of the same stream are parked until their predecessor is settled.
+   *
+   * @param notifications new notifications in the order of their sequence numbers
+   */
   public void add(List<Notification> notifications) {
     Instant now = Times.now(clock);
-    Set<DeliveryOrderKey> begun = new HashSet<>();
+    Set<DeliveryOrderKey> streams = new HashSet<>();
     for (Notification each : notifications) {
-      if (!begun.add(each.stream())) {
+      if (!streams.add(each.stream())) {
         each.awaitPredecessor(now);
       }
       db.persist(each);
     }
-    if (!begun.isEmpty()) {
+    if (!streams.isEmpty()) {
       written.fire(new Written());
     }
   }
 
-  /** A page of a conference's notifications, the latest first. */
+  /**
+   * Lists a page of a conference's notifications with their attempts, the latest notification
+   * first.
+   *
+   * @param confSid the conference; the caller has checked the access to it
+   * @param paging the page's size and cursor
+   * @return the page; empty for an unknown conference
+   */
   public NotificationsOut list(String confSid, Paging paging) {
     List<Notification> found =
         OF_CONFERENCE.read(
@@ -64,9 +80,14 @@ public class Outbox {
   }
 
   /**
-   * Sends a notification again, now, whatever became of it; in its turn, if an earlier one waits.
+   * Makes a notification pending and due now, whatever its state, with a new retry schedule. It
+   * still waits for earlier pending notifications of its stream. If the receiver had responded 410,
+   * the stream is sent again.
    *
-   * @throws Problem {@code not-found}
+   * @param confSid the conference; the caller has checked the access to it
+   * @param id the notification's id
+   * @return the notification with its previous attempts
+   * @throws Problem {@code not-found} if the conference has no notification with this id
    */
   public NotificationOut redeliver(String confSid, String id) {
     Notification found = db.find(Notification.class, id, LockModeType.PESSIMISTIC_WRITE);
@@ -74,13 +95,13 @@ public class Outbox {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     found.redeliver(Times.now(clock));
-    forgive(found.stream());
+    clearGone(found.stream());
     written.fire(new Written());
     return NotificationOut.of(found, attempts(List.of(found)).getOrDefault(id, List.of()));
   }
 
-  /** Lets a receiver that wanted no more have this conference's notifications again. */
-  private void forgive(DeliveryOrderKey key) {
+  /** Clears the 410 mark of the stream, so that its notifications are sent again. */
+  private void clearGone(DeliveryOrderKey key) {
     db.createQuery(
             "select n from Notification n where n.confSid = :conf and n.state = :dead"
                 + " and n.url = :url and n.gone = true",

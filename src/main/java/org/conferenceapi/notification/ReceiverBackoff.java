@@ -10,92 +10,110 @@ import org.conferenceapi.notification.http.DeliveryOutcome;
 import org.conferenceapi.platform.Times;
 
 /**
- * Which receivers this node leaves alone for now. One that answered 429 or 503 with {@code
- * Retry-After} (RFC 9110, 10.2.3) to an app is left alone for that app: receivers of many customers
- * are often behind one name, and none of them may silence the others. One whose addresses have
- * enough connections is left alone for all. After the time, one attempt at a time finds out whether
- * the receiver is well again. Remembers the 10,000 that were looked at last.
+ * Back-off per receiver on this node, for two reasons:
+ *
+ * <ul>
+ *   <li>The receiver responded 429 or 503 with {@code Retry-After} (RFC 9110, section 10.2.3): the
+ *       back-off applies to the app that got this response only. Receivers of many customers often
+ *       share a host name, and none of them may stop the notifications of the others.
+ *   <li>All connections to the receiver's addresses are in use: the back-off applies to all apps.
+ * </ul>
+ *
+ * <p>After the back-off one trial attempt at a time checks whether the receiver has recovered (as a
+ * half-open circuit breaker does). At most 10,000 entries of each kind are kept: those used most
+ * recently.
  */
 final class ReceiverBackoff {
-  /** By its own wish; what it is told later may have changed much. */
+  /**
+   * The longest back-off that a {@code Retry-After} can cause: over a longer time the receiver's
+   * state may change too much.
+   */
   static final Duration LONGEST = Duration.ofHours(1);
 
-  /** The others wait for so long to see what comes of an attempt that finds out. */
+  /** How long the other attempts are postponed to wait for the outcome of a trial attempt. */
   static final Duration TRIAL = Duration.ofSeconds(5);
 
   private static final Duration FIRST_CROWDED = Duration.ofSeconds(1);
   private static final Duration LONGEST_CROWDED = Duration.ofSeconds(30);
   private static final int MOST = 10_000;
 
-  private final Cache<Wisher, Wish> wishes = Caffeine.newBuilder().maximumSize(MOST).build();
-  private final Cache<String, Crowd> crowds = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<AppKey, AppBackoff> appBackoffs =
+      Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<String, CrowdedBackoff> crowdedBackoffs =
+      Caffeine.newBuilder().maximumSize(MOST).build();
   private final Clock clock;
 
-  private record Wisher(String app, String receiver) {}
+  private record AppKey(String app, String receiver) {}
 
-  private record Wish(Instant until, boolean isTrial) {}
+  private record AppBackoff(Instant until, boolean isTrial) {}
 
-  private record Crowd(Instant until, Duration length) {}
+  private record CrowdedBackoff(Instant until, Duration length) {}
 
   ReceiverBackoff(Clock clock) {
     this.clock = clock;
   }
 
-  /** Takes what came of an attempt at the receiver with a notification of the app. */
+  /** Updates the back-off with the outcome of an attempt to send the app's notification. */
   void learn(String app, String receiver, DeliveryOutcome outcome) {
     Instant now = Times.now(clock);
-    crowds.asMap().compute(receiver, (same, before) -> after(outcome, before, now));
+    crowdedBackoffs.asMap().compute(receiver, (same, before) -> after(outcome, before, now));
     if (outcome.isAttempt()) {
-      Duration wish = RetrySchedule.wish(outcome, now);
-      wishes.asMap().compute(new Wisher(app, receiver), (same, before) -> after(wish, before, now));
+      Duration backoff = RetrySchedule.wish(outcome, now);
+      appBackoffs
+          .asMap()
+          .compute(new AppKey(app, receiver), (same, before) -> after(backoff, before, now));
     }
   }
 
-  private static Wish after(Duration wish, Wish before, Instant now) {
-    boolean wasUnderWayBefore = before != null && !before.isTrial() && now.isBefore(before.until());
-    if (wish == null || wish.isZero()) {
-      return wasUnderWayBefore ? before : null;
+  private static AppBackoff after(Duration backoff, AppBackoff before, Instant now) {
+    boolean beganBefore = before != null && !before.isTrial() && now.isBefore(before.until());
+    if (backoff == null || backoff.isZero()) {
+      return beganBefore ? before : null;
     }
-    Instant until = now.plus(min(wish, LONGEST));
-    return wasUnderWayBefore && before.until().isAfter(until) ? before : new Wish(until, false);
+    Instant until = now.plus(min(backoff, LONGEST));
+    return beganBefore && before.until().isAfter(until) ? before : new AppBackoff(until, false);
   }
 
-  private static Crowd after(DeliveryOutcome outcome, Crowd before, Instant now) {
+  private static CrowdedBackoff after(DeliveryOutcome outcome, CrowdedBackoff before, Instant now) {
     if (before != null && now.isBefore(before.until())) {
-      return before; // it was under way before
+      return before; // this attempt began before the back-off
     } else if (!outcome.isAttempt()) {
       Duration twice = before == null ? FIRST_CROWDED : before.length().multipliedBy(2);
       Duration length = min(twice, LONGEST_CROWDED);
-      return new Crowd(now.plus(length), length);
+      return new CrowdedBackoff(now.plus(length), length);
     }
     return null;
   }
 
   /**
-   * Until when the receiver is to be left alone by the app, if that is still to come. Who is told
-   * nothing makes an attempt at once; if it is the first after a pause, others wait for it.
+   * The end of the back-off that the receiver requested from the app, if it is in the future. A
+   * caller that gets an empty result must make its attempt at once: after a back-off it is the
+   * trial attempt, and others wait for its outcome.
    */
   Optional<Instant> asked(String app, String receiver) {
-    Wisher key = new Wisher(app, receiver);
-    if (wishes.getIfPresent(key) == null) {
+    AppKey key = new AppKey(app, receiver);
+    if (appBackoffs.getIfPresent(key) == null) {
       return Optional.empty();
     }
     Instant now = Times.now(clock);
-    Wish trial = new Wish(now.plus(TRIAL), true);
-    Wish wish =
-        wishes
+    AppBackoff trial = new AppBackoff(now.plus(TRIAL), true);
+    AppBackoff backoff =
+        appBackoffs
             .asMap()
             .computeIfPresent(key, (same, each) -> now.isBefore(each.until()) ? each : trial);
-    return wish == null || wish == trial ? Optional.empty() : Optional.of(wish.until());
+    return backoff == null || backoff == trial ? Optional.empty() : Optional.of(backoff.until());
   }
 
-  /** How many attempts at the receiver may be under way by this: none, one, or any number. */
+  /**
+   * The limit for concurrent attempts to the receiver, due to connections in use: 0 during the
+   * back-off, 1 after it until the next attempt is made, else {@link Integer#MAX_VALUE}.
+   */
   int most(String receiver) {
-    Crowd crowd = crowds.getIfPresent(receiver);
-    if (crowd == null) {
+    CrowdedBackoff backoff = crowdedBackoffs.getIfPresent(receiver);
+    if (backoff == null) {
       return Integer.MAX_VALUE;
     }
-    return Times.now(clock).isBefore(crowd.until()) ? 0 : 1;
+    return Times.now(clock).isBefore(backoff.until()) ? 0 : 1;
   }
 
   private static Duration min(Duration one, Duration other) {

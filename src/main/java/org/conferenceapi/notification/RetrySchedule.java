@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.conferenceapi.notification.http.DeliveryOutcome;
 import org.conferenceapi.notification.http.HttpDate;
 
-/** When a notification is tried again, and when no more: ten attempts within about 19 hours. */
+/** The retry schedule of notifications: ten attempts within about 19 hours. */
 public final class RetrySchedule {
   private static final List<Duration> DELAYS =
       List.of(
@@ -27,36 +27,39 @@ public final class RetrySchedule {
   private static final int UNAVAILABLE = 503;
   private static final double JITTER = 0.2;
 
-  /** What the longest delay of the schedule can be by itself: no receiver may ask for more. */
+  /** Cap for {@code Retry-After}: the longest delay of the schedule, 10 h, plus 20 % jitter. */
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private RetrySchedule() {}
 
   /**
-   * How long to wait before the next attempt, spread by 20 % so that receivers which come back are
-   * not met by everybody at once; empty if there is none, and the notification is dead.
+   * Computes the wait before the next attempt. The scheduled delay is varied by ±20 %, so that a
+   * receiver that recovers does not get all retries at once.
    *
-   * @param attemptsMade 0 for a new notification, whose first attempt is due at once
-   * @param retryAfter what the receiver asked for with 429 or 503, or null: the wait is not shorter
-   *     than that, but never longer than 12 hours
+   * @param attemptsMade the number of attempts so far; 0 for a new notification, whose first
+   *     attempt is due at once
+   * @param retryAfter the receiver's {@code Retry-After} with 429 or 503, or null; the wait is at
+   *     least this long (plus 0 to 20 % jitter), but this part is capped at 12 hours
+   * @param random the source of the jitter
+   * @return the wait, or empty if no attempt is left and the notification is dead
    */
   public static Optional<Duration> after(
       int attemptsMade, Duration retryAfter, RandomGenerator random) {
     if (attemptsMade >= DELAYS.size()) {
       return Optional.empty();
     }
-    Duration own = scale(DELAYS.get(attemptsMade), 1 - JITTER + 2 * JITTER * random.nextDouble());
+    Duration delay = scale(DELAYS.get(attemptsMade), 1 - JITTER + 2 * JITTER * random.nextDouble());
     if (retryAfter == null) {
-      return Optional.of(own);
+      return Optional.of(delay);
     }
     Duration asked = min(retryAfter, LONGEST);
     Duration spread = min(scale(asked, 1 + JITTER * random.nextDouble()), LONGEST);
-    return Optional.of(own.compareTo(spread) > 0 ? own : spread);
+    return Optional.of(delay.compareTo(spread) > 0 ? delay : spread);
   }
 
   /**
-   * How long an answer asks its receiver to be left alone, with 429 (RFC 6585, 4) or 503 (RFC 9110,
-   * 15.6.4) and {@code Retry-After}; else null.
+   * The back-off that a response requests: the {@code Retry-After} of a 429 (RFC 6585, section 4)
+   * or a 503 (RFC 9110, section 15.6.4); null for any other response.
    */
   static Duration wish(DeliveryOutcome outcome, Instant now) {
     boolean asked = outcome.status() == TOO_MANY_REQUESTS || outcome.status() == UNAVAILABLE;
@@ -64,8 +67,11 @@ public final class RetrySchedule {
   }
 
   /**
-   * What a {@code Retry-After} asks for (RFC 9110, 10.2.3): seconds or an HTTP date; zero for a
-   * date that has passed. Null for a header that is absent or unreadable.
+   * Parses a {@code Retry-After} header (RFC 9110, section 10.2.3): seconds or an HTTP date.
+   *
+   * @param header the header's value, or null if it is absent
+   * @param now the current time, which a date is compared with
+   * @return the wait, zero for a date that has passed; null if the header is absent or invalid
    */
   public static Duration retryAfter(String header, Instant now) {
     if (header == null) {

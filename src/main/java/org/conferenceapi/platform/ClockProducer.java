@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The one source of time. Tests put their own in its place. */
+/** Produces the clock that all beans inject. Tests replace it by their own. */
 @ApplicationScoped
 public class ClockProducer {
   @Produces

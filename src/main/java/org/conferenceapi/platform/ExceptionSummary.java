@@ -4,11 +4,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an exception and its causes say, in one line for an administrator. */
+/** Summarizes an exception and its causes in one line for an administrator. */
 public final class ExceptionSummary {
   private ExceptionSummary() {}
 
-  /** The messages from the outermost on, each only if it adds something. */
+  /**
+   * Joins the messages of an exception and its causes, outermost first. A message that the text
+   * already contains is left out. The class name stands in for a missing message.
+   *
+   * @param thrown the exception
+   * @return one line without line breaks
+   */
   public static String of(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
         .map(ExceptionSummary::message)

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The one spelling of an instant: {@code xs:dateTime}, UTC, always with milliseconds. */
+/** Formats instants for the API: {@code xs:dateTime} in UTC, always with milliseconds. */
 public final class Times {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -15,12 +15,22 @@ public final class Times {
 
   private Times() {}
 
-  /** Now, to the millisecond: what the database keeps. */
+  /**
+   * Returns the current time truncated to milliseconds, which is the precision that is stored.
+   *
+   * @param clock the clock to read
+   * @return the current time
+   */
   public static Instant now(Clock clock) {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** For example {@code 2026-11-23T08:09:22.417Z}; null stays null. */
+  /**
+   * Formats an instant, for example as {@code 2026-11-23T08:09:22.417Z}.
+   *
+   * @param instant the instant, or null
+   * @return the text, or null for null
+   */
   public static String format(Instant instant) {
     return instant == null ? null : MILLIS.format(instant);
   }

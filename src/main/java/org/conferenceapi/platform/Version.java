@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this build. */
+/** Provides the version of this build. */
 public final class Version {
   private Version() {}
 
-  /** For example {@code 1.0.0}. */
+  /**
+   * Reads the version from {@code version.properties} of the build.
+   *
+   * @return the version, for example {@code 1.0.0}
+   * @throws UncheckedIOException if the file cannot be read
+   */
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();

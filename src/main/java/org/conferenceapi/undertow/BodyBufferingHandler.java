@@ -7,42 +7,50 @@ import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.util.Headers;
 
 /**
- * Takes a request's body in before a thread is given to the request. What is larger than the
- * service takes in memory goes on at once: it refuses that by its length, or reads it as it comes.
+ * Reads the body of a request into memory before the request gets a worker thread. A request with a
+ * longer {@code Content-Length} than the limit is passed on at once: the application refuses it by
+ * its length, or reads the body as a stream.
  */
 final class BodyBufferingHandler implements HttpHandler {
   private final HttpHandler next;
-  private final int mostBytes;
+  private final int maxBytes;
   private final BufferedMemory backlog;
 
-  /** Made when it is known how large the server's buffers are. */
+  /** Created with the first body, since only then the size of the server's buffers is known. */
   private volatile HttpHandler buffering;
 
   private volatile int reserved;
 
-  BodyBufferingHandler(HttpHandler next, int mostBytes, BufferedMemory backlog) {
+  /**
+   * Creates a handler in front of another one.
+   *
+   * @param next handles the request after its body is read
+   * @param maxBytes the longest body to buffer, in bytes
+   * @param backlog accounts for the memory of the buffers
+   */
+  BodyBufferingHandler(HttpHandler next, int maxBytes, BufferedMemory backlog) {
     this.next = next;
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
     this.backlog = backlog;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     if (exchange.isRequestComplete()
-        || exchange.getRequestContentLength() > mostBytes
+        || exchange.getRequestContentLength() > maxBytes
         || isUnknownCoding(exchange.getRequestHeaders().getFirst(Headers.TRANSFER_ENCODING))) {
-      serve(exchange);
+      passOn(exchange);
       return;
     }
-    // whoever waits to be asked for the body is asked by the first attempt to read it; with this
-    // header the body would not be waited for
+    // RequestBufferingHandler does not wait for the body of a request with this header; the first
+    // read sends 100 (Continue) without it, too
     exchange.getRequestHeaders().remove(Headers.EXPECT);
     HttpHandler handler = buffering(exchange);
     backlog.add(exchange, reserved);
     handler.handleRequest(exchange);
   }
 
-  /** The service refuses it; nobody knows where it ends. */
+  /** Whether the end of the body cannot be determined; the application refuses such a request. */
   private static boolean isUnknownCoding(String transferCoding) {
     return transferCoding != null && !transferCoding.equalsIgnoreCase("chunked");
   }
@@ -50,8 +58,8 @@ final class BodyBufferingHandler implements HttpHandler {
   private HttpHandler buffering(HttpServerExchange exchange) {
     if (buffering == null) {
       int size = exchange.getConnection().getByteBufferPool().getBufferSize();
-      // one more, so that the end of the body is seen
-      int buffers = mostBytes / size + 2;
+      // one more buffer, so that the end of the body is detected
+      int buffers = maxBytes / size + 2;
       reserved = buffers * size;
       buffering = new RequestBufferingHandler(this::complete, buffers);
     }
@@ -60,14 +68,14 @@ final class BodyBufferingHandler implements HttpHandler {
 
   private void complete(HttpServerExchange exchange) throws Exception {
     backlog.remove(exchange);
-    serve(exchange);
+    passOn(exchange);
   }
 
-  private void serve(HttpServerExchange exchange) throws Exception {
+  private void passOn(HttpServerExchange exchange) throws Exception {
     if (exchange.getConnection() instanceof AbstractServerConnection connection
         && connection.getExtraBytes() != null) {
-      // the next request is there before this one is answered: nobody who is in earnest does that,
-      // and answers that nobody reads would cost as much as others (RFC 9112, section 9.3.2)
+      // the next request was pipelined before this one has a response (RFC 9112, section 9.3.2): no
+      // serious client does that, and responses that no client reads cost as much as others
       exchange.setPersistent(false);
     }
     next.handleRequest(exchange);

@@ -13,19 +13,24 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * The memory that requests hold for clients who are slow to send or to read. When there is too much
- * of it, the connection that has been in it for longest is closed.
+ * Accounts for the memory that requests hold for slow clients: bodies that are not complete yet,
+ * and responses that are not read yet. If the total exceeds a limit, it closes the connections that
+ * have held memory for longest.
  */
 final class BufferedMemory {
-  private final long mostBytes;
+  private final long maxBytes;
   private final Map<HttpServerExchange, Long> held = new LinkedHashMap<>();
   private long bytes;
 
-  BufferedMemory(long mostBytes) {
-    this.mostBytes = mostBytes;
+  /** Creates an account with a limit in bytes. */
+  BufferedMemory(long maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
-  /** A request holds so many bytes more, until it holds less, is removed or over. */
+  /**
+   * Adds bytes that a request holds, until {@link #less}, {@link #remove} or the end of the
+   * request.
+   */
   void add(HttpServerExchange exchange, long more) {
     boolean isNew;
     synchronized (this) {
@@ -43,7 +48,7 @@ final class BufferedMemory {
     }
   }
 
-  /** A request holds so many bytes less; who holds none has begun anew. */
+  /** Subtracts bytes that a request holds. A request that holds none becomes the newest one. */
   synchronized void less(HttpServerExchange exchange, long fewer) {
     Long left = held.computeIfPresent(exchange, (same, before) -> before - fewer);
     if (left != null) {
@@ -55,15 +60,15 @@ final class BufferedMemory {
     }
   }
 
-  /** A request holds nothing any more. */
+  /** Subtracts all bytes that a request holds. */
   synchronized void remove(HttpServerExchange exchange) {
-    Long given = held.remove(exchange);
-    bytes -= given == null ? 0 : given;
+    Long removed = held.remove(exchange);
+    bytes -= removed == null ? 0 : removed;
   }
 
   private void closeOldest(HttpServerExchange newest) {
     Iterator<Map.Entry<HttpServerExchange, Long>> oldest = held.entrySet().iterator();
-    while (bytes > mostBytes && oldest.hasNext()) {
+    while (bytes > maxBytes && oldest.hasNext()) {
       Map.Entry<HttpServerExchange, Long> each = oldest.next();
       if (each.getKey() != newest && each.getValue() > 0) {
         bytes -= each.getValue();
@@ -74,7 +79,7 @@ final class BufferedMemory {
     }
   }
 
-  /** Closes a connection and has whoever waits for it see that, who then ends the request. */
+  /** Closes a connection and calls its waiting listeners, which then end the request. */
   private static void close(ServerConnection connection) {
     StreamConnection channel = ((AbstractServerConnection) connection).getChannel();
     ConduitStreamSourceChannel source = channel.getSourceChannel();

@@ -14,13 +14,16 @@ import org.xnio.conduits.Conduits;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * An answer whose client is slow to read it. What the connection does not take at once is kept, up
- * to a limit, and the thread that wrote it is let go; the connection sends it as the client reads.
- * The next request of the same connection is not looked at before.
+ * A response body that is buffered for a client that reads slowly. It keeps the bytes that the
+ * connection does not accept at once, up to a limit, and releases the worker thread. The connection
+ * then sends them as the client reads. The next request of the connection is not read before that.
  */
 final class BufferedResponse extends AbstractStreamSinkConduit<StreamSinkConduit> {
-  /** More than any page of the documentation. What is larger waits on its thread. */
-  private static final int MOST_BYTES = 262_144;
+  /**
+   * The limit: more than any page of the documentation. The rest of a larger response waits on its
+   * worker thread.
+   */
+  private static final int MAX_BYTES = 262_144;
 
   private final HttpServerExchange exchange;
   private final BufferedMemory backlog;
@@ -28,23 +31,31 @@ final class BufferedResponse extends AbstractStreamSinkConduit<StreamSinkConduit
   private int bytes;
   private boolean ended;
   private boolean terminated;
-  private boolean letGo;
+  private boolean threadReleased;
 
-  BufferedResponse(StreamSinkConduit answer, HttpServerExchange exchange, BufferedMemory backlog) {
-    super(answer);
+  /**
+   * Creates a buffer in front of a conduit.
+   *
+   * @param response the conduit of the connection
+   * @param exchange the request that the response belongs to
+   * @param backlog accounts for the memory of the buffer
+   */
+  BufferedResponse(
+      StreamSinkConduit response, HttpServerExchange exchange, BufferedMemory backlog) {
+    super(response);
     this.exchange = exchange;
     this.backlog = backlog;
   }
 
   @Override
   public int write(ByteBuffer from) throws IOException {
-    int written = pushed() ? next.write(from) : 0;
+    int written = sendKept() ? next.write(from) : 0;
     return written + keep(from);
   }
 
   @Override
   public long write(ByteBuffer[] from, int offset, int length) throws IOException {
-    long written = pushed() ? next.write(from, offset, length) : 0;
+    long written = sendKept() ? next.write(from, offset, length) : 0;
     for (int i = offset; i < offset + length; i++) {
       written += keep(from[i]);
     }
@@ -73,7 +84,7 @@ final class BufferedResponse extends AbstractStreamSinkConduit<StreamSinkConduit
   }
 
   private int keep(ByteBuffer from) {
-    int length = Math.min(from.remaining(), MOST_BYTES - bytes);
+    int length = Math.min(from.remaining(), MAX_BYTES - bytes);
     if (length > 0) {
       byte[] copy = new byte[length];
       from.get(copy);
@@ -84,8 +95,8 @@ final class BufferedResponse extends AbstractStreamSinkConduit<StreamSinkConduit
     return length;
   }
 
-  /** Sends what is kept, as far as the client reads; whether that is all. */
-  private boolean pushed() throws IOException {
+  /** Sends buffered bytes, as far as the client reads; returns whether none are left. */
+  private boolean sendKept() throws IOException {
     while (!kept.isEmpty()) {
       ByteBuffer first = kept.peek();
       int written = next.write(first);
@@ -106,10 +117,10 @@ final class BufferedResponse extends AbstractStreamSinkConduit<StreamSinkConduit
 
   @Override
   public boolean flush() throws IOException {
-    boolean flushed = pushed() && terminate() && next.flush();
-    if (!flushed && ended && !letGo && !exchange.isInIoThread()) {
-      // Undertow asks once more when the request ends, and then lets the connection do it
-      letGo = true;
+    boolean flushed = sendKept() && terminate() && next.flush();
+    if (!flushed && ended && !threadReleased && !exchange.isInIoThread()) {
+      // Undertow flushes once more when the request ends, and then on the connection's I/O thread
+      threadReleased = true;
       return true;
     }
     return flushed;

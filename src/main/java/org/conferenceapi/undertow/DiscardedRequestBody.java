@@ -9,17 +9,18 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * A body that is not there yet when its request is answered already. Undertow's servlets would wait
- * for all of it on their thread; here it seems to be at its end for them. The connection then takes
- * the rest in without a thread, for a while, so that the client has time to read the answer.
+ * A request body that has not arrived completely when the response is already started. Undertow's
+ * servlet code would wait for the rest on its worker thread; this class reports the end of the body
+ * to it instead. The connection then reads the rest without a thread for 10 seconds, so that the
+ * client has time to read the response, and is closed if the body is still incomplete.
  */
 final class DiscardedRequestBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
-  private static final long PATIENCE_SECONDS = 10;
-  private static final int MOST_BYTES_AT_ONCE = 65_536;
+  private static final long DISCARD_SECONDS = 10;
+  private static final int MAX_BYTES_AT_ONCE = 65_536;
 
   private final HttpServerExchange exchange;
-  private int bytesAfterAnswer;
-  private boolean left;
+  private int bytesAfterResponse;
+  private boolean endedEarly;
   private boolean shutDown;
 
   DiscardedRequestBody(StreamSourceConduit body, HttpServerExchange exchange) {
@@ -29,16 +30,16 @@ final class DiscardedRequestBody extends AbstractStreamSourceConduit<StreamSourc
 
   @Override
   public int read(ByteBuffer to) throws IOException {
-    if (left || !exchange.isResponseStarted() || exchange.isInIoThread()) {
+    if (endedEarly || !exchange.isResponseStarted() || exchange.isInIoThread()) {
       return next.read(to);
     }
-    int read = bytesAfterAnswer < MOST_BYTES_AT_ONCE ? next.read(to) : 0;
-    bytesAfterAnswer += Math.max(0, read);
-    return read == 0 ? leave() : read;
+    int read = bytesAfterResponse < MAX_BYTES_AT_ONCE ? next.read(to) : 0;
+    bytesAfterResponse += Math.max(0, read);
+    return read == 0 ? endEarly() : read;
   }
 
-  private int leave() {
-    left = true;
+  private int endEarly() {
+    endedEarly = true;
     exchange
         .getIoThread()
         .executeAfter(
@@ -47,15 +48,15 @@ final class DiscardedRequestBody extends AbstractStreamSourceConduit<StreamSourc
                 IoUtils.safeClose(exchange.getConnection());
               }
             },
-            PATIENCE_SECONDS,
+            DISCARD_SECONDS,
             TimeUnit.SECONDS);
     return -1;
   }
 
   @Override
   public void terminateReads() throws IOException {
-    if (left && !shutDown) {
-      // so the servlet's end of it; Undertow's own comes after the rest
+    if (endedEarly && !shutDown) {
+      // the first call comes from the servlet code; Undertow's own call comes after the rest
       shutDown = true;
     } else {
       next.terminateReads();

@@ -6,9 +6,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Gives the probes of health threads of their own, which other requests do not queue for. */
+/**
+ * Runs health checks on 4 threads of their own, so that they do not queue behind other requests. If
+ * half of their queue is full, health checks run like other requests.
+ */
 final class HealthExecutorHandler implements HttpHandler {
-  private static final String PROBES = "/v1/health/";
+  private static final String HEALTH_PATH = "/v1/health/";
   private static final int THREADS = 4;
   private static final int QUEUE = 256;
 
@@ -29,13 +32,14 @@ final class HealthExecutorHandler implements HttpHandler {
 
   HealthExecutorHandler(HttpHandler next) {
     this.next = next;
-    // nobody has to stop them
+    // idle threads end by themselves, so no shutdown is needed
     threads.allowCoreThreadTimeOut(true);
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (exchange.getRelativePath().startsWith(PROBES) && threads.getQueue().size() < QUEUE / 2) {
+    if (exchange.getRelativePath().startsWith(HEALTH_PATH)
+        && threads.getQueue().size() < QUEUE / 2) {
       exchange.dispatch(threads, next);
     } else {
       next.handleRequest(exchange);

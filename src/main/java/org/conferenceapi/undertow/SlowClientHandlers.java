@@ -10,53 +10,58 @@ import java.time.Duration;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Puts before the service what keeps slow clients from its threads: a request comes to it with its
- * body, an answer waits for its reader in memory, and a body that nobody wants is not waited for.
+ * Installs the handlers that keep slow clients from holding worker threads. A request reaches the
+ * application with its body already read. A response waits for its client in memory. The
+ * application does not wait for a body that it does not read.
  */
 public class SlowClientHandlers implements ServletExtension {
-  /** What a setting that is wrong stands for; the start of the service says that it is. */
-  private static final int USUAL_BODY = 65_536;
+  /** Used if the settings are invalid; the start of the application then reports the error. */
+  private static final int DEFAULT_MAX_BYTES = 65_536;
 
+  /** The buffers may take an eighth of the heap. */
   private static final int PART_OF_HEAP = 8;
 
-  /** How long a thread waits for a client to send or read something of what is large. */
-  private static final Duration STALLED = Duration.ofSeconds(10);
+  /**
+   * How long a worker thread waits for a client to send or read the next bytes of a body that is
+   * too large to buffer.
+   */
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Wraps the service, before a thread is given to a request. */
+  /** Wraps the application's handler chain, before a request gets a worker thread. */
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
     BufferedMemory backlog = new BufferedMemory(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
-    int mostBytes = mostBytes();
-    deployment.addInitialHandlerChainWrapper(next -> wrap(next, mostBytes, backlog, context));
+    int maxBytes = maxBytes();
+    deployment.addInitialHandlerChainWrapper(next -> wrap(next, maxBytes, backlog, context));
   }
 
   private static HttpHandler wrap(
-      HttpHandler next, int mostBytes, BufferedMemory backlog, ServletContext context) {
+      HttpHandler next, int maxBytes, BufferedMemory backlog, ServletContext context) {
     HttpHandler bodies =
         new UndertowAdmissionHandler(
-            new BodyBufferingHandler(new HealthExecutorHandler(next), mostBytes, backlog), context);
-    HttpHandler patient =
+            new BodyBufferingHandler(new HealthExecutorHandler(next), maxBytes, backlog), context);
+    HttpHandler buffered =
         exchange -> {
           exchange.addRequestWrapper((body, same) -> new DiscardedRequestBody(body.create(), same));
           exchange.addResponseWrapper(
-              (answer, same) -> new BufferedResponse(answer.create(), same, backlog));
+              (response, same) -> new BufferedResponse(response.create(), same, backlog));
           bodies.handleRequest(exchange);
         };
     return BlockingReadTimeoutHandler.builder()
-        .readTimeout(STALLED)
+        .readTimeout(IDLE_TIMEOUT)
         .nextHandler(
             BlockingWriteTimeoutHandler.builder()
-                .writeTimeout(STALLED)
-                .nextHandler(patient)
+                .writeTimeout(IDLE_TIMEOUT)
+                .nextHandler(buffered)
                 .build())
         .build();
   }
 
-  private static int mostBytes() {
+  private static int maxBytes() {
     try {
       return new Settings().maxRequestBytes();
     } catch (IllegalStateException e) {
-      return USUAL_BODY;
+      return DEFAULT_MAX_BYTES;
     }
   }
 }

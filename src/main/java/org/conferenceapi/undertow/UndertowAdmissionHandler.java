@@ -19,12 +19,19 @@ import org.conferenceapi.admission.OverloadResponse;
 import org.conferenceapi.api.http.IncomingRequest;
 
 /**
- * Refuses what the node cannot take in, and then lets the connection wait, both without a thread.
+ * Refuses the requests that an overloaded node cannot admit, and then does not read from the
+ * connection for a while (see {@link AdmissionControl#pause}). Neither takes a worker thread.
  */
 final class UndertowAdmissionHandler implements HttpHandler {
   private final HttpHandler next;
   private final ServletContext context;
 
+  /**
+   * Creates a handler in front of another one.
+   *
+   * @param next handles the requests that are not refused
+   * @param context holds the {@link AdmissionControl} as an attribute once the application runs
+   */
   UndertowAdmissionHandler(HttpHandler next, ServletContext context) {
     this.next = next;
     this.context = context;
@@ -44,7 +51,7 @@ final class UndertowAdmissionHandler implements HttpHandler {
       next.handleRequest(exchange);
     } else {
       Duration pause = control.pause(request);
-      // dispatched, as the request of a handler that returns is over
+      // dispatched, because Undertow ends the exchange when a handler returns without a dispatch
       exchange.dispatch(
           SameThreadExecutor.INSTANCE, (Runnable) () -> refuse(exchange, refused.get(), pause));
     }
@@ -98,7 +105,7 @@ final class UndertowAdmissionHandler implements HttpHandler {
       return text(exchange.getDestinationAddress());
     }
 
-    /** What a proxy says of where a request came from need not be an address. */
+    /** Returns the IP address, or the name as it is: a proxy may report something else. */
     private static String text(InetSocketAddress from) {
       return from.isUnresolved() ? from.getHostString() : from.getAddress().getHostAddress();
     }

@@ -14,44 +14,47 @@ import org.conferenceapi.account.Accounts;
 import org.conferenceapi.platform.database.RowVersions;
 
 /**
- * The accounts that have been asked for lately, each as it is now: what is kept in memory counts
- * only while its row has the same version. So a suspension or a new token is obeyed by the next
- * request on every node.
+ * Caches up to 10,000 accounts. Each use compares the version of a cached account with the version
+ * of its row, so a suspension or a new token takes effect with the next request on every node.
  */
 @ApplicationScoped
 public class AccountCache {
-  private static final int MOST = 10_000;
+  private static final int CAPACITY = 10_000;
 
   @Inject Accounts accounts;
   @Inject RowVersions versions;
 
-  private final Cache<String, Account> kept = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<String, Account> cached = Caffeine.newBuilder().maximumSize(CAPACITY).build();
 
   /**
-   * The accounts of these sids, as far as they exist, and the main accounts that they belong to.
+   * Returns the current accounts with the given sids, and the main accounts of sub-accounts among
+   * them.
+   *
+   * @param sids the sids
+   * @return the existing accounts by sid
    */
   Map<String, Account> now(Set<String> sids) {
-    Set<String> asked = new HashSet<>(sids);
-    sids.forEach(sid -> parent(kept.getIfPresent(sid)).ifPresent(asked::add));
-    Map<String, Long> current = versions.now(asked);
+    Set<String> requested = new HashSet<>(sids);
+    sids.forEach(sid -> parent(cached.getIfPresent(sid)).ifPresent(requested::add));
+    Map<String, Long> current = versions.now(requested);
     Map<String, Account> found = new HashMap<>();
-    for (String sid : asked) {
+    for (String sid : requested) {
       Optional.ofNullable(current.get(sid))
           .flatMap(version -> ofVersion(sid, version))
           .ifPresent(account -> found.put(sid, account));
     }
     boolean complete =
         found.values().stream().flatMap(each -> parent(each).stream()).allMatch(found::containsKey);
-    return complete ? found : now(asked); // the parents are known now
+    return complete ? found : now(requested); // the cache now has the parents
   }
 
   private Optional<Account> ofVersion(String sid, long version) {
-    Account known = kept.getIfPresent(sid);
+    Account known = cached.getIfPresent(sid);
     if (known != null && known.version() == version) {
       return Optional.of(known);
     }
     Optional<Account> read = accounts.find(sid);
-    read.ifPresent(account -> kept.put(sid, account));
+    read.ifPresent(account -> cached.put(sid, account));
     return read;
   }
 

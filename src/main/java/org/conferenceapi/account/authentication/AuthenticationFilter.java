@@ -25,13 +25,19 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * The one place that authenticates and decides who may touch what (contract, section 2). What is
- * not the caller's is not found, as if it did not exist.
+ * Authenticates requests to resource methods and authorizes the caller by the {@link Access}
+ * annotation of the method: see {@code docs/index.html#authentication}. This is the only class that
+ * does so. If the caller may not access an account or a method, the problem is {@code not-found},
+ * as for a sid that does not exist. Other problems are {@code unauthenticated}, {@code
+ * account-suspended} and {@code too-many-requests}.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
-  /** Not every database can be asked for every text: PostgreSQL fails at NUL. */
+  /**
+   * The texts that can be sids. Other texts are not looked up: PostgreSQL reports an error for a
+   * text with NUL.
+   */
   private static final Pattern ID = Pattern.compile("[0-9a-z_]{1,64}");
 
   @Context ResourceInfo route;
@@ -44,7 +50,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (route.getResourceMethod() == null || request.getMethod().equals("OPTIONS")) {
-      return; // the answer is the list of methods, which is no secret
+      return; // the response lists the methods, which are public
     }
     Access access = route.getResourceMethod().getAnnotation(Access.class);
     if (access != null && access.value() == Access.By.ANYONE) {
@@ -53,14 +59,14 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     CredentialValidator.Basic basic =
         CredentialValidator.parse(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
-    boolean canExist =
-        path.values().stream().flatMap(List::stream).allMatch(AuthenticationFilter::canBeId);
-    String wanted = canExist ? path.getFirst("account") : null;
+    boolean validPath =
+        path.values().stream().flatMap(List::stream).allMatch(AuthenticationFilter::isValidId);
+    String wanted = validPath ? path.getFirst("account") : null;
     Map<String, Account> known =
         accounts.now(wanted == null ? Set.of(basic.user()) : setOf(basic.user(), wanted));
     Account authenticated = logins.authenticate(basic, known);
     rateLimit.check(authenticated.sid());
-    if (access == null || !canExist) {
+    if (access == null || !validPath) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     call.authenticated(authenticated.sid(), basic.token().getBytes(StandardCharsets.UTF_8));
@@ -102,7 +108,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     return wanted;
   }
 
-  private static boolean canBeId(String text) {
+  private static boolean isValidId(String text) {
     return ID.matcher(text).matches();
   }
 }

@@ -15,7 +15,10 @@ import org.conferenceapi.api.http.IncomingRequest;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** Authenticates, bounds how often that may fail, and notes whose credentials were right. */
+/**
+ * Authenticates the current request, limits failed logins, and tells the admission control which
+ * credentials are valid.
+ */
 @ApplicationScoped
 public class Authenticator {
   @Inject CredentialValidator credentials;
@@ -25,9 +28,13 @@ public class Authenticator {
   @Inject HttpServletRequest request;
 
   /**
-   * The account, of those known, that the credentials belong to.
+   * Authenticates the current request.
    *
-   * @throws Problem as {@link CredentialValidator#authenticate}
+   * @param basic the credentials of the request
+   * @param accounts the current accounts by sid, with main accounts of sub-accounts
+   * @return the account that the credentials belong to
+   * @throws Problem as {@link CredentialValidator#authenticate}; {@code too-many-requests} if too
+   *     many logins failed
    */
   Account authenticate(CredentialValidator.Basic basic, Map<String, Account> accounts) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

@@ -16,7 +16,10 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.config.Settings;
 
-/** Checks HTTP Basic credentials (RFC 7617): a sid and its token. */
+/**
+ * Checks HTTP Basic credentials (RFC 7617). The user is the sid of an account, the password is its
+ * token.
+ */
 @ApplicationScoped
 public class CredentialValidator {
   private static final Pattern USER = Pattern.compile("[0-9a-z]{1,32}");
@@ -24,13 +27,21 @@ public class CredentialValidator {
   @Inject Settings settings;
   @Inject Clock clock;
 
-  /** A user and a token as they came. */
+  /**
+   * Credentials as the client sent them.
+   *
+   * @param user the sid of an account
+   * @param token the token
+   */
   record Basic(String user, String token) {}
 
   /**
-   * Reads an {@code Authorization} header.
+   * Parses an {@code Authorization} header.
    *
-   * @throws Problem {@code unauthenticated} for none, another scheme, or what is not Basic
+   * @param header the value of the header, or null
+   * @return the credentials, not checked yet
+   * @throws Problem {@code unauthenticated} if the header is missing, has another scheme, or is not
+   *     valid
    */
   static Basic parse(String header) {
     if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
@@ -43,16 +54,20 @@ public class CredentialValidator {
         return new Basic(parts[0], parts[1]);
       }
     } catch (IllegalArgumentException e) {
-      // not Base64: the same answer as for wrong credentials
+      // not Base64: the same response as for wrong credentials
     }
     throw Problem.of(ProblemCode.UNAUTHENTICATED);
   }
 
   /**
-   * The account, of those known, that the credentials belong to.
+   * Checks credentials. If {@code conference.operator.token} is set, it is the only valid token of
+   * the operator.
    *
-   * @throws Problem {@code unauthenticated}, or {@code account-suspended} for right credentials of
-   *     an account that, or whose main account, is suspended
+   * @param basic the credentials
+   * @param known the current accounts by sid, with main accounts of sub-accounts
+   * @return the account that the credentials belong to
+   * @throws Problem {@code unauthenticated} if the credentials are wrong; {@code account-suspended}
+   *     if they are valid, but the account or its main account is suspended
    */
   Account authenticate(Basic basic, Map<String, Account> known) {
     Account account = known.get(basic.user());

@@ -12,33 +12,37 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Bounds how often credentials may be wrong: as one account from one address, and from one address
- * in all. Whose credentials are right is not affected, wherever they come from, so nobody can lock
- * an account out; tokens have far too many bits to be found by trying.
+ * Limits failed logins per minute: with one user name from one client address, and from one client
+ * address in total. Valid credentials are always accepted, from any address, so an attacker cannot
+ * lock an account out. Tokens have far too many bits to be guessed.
  */
 @ApplicationScoped
 public class FailedLoginLimit {
   private static final System.Logger LOG = System.getLogger(FailedLoginLimit.class.getName());
 
-  /** Somebody who tries one name after the other may fail this many times as often. */
-  private static final int ACCOUNTS = 5;
+  /** The limit per address in total, as a multiple of the limit per user name and address. */
+  private static final int ADDRESS_FACTOR = 5;
 
-  private static final int KEPT = 20_000;
+  private static final int CAPACITY = 20_000;
 
-  /** Any bucket is full again by then. */
+  /** After this time without access, every bucket is full again and can be dropped. */
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private final LongSupplier clock;
   private int mostPerMinute;
   private final Cache<String, TokenBucket> buckets =
-      Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(IDLE).build();
+      Caffeine.newBuilder().maximumSize(CAPACITY).expireAfterAccess(IDLE).build();
 
-  /** For the proxy. */
+  /** For the CDI proxy. */
   protected FailedLoginLimit() {
     clock = System::nanoTime;
   }
 
-  /** As configured. */
+  /**
+   * Creates the limit of {@code conference.max-failed-logins}.
+   *
+   * @param settings the settings
+   */
   @Inject
   public FailedLoginLimit(Settings settings) {
     this(settings.maxFailedLogins(), System::nanoTime);
@@ -50,14 +54,16 @@ public class FailedLoginLimit {
   }
 
   /**
-   * Counts a try that failed.
+   * Counts a failed login.
    *
-   * @throws Problem {@code too-many-requests}
+   * @param user the user name that the client sent
+   * @param address the address of the client
+   * @throws Problem {@code too-many-requests} if a limit is exceeded
    */
   void count(String user, String address) {
     if (mostPerMinute > 0) {
-      take(ofAccount(user, address), user, address);
-      take(ofAddress(address), user, address);
+      take(bucketOfUser(user, address), user, address);
+      take(bucketOfAddress(address), user, address);
     }
   }
 
@@ -68,21 +74,21 @@ public class FailedLoginLimit {
     if (bucket.isFirstTold()) {
       LOG.log(
           Level.WARNING,
-          "Many failed logins from {0}, now as {1}: they are answered 429 for a while.",
+          "Too many failed logins from {0}, last as {1}: further ones get status 429 for a while.",
           address,
           user);
     }
     throw Problem.retry(
         ProblemCode.TOO_MANY_REQUESTS,
-        "Credentials were wrong too often from this address, and these are, too.",
+        "Too many logins from this address failed. These credentials are wrong, too.",
         bucket.untilNext());
   }
 
-  private TokenBucket ofAccount(String user, String address) {
+  private TokenBucket bucketOfUser(String user, String address) {
     return buckets.get(user + '@' + address, key -> new TokenBucket(mostPerMinute, clock));
   }
 
-  private TokenBucket ofAddress(String address) {
-    return buckets.get(address, key -> new TokenBucket(ACCOUNTS * mostPerMinute, clock));
+  private TokenBucket bucketOfAddress(String address) {
+    return buckets.get(address, key -> new TokenBucket(ADDRESS_FACTOR * mostPerMinute, clock));
   }
 }

@@ -11,13 +11,14 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Bounds what one account does per second on this node: its requests, where the administrator set a
- * bound, and the conferences that it creates. It counts in whole seconds of the system's monotonic
- * clock, and forgets who has not been there for some.
+ * Limits the requests and the created conferences of each account per second on this node: {@code
+ * conference.max-requests-per-second}, by default without limit, and {@code
+ * conference.max-creations-per-second}. It counts in windows of one second of the JVM's monotonic
+ * clock, and drops the counters of accounts without requests for 10 seconds.
  */
 @ApplicationScoped
 public class RateLimit {
-  private static final int KEPT = 20_000;
+  private static final int CAPACITY = 20_000;
 
   @Inject Settings settings;
 
@@ -28,7 +29,7 @@ public class RateLimit {
 
   private static Cache<String, Window> windows() {
     return Caffeine.newBuilder()
-        .maximumSize(KEPT)
+        .maximumSize(CAPACITY)
         .expireAfterAccess(Duration.ofSeconds(10))
         .build();
   }
@@ -36,7 +37,8 @@ public class RateLimit {
   /**
    * Counts a request.
    *
-   * @throws Problem {@code too-many-requests}
+   * @param accountSid the sid of the authenticated account
+   * @throws Problem {@code too-many-requests} if the limit is exceeded
    */
   void check(String accountSid) {
     count(requests, accountSid, settings.requestsPerSecond(), "make", "requests");
@@ -45,7 +47,8 @@ public class RateLimit {
   /**
    * Counts a conference that is about to be created.
    *
-   * @throws Problem {@code too-many-requests}
+   * @param accountSid the sid of the account that the conference will belong to
+   * @throws Problem {@code too-many-requests} if the limit is exceeded
    */
   public void checkCreation(String accountSid) {
     count(creations, accountSid, settings.maxCreationsPerSecond(), "create", "conferences");

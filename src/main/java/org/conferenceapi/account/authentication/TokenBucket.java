@@ -3,7 +3,10 @@ package org.conferenceapi.account.authentication;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A token bucket: so many at once, and so many a minute. May be used by many threads at once. */
+/**
+ * A token bucket. Its size is both the largest number of tokens and the number of tokens that are
+ * added per minute. Thread-safe.
+ */
 final class TokenBucket {
   private static final double MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -11,9 +14,9 @@ final class TokenBucket {
   private final LongSupplier clock;
   private double tokens;
   private long last;
-  private boolean told;
+  private boolean logged;
 
-  /** A full one; the clock counts nanoseconds. */
+  /** Creates a full bucket; the clock is monotonic and counts nanoseconds. */
   TokenBucket(int size, LongSupplier clock) {
     this.size = size;
     this.clock = clock;
@@ -21,33 +24,33 @@ final class TokenBucket {
     last = clock.getAsLong();
   }
 
-  /** Takes a token, if there is one left; whether there was. */
+  /** Takes a token; returns false if none was left. */
   synchronized boolean take() {
-    fill();
-    boolean isThere = tokens >= 1;
-    tokens -= isThere ? 1 : 0;
-    return isThere;
+    refill();
+    boolean available = tokens >= 1;
+    tokens -= available ? 1 : 0;
+    return available;
   }
 
-  /** Whether this is the first call since it was full the last time: so that it is told once. */
+  /** Returns whether this is the first call since the bucket was full, for logging once. */
   synchronized boolean isFirstTold() {
-    boolean isFirst = !told;
-    told = true;
+    boolean isFirst = !logged;
+    logged = true;
     return isFirst;
   }
 
-  /** How long until there is a token; zero if there is one now. */
+  /** Returns the time until a token is available; zero if one is available now. */
   synchronized Duration untilNext() {
-    fill();
+    refill();
     return tokens >= 1
         ? Duration.ZERO
         : Duration.ofNanos((long) Math.ceil((1 - tokens) * MINUTE / size));
   }
 
-  private void fill() {
+  private void refill() {
     long now = clock.getAsLong();
     tokens = Math.min(size, tokens + (now - last) * size / MINUTE);
-    told &= tokens < size;
+    logged &= tokens < size;
     last = now;
   }
 }

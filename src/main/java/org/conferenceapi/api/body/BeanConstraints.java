@@ -7,15 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import org.conferenceapi.api.problem.Violations;
 
-/** Runs Bean Validation over a request that was read. */
+/** Runs Bean Validation on a request object and reports what it finds as violations. */
 final class BeanConstraints {
-  /** Built by hand: a reader of bodies is not injected alike on every server. */
+  /** Built here because servers differ in how they inject into a message body reader. */
   private static final Validator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator();
 
   private BeanConstraints() {}
 
-  /** Adds what is violated, in order of declaration; a field already refused is left alone. */
+  /**
+   * Adds a violation for every violated constraint, in the order in which the class declares its
+   * fields. Skips a field that already has a violation.
+   */
   static void check(Object request, RequestType type, Violations violations) {
     List<String> order = type.names();
     VALIDATOR.validate(request).stream()

@@ -22,8 +22,9 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Takes a request's body into memory, up to the limit, and notes it in the {@link RequestContext};
- * one that is {@link Streamed} is only bounded.
+ * Reads the request body into memory and stores it in the {@link RequestContext}. The setting
+ * {@code conference.max-request-bytes} limits its size. For a resource method that is {@link
+ * Streamed}, the filter does not read the body: it only limits its size and checks its rate.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
@@ -39,13 +40,17 @@ public class BodyLimitFilter implements ContainerRequestFilter {
   @Inject RequestContext call;
 
   /**
-   * Reads the body and puts it back.
+   * Reads the body and replaces the entity stream by the bytes in memory. Does nothing for {@code
+   * GET}, {@code HEAD} and {@code OPTIONS}.
    *
-   * @throws Problem {@code too-large}, before reading where the length is announced; {@code
-   *     malformed} for a transfer coding other than chunked; {@code request-timeout} and {@code
-   *     unavailable} for one that comes slowly; {@code unsupported-media-type} for one that there
-   *     is, of a type that only nothing can have
-   * @throws BadRequestException if the body breaks off
+   * @param request the request
+   * @throws Problem {@code too-large} if the body exceeds the limit, before reading it if {@code
+   *     Content-Length} says so; {@code malformed} for a transfer coding other than chunked; {@code
+   *     request-timeout} or {@code unavailable} if the body arrives slowly; {@code
+   *     unsupported-media-type} if there is a body but its {@code Content-Type} is allowed for an
+   *     empty body only (see {@link EmptyBodyFilter}); {@code not-found} if the filter would have
+   *     to wait for the body and no account is responsible for it
+   * @throws BadRequestException if the connection breaks within the body
    */
   @Override
   public void filter(ContainerRequestContext request) {
@@ -54,7 +59,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     }
     String coding = request.getHeaderString("Transfer-Encoding");
     if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      // a server that does not know it may take the body for an empty one
+      // a server that does not know the coding may treat the body as empty
       throw Problem.of(ProblemCode.MALFORMED, "The transfer coding must be chunked.");
     }
     Streamed streamed =
@@ -62,7 +67,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
             ? null
             : route.getResourceMethod().getAnnotation(Streamed.class);
     int limit = streamed == null ? settings.maxRequestBytes() : streamed.most();
-    if (announcesMore(request, limit)) {
+    if (exceeds(request, limit)) {
       throw tooLarge(limit);
     }
     if (streamed != null) {
@@ -71,7 +76,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     }
     byte[] body =
         hasBody(request)
-            ? bodies.read(request.getEntityStream(), limit, announced(request), call::sender)
+            ? bodies.read(request.getEntityStream(), limit, contentLength(request), call::sender)
             : new byte[0];
     if (body.length > 0 && EmptyBodyFilter.mustBeEmpty(request)) {
       throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
@@ -80,27 +85,37 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     request.setEntityStream(new ByteArrayInputStream(body));
   }
 
-  /** JAX-RS would count in an int, and Jersey fails where the length is more. */
-  private static boolean announcesMore(ContainerRequestContext request, int limit) {
+  /**
+   * Reads the header itself because JAX-RS returns the length as an int, and Jersey fails if the
+   * length does not fit.
+   */
+  private static boolean exceeds(ContainerRequestContext request, int limit) {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return length != null
         && DIGITS.matcher(length).matches()
         && new BigInteger(length).compareTo(BigInteger.valueOf(limit)) > 0;
   }
 
-  /** RFC 9112, section 6.3: without either header there is none, but HTTP/2 needs neither. */
+  /**
+   * An HTTP/1 request without both headers has no body (RFC 9112, section 6.3); an HTTP/2 request
+   * may have a body without them.
+   */
   private boolean hasBody(ContainerRequestContext request) {
     return request.getHeaderString(HttpHeaders.CONTENT_LENGTH) != null
         || request.getHeaderString("Transfer-Encoding") != null
         || !servlet.getProtocol().startsWith("HTTP/1.");
   }
 
-  /** Within the limit by now; -1 if it is not said. */
-  private static long announced(ContainerRequestContext request) {
+  /**
+   * Returns the {@code Content-Length}, or -1 if there is none. The number fits, because the filter
+   * has compared it with the limit before.
+   */
+  private static long contentLength(ContainerRequestContext request) {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return length != null && DIGITS.matcher(length).matches() ? Long.parseLong(length) : -1;
   }
 
+  /** Returns the problem {@code too-large}, which names the limit in bytes. */
   static Problem tooLarge(int limit) {
     return Problem.of(ProblemCode.TOO_LARGE, "The body must be at most " + limit + " bytes.");
   }

@@ -7,20 +7,26 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Limits the length of a text, counted in Unicode code points; null is allowed. */
+/**
+ * Limits the length of a text in Unicode code points. Null is valid. The annotation also marks a
+ * field as free text: white space around its value in XML is kept.
+ */
 @Constraint(validatedBy = CharactersValidator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 public @interface Characters {
-  /** The most code points. */
+  /** The maximum length in code points. */
   int max();
 
-  /** The fewest code points. */
+  /** The minimum length in code points. */
   int min() default 0;
 
+  /** The message of the violation. */
   String message() default "must have {min} to {max} characters";
 
+  /** The validation groups; none by default. */
   Class<?>[] groups() default {};
 
+  /** The payload for clients of Bean Validation; none by default. */
   Class<? extends Payload>[] payload() default {};
 }

@@ -3,7 +3,7 @@ package org.conferenceapi.api.body;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 
-/** Counts for {@link Characters}. */
+/** Checks the constraint {@link Characters}. */
 public class CharactersValidator implements ConstraintValidator<Characters, String> {
   private int min;
   private int max;

@@ -1,31 +1,32 @@
 package org.conferenceapi.api.body;
 
 /**
- * One element of a request's body, or one member of its JSON object.
+ * One XML element below the root of a request body, or one member of its JSON object.
  *
- * @param name as the request spells it, without a prefix
- * @param kind what the parser found
- * @param text the characters; a number's are as written; empty where there are none
+ * @param name the name as the request spells it, without a namespace prefix
+ * @param kind the kind of content that the parser found
+ * @param text the characters of the value; a number as the request spells it; empty if there are
+ *     none
  */
 record Element(String name, Kind kind, String text) {
 
-  /** What stands between an element's tags, or after a member's name. */
+  /** The kind of content of an XML element, or of the value of a JSON member. */
   enum Kind {
-    /** XML text, which may spell any type. */
+    /** XML text, which can be a value of any type. */
     TEXT,
     /** A JSON string. */
     STRING,
     /** A JSON number. */
     NUMBER,
-    /** JSON's true or false. */
+    /** JSON true or false. */
     BOOLEAN,
-    /** JSON's null. */
+    /** JSON null. */
     NULL,
-    /** Elements, an object or an array. */
+    /** XML child elements, a JSON object or a JSON array. */
     NESTED,
     /** An XML element with attributes. */
     ATTRIBUTES,
-    /** An XML element that is in a namespace. */
+    /** An XML element in a namespace. */
     NAMESPACE
   }
 }

@@ -6,7 +6,10 @@ import java.util.Set;
 import org.conferenceapi.api.problem.Violations;
 import org.conferenceapi.platform.text.XmlCharacters;
 
-/** Fills a request with the elements found; what does not fit becomes a violation. */
+/**
+ * Sets the fields of a request object from the parsed elements. An element that is unknown,
+ * repeated or of the wrong type becomes a violation.
+ */
 final class ElementBinder {
   private final RequestType type;
   private final Violations violations;
@@ -19,7 +22,10 @@ final class ElementBinder {
     this.request = type.empty();
   }
 
-  /** The request, as far as the elements fit, in document order. */
+  /**
+   * Returns a new request object with the fields that could be set. Adds the violations in document
+   * order, first that of the root, and stops when {@code violations} is full.
+   */
   static Object bind(Elements elements, RequestType type, Violations violations) {
     ElementBinder binder = new ElementBinder(type, violations);
     if (elements.fault() != null) {
@@ -34,8 +40,11 @@ final class ElementBinder {
     return binder.request;
   }
 
-  /** What stands in XML around any value but free text is only there to be pretty. */
-  private static Element collapsed(Field field, Element element) {
+  /**
+   * Removes the white space around an XML value, which is only layout. Free text, marked by {@link
+   * Characters}, keeps it.
+   */
+  private static Element trimmed(Field field, Element element) {
     return element.kind() != Element.Kind.TEXT || field.isAnnotationPresent(Characters.class)
         ? element
         : new Element(element.name(), element.kind(), XmlCharacters.trimmed(element.text()));
@@ -49,7 +58,7 @@ final class ElementBinder {
       violations.add(element.name(), "must be given only once");
     } else {
       try {
-        field.set(request, ScalarConverter.of(field.getType(), collapsed(field, element)));
+        field.set(request, ScalarConverter.of(field.getType(), trimmed(field, element)));
       } catch (IllegalArgumentException e) {
         violations.add(element.name(), e.getMessage());
       } catch (IllegalAccessException e) {

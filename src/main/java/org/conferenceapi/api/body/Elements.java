@@ -5,16 +5,17 @@ import org.conferenceapi.api.problem.Violation;
 import org.conferenceapi.platform.text.XmlCharacters;
 
 /**
- * A request's body as found, in document order, before anything is known about its meaning.
+ * The elements of a parsed request body in document order, before they are bound to a request
+ * class.
  *
- * @param fault what is wrong with the root, or null
- * @param list the elements, duplicates included
+ * @param fault the violation of the root element, or null
+ * @param list the elements, including repeated ones
  */
 record Elements(Violation fault, List<Element> list) {
-  /** A body without any. */
+  /** A body without elements. */
   static final Elements NONE = new Elements(null, List.of());
 
-  /** A body whose root is not what it should be. */
+  /** Returns a body with a wrong root: no elements, one violation. */
   static Elements fault(String root, String message) {
     return new Elements(new Violation(XmlCharacters.printable(root, 64), message), List.of());
   }

@@ -12,27 +12,35 @@ import java.util.Set;
 import org.conferenceapi.api.representation.Format;
 
 /**
- * Lets a {@code POST} without a body be an empty request, whatever its client says about the type
- * of nothing: {@code curl -d ''} calls it a form, others give no type at all. It then has the type
- * of the answer that is asked for. Where the head does not tell whether there is a body, it must
- * turn out to be empty when it is read, which is not done before the caller is known.
+ * Accepts a {@code POST} without a body as an empty request even if its {@code Content-Type} is
+ * unspecific: {@code curl -d ''} sends the type of a form, other clients send no type. The filter
+ * then replaces the {@code Content-Type} by the media type that the response will have.
+ *
+ * <p>If the headers do not tell whether there is a body, the filter does the same. {@link
+ * BodyLimitFilter}, which reads the body after authentication, then rejects a body that is not
+ * empty.
  */
 @Provider
 @PreMatching
 @Priority(20)
 public class EmptyBodyFilter implements ContainerRequestFilter {
   private static final String MUST_BE_EMPTY = EmptyBodyFilter.class.getName();
-  private static final Set<String> SAYS_NOTHING =
+  private static final Set<String> UNSPECIFIC_TYPES =
       Set.of(
           MediaType.APPLICATION_FORM_URLENCODED,
           MediaType.APPLICATION_OCTET_STREAM,
           MediaType.TEXT_PLAIN);
 
-  /** Gives an empty request of no telling type one that resources take. */
+  /**
+   * Sets the {@code Content-Type} of a {@code POST} that has an unspecific type and whose headers
+   * announce no body.
+   *
+   * @param request the request
+   */
   @Override
   public void filter(ContainerRequestContext request) {
     if (request.getMethod().equals(HttpMethod.POST)
-        && saysNothing(request)
+        && hasUnspecificType(request)
         && mayBeEmpty(request)) {
       request.setProperty(MUST_BE_EMPTY, true);
       Format format = Format.preferred(request.getHeaderString(HttpHeaders.ACCEPT));
@@ -40,18 +48,24 @@ public class EmptyBodyFilter implements ContainerRequestFilter {
     }
   }
 
-  private static boolean saysNothing(ContainerRequestContext request) {
+  private static boolean hasUnspecificType(ContainerRequestContext request) {
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-    return type == null || SAYS_NOTHING.contains(type.split(";", 2)[0].strip());
+    return type == null || UNSPECIFIC_TYPES.contains(type.split(";", 2)[0].strip());
   }
 
-  /** Neither HTTP/2 nor chunks announce how much follows. */
+  /**
+   * A request without {@code Content-Length} may be empty: HTTP/2 and the chunked transfer coding
+   * do not announce the length of the body.
+   */
   private static boolean mayBeEmpty(ContainerRequestContext request) {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return length == null || length.equals("0");
   }
 
-  /** Whether the request has a type that it can have only without a body. */
+  /**
+   * Returns whether this filter has replaced the {@code Content-Type}, so that the body must be
+   * empty.
+   */
   static boolean mustBeEmpty(ContainerRequestContext request) {
     return request.getProperty(MUST_BE_EMPTY) != null;
   }

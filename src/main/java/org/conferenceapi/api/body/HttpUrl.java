@@ -8,18 +8,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An absolute http or https URL (RFC 3986) with a host, without user info, of up to 2048
- * characters; null is allowed. The host's name may have underscores, and may be internationalized
- * (what is kept is {@link org.conferenceapi.platform.net.HttpUri#ascii}). The message says which of
- * these it is not.
+ * Requires an absolute http or https URL (RFC 3986) with a host, without user info, of at most 2048
+ * characters in its ASCII form. Null is valid. The host name may contain underscores and may be
+ * internationalized; the service stores its ASCII form ({@code HttpUri.ascii}). The violation
+ * message names the rule that the URL breaks.
  */
 @Constraint(validatedBy = HttpUrlValidator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 public @interface HttpUrl {
+  /** The default message; {@link HttpUrlValidator} replaces it by a more specific one. */
   String message() default "must be an absolute http or https URL";
 
+  /** The validation groups; none by default. */
   Class<?>[] groups() default {};
 
+  /** The payload for clients of Bean Validation; none by default. */
   Class<? extends Payload>[] payload() default {};
 }

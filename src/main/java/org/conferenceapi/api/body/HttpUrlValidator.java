@@ -4,9 +4,9 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.conferenceapi.platform.net.HttpUri;
 
-/** Looks at a URL for {@link HttpUrl}. */
+/** Checks the constraint {@link HttpUrl}. */
 public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
-  private static final int LONGEST = 2048;
+  private static final int MAX_LENGTH = 2048;
 
   @Override
   public boolean isValid(String value, ConstraintValidatorContext context) {
@@ -14,19 +14,19 @@ public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
     if (fault == null) {
       return true;
     }
-    // always a constant: what a caller sends must never become a message template
+    // the text is always a constant: client input must never become a message template
     context.disableDefaultConstraintViolation();
     context.buildConstraintViolationWithTemplate(fault).addConstraintViolation();
     return false;
   }
 
-  /** What is wrong with a URL, or null. */
+  /** Returns the message of the rule that the URL breaks, or null if it is valid. */
   static String fault(String value) {
     try {
-      // an internationalized name is looked up, and kept, in its longer ASCII form
-      String ascii = value.length() > LONGEST ? value : HttpUri.ascii(value);
-      if (ascii.length() > LONGEST) {
-        return "must have at most " + LONGEST + " characters";
+      // the service resolves and stores an internationalized name in its longer ASCII form
+      String ascii = value.length() > MAX_LENGTH ? value : HttpUri.ascii(value);
+      if (ascii.length() > MAX_LENGTH) {
+        return "must have at most " + MAX_LENGTH + " characters";
       }
       HttpUri.parse(ascii);
       return null;

@@ -13,19 +13,27 @@ import java.util.NoSuchElementException;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** Reads a JSON body of one object without nesting; never recursive, never counts with numbers. */
+/**
+ * Parses a JSON body that is one object without nesting. The parser does not recurse and does not
+ * convert numbers.
+ */
 final class JsonElementParser {
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
-  /** Less than what parsers allow, of which each has its own way to say so. */
-  private static final int DEEPEST = 100;
+  /**
+   * The maximum depth of a nested value, which is skipped. It is lower than the limits of the JSON
+   * parsers, because each of them reports an exceeded limit in its own way.
+   */
+  private static final int MAX_DEPTH = 100;
 
   private JsonElementParser() {}
 
   /**
-   * The members of the object.
+   * Returns the members of the object. A nested value becomes one element of kind {@code NESTED}. A
+   * root that is not an object becomes a fault.
    *
-   * @throws Problem {@code malformed}: not well-formed, or more than the object
+   * @throws Problem {@code malformed} if the text is not well-formed, continues after the object,
+   *     or is nested more than 100 levels deep
    */
   static Elements read(String text) {
     try (JsonParser json = PARSERS.createParser(new StringReader(text))) {
@@ -37,7 +45,7 @@ final class JsonElementParser {
         list.add(member(json.getString(), json));
       }
       if (json.hasNext()) {
-        throw Problem.of(ProblemCode.MALFORMED, "Something follows the JSON object.");
+        throw Problem.of(ProblemCode.MALFORMED, "Only white space may follow the JSON object.");
       }
       return new Elements(null, list);
     } catch (JsonParsingException e) {
@@ -68,13 +76,13 @@ final class JsonElementParser {
   }
 
   private static int deeper(int depth) {
-    if (depth == DEEPEST) {
+    if (depth == MAX_DEPTH) {
       throw Problem.of(ProblemCode.MALFORMED, "The JSON is nested too deeply.");
     }
     return depth + 1;
   }
 
-  /** Leaves the object or array that was just entered. */
+  /** Skips the rest of the object or array whose start was read last. */
   private static void skip(JsonParser json) {
     for (int depth = 1; depth > 0; ) {
       switch (json.next()) {

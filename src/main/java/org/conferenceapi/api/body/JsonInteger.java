@@ -3,32 +3,32 @@ package org.conferenceapi.api.body;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Integers as JSON spells them: {@code 8}, {@code 8.0} and {@code 8e0} are one number. */
+/** Parses integers in JSON notation: {@code 8}, {@code 8.0} and {@code 8e0} are the same number. */
 final class JsonInteger {
-  private static final int MOST_DIGITS = 40;
-  private static final int LONGEST = 100;
+  private static final int MAX_DIGITS = 40;
+  private static final int MAX_LENGTH = 100;
 
   private JsonInteger() {}
 
   /**
-   * The number; null if it is no integer, or none of a sensible size. Takes no time or memory that
-   * goes by its exponent.
+   * Returns the number; null if it is not an integer, has more than 40 digits, or is spelled with
+   * more than 100 characters. Time and memory do not grow with the exponent.
    */
   static BigInteger of(String text) {
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       return null;
     }
     BigDecimal number;
     try {
       number = new BigDecimal(text);
     } catch (NumberFormatException e) {
-      return null; // an exponent beyond all
+      return null; // the exponent does not fit into an int
     }
     if (number.signum() == 0) {
       return BigInteger.ZERO;
     }
     number = number.stripTrailingZeros();
-    boolean small = (long) number.precision() - number.scale() <= MOST_DIGITS;
+    boolean small = (long) number.precision() - number.scale() <= MAX_DIGITS;
     return small && number.scale() <= 0 ? number.toBigInteger() : null;
   }
 }

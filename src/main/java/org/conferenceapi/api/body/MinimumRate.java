@@ -6,12 +6,13 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * Whether a body comes fast enough: in 10 seconds, and in one more for each 16 KiB, but in less
- * than the minute that servers give a request. Its sender holds a thread for as long as it takes.
+ * Checks that a body arrives fast enough, because its request holds a thread until then. The time
+ * limit is 10 seconds plus 1 second for each 16 KiB received, at most 50 seconds. That is less than
+ * the minute after which servers end a request ({@code docs/index.html#limits}).
  */
 final class MinimumRate {
   private static final long GRACE = Duration.ofSeconds(10).toNanos();
-  private static final long MOST = Duration.ofSeconds(50).toNanos();
+  private static final long MAX = Duration.ofSeconds(50).toNanos();
   private static final long SILENCE = Duration.ofSeconds(5).toNanos();
   private static final long NANOS_PER_BYTE = Duration.ofSeconds(1).toNanos() / (16 << 10);
 
@@ -20,7 +21,7 @@ final class MinimumRate {
   private long bytes;
   private long last;
 
-  /** Begins now; the clock counts nanoseconds and never goes back. */
+  /** Starts the time limit now. The clock returns nanoseconds and is monotonic. */
   MinimumRate(LongSupplier clock) {
     this.clock = clock;
     begin = clock.getAsLong();
@@ -28,19 +29,22 @@ final class MinimumRate {
   }
 
   /**
-   * Counts what has come.
+   * Adds a number of received bytes.
    *
-   * @throws Problem {@code request-timeout} if it took too long
+   * @throws Problem {@code request-timeout} if the time limit for all bytes so far has passed
    */
   void count(int more) {
     last = clock.getAsLong();
     bytes += more;
-    if (last - begin > Math.min(MOST, GRACE + bytes * NANOS_PER_BYTE)) {
+    if (last - begin > Math.min(MAX, GRACE + bytes * NANOS_PER_BYTE)) {
       throw Problem.of(ProblemCode.REQUEST_TIMEOUT);
     }
   }
 
-  /** Whether nothing has come for so long that the server has lost its patience by then. */
+  /**
+   * Returns whether no byte has arrived for more than 5 seconds. If a read fails after that time,
+   * the reason is the read timeout of the server.
+   */
   boolean isSilent() {
     return clock.getAsLong() - last > SILENCE;
   }

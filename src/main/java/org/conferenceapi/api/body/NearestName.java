@@ -5,15 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which name was meant. */
+/** Finds the known name that is most similar to a misspelled one. */
 final class NearestName {
-  private static final int LONGEST = 64;
+  private static final int MAX_LENGTH = 64;
 
   private NearestName() {}
 
-  /** The name few edits away, whatever its case, if there is one; at most a third is wrong. */
+  /**
+   * Returns the name with the smallest edit distance to the typed one, ignoring case. Returns empty
+   * if that distance is more than a third of the length of the typed name (or more than 1, for a
+   * name of less than 3 characters), or if the typed name has more than 64 characters.
+   */
   static Optional<String> to(String typed, Collection<String> names) {
-    if (typed.isEmpty() || typed.length() > LONGEST) {
+    if (typed.isEmpty() || typed.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     return names.stream()
@@ -21,7 +25,10 @@ final class NearestName {
         .filter(name -> distance(typed, name) <= Math.max(1, typed.length() / 3));
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbors, without regard to case. */
+  /**
+   * Returns the edit distance, ignoring case: the number of insertions, deletions, replacements and
+   * swaps of adjacent characters.
+   */
   static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);

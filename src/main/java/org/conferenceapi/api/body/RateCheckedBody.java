@@ -6,17 +6,20 @@ import java.io.InputStream;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** A body that turns out to be too large or too slow while it is read. */
+/**
+ * A stream that limits the size of a body and checks with {@link MinimumRate} that it arrives fast
+ * enough.
+ */
 final class RateCheckedBody extends FilterInputStream {
   private final int most;
-  private final MinimumRate pace;
+  private final MinimumRate rate;
   private long read;
 
-  /** Starts the body's time. */
+  /** Wraps a body of at most {@code most} bytes and starts its time limit. */
   RateCheckedBody(InputStream body, int most) {
     super(body);
     this.most = most;
-    pace = new MinimumRate(System::nanoTime);
+    rate = new MinimumRate(System::nanoTime);
   }
 
   @Override
@@ -26,9 +29,11 @@ final class RateCheckedBody extends FilterInputStream {
   }
 
   /**
-   * Reads what is there, or waits for it.
+   * Reads the available bytes; if there are none, waits for the next ones.
    *
-   * @throws Problem {@code too-large}, {@code request-timeout}
+   * @throws Problem {@code too-large} if the body exceeds the limit; {@code request-timeout} if it
+   *     arrives too slowly
+   * @throws IOException if the connection breaks
    */
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
@@ -38,7 +43,7 @@ final class RateCheckedBody extends FilterInputStream {
       if (read > most) {
         throw BodyLimitFilter.tooLarge(most);
       }
-      pace.count(some);
+      rate.count(some);
     }
     return some;
   }
@@ -47,7 +52,7 @@ final class RateCheckedBody extends FilterInputStream {
     try {
       return super.read(buffer, from, length);
     } catch (IOException e) {
-      if (pace.isSilent()) {
+      if (rate.isSilent()) {
         throw Problem.of(ProblemCode.REQUEST_TIMEOUT);
       }
       throw e;

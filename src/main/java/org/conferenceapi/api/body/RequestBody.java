@@ -6,14 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the class of a request's body: public nullable fields of type String, Integer, Long or
- * Boolean, each an element of the same name, under the root that {@code @XmlRootElement} names, or
- * any root without that annotation. Such a body is read strictly, the same way in XML and in JSON,
- * and then validated.
+ * Marks the class of a request body. Each public field, which is nullable and of type String,
+ * Integer, Long or Boolean, is an element of the same name. {@code @XmlRootElement} names the root
+ * element; without that annotation, any root is accepted. {@link StrictBodyReader} reads such a
+ * body with the same rules in XML and JSON and then validates it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RequestBody {
-  /** Elements of the representation that a request cannot set: refused as read-only. */
+  /**
+   * Names of elements of the representation that a request cannot set. The violation says that they
+   * are read-only.
+   */
   String[] readOnly() default {};
 }

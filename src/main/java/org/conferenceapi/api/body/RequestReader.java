@@ -12,8 +12,9 @@ import org.conferenceapi.platform.text.Utf8;
 import org.conferenceapi.platform.text.XmlCharacters;
 
 /**
- * Reads a request's body, XML and JSON by the same rules: UTF-8 only, one level of elements, each
- * at most once, known and of its type; then Bean Validation. A byte order mark is skipped in both.
+ * Parses and validates a request body. The same rules apply to XML and JSON: the encoding is UTF-8,
+ * a byte order mark is skipped, there is one level of elements, and each element is known, occurs
+ * at most once and has the right type. Bean Validation follows ({@code docs/index.html#requests}).
  */
 public final class RequestReader {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -21,19 +22,24 @@ public final class RequestReader {
   private RequestReader() {}
 
   /**
-   * The request; an empty one for an empty body or one of white space only.
+   * Returns the request object. A body that is empty or only white space gives an object without
+   * values.
    *
-   * @param body bounded by the caller
-   * @param type carries {@link RequestBody}
-   * @param mediaType decides the format; its charset, if any, must be UTF-8
-   * @throws Problem {@code malformed}, or {@code invalid} with every violation
+   * @param <T> the class of the request
+   * @param body the bytes; the caller has limited their number
+   * @param type a class with the annotation {@link RequestBody}
+   * @param mediaType the media type, which decides between JSON and XML; its charset, if any, must
+   *     be UTF-8
+   * @return the request object, never null
+   * @throws Problem {@code malformed} if the body cannot be parsed; {@code invalid} with all
+   *     violations, at most 50
    */
   public static <T> T read(byte[] body, Class<T> type, MediaType mediaType) {
-    RequestType known = RequestType.of(type);
+    RequestType requestType = RequestType.of(type);
     String charset = charset(mediaType);
     String text = decode(body);
-    boolean marked = text.startsWith(BYTE_ORDER_MARK);
-    if (marked) {
+    boolean hasByteOrderMark = text.startsWith(BYTE_ORDER_MARK);
+    if (hasByteOrderMark) {
       text = text.substring(1);
     }
     Elements elements = Elements.NONE;
@@ -41,16 +47,17 @@ public final class RequestReader {
       elements =
           Format.of(mediaType) == Format.JSON
               ? JsonElementParser.read(text)
-              : XmlElementParser.read(text, known.root(), charset != null || marked);
+              : XmlElementParser.read(
+                  text, requestType.root(), charset != null || hasByteOrderMark);
     }
     Violations violations = new Violations();
-    Object request = ElementBinder.bind(elements, known, violations);
-    BeanConstraints.check(request, known, violations);
+    Object request = ElementBinder.bind(elements, requestType, violations);
+    BeanConstraints.check(request, requestType, violations);
     violations.refuse();
     return type.cast(request);
   }
 
-  /** The charset that the media type names, or null. */
+  /** Returns the charset that the media type names, or null. It must be UTF-8. */
   private static String charset(MediaType mediaType) {
     String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
     if (charset != null && !Utf8.isNamedBy(charset)) {
@@ -61,7 +68,7 @@ public final class RequestReader {
 
   private static String decode(byte[] body) {
     try {
-      // a new decoder reports what is not UTF-8; a String's constructor would replace it
+      // a new decoder fails on bytes that are not UTF-8; new String() would replace them
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       throw Problem.of(ProblemCode.MALFORMED, "The body is not UTF-8.");

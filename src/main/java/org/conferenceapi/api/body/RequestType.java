@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a {@link RequestBody} class says about itself, looked up once per class. */
+/** The metadata of a {@link RequestBody} class, read by reflection once per class. */
 final class RequestType {
   private static final ClassValue<RequestType> CACHE =
       new ClassValue<>() {
@@ -30,24 +30,26 @@ final class RequestType {
     for (Field field : type.getFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
         if (!ScalarConverter.knows(field.getType())) {
-          throw new IllegalStateException(field + " has a type that cannot be read");
+          throw new IllegalStateException(
+              field + " must be a String, an Integer, a Long or a Boolean");
         }
         fields.put(field.getName(), field);
       }
     }
   }
 
+  /** Returns the metadata of a class with the annotation {@link RequestBody}. */
   static RequestType of(Class<?> type) {
     return CACHE.get(type);
   }
 
-  /** The name of the root element, or null where any will do. */
+  /** Returns the name of the root element, or null if any name is accepted. */
   String root() {
     XmlRootElement root = type.getAnnotation(XmlRootElement.class);
     return root == null ? null : root.name();
   }
 
-  /** A request with nothing in it. */
+  /** Returns a new request object without values. */
   Object empty() {
     try {
       return type.getConstructor().newInstance();
@@ -56,23 +58,26 @@ final class RequestType {
     }
   }
 
-  /** The field of that name, or null. */
+  /** Returns the field of that name, or null. */
   Field field(String name) {
     return fields.get(name);
   }
 
-  /** The names of the writable elements, in order of declaration. */
+  /** Returns the names of the writable elements in the order of their declaration. */
   List<String> names() {
     return Collections.unmodifiableList(new ArrayList<>(fields.keySet()));
   }
 
-  /** Tells a caller why there is no field of that name, and what there is instead. */
+  /**
+   * Returns the violation message for an element without a field: the element is read-only, or it
+   * is unknown; then the message names the nearest known element or all of them.
+   */
   String refusal(String name) {
     if (readOnly.contains(name)) {
       return "is read-only";
     }
     if (fields.isEmpty()) {
-      return "is unknown; there is nothing to give here";
+      return "is unknown; this request has no elements";
     }
     return NearestName.to(name, fields.keySet())
         .map(nearest -> "is unknown; did you mean " + nearest + "?")

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.conferenceapi.platform.text.XmlCharacters;
 
-/** Turns one element into the value of a field, or says why it cannot be one. */
+/** Converts an element to the value of a request field. */
 final class ScalarConverter {
   private static final Pattern XML_INTEGER = Pattern.compile("[+-]?[0-9]{1,40}");
-  private static final String NO_INTEGER = "must be a whole number in decimal digits";
+  private static final String NOT_AN_INTEGER = "must be a whole number in decimal digits";
 
   private ScalarConverter() {}
 
-  /** Whether fields of that type can be read. */
+  /** Returns whether the converter supports fields of that type. */
   static boolean knows(Class<?> type) {
     return type == String.class
         || type == Integer.class
@@ -21,9 +21,10 @@ final class ScalarConverter {
   }
 
   /**
-   * The value for a field of that type.
+   * Returns the value of the element as an object of that type.
    *
-   * @throws IllegalArgumentException with a message for the caller
+   * @throws IllegalArgumentException if the element is no such value; its message is the violation
+   *     message for the client
    */
   static Object of(Class<?> type, Element element) {
     switch (element.kind()) {
@@ -71,11 +72,11 @@ final class ScalarConverter {
     String text = element.text();
     if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.NUMBER)
         || xml && !XML_INTEGER.matcher(text).matches()) {
-      throw new IllegalArgumentException(NO_INTEGER);
+      throw new IllegalArgumentException(NOT_AN_INTEGER);
     }
     BigInteger value = xml ? new BigInteger(text) : JsonInteger.of(text);
     if (value == null) {
-      throw new IllegalArgumentException(NO_INTEGER);
+      throw new IllegalArgumentException(NOT_AN_INTEGER);
     }
     boolean small = type == Integer.class;
     if (value.bitLength() >= (small ? Integer.SIZE : Long.SIZE)) {

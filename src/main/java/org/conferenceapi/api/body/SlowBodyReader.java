@@ -14,50 +14,63 @@ import org.conferenceapi.platform.concurrent.Bulkhead;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Reads bodies into memory. One that is there is read at once; one that is still to come holds a
- * thread until it has, so that only some do at a time, and only for those whose right to send one
- * is known.
+ * Reads request bodies into memory. It needs no permit for bytes that have already arrived. Waiting
+ * for the rest holds a thread, so a bulkhead limits the number of requests that wait, and a request
+ * waits only if an account is responsible for its body ({@code docs/index.html#limits}).
  */
 @ApplicationScoped
 public class SlowBodyReader {
-  private static final int PIECE = 8192;
+  private static final int BUFFER_SIZE = 8192;
 
-  /** Many send head and body in two pieces, so that a place is free again in no time. */
+  /**
+   * How long a request waits for a permit. Many clients send headers and body in two packets and
+   * hold a permit only briefly.
+   */
   private static final Duration WAIT = Duration.ofMillis(500);
 
   private Bulkhead bulkhead;
 
-  /** For the proxy. */
+  /** For the client proxy of CDI. */
   protected SlowBodyReader() {}
 
   /**
-   * Half of the requests that are worked on at once may wait for bodies, a quarter of one account.
+   * Creates the bulkhead. Half of the requests that the setting {@code
+   * conference.max-requests-at-once} allows may wait for their bodies, and a quarter for bodies of
+   * one account.
+   *
+   * @param settings the settings of the service
    */
   @Inject
   public SlowBodyReader(Settings settings) {
-    int places = settings.maxRequestsAtOnce();
-    bulkhead = new Bulkhead(places / 2, places / 4);
+    int maxRequests = settings.maxRequestsAtOnce();
+    bulkhead = new Bulkhead(maxRequests / 2, maxRequests / 4);
   }
 
   /**
-   * The whole body.
+   * Reads the whole body.
    *
-   * @param announced how many bytes there will be; negative if nobody has said so
-   * @param sender the account that answers for the body, which is asked for before anything is
-   *     waited for; may throw the problem that there is none
-   * @throws Problem {@code too-large}, {@code request-timeout}, {@code unavailable}
-   * @throws BadRequestException if the body breaks off
+   * @param body the stream of the request
+   * @param limit the maximum size in bytes
+   * @param contentLength the {@code Content-Length} in bytes; negative if there is none
+   * @param sender returns the sid of the account that is responsible for the body, or throws the
+   *     problem that there is none; called before the reader waits
+   * @return the bytes of the body
+   * @throws Problem {@code too-large} if the body exceeds the limit; {@code request-timeout} if it
+   *     arrives too slowly; {@code unavailable} if no permit is free within 500 milliseconds; any
+   *     problem of {@code sender}
+   * @throws BadRequestException if the connection breaks within the body
    */
-  byte[] read(InputStream body, int limit, long announced, Supplier<String> sender) {
+  byte[] read(InputStream body, int limit, long contentLength, Supplier<String> sender) {
     try {
-      InputStream paced = new RateCheckedBody(body, limit);
-      byte[] piece = new byte[announced < 0 ? PIECE : (int) Math.min(PIECE, announced)];
-      ByteArrayOutputStream whole = new ByteArrayOutputStream(piece.length);
-      while (whole.size() != announced && body.available() > 0) {
-        whole.write(piece, 0, Math.max(0, paced.read(piece)));
+      InputStream checked = new RateCheckedBody(body, limit);
+      byte[] buffer =
+          new byte[contentLength < 0 ? BUFFER_SIZE : (int) Math.min(BUFFER_SIZE, contentLength)];
+      ByteArrayOutputStream whole = new ByteArrayOutputStream(buffer.length);
+      while (whole.size() != contentLength && body.available() > 0) {
+        whole.write(buffer, 0, Math.max(0, checked.read(buffer)));
       }
-      if (whole.size() != announced) {
-        wait(paced, whole, piece, sender.get());
+      if (whole.size() != contentLength) {
+        readSlowly(checked, whole, buffer, sender.get());
       }
       return whole.toByteArray();
     } catch (IOException e) {
@@ -65,12 +78,13 @@ public class SlowBodyReader {
     }
   }
 
-  private void wait(InputStream body, ByteArrayOutputStream whole, byte[] piece, String sender)
+  private void readSlowly(
+      InputStream body, ByteArrayOutputStream whole, byte[] buffer, String sender)
       throws IOException {
     Bulkhead.Permit permit = bulkhead.take(sender, 1, WAIT).orElseThrow(SlowBodyReader::tooMany);
     try {
-      for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-        whole.write(piece, 0, read);
+      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        whole.write(buffer, 0, read);
       }
     } finally {
       permit.close();
@@ -80,7 +94,7 @@ public class SlowBodyReader {
   private static Problem tooMany() {
     return Problem.retry(
         ProblemCode.UNAVAILABLE,
-        "Too many bodies are being waited for at this instant.",
+        "The node waits for too many request bodies at the moment.",
         Duration.ofSeconds(1));
   }
 }

@@ -7,12 +7,13 @@ import java.lang.annotation.Target;
 import org.conferenceapi.api.http.RequestContext;
 
 /**
- * Marks a resource method that reads its body piece by piece, and so may take a larger one. Where
- * it creates something, it has to tell the {@link RequestContext} what stands for the body.
+ * Marks a resource method that reads its body as a stream, so that the body may be larger than the
+ * setting {@code conference.max-request-bytes}. If the method accepts an {@code Idempotency-Key},
+ * it must store a hash of the body in the {@link RequestContext} in place of the body.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Streamed {
-  /** The largest body, in bytes: reading on is the problem {@code too-large}. */
+  /** The maximum size of the body in bytes; a larger one is the problem {@code too-large}. */
   int most();
 }

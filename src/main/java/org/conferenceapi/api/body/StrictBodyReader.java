@@ -13,24 +13,27 @@ import java.lang.reflect.Type;
 import org.conferenceapi.api.problem.Problem;
 
 /**
- * Gives resources their {@link RequestBody}, read strictly and validated. An empty body arrives as
- * an empty request, never as null ({@link EmptyBodyFilter} sees to a missing content type).
+ * The JAX-RS reader for parameters whose class is a {@link RequestBody}: it parses the body with
+ * {@link RequestReader} and validates it. An empty body gives an object without values, never null;
+ * {@link EmptyBodyFilter} sets its {@code Content-Type} if that is missing.
  */
 @Provider
 @Priority(1)
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StrictBodyReader implements MessageBodyReader<Object> {
 
-  /** Whether the parameter's class is marked. */
+  /** Returns whether the class of the parameter is a {@link RequestBody}. */
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] on, MediaType mediaType) {
     return type.isAnnotationPresent(RequestBody.class);
   }
 
   /**
-   * Reads the body, whose size {@link BodyLimitFilter} has bounded.
+   * Reads the body, whose size {@link BodyLimitFilter} has limited.
    *
-   * @throws Problem {@code malformed} or {@code invalid}
+   * @throws Problem {@code malformed} if the body cannot be parsed; {@code invalid} if it violates
+   *     the rules of its class
+   * @throws IOException if the stream fails
    */
   @Override
   public Object readFrom(

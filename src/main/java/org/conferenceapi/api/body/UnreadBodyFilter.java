@@ -18,15 +18,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Sees to it that a body which the application does not want holds no thread: neither before the
- * caller is known, nor after the answer.
+ * A servlet filter that keeps a request body from holding a thread when the application does not
+ * read it. Before authentication, it keeps Jersey from reading a form. After the response, it reads
+ * the bytes that have arrived and does not wait for the rest.
  */
 public class UnreadBodyFilter extends HttpFilter {
   private static final System.Logger LOG = System.getLogger(UnreadBodyFilter.class.getName());
-  private static final int PIECE = 8192;
+  private static final int BUFFER_SIZE = 8192;
 
-  /** What clients that read the answer only after their body may still send. */
-  private static final int MOST = 1 << 20;
+  /**
+   * The maximum number of bytes, 1 MiB, that are read and discarded after the response. Some
+   * clients read the response only after they have sent their whole body.
+   */
+  private static final int MAX_DISCARDED_BYTES = 1 << 20;
 
   @Override
   protected void doFilter(
@@ -38,13 +42,16 @@ public class UnreadBodyFilter extends HttpFilter {
     }
     ErrorWatch watched = new ErrorWatch(response);
     chain.doFilter(isForm(request) ? new WithoutForm(request) : request, watched);
-    // Payara makes the page of an error only after the filters
+    // Payara writes an error page only after the filters, so that response must stay open here
     if (!request.isAsyncStarted() && !(watched.isError && !response.isCommitted())) {
       discard(request, response);
     }
   }
 
-  /** Jersey looks for the parameters of a form, and so waits for it, before any filter of ours. */
+  /**
+   * Jersey reads the parameters of a form before any JAX-RS filter of the application runs, and so
+   * waits for the body.
+   */
   private static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null
@@ -56,36 +63,38 @@ public class UnreadBodyFilter extends HttpFilter {
   }
 
   /**
-   * Reads what is there of the rest. Servers wait for what is still to come before they take the
-   * next request; WildFly does that on this thread, unless the thread is interrupted: then it
-   * closes the connection.
+   * Reads the rest of the body as far as it has arrived. If more is to come, sends the response and
+   * closes the body while this thread is interrupted. Servers wait for the rest of a body before
+   * they read the next request from the connection. WildFly does that on this thread unless the
+   * thread is interrupted: then it closes the connection.
    */
   private static void discard(HttpServletRequest request, HttpServletResponse response) {
     try {
       ServletInputStream body = request.getInputStream();
-      if (isRead(body)) {
+      if (readAvailable(body)) {
         return;
       }
-      response.getOutputStream().close(); // with its length, which flushing it would leave out
+      response.getOutputStream().close(); // flush() would send it without its Content-Length
       Thread.currentThread().interrupt();
       body.close();
     } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.DEBUG, "The rest of a body was not waited for", e);
+      LOG.log(Level.DEBUG, "The filter did not wait for the rest of a request body", e);
     } finally {
       Thread.interrupted();
     }
   }
 
-  private static boolean isRead(ServletInputStream body) throws IOException {
-    byte[] piece = new byte[PIECE];
+  /** Reads the available bytes, up to the maximum; returns whether the body has ended. */
+  private static boolean readAvailable(ServletInputStream body) throws IOException {
+    byte[] buffer = new byte[BUFFER_SIZE];
     int read = 0;
-    while (read < MOST && !body.isFinished() && body.available() > 0) {
-      read += Math.max(0, body.read(piece));
+    while (read < MAX_DISCARDED_BYTES && !body.isFinished() && body.available() > 0) {
+      read += Math.max(0, body.read(buffer));
     }
     return body.isFinished();
   }
 
-  /** Notices an error whose page is still to come. */
+  /** Records whether the application has called {@code sendError}. */
   private static final class ErrorWatch extends HttpServletResponseWrapper {
     private boolean isError;
 
@@ -106,7 +115,10 @@ public class UnreadBodyFilter extends HttpFilter {
     }
   }
 
-  /** A form that is called anything, which no resource takes either. */
+  /**
+   * Presents a form as {@code application/octet-stream}, so that Jersey does not read it. Resources
+   * reject that media type as they reject forms.
+   */
   private static final class WithoutForm extends HttpServletRequestWrapper {
     WithoutForm(HttpServletRequest request) {
       super(request);

@@ -15,7 +15,11 @@ import org.conferenceapi.api.problem.Violation;
 import org.conferenceapi.platform.text.Utf8;
 import org.conferenceapi.platform.text.XmlCharacters;
 
-/** Reads an XML body of one level under its root: no DTD, no entities, no attributes. */
+/**
+ * Parses an XML body with one level of elements under its root. A DTD, an entity reference other
+ * than the five predefined ones, and a malformed document are a problem; attributes, namespaces and
+ * text between the elements are violations.
+ */
 final class XmlElementParser {
   private static final Set<String> SCHEMA_HINTS =
       Set.of("schemaLocation", "noNamespaceSchemaLocation");
@@ -31,12 +35,16 @@ final class XmlElementParser {
   }
 
   /**
-   * The elements under the root.
+   * Returns the elements under the root.
    *
-   * @param root its name, or null for any
-   * @param encodingKnown whether the header or a byte order mark has said that it is UTF-8, which
-   *     counts before what the document says (RFC 7303, section 3)
-   * @throws Problem {@code malformed}: not well-formed, a DTD, an entity, another encoding
+   * @param text the document
+   * @param root the required name of the root element, or null for any
+   * @param encodingKnown whether the charset of the {@code Content-Type} or a byte order mark says
+   *     that the encoding is UTF-8; both take precedence over the XML declaration (RFC 7303,
+   *     section 3)
+   * @return the elements, or the fault of the root
+   * @throws Problem {@code malformed} if the document is not well-formed, contains a DTD or an
+   *     entity reference, or declares another encoding or another version than 1.0
    */
   static Elements read(String text, String root, boolean encodingKnown) {
     try {
@@ -51,12 +59,14 @@ final class XmlElementParser {
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
-      // the parser reports some broken documents by unchecked exceptions of its own
+      // the parser throws its own unchecked exceptions for some malformed documents
       throw Problem.of(ProblemCode.MALFORMED, "Not well-formed XML.");
     }
   }
 
-  /** The JDK's own parser wherever it runs: its limits are known, a server's may not be. */
+  /**
+   * Uses the parser of the JDK on every server: its limits are known, those of others may not be.
+   */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -162,7 +172,11 @@ final class XmlElementParser {
     return xml.getNamespaceURI() == null || xml.getNamespaceURI().isEmpty();
   }
 
-  /** Namespace declarations are none, and a hint where a schema is changes no meaning. */
+  /**
+   * Returns whether the current element has attributes. Namespace declarations do not count, nor do
+   * {@code xsi:schemaLocation} and {@code xsi:noNamespaceSchemaLocation}, which do not change the
+   * meaning.
+   */
   private boolean hasAttributes() {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       if (!XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(i))

@@ -11,14 +11,14 @@ import java.io.IOException;
 import org.conferenceapi.api.RestApplication;
 
 /**
- * Ends the answer to a request whose client went away with the bare status: nobody would read an
- * error page, and servers are loud about failing to write one.
+ * Sends only a status, without an error page, to a client that has disconnected. Such a client
+ * reads no error page, and servers log warnings when they cannot write one.
  */
 @WebFilter(urlPatterns = RestApplication.PATH + "/*", asyncSupported = true)
 public class AbortedRequestFilter extends HttpFilter {
   private static final String ATTRIBUTE = AbortedRequestFilter.class.getName();
 
-  /** Notes that the request's client is gone. */
+  /** Marks the request as one whose client has disconnected. */
   static void note(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, true);
   }

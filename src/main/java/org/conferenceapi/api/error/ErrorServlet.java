@@ -13,7 +13,10 @@ import org.conferenceapi.api.http.RequestId;
 import org.conferenceapi.api.http.SlowReaderLimit;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** The problem document for what the servlet container itself refuses; web.xml sends it here. */
+/**
+ * Sends a problem document for the errors of the servlet container, and for {@code sendError} of
+ * servlets and filters. {@code web.xml} names it as the error page.
+ */
 @WebServlet("/error")
 public class ErrorServlet extends HttpServlet {
   private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
@@ -21,34 +24,37 @@ public class ErrorServlet extends HttpServlet {
   @Inject transient BaseUrl baseUrl;
   @Inject transient SlowReaderLimit slowClients;
 
-  /** Answers by the {@code Accept} header, whatever the method; asked for directly, it is 404. */
+  /**
+   * Sends the problem document in the format of the {@code Accept} header, for every method. A
+   * direct request to its path gets 404.
+   */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
-    ProblemResponse answer = answer(request);
+    ProblemResponse problem = problem(request);
     if (response.isCommitted()) {
       return;
     }
     response.resetBuffer();
-    if (answer.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED
+    if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED
         && !response.containsHeader("Allow")) {
-      // pages and files, as resources name their methods themselves
+      // the methods of pages and files; JAX-RS resources set Allow themselves
       response.setHeader("Allow", "GET, HEAD, OPTIONS");
     }
     SlowReaderLimit.Writing writing = slowClients.begin(null);
     try {
-      answer.send(request, response);
+      problem.send(request, response);
     } finally {
       writing.close();
     }
   }
 
-  private ProblemResponse answer(HttpServletRequest request) {
+  private ProblemResponse problem(HttpServletRequest request) {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object exception = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     int refused = status instanceof Integer known ? known : ProblemCode.NOT_FOUND.status();
     if (Set.of(HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_IMPLEMENTED)
         .contains(refused)) {
-      // so servlets for files answer methods that write, and those that nobody knows
+      // the statuses with which file servlets refuse methods that write and unknown methods
       refused = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     }
     if (exception instanceof Throwable thrown) {

@@ -18,37 +18,57 @@ import java.util.stream.Stream;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** Finds, behind the wrappers of EJB and JPA, what a caller can be told about an exception. */
+/**
+ * Maps an exception to the problem that the client gets. It looks through the causes, because EJB
+ * and JPA wrap exceptions.
+ */
 public final class ExceptionClassifier {
   private static final int DEEPEST = 32;
 
-  /** Deadlock, serialization and lock time-outs of PostgreSQL and H2. */
+  /** SQL states of PostgreSQL and H2: deadlock, serialization failure, lock timeout. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03", "HYT00", "90131");
 
-  private static final String CROWDED = "53300";
+  /** SQL state of PostgreSQL: it has no connection left. */
+  private static final String TOO_MANY_CONNECTIONS = "53300";
 
-  /** PostgreSQL stopping or starting, or the database away for a restore; H2 closed. */
+  /**
+   * SQL states of an outage: PostgreSQL stops, starts, has no connection left, or lacks the
+   * database (during a restore); H2 is closed.
+   */
   private static final Set<String> OUTAGES =
-      Set.of("57P01", "57P02", "57P03", CROWDED, "3D000", "90067", "90098", "90121");
+      Set.of("57P01", "57P02", "57P03", TOO_MANY_CONNECTIONS, "3D000", "90067", "90098", "90121");
 
-  /** No connection, or none for this role: it may not log in, or its password was changed. */
+  /**
+   * Classes of SQL states: no connection (08), or the role may not log in or its password is wrong
+   * (28).
+   */
   private static final Set<String> OUTAGE_CLASSES = Set.of("08", "28");
 
   /**
-   * PostgreSQL read-only, after a failover perhaps; H2 read-only, or its file not to be written.
+   * SQL states of a refused change: PostgreSQL is read-only, as it can be after a failover; H2 is
+   * read-only, or cannot write its file.
    */
   private static final Set<String> REFUSED_CHANGES = Set.of("25006", "90028", "90031", "90097");
 
-  /** PostgreSQL short of disk, memory or locks; an error of its operating system. */
+  /**
+   * Classes of SQL states: PostgreSQL is short of disk, memory or locks (53), or its operating
+   * system reports an error (58).
+   */
   private static final Set<String> REFUSED_CHANGE_CLASSES = Set.of("53", "58");
 
-  /** What sockets say when the other end is gone, on the JDK and on Payara. */
+  /**
+   * The messages of socket exceptions of the JDK and of Payara when the client has disconnected.
+   */
   private static final Set<String> ABORTS =
       Set.of("Broken pipe", "Connection reset by peer", "Connection reset", "Connection is closed");
 
   private ExceptionClassifier() {}
 
-  /** The problem an exception amounts to; {@code internal} for what nobody foresaw. */
+  /**
+   * Returns the problem for an exception: a {@link Problem} among its causes, {@code
+   * concurrent-change} for a conflict of transactions, {@code unavailable} for an outage of the
+   * database, and {@code internal} for everything else.
+   */
   static Problem of(Throwable exception) {
     return causes(exception)
         .map(ExceptionClassifier::known)
@@ -57,7 +77,7 @@ public final class ExceptionClassifier {
         .orElseGet(() -> Problem.of(ProblemCode.INTERNAL));
   }
 
-  /** Whether the client went away while it was answered: nobody is left to tell. */
+  /** Returns whether the client disconnected while the server wrote the response. */
   static boolean isAbort(Throwable exception) {
     return causes(exception)
         .anyMatch(
@@ -69,14 +89,20 @@ public final class ExceptionClassifier {
   }
 
   /**
-   * How loud the log is to be told of work that failed and is tried again every second: an outage
-   * of the database has a line of its own there, and would have a stack trace each time.
+   * Returns the level at which to log the failure of work that is retried every second. An outage
+   * of the database has a log line of its own, and would add a stack trace for each retry.
+   *
+   * @param exception the failure
+   * @return {@code DEBUG} for an outage of the database, otherwise {@code WARNING}
    */
   public static Level level(Throwable exception) {
     return of(exception).code() == ProblemCode.UNAVAILABLE ? Level.DEBUG : Level.WARNING;
   }
 
-  /** What a database said that answers, and refused a change because it is read-only or full. */
+  /**
+   * Returns the exception by which a reachable database refused a change because it is read-only or
+   * out of resources; empty if there is none among the causes.
+   */
   static Optional<SQLException> refusedChange(Throwable exception) {
     return causes(exception)
         .filter(SQLException.class::isInstance)
@@ -88,10 +114,14 @@ public final class ExceptionClassifier {
   private static boolean refusesChange(SQLException exception) {
     String state = state(exception);
     return REFUSED_CHANGES.contains(state)
-        || REFUSED_CHANGE_CLASSES.stream().anyMatch(state::startsWith) && !state.equals(CROWDED);
+        || REFUSED_CHANGE_CLASSES.stream().anyMatch(state::startsWith)
+            && !state.equals(TOO_MANY_CONNECTIONS);
   }
 
-  /** WildFly only suppresses what a database said to a commit. */
+  /**
+   * Returns the causes and the suppressed exceptions. WildFly adds the database's error at a commit
+   * only as a suppressed exception.
+   */
   private static Stream<Throwable> causes(Throwable exception) {
     return chain(exception)
         .flatMap(each -> Stream.concat(Stream.of(each), suppressed(each)))
@@ -135,7 +165,7 @@ public final class ExceptionClassifier {
         || exception instanceof SQLException sql
             && (OUTAGE_CLASSES.stream().anyMatch(state(sql)::startsWith)
                 || OUTAGES.contains(state(sql)))
-        // a connection pool that is exhausted; by name, as not every server shows the class
+        // an exhausted connection pool; by name, as not every server exposes the class
         || exception.getClass().getName().startsWith("jakarta.resource.")
             && !(exception.getCause() instanceof SQLException);
   }

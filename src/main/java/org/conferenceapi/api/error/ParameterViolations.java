@@ -12,19 +12,22 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.problem.Violation;
 
-/** Tells a caller which parameters of a resource method Bean Validation refused. */
+/** Turns violations of the parameters of a resource method (Bean Validation) into a problem. */
 final class ParameterViolations {
   private static final Set<ElementKind> NOT_SHOWN =
       Set.of(ElementKind.METHOD, ElementKind.CONSTRUCTOR, ElementKind.BEAN);
 
   private ParameterViolations() {}
 
-  /** The problem; {@code internal} where it is an answer of ours that is not valid. */
+  /**
+   * Returns {@code invalid} with the violations, sorted by field. It is {@code internal} if a
+   * return value of the service is invalid, or if there is no violation.
+   */
   static Problem problemOf(ConstraintViolationException exception) {
     List<Violation> violations = new ArrayList<>();
     if (exception.getConstraintViolations() != null) {
       for (ConstraintViolation<?> each : exception.getConstraintViolations()) {
-        if (isOurs(each)) {
+        if (isOfReturnValue(each)) {
           return Problem.of(ProblemCode.INTERNAL);
         }
         violations.add(new Violation(field(each), each.getMessage()));
@@ -34,7 +37,7 @@ final class ParameterViolations {
     return violations.isEmpty() ? Problem.of(ProblemCode.INTERNAL) : Problem.invalid(violations);
   }
 
-  private static boolean isOurs(ConstraintViolation<?> violation) {
+  private static boolean isOfReturnValue(ConstraintViolation<?> violation) {
     for (Path.Node node : violation.getPropertyPath()) {
       if (node.getKind() == ElementKind.RETURN_VALUE) {
         return true;
@@ -43,7 +46,10 @@ final class ParameterViolations {
     return false;
   }
 
-  /** The path from the parameter on; a parameter that is a bean is not named itself. */
+  /**
+   * Returns the property path below the parameter, joined by dots; the parameter's name if there is
+   * nothing below it.
+   */
   private static String field(ConstraintViolation<?> violation) {
     List<String> names = new ArrayList<>();
     String parameter = "";

@@ -26,8 +26,11 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.database.DatabaseStartup;
 
 /**
- * Answers every exception with a problem document. There is one for each type that a server has a
- * mapper of its own for, since the closest type wins; all do the same.
+ * Maps every exception to a response with a problem document. JAX-RS uses the mapper of the closest
+ * type, and servers bring mappers for some types. Therefore there is a subclass for each of these
+ * types; all do the same.
+ *
+ * @param <E> the type of exception that the mapper is registered for
  */
 public abstract class ProblemExceptionMapper<E extends Throwable> implements ExceptionMapper<E> {
   private static final System.Logger LOG = System.getLogger(ProblemExceptionMapper.class.getName());
@@ -36,28 +39,35 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
   @Inject DatabaseStartup database;
   @Context HttpServletRequest request;
 
-  /** The answer; what is our fault is logged with its cause and not told. */
+  /**
+   * Returns the response for an exception. An internal error is logged with its cause, and the
+   * response does not show the cause. A {@link WebApplicationException} with a status below 400
+   * keeps its own response.
+   *
+   * @param exception the exception
+   * @return the response
+   */
   @Override
   public Response toResponse(E exception) {
     if (exception instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
       return web.getResponse();
     }
     if (isBroken(exception)) {
-      LOG.log(Level.DEBUG, "A request's body broke off", exception);
+      LOG.log(Level.DEBUG, "A client disconnected before the end of the request's body", exception);
       AbortedRequestFilter.note(request);
       return Response.status(Response.Status.BAD_REQUEST).build();
     }
-    ProblemResponse answer = answer(exception);
+    ProblemResponse problem = problem(exception);
     ExceptionClassifier.refusedChange(exception).ifPresent(database::refusedChange);
-    log(exception, answer.status());
-    Response.ResponseBuilder response = answer.toResponse();
-    if (exception instanceof WebApplicationException web && answer.status() == 405) {
+    log(exception, problem.status());
+    Response.ResponseBuilder response = problem.toResponse();
+    if (exception instanceof WebApplicationException web && problem.status() == 405) {
       response.header(HttpHeaders.ALLOW, allowed(web));
     }
     return response.build();
   }
 
-  private ProblemResponse answer(E exception) {
+  private ProblemResponse problem(E exception) {
     if (exception instanceof WebApplicationException web && !hasProblem(web)) {
       return ProblemResponse.of(web.getResponse().getStatus(), request, baseUrl);
     }
@@ -83,7 +93,7 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
     return exception instanceof BadRequestException && exception.getCause() instanceof IOException;
   }
 
-  /** The methods of the path; JAX-RS forgets here that HEAD is allowed where GET is. */
+  /** Returns the methods of the path. JAX-RS omits HEAD here, which is allowed where GET is. */
   private static String allowed(WebApplicationException web) {
     Set<String> methods = new TreeSet<>(web.getResponse().getAllowedMethods());
     if (methods.contains(HttpMethod.GET)) {
@@ -92,31 +102,31 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
     return String.join(", ", methods);
   }
 
-  /** For everything that is not said below. */
+  /** The mapper for all exceptions without a closer mapper. */
   @Provider
   @Dependent
   @Priority(1)
   public static class OfAny extends ProblemExceptionMapper<Throwable> {}
 
-  /** For what JAX-RS refuses: no such path or method, no such media type. */
+  /** The mapper for requests that JAX-RS refuses: unknown path, method or media type. */
   @Provider
   @Dependent
   @Priority(1)
   public static class OfWeb extends ProblemExceptionMapper<WebApplicationException> {}
 
-  /** For Bean Validation that runs but cannot judge. */
+  /** The mapper for errors of Bean Validation itself, such as a constraint that fails to run. */
   @Provider
   @Dependent
   @Priority(1)
   public static class OfValidation extends ProblemExceptionMapper<ValidationException> {}
 
-  /** For Bean Validation of parameters. */
+  /** The mapper for violations that Bean Validation finds in parameters. */
   @Provider
   @Dependent
   @Priority(1)
   public static class OfConstraints extends ProblemExceptionMapper<ConstraintViolationException> {}
 
-  /** For what the EJB container wraps. */
+  /** The mapper for exceptions that the EJB container wraps. */
   @Provider
   @Dependent
   @Priority(1)

@@ -14,14 +14,17 @@ import java.util.stream.Stream;
 import org.conferenceapi.api.http.SlowReaderLimit;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** The pages that a problem's {@code type} leads to: one for each code, and a list of them. */
+/**
+ * Serves the pages that a problem's {@code type} refers to: one for each code, and a list of all
+ * codes.
+ */
 @WebServlet({ProblemPages.PATH, ProblemPages.PATH + "/*"})
 public class ProblemPages extends HttpServlet {
   static final String PATH = "/problems";
 
   @Inject transient SlowReaderLimit slowClients;
 
-  /** Shows the page of the code in the path, the list without one, or 404. */
+  /** Serves the page of the code in the path, the list if the path names no code, or 404. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -47,13 +50,13 @@ public class ProblemPages extends HttpServlet {
         String.format(
             Locale.ROOT,
             """
-        <p>%s</p>
-        <dl>
-        <dt>Code</dt><dd><code>%s</code></dd>
-        <dt>HTTP status</dt><dd>%d</dd>
-        </dl>
-        <p><a href="%s">All problems</a></p>
-        """,
+            <p>%s</p>
+            <dl>
+            <dt>Code</dt><dd><code>%s</code></dd>
+            <dt>HTTP status</dt><dd>%d</dd>
+            </dl>
+            <p><a href="%s">All problems</a></p>
+            """,
             escaped(code.meaning()),
             code.wire(),
             code.status(),
@@ -68,8 +71,8 @@ public class ProblemPages extends HttpServlet {
                     String.format(
                         Locale.ROOT,
                         """
-                    <tr><td>%d</td><td><a href="%s/%s"><code>%s</code></a></td><td>%s</td></tr>
-                    """,
+                        <tr><td>%d</td><td><a href="%s/%s"><code>%s</code></a></td><td>%s</td></tr>
+                        """,
                         code.status(),
                         escaped(base),
                         code.wire(),
@@ -81,14 +84,14 @@ public class ProblemPages extends HttpServlet {
         String.format(
             Locale.ROOT,
             """
-        <p>What the API's problem documents (RFC 9457) mean.</p>
-        <table>
-        <thead><tr><th scope="col">Status</th><th scope="col">Code</th>\
-        <th scope="col">Meaning</th></tr></thead>
-        <tbody>
-        %s</tbody>
-        </table>
-        """,
+            <p>What the API's problem documents (RFC 9457) mean.</p>
+            <table>
+            <thead><tr><th scope="col">Status</th><th scope="col">Code</th>\
+            <th scope="col">Meaning</th></tr></thead>
+            <tbody>
+            %s</tbody>
+            </table>
+            """,
             rows));
   }
 

@@ -21,23 +21,40 @@ import org.conferenceapi.api.representation.Negotiation;
 import org.conferenceapi.api.representation.Representations;
 
 /**
- * A problem as an HTTP answer in the format the request accepts.
+ * A problem as an HTTP response in the format that the request accepts.
  *
- * @param status of HTTP; the problem code's own but where the container insists on another
- * @param headers all that belong to it
+ * @param status the HTTP status: that of the problem code, or the one that the container decided on
+ * @param headers the headers of the response by name
+ * @param body the problem document in UTF-8
  */
 public record ProblemResponse(int status, Map<String, String> headers, byte[] body) {
-  private static final int LONGEST_INSTANCE = 1_000;
+  /** In characters. A longer path is not shown. */
+  private static final int MAX_INSTANCE = 1_000;
+
   private static final System.Logger LOG = System.getLogger(ProblemResponse.class.getName());
   private static final String UNREADABLE =
       "The path, the query or a header of the request cannot be read.";
 
-  /** The answer to what we refuse. */
+  /**
+   * Returns the response for a problem of the service.
+   *
+   * @param problem the problem
+   * @param request the request, which decides the format
+   * @param baseUrl the base URL, for the problem's type
+   * @return the response
+   */
   public static ProblemResponse of(Problem problem, HttpServletRequest request, BaseUrl baseUrl) {
     return of(problem, problem.code().status(), request, baseUrl);
   }
 
-  /** The answer to what the server refuses, of which only the status is known. */
+  /**
+   * Returns the response for a request that the server refused, of which only the status is known.
+   *
+   * @param status the HTTP status, which the response keeps
+   * @param request the request, which decides the format
+   * @param baseUrl the base URL, for the problem's type
+   * @return the response with the closest problem code
+   */
   public static ProblemResponse of(int status, HttpServletRequest request, BaseUrl baseUrl) {
     ProblemCode code = ProblemCode.ofStatus(status);
     String detail = code == ProblemCode.MALFORMED ? UNREADABLE : code.meaning();
@@ -65,14 +82,24 @@ public record ProblemResponse(int status, Map<String, String> headers, byte[] bo
     return new ProblemResponse(status, headers, Representations.write(document, format));
   }
 
-  /** The same for JAX-RS. */
+  /**
+   * Returns this response for JAX-RS.
+   *
+   * @return a builder with the status, the headers and the body
+   */
   public Response.ResponseBuilder toResponse() {
     Response.ResponseBuilder response = Response.status(status).entity(body);
     headers.forEach(response::header);
     return response;
   }
 
-  /** Writes it; the body only where the method has one. */
+  /**
+   * Writes this response. For {@code HEAD} it writes no body. It ignores a client that has
+   * disconnected.
+   *
+   * @param request the request
+   * @param response the servlet response, which must not be committed
+   */
   public void send(HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(status);
     headers.forEach(response::setHeader);
@@ -81,23 +108,24 @@ public record ProblemResponse(int status, Map<String, String> headers, byte[] bo
       try {
         response.getOutputStream().write(body);
       } catch (IOException e) {
-        LOG.log(Level.DEBUG, "Nobody was there to hear of an error", e);
+        LOG.log(Level.DEBUG, "A client disconnected before it read a problem", e);
       }
     }
   }
 
-  /** Whole seconds, rounded up: nobody is to come too early. */
+  /** Returns whole seconds, rounded up, so that no client retries too early; at least 1. */
   private static long seconds(Duration wait) {
     return wait == null ? 1 : Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
   /**
-   * The path as requested, if it makes a URI reference at all, and is not only there to be long.
+   * Returns the path as requested, or null if it is no URI reference or longer than 1,000
+   * characters.
    */
   private static String instance(HttpServletRequest request) {
     Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = original == null ? request.getRequestURI() : original.toString();
-    if (path != null && path.length() > LONGEST_INSTANCE) {
+    if (path != null && path.length() > MAX_INSTANCE) {
       return null;
     }
     try {

@@ -18,9 +18,10 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * Refuses what another site has a browser do with credentials that the browser keeps. Browsers say
- * so, by {@code Sec-Fetch-Site} or {@code Origin} (RFC 6454); who says neither is no browser, and
- * is let pass.
+ * Refuses cross-site requests that change something, because a browser adds the credentials that it
+ * has stored to them (cross-site request forgery). Browsers name the origin of a request in {@code
+ * Sec-Fetch-Site} or {@code Origin} (RFC 6454). A request with neither header does not come from a
+ * browser and passes.
  */
 @Provider
 @PreMatching
@@ -29,16 +30,18 @@ public class CrossOriginFilter implements ContainerRequestFilter {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-  /** The page of this service, or the user's own typing. */
+  /**
+   * Values of {@code Sec-Fetch-Site}: a page of this service, or an address that the user typed.
+   */
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   @Context HttpServletRequest servlet;
   @Inject BaseUrl baseUrl;
 
   /**
-   * Lets pass what only reads, and what comes from here.
+   * Passes requests that only read, and requests that come from pages of this service.
    *
-   * @throws Problem {@code cross-origin}
+   * @throws Problem {@code cross-origin} for all others
    */
   @Override
   public void filter(ContainerRequestContext request) {
@@ -60,7 +63,14 @@ public class CrossOriginFilter implements ContainerRequestFilter {
     return origin != null && isSame(origin.strip(), baseUrl.of(servlet), servlet.getHeader("Host"));
   }
 
-  /** Whether an origin is that of the base URL, or names the host that the request is for. */
+  /**
+   * Returns whether an origin has the scheme, host and port of the base URL, or the host and port
+   * of the {@code Host} header.
+   *
+   * @param origin the value of {@code Origin}
+   * @param baseUrl an absolute URL, or only a path
+   * @param host the value of {@code Host}, or null
+   */
   static boolean isSame(String origin, String baseUrl, String host) {
     try {
       URI from = URI.create(origin);

@@ -13,23 +13,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The page behind a join link. It is the same for every ticket, good or not: the page itself asks
- * the API what its address is worth. Its files lie beside it and have a dot in their names, which a
- * ticket never has.
+ * Serves the page behind a join link ({@code docs/index.html#joining}). The page is the same for
+ * every ticket, valid or not: its script asks the API about the ticket. The files of the page are
+ * under the same path and have a dot in their names, which a ticket never has.
  */
 @WebFilter(urlPatterns = JoinPageFilter.PATH + "/*", asyncSupported = true)
 public class JoinPageFilter extends HttpFilter {
-  /** The path under the context root that is followed by a slash and a ticket. */
+  /** The path under the context root; a slash and a ticket follow it. */
   public static final String PATH = "/join";
 
   private static final String PAGE = PATH + "/index.html";
 
-  /** A ticket, or what servers make of none. */
+  /**
+   * The path with a ticket, with an empty one, or the welcome file that servers put in its place.
+   */
   private static final Pattern LINK = Pattern.compile(PATH + "/([^/.]*|index\\.html)");
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-  /** Nothing from elsewhere, nothing inline, and the microphone for this page alone. */
+  /**
+   * No content from other sites, no inline scripts or styles, and the microphone for this page
+   * only.
+   */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -41,7 +46,10 @@ public class JoinPageFilter extends HttpFilter {
           "Referrer-Policy",
           "no-referrer");
 
-  /** Shows the page, a file of it, or 404; writing methods are 405. */
+  /**
+   * Serves the page or one of its files, or sends 404. Methods other than GET, HEAD and OPTIONS get
+   * 405.
+   */
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -50,12 +58,12 @@ public class JoinPageFilter extends HttpFilter {
     if (!READING.contains(request.getMethod())) {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else if (LINK.matcher(path(request)).matches()) {
-      // the address is a secret
+      // the path contains the ticket, which is a secret
       response.setHeader("Cache-Control", "no-store");
       response.setContentType("text/html;charset=UTF-8");
       request.getRequestDispatcher(PAGE).forward(request, response);
     } else {
-      // files of one release must not meet those of another
+      // a browser must not combine cached files of one release with files of another
       response.setHeader("Cache-Control", "no-cache");
       chain.doFilter(request, response);
     }

@@ -9,19 +9,19 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Says what request logs may have of a request's path: all of it as it was sent, but for a join
- * link, whose ticket and key are a secret. The request logs of server-config take it from this
- * attribute.
+ * Sets the path that request logs may show as an attribute of the request. It is the path as the
+ * client sent it, except for join links, whose ticket and key are secrets. The request logs that
+ * {@code server-config} sets up read this attribute.
  */
 @WebListener
 public class LoggedPath implements ServletRequestListener {
-  /** The attribute of the servlet request. */
+  /** The name of the attribute of the servlet request. */
   public static final String ATTRIBUTE = "loggedPath";
 
   private static final Pattern SECRET =
       Pattern.compile("/+(?:v1/+)?join(?:[/;].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Notes it before anybody else sees the request. */
+  /** Sets the attribute, before any filter sees the request. */
   @Override
   public void requestInitialized(ServletRequestEvent event) {
     if (event.getServletRequest() instanceof HttpServletRequest request) {
@@ -31,11 +31,12 @@ public class LoggedPath implements ServletRequestListener {
   }
 
   /**
-   * What a log may have of a path.
+   * Returns the path that a log may show: the URI, or {@code /join/-} or {@code /v1/join/-} for a
+   * join link.
    *
-   * @param uri as it was sent
-   * @param servletPath decoded
-   * @param pathInfo what follows that, decoded, or null
+   * @param uri the path as the client sent it, not decoded
+   * @param servletPath the servlet path, decoded
+   * @param pathInfo the path after the servlet path, decoded, or null
    */
   static String of(String uri, String servletPath, String pathInfo) {
     String path = servletPath + Objects.requireNonNullElse(pathInfo, "");

@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** What the head of a request has to be before anything is made of it (RFC 9112, section 3.2). */
+/** Checks the request target and the headers of a request (RFC 9112, section 3.2). */
 final class RequestHead {
   private static final int HIGHEST_PORT = 65_535;
 
-  /** A {@code uri-host} (RFC 3986, section 3.2.2), and the digits of a port in group 1. */
+  /**
+   * A host (RFC 3986, section 3.2.2) and, in group 1, the digits of a port without leading zeros.
+   */
   private static final Pattern HOST =
       Pattern.compile(
           "(?:\\[[0-9A-Fa-f:.]++]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})++)"
@@ -21,18 +23,19 @@ final class RequestHead {
   private RequestHead() {}
 
   /**
-   * Returns if there is one host, the target can be decoded and has no fragment, and no header
-   * holds a control character. Bytes beyond ASCII are allowed in headers (RFC 9110, section 5.5).
+   * Returns if the request names one host, its target can be decoded and has no fragment, and no
+   * header contains a control character. Headers may contain bytes beyond ASCII (RFC 9110, section
+   * 5.5).
    *
-   * @throws Problem {@code malformed}
+   * @throws Problem {@code malformed} otherwise
    */
   static void check(HttpServletRequest request) {
     if (hasFragment(request.getRequestURI()) || hasFragment(request.getQueryString())) {
-      throw Problem.of(
-          ProblemCode.MALFORMED, "A request has no fragment: # must be escaped as %23.");
+      throw Problem.of(ProblemCode.MALFORMED, "The URL must have no fragment: escape # as %23.");
     }
     if (!isTarget(request.getRequestURI())) {
-      throw Problem.of(ProblemCode.MALFORMED, "The path of the request cannot be read.");
+      throw Problem.of(
+          ProblemCode.MALFORMED, "The path has a control character, a space or a broken escape.");
     }
     if (!areHosts(Collections.list(request.getHeaders("Host")), request.getProtocol())) {
       throw Problem.of(ProblemCode.MALFORMED, "The Host header must name one host.");
@@ -52,7 +55,10 @@ final class RequestHead {
     return text != null && text.indexOf('#') >= 0;
   }
 
-  /** Whether every escape of a path is one; what else is wrong with it is just not found. */
+  /**
+   * Returns whether a path has no control character, no space, and two hexadecimal digits after
+   * each percent sign. Any other fault of a path ends in {@code not-found}.
+   */
   static boolean isTarget(String path) {
     if (path == null) {
       return false;
@@ -66,7 +72,10 @@ final class RequestHead {
     return true;
   }
 
-  /** Whether these lines name one host; only HTTP/1.1 has to. */
+  /**
+   * Returns whether the {@code Host} lines name exactly one host with a valid port. HTTP/1.1
+   * requires one (RFC 9112, section 3.2); in other versions it may be missing.
+   */
   static boolean areHosts(List<String> lines, String protocol) {
     return lines.isEmpty()
         ? !"HTTP/1.1".equals(protocol)

@@ -13,13 +13,17 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.representation.NegotiatedRequest;
 
 /**
- * Answers requests whose head makes no sense, before any other part of the application sees them;
- * web.xml puts it there.
+ * Refuses requests that fail the checks of {@link RequestHead}. {@code web.xml} puts this filter
+ * before every other part of the application except {@link SecurityHeadersFilter}. Later parts see
+ * the request as a {@link NegotiatedRequest} if its {@code Accept} has empty elements.
  */
 public class RequestHeadFilter extends HttpFilter {
   @Inject transient BaseUrl baseUrl;
 
-  /** Lets pass what can be read; else the problem {@code malformed}, and the connection ends. */
+  /**
+   * Passes valid requests. For others it sends {@code malformed}, and on HTTP/1.1 closes the
+   * connection.
+   */
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -28,7 +32,7 @@ public class RequestHeadFilter extends HttpFilter {
       RequestHead.check(request);
     } catch (Problem e) {
       if ("HTTP/1.1".equals(request.getProtocol())) {
-        // where the request ends is as doubtful as the rest
+        // the end of such a request is not certain, so the next one could not be found
         response.setHeader("Connection", "close");
       }
       ProblemResponse.of(e, request, baseUrl).send(request, response);

@@ -15,8 +15,8 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * Refuses in the head of a request what one server understands and another does not, so that all of
- * them answer alike.
+ * Refuses methods and {@code Content-Type} headers that some servers accept and others do not, so
+ * that the service responds alike on all of them.
  */
 @Provider
 @PreMatching
@@ -27,7 +27,7 @@ public class RequestHeaderFilter implements ContainerRequestFilter {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-  /** RFC 9110, section 8.3.1. */
+  /** A media type with its parameters (RFC 9110, section 8.3.1). */
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
           TOKEN + "/" + TOKEN + "(?:\\s*;\\s*(?:" + TOKEN + "=(?:" + TOKEN + "|\"[^\"]*+\"))?)*+");
@@ -35,14 +35,14 @@ public class RequestHeaderFilter implements ContainerRequestFilter {
   @Context HttpServletRequest servlet;
 
   /**
-   * Lets pass what can be read.
+   * Passes valid requests. It renames a method with lower-case letters, so that JAX-RS refuses it.
    *
-   * @throws Problem {@code malformed}
+   * @throws Problem {@code malformed} if a request that writes has an invalid {@code Content-Type}
    */
   @Override
   public void filter(ContainerRequestContext request) {
     if (servlet.getMethod().chars().anyMatch(Character::isLowerCase)) {
-      // RESTEasy makes GET of get, but methods are case-sensitive (RFC 9110, section 9.1)
+      // RESTEasy takes get for GET, but methods are case-sensitive (RFC 9110, section 9.1)
       request.setMethod("X-" + servlet.getMethod());
       return;
     }
@@ -50,7 +50,7 @@ public class RequestHeaderFilter implements ContainerRequestFilter {
     if (type != null
         && !READING.contains(request.getMethod())
         && !MEDIA_TYPE.matcher(type.strip()).matches()) {
-      throw Problem.of(ProblemCode.MALFORMED, "The Content-Type header cannot be read.");
+      throw Problem.of(ProblemCode.MALFORMED, "The Content-Type header is not a valid media type.");
     }
   }
 }

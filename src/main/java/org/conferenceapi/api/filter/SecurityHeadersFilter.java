@@ -10,18 +10,21 @@ import java.util.Map;
 import org.conferenceapi.api.RestApplication;
 
 /**
- * Puts on every answer, those of errors and those that are kept included, what it allows a browser
- * to do with it. {@link JoinPageFilter} allows itself more. web.xml puts this before all other
- * filters.
+ * Sets the security headers of every response, of error responses and cached ones too. {@link
+ * JoinPageFilter} replaces some of them by its own. {@code web.xml} puts this filter before all
+ * others.
  */
 public class SecurityHeadersFilter extends HttpFilter {
-  /** The header that says whether a browser may guess what an answer is. */
+  /** The name of the header that says whether a browser may guess the type of a response. */
   public static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
 
-  /** It may not. */
+  /** The value of {@link #CONTENT_TYPE_OPTIONS}: a browser must not guess the type. */
   public static final String NOSNIFF = "nosniff";
 
-  /** Nothing from elsewhere, nothing inline, and no page that shows it in a frame. */
+  /**
+   * The headers of all responses outside the API: no content from other sites, no inline scripts or
+   * styles, and no page may show them in a frame.
+   */
   static final Map<String, String> OF_PAGES =
       Map.of(
           "Content-Security-Policy",
@@ -35,7 +38,7 @@ public class SecurityHeadersFilter extends HttpFilter {
   private static final String OF_PICTURES =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-  /** Sets them first: who knows better sets them again. */
+  /** Sets the headers before the rest of the chain runs, which can replace them. */
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -45,7 +48,7 @@ public class SecurityHeadersFilter extends HttpFilter {
       OF_PAGES.forEach(response::setHeader);
     }
     if (request.getRequestURI().endsWith(".svg")) {
-      // a picture brings its own style
+      // an SVG file contains its style
       response.setHeader("Content-Security-Policy", OF_PICTURES);
     }
     chain.doFilter(request, response);

@@ -8,14 +8,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What servers put beside an application at the root (MicroProfile's paths) does not exist, even
- * where their configuration does not switch all of it off. The service's own is under its API.
+ * Hides the MicroProfile paths ({@code /health}, {@code /metrics}, {@code /openapi}) that servers
+ * add to an application at the root, in case their configuration does not switch all of them off.
+ * The health check of the service is part of its API ({@code docs/index.html#health}).
  */
 @WebFilter(
     urlPatterns = {"/health/*", "/metrics/*", "/openapi/*"},
     asyncSupported = true)
 public class ServerPathFilter extends HttpFilter {
-  /** Answers 404, whatever the method. */
+  /** Sends 404 for every method. */
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

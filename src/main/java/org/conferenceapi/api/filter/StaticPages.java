@@ -14,58 +14,61 @@ import org.conferenceapi.api.http.SlowReaderLimit;
 import org.conferenceapi.api.representation.EntityTag;
 
 /**
- * The pages and files of the WAR. Each is read once and then given to everybody from memory; who
- * asks for many and reads none is given up when others come.
+ * Serves the pages and files of the WAR. It reads each file once and then serves it from memory.
+ * {@link SlowReaderLimit} aborts the responses to clients that do not read them.
  */
 @WebServlet({StaticPages.START, "/docs/*", JoinPageFilter.PATH + "/*"})
 public class StaticPages extends HttpServlet {
   static final String START = "/index.html";
 
-  /** What fits into the buffers of a system together with a few more of its kind. */
+  /** In bytes: a few responses of this size fit into the socket buffers of the operating system. */
   private static final int SMALL = 8_192;
 
-  /** Only files of the WAR get in, so their number is the bound. */
+  /** Pages by path. Only existing files of the WAR are added, so their number bounds the map. */
   private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
   @Inject transient SlowReaderLimit slowClients;
 
   private record Page(byte[] bytes, String type, String tag) {}
 
-  /** Shows a page or a file, 304 if the client has it already, or 404. */
+  /** Serves a page or a file, 304 if the client has the current version, or 404. */
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Page page = describe(request, response);
     if (page != null) {
       if (page.bytes().length > SMALL) {
-        // not to be asked for twenty times at once by somebody who reads none
+        // a client could pipeline twenty requests for a large file and read no response
         response.setHeader("Connection", "close");
       }
       slowClients.give(page.bytes(), response);
     }
   }
 
-  /** The same without the content. */
+  /** Sends the headers of {@link #doGet} without a body. */
   @Override
   protected void doHead(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     describe(request, response);
   }
 
-  /** The methods that there are. */
+  /** Lists the allowed methods in {@code Allow}. */
   @Override
   protected void doOptions(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Allow", "GET, HEAD, OPTIONS");
   }
 
-  /** Not allowed: an echo of a request may tell what nobody should hear. */
+  /** Sends 405: the default implementation echoes the headers, which may contain secrets. */
   @Override
   protected void doTrace(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
   }
 
-  /** Sets the head of the answer; null if there is no content to it. */
+  /**
+   * Sets the status and the headers of the response. Returns the page to send as its body, or null
+   * if the response has no body.
+   */
   private Page describe(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = path(request);

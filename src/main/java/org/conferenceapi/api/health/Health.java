@@ -17,7 +17,10 @@ import org.conferenceapi.platform.database.DatabaseStartup;
 import org.conferenceapi.platform.lifecycle.GracefulShutdown;
 import org.conferenceapi.platform.lifecycle.HeapMonitor;
 
-/** For load balancers and supervisors, under the application's own path on every server. */
+/**
+ * The health checks for load balancers and process supervisors ({@code docs/index.html#health}). On
+ * every server, their paths are relative to the path of the application.
+ */
 @ApplicationScoped
 @Path("/health")
 public class Health {
@@ -26,9 +29,14 @@ public class Health {
   @Inject HeapMonitor memory;
 
   /**
-   * {@code live} and {@code started} once the application runs, {@code ready} while the database
-   * answers, the memory suffices and the node is not about to stop; 503 {@code unavailable}
-   * otherwise.
+   * Responds to a health check. {@code live} and {@code started} succeed as soon as the application
+   * runs. {@code ready} succeeds while the database responds, the heap is not nearly exhausted, and
+   * no graceful shutdown is announced.
+   *
+   * @param probe {@code live}, {@code ready} or {@code started}
+   * @return the status 200 with the text {@code UP}
+   * @throws Problem {@code unavailable} (503, {@code Retry-After} of one second) if the node is not
+   *     ready
    */
   @GET
   @Path("/{probe: live|ready|started}")

@@ -13,34 +13,50 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * The URL of the context root as clients see it: the setting, or else what the request says, if it
- * names this machine. Anybody can write another host into a request, and have it passed on to
- * others; for such a one, URLs are relative.
+ * The URL of the context root as clients see it. It is the setting {@code conference.public-url}.
+ * Without that setting it is built from the scheme, host and port of the request, but only if the
+ * host is a name or an address of this machine. A client can write any host into its {@code Host}
+ * header and have the URLs passed on to others, so for an unknown host all URLs are relative.
  */
 @ApplicationScoped
 public class BaseUrl {
-  /** A name, an IPv4 address, or an IPv6 address that the server may show in brackets or not. */
+  /**
+   * A name, an IPv4 address, or an IPv6 address; servers report the latter with or without
+   * brackets.
+   */
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9._~-]+|[0-9A-Fa-f:.]+|\\[[0-9A-Fa-f:.]+]");
 
-  private static final int MOST_KEPT = 100;
+  private static final int CACHE_ENTRIES = 100;
 
   private final Cache<Reached, String> requested =
-      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+      Caffeine.newBuilder().maximumSize(CACHE_ENTRIES).build();
 
   private Optional<String> configured = Optional.empty();
   private LocalHosts own;
   private HttpServletRequest current;
 
-  /** For the proxy. */
+  /** Creates an instance without state, for the CDI client proxy only. */
   protected BaseUrl() {}
 
-  /** Of the application as configured, for the request that is being answered. */
+  /**
+   * Creates the base URL from the configuration.
+   *
+   * @param settings the source of {@code conference.public-url} and of the local URL
+   * @param current the CDI proxy of the current request
+   */
   @Inject
   public BaseUrl(Settings settings, HttpServletRequest current) {
     this(settings.publicUrl(), new LocalHosts(settings.localUrl()), current);
   }
 
+  /**
+   * Creates the base URL from its parts.
+   *
+   * @param configured the public URL without a slash at its end; empty to use the request's host
+   * @param own the hosts of this machine
+   * @param current the current request
+   */
   public BaseUrl(Optional<String> configured, LocalHosts own, HttpServletRequest current) {
     this.configured = configured;
     this.own = own;
@@ -48,17 +64,22 @@ public class BaseUrl {
   }
 
   /**
-   * A URI for the request that is being answered, relative if its host is not known; the path
-   * begins with a slash.
+   * Returns a URI for the current request. It is relative (context path and path) if the host of
+   * the request is not known.
+   *
+   * @param path the path under the context root, which begins with a slash
+   * @return the URI
    */
   public URI resolve(String path) {
     return URI.create(of(current) + path);
   }
 
   /**
-   * What a URL for people begins with.
+   * Returns the absolute URL of the context root for the current request. Links that users open
+   * begin with it, so it is never relative.
    *
-   * @throws Problem {@code misdirected} if the request's host is not known
+   * @return the URL without a slash at its end
+   * @throws Problem {@code misdirected} if the host of the request is not known
    */
   public String forPeople() {
     String base = of(current);
@@ -68,12 +89,22 @@ public class BaseUrl {
     return base;
   }
 
-  /** The URL without a slash at its end; only the context path if the host is not known. */
+  /**
+   * Returns the URL of the context root for a request.
+   *
+   * @param request the request
+   * @return the URL without a slash at its end; only the context path if the host is not known
+   */
   public String of(HttpServletRequest request) {
     return of(IncomingRequest.of(request));
   }
 
-  /** The URL without a slash at its end; only the context path if the host is not known. */
+  /**
+   * Returns the URL of the context root for a request.
+   *
+   * @param request the request
+   * @return the URL without a slash at its end; only the context path if the host is not known
+   */
   public String of(IncomingRequest request) {
     return configured.orElseGet(() -> requested(request));
   }
@@ -89,7 +120,7 @@ public class BaseUrl {
     return requested.get(reached, same -> same.url(own));
   }
 
-  /** How a client reached the application. */
+  /** The parts of a request that its URL is built from; the key of the cache. */
   private record Reached(
       String scheme, String host, int port, String localAddress, String contextPath) {
     String url(LocalHosts own) {

@@ -4,42 +4,92 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 
-/** What the head of a request says, and where it came from, whatever server took it in. */
+/**
+ * The request line, the headers and the addresses of a request, independent of the server's own
+ * API.
+ */
 public interface IncomingRequest {
-  /** The method as it was sent. */
+  /**
+   * Returns the method.
+   *
+   * @return the method as the client sent it, case included
+   */
   String method();
 
-  /** The path as it was sent, without the query. */
+  /**
+   * Returns the path without the query.
+   *
+   * @return the path as the client sent it, not decoded
+   */
   String path();
 
-  /** What the paths of the application begin with; empty if it is alone on the server. */
+  /**
+   * Returns the context path of the application.
+   *
+   * @return the path; empty if the application is at the root of the server
+   */
   String contextPath();
 
-  /** All lines of a header; empty if there is none. */
+  /**
+   * Returns the values of all lines of a header.
+   *
+   * @param name the name of the header, in any case
+   * @return the values in their order; empty if there is no such header
+   */
   List<String> headers(String name);
 
-  /** The address of the client, or of the proxy before it. */
+  /**
+   * Returns the IP address at the other end of the connection.
+   *
+   * @return the client's address, or that of the proxy before it
+   */
   String remoteAddress();
 
-  /** The address of this machine that the request came to. */
+  /**
+   * Returns the IP address of this machine on which the request arrived.
+   *
+   * @return the address
+   */
   String localAddress();
 
-  /** {@code http} or {@code https}. */
+  /**
+   * Returns the scheme of the request.
+   *
+   * @return {@code http} or {@code https}
+   */
   String scheme();
 
-  /** The host that the client named. */
+  /**
+   * Returns the host that the client named, usually in {@code Host}.
+   *
+   * @return the name or address
+   */
   String host();
 
-  /** The port that the client named, or the scheme's own. */
+  /**
+   * Returns the port that the client named.
+   *
+   * @return the port, or the default port of the scheme
+   */
   int port();
 
-  /** The first line of a header, or null. */
+  /**
+   * Returns the value of the first line of a header.
+   *
+   * @param name the name of the header, in any case
+   * @return the value, or null if there is no such header
+   */
   default String header(String name) {
     List<String> lines = headers(name);
     return lines.isEmpty() ? null : lines.get(0);
   }
 
-  /** A request of a servlet. */
+  /**
+   * Returns a view of a servlet request, which reads the request anew at each call.
+   *
+   * @param request the servlet request
+   * @return the view
+   */
   static IncomingRequest of(HttpServletRequest request) {
     return new IncomingRequest() {
       @Override

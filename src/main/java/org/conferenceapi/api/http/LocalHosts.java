@@ -10,15 +10,19 @@ import java.util.Set;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * The hosts that this machine answers to, as far as it knows: a client may write any other into its
- * {@code Host} header. No name is looked up for a request.
+ * The host names and addresses of this machine, as far as it knows them. They tell a {@code Host}
+ * header that names this machine from one that a client made up. A request causes no DNS look-up.
  */
 public final class LocalHosts {
   private static final String LOCALHOST = "localhost";
 
   private final Set<String> names = new HashSet<>(Set.of(LOCALHOST));
 
-  /** Its own name and those of its loopback, and the host of that URL. */
+  /**
+   * Collects the host name of this machine, {@code localhost} and the host of a URL.
+   *
+   * @param localUrl the URL under which other processes of this machine reach the server
+   */
   public LocalHosts(String localUrl) {
     Optional.ofNullable(URI.create(localUrl).getHost())
         .map(LocalHosts::plain)
@@ -26,14 +30,16 @@ public final class LocalHosts {
     try {
       names.add(plain(InetAddress.getLocalHost().getHostName()));
     } catch (UnknownHostException e) {
-      // a machine without a name
+      // the machine has no host name that resolves; localhost and the URL's host remain
     }
   }
 
   /**
-   * Whether the host is this machine.
+   * Returns whether the host is this machine: one of its names, a name under {@code .localhost}, a
+   * loopback address, or the address on which the request arrived.
    *
-   * @param reached the address that the request came to
+   * @param host a name or an IP address, an IPv6 address with or without brackets
+   * @param reached the IP address of this machine on which the request arrived
    */
   boolean include(String host, String reached) {
     String plain = plain(host);
@@ -48,7 +54,7 @@ public final class LocalHosts {
     return Cidr.literal(plain(String.valueOf(reached))).filter(address::equals).isPresent();
   }
 
-  /** Without brackets, zone and a dot at its end, in small letters. */
+  /** Returns the host in lower case, without brackets, IPv6 zone and a dot at its end. */
   private static String plain(String host) {
     return host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$|%.*|\\.$", "");
   }

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** What is known of the request that is being answered. */
+/**
+ * What filters find out about the current request: its caller, its body, and the rows that the
+ * response is made from. Later filters and resources read it.
+ */
 @RequestScoped
 public class RequestContext {
   private String caller;
@@ -20,21 +23,36 @@ public class RequestContext {
   private Map<String, Long> credentialsFrom = Map.of();
   private Map<String, Long> sources = Map.of();
 
-  /** Notes who calls; the credential serves to seal answers, and is never kept. */
+  /**
+   * Sets the caller. The token is used to derive the key that encrypts stored responses; it is
+   * never stored itself.
+   *
+   * @param sid the account whose credentials came with the request
+   * @param token the token that came with the request, in UTF-8
+   */
   public void authenticated(String sid, byte[] token) {
     caller = sid;
     credential = token;
   }
 
   /**
-   * Notes that the credentials stay good while the rows of these accounts, given with their
-   * versions by sid, do not change.
+   * Sets the account rows that the authentication depended on. The credentials stay valid for as
+   * long as none of these rows changes.
+   *
+   * @param versions the versions of the rows by sid
    */
   public void credentialsFrom(Map<String, Long> versions) {
     credentialsFrom = versions;
   }
 
-  /** Notes that the answer is made from nothing but this row, and so is the right to see it. */
+  /**
+   * Declares that the response, and the caller's permission to see it, depend on one row and on
+   * those of {@link #credentialsFrom} only. The response may then be cached. Without account rows
+   * this has no effect.
+   *
+   * @param sid the sid of the row
+   * @param version the version of the row
+   */
   public void madeFrom(String sid, long version) {
     if (!credentialsFrom.isEmpty()) {
       sources = new HashMap<>(credentialsFrom);
@@ -42,42 +60,68 @@ public class RequestContext {
     }
   }
 
-  /** The versions of all rows that the answer depends on, by sid; empty where that is not known. */
+  /**
+   * Returns the versions of all rows that the response depends on.
+   *
+   * @return the versions by sid; empty if they are not known
+   */
   public Map<String, Long> sources() {
     return sources;
   }
 
   /**
-   * Notes who answers for the body of a request without credentials; may throw the problem that
-   * nobody does.
+   * Sets how to find the account that a request without credentials counts for. The supplier is
+   * called only when {@link #sender} is.
+   *
+   * @param accountSid returns the sid of the account, or throws {@code not-found} if there is none
    */
   public void sentFor(Supplier<String> accountSid) {
     sender = accountSid;
   }
 
   /**
-   * The account that answers for the request's body.
+   * Returns the account that the request's body counts for: the caller, or the account of {@link
+   * #sentFor}.
    *
-   * @throws Problem {@code not-found} if nobody does
+   * @return the sid
+   * @throws Problem {@code not-found} if there is no such account
    */
   public String sender() {
     return caller != null ? caller : sender.get();
   }
 
-  /** Notes the request's body as it came. */
+  /**
+   * Sets the bytes that identify the request's body.
+   *
+   * @param bytes the body as received; for a streamed upload, a digest of it
+   */
   public void received(byte[] bytes) {
     body = bytes;
   }
 
-  /** The sid of the account whose credentials came with the request, or null. */
+  /**
+   * Returns the account whose credentials came with the request.
+   *
+   * @return the sid, or null without credentials
+   */
   public String caller() {
     return caller;
   }
 
+  /**
+   * Returns the caller's token.
+   *
+   * @return the token in UTF-8, or null without credentials
+   */
   public byte[] credential() {
     return credential;
   }
 
+  /**
+   * Returns the bytes that identify the request's body.
+   *
+   * @return the body as received, or a digest of a streamed upload; empty if there is none
+   */
   public byte[] body() {
     return body;
   }

@@ -4,11 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
 
-/** Headers of servlet requests, of which one may come in several lines. */
+/** Reads headers of servlet requests that may come in several lines. */
 public final class RequestHeaders {
   private RequestHeaders() {}
 
-  /** All lines of a header as one (RFC 9110, section 5.3), as JAX-RS has them; null for none. */
+  /**
+   * Returns all lines of a header joined by commas (RFC 9110, section 5.3), as JAX-RS does.
+   *
+   * @param request the request
+   * @param name the header's name, in any case
+   * @return the joined value, or null if the request has no such header
+   */
   public static String joined(HttpServletRequest request, String name) {
     Enumeration<String> lines = request.getHeaders(name);
     if (!lines.hasMoreElements()) {

@@ -13,38 +13,49 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** Gives every request an id, its client's if it sent a plain one, and every answer the same. */
+/**
+ * Gives every request an id and writes it on the response. The id is the client's {@code
+ * X-Request-Id} if that has 1 to 64 letters, digits, dots, dashes and underscores, and otherwise a
+ * random one.
+ */
 @Provider
 @PreMatching
 @Priority(1)
 public class RequestId implements ContainerRequestFilter, ContainerResponseFilter {
-  /** The header of requests and answers. */
+  /** The header of requests and responses. */
   public static final String HEADER = "X-Request-Id";
 
-  /** The property of the JAX-RS request, and attribute of the servlet request. */
+  /**
+   * The name of the property of the JAX-RS request, and of the attribute of the servlet request.
+   */
   public static final String PROPERTY = "requestId";
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** Keeps the id of a request that comes in. */
+  /** Sets the id as a property of the request. */
   @Override
   public void filter(ContainerRequestContext request) {
     request.setProperty(PROPERTY, plainOrNew(request.getHeaderString(HEADER)));
   }
 
-  /** Writes the id on the answer. */
+  /** Writes the id on the response. */
   @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     Object id = request.getProperty(PROPERTY);
     if (id == null) {
-      // refused before the request filter ran
+      // JAX-RS refused the request before the request filter ran
       filter(request);
       id = request.getProperty(PROPERTY);
     }
-    answer.getHeaders().putSingle(HEADER, id);
+    response.getHeaders().putSingle(HEADER, id);
   }
 
-  /** The id of a request, wherever in the container it is; made now if there is none yet. */
+  /**
+   * Returns the id of a request, in servlets, filters and JAX-RS alike. The first call sets it.
+   *
+   * @param request the request, which keeps the id as an attribute
+   * @return the id
+   */
   public static String of(HttpServletRequest request) {
     if (request.getAttribute(PROPERTY) instanceof String id) {
       return id;
@@ -55,7 +66,11 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
   }
 
   /**
-   * The id of a request that no container has seen; a new one each time, if its client sent none.
+   * Returns the id of a request that has not reached the servlet container. The id is not stored,
+   * so each call makes a new one if the client sent none.
+   *
+   * @param request the request
+   * @return the id
    */
   public static String of(IncomingRequest request) {
     List<String> given = request.headers(HEADER);
@@ -63,11 +78,14 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
   }
 
   private static String plainOrNew(String given) {
-    return given != null && PLAIN.matcher(given).matches() ? given : made();
+    return given != null && PLAIN.matcher(given).matches() ? given : random();
   }
 
-  /** No secret: who asks many times at once would make all others wait for the secure generator. */
-  private static String made() {
+  /**
+   * Returns 32 random hexadecimal digits. The id is no secret, so the generator need not be secure:
+   * a flood of requests would make all others wait for the secure one.
+   */
+  private static String random() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conferenceapi.platform.concurrent.Bulkhead;
 
-/** What a request holds of something scarce until it has been answered. */
+/** The bulkhead permits that a request holds until its response is written. */
 public final class RequestPermits {
   private static final String ATTRIBUTE = RequestPermits.class.getName();
 
@@ -13,7 +13,12 @@ public final class RequestPermits {
 
   private RequestPermits() {}
 
-  /** Has the request hold this, too. */
+  /**
+   * Adds a permit to those that the request holds.
+   *
+   * @param request the request, which keeps its permits as an attribute
+   * @param permit the permit, which {@link #release} will close
+   */
   public static void hold(HttpServletRequest request, Bulkhead.Permit permit) {
     if (!(request.getAttribute(ATTRIBUTE) instanceof RequestPermits)) {
       request.setAttribute(ATTRIBUTE, new RequestPermits());
@@ -21,7 +26,11 @@ public final class RequestPermits {
     ((RequestPermits) request.getAttribute(ATTRIBUTE)).permits.add(permit);
   }
 
-  /** Gives all back, when the request has been answered. */
+  /**
+   * Closes all permits of the request. It has no effect if the request holds none.
+   *
+   * @param request the request, whose response is written
+   */
   public static void release(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof RequestPermits held) {
       request.removeAttribute(ATTRIBUTE);

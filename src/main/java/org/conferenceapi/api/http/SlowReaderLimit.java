@@ -20,37 +20,44 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Bounds how many threads wait for clients who are slow to read what they have asked for. Of more
- * than 64 without credentials, those who have taken longest, and longer than a second, are given
- * up, and their connections end; of more than 128, those who have taken longer than a tenth of it.
- * Of accounts, 10 seconds are waited for more than 32 each, and more than 128 in all. Whoever reads
- * is done long before.
+ * Bounds how many threads wait for clients that read their responses slowly. Every 100 ms it counts
+ * the responses being written. Beyond a limit it aborts the oldest ones: it interrupts their
+ * threads, and their connections end. A response younger than the limit's time is never aborted.
+ *
+ * <ul>
+ *   <li>Without credentials: beyond 64 responses, those that have taken at least 1 second; beyond
+ *       128, those that have taken at least 100 ms.
+ *   <li>With the credentials of an account: beyond 32 responses of one account, or 128 of all
+ *       accounts, those that have taken at least 10 seconds.
+ * </ul>
+ *
+ * <p>A client that reads without pause is finished long before.
  */
 @ApplicationScoped
 public class SlowReaderLimit {
   private static final System.Logger LOG = System.getLogger(SlowReaderLimit.class.getName());
 
-  /** A small part of the threads that servers have for requests. */
-  private static final int MOST = 64;
+  /** A small part of the request threads that servers have. */
+  private static final int MAX_ANONYMOUS = 64;
 
-  private static final int CROWD = 2 * MOST;
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE_IN_A_CROWD = Duration.ofMillis(100);
+  private static final int CROWD = 2 * MAX_ANONYMOUS;
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration CROWD_TIMEOUT = Duration.ofMillis(100);
 
-  private static final int MOST_OF_ACCOUNTS = 128;
-  private static final int MOST_OF_ONE_ACCOUNT = 32;
-  private static final Duration PATIENCE_WITH_ACCOUNTS = Duration.ofSeconds(10);
+  private static final int MAX_ACCOUNTS_TOTAL = 128;
+  private static final int MAX_PER_ACCOUNT = 32;
+  private static final Duration ACCOUNT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final long PAUSE_MILLIS = 100;
   private static final int CHUNK = 8_192;
 
   @Resource ManagedScheduledExecutorService executor;
 
-  private final Deque<Written> underWay = new ArrayDeque<>();
+  private final Deque<Written> active = new ArrayDeque<>();
   private final LongSupplier nanoTime;
   private ScheduledFuture<?> watch;
 
-  /** Nobody is given anything yet. */
+  /** Creates a limit under which no response is being written yet. */
   public SlowReaderLimit() {
     this(System::nanoTime);
   }
@@ -59,14 +66,16 @@ public class SlowReaderLimit {
     this.nanoTime = nanoTime;
   }
 
-  /** An answer that the thread which began it writes, until it is closed. */
+  /** A response that the current thread is writing. The same thread must close it. */
   public interface Writing {
-    /** It is written, or was given up. */
+    /**
+     * Ends the writing. It clears the interrupt status of the thread if the response was aborted.
+     */
     void close();
   }
 
   private record Written(String account, Thread thread, long since) {
-    boolean isForStranger() {
+    boolean isAnonymous() {
       return account == null;
     }
   }
@@ -84,55 +93,68 @@ public class SlowReaderLimit {
   }
 
   /**
-   * From here on this thread does nothing but write an answer; it may be interrupted.
+   * Registers the current thread as writing a response. Until the result is closed, the thread must
+   * do nothing else, because it may be interrupted.
    *
-   * @param account whose credentials the client has; null for a stranger
+   * @param account the sid of the account whose credentials the client sent; null without
+   *     credentials
+   * @return the registration, which the same thread must close
    */
   public synchronized Writing begin(String account) {
     Written written = new Written(account, Thread.currentThread(), nanoTime.getAsLong());
-    underWay.addLast(written);
+    active.addLast(written);
     return () -> end(written);
   }
 
-  /** Nobody interrupts this thread any more, and it forgets if somebody has. */
+  /**
+   * Ends the registration, so that the thread is not interrupted later. An aborted response is no
+   * longer registered; then the interrupt status is cleared.
+   */
   private synchronized void end(Written written) {
-    if (!underWay.remove(written)) {
+    if (!active.remove(written)) {
       Thread.interrupted();
     }
   }
 
-  /** A timer does it: all threads of the server may be waiting. */
+  /**
+   * Aborts the responses beyond the limits. A timer calls it, as all request threads may be
+   * waiting.
+   */
   synchronized void giveUpTooMany() {
-    giveUp(Written::isForStranger, CROWD, PATIENCE_IN_A_CROWD);
-    giveUp(Written::isForStranger, MOST, PATIENCE);
-    underWay.stream()
+    abort(Written::isAnonymous, CROWD, CROWD_TIMEOUT);
+    abort(Written::isAnonymous, MAX_ANONYMOUS, TIMEOUT);
+    active.stream()
         .map(Written::account)
         .filter(Objects::nonNull)
         .distinct()
         .toList()
         .forEach(
             account ->
-                giveUp(
-                    each -> account.equals(each.account()),
-                    MOST_OF_ONE_ACCOUNT,
-                    PATIENCE_WITH_ACCOUNTS));
-    giveUp(each -> !each.isForStranger(), MOST_OF_ACCOUNTS, PATIENCE_WITH_ACCOUNTS);
+                abort(each -> account.equals(each.account()), MAX_PER_ACCOUNT, ACCOUNT_TIMEOUT));
+    abort(each -> !each.isAnonymous(), MAX_ACCOUNTS_TOTAL, ACCOUNT_TIMEOUT);
   }
 
-  private void giveUp(Predicate<Written> which, int most, Duration patience) {
+  private void abort(Predicate<Written> which, int max, Duration timeout) {
     long now = nanoTime.getAsLong();
-    List<Written> eldestFirst = underWay.stream().filter(which).toList();
-    eldestFirst.stream()
-        .limit(Math.max(0, eldestFirst.size() - most))
-        .filter(each -> now - each.since() >= patience.toNanos())
+    List<Written> oldestFirst = active.stream().filter(which).toList();
+    oldestFirst.stream()
+        .limit(Math.max(0, oldestFirst.size() - max))
+        .filter(each -> now - each.since() >= timeout.toNanos())
         .forEach(
             each -> {
-              underWay.remove(each);
+              active.remove(each);
               each.thread().interrupt();
             });
   }
 
-  /** Writes the content as the body of the answer; its head is set already, with its length. */
+  /**
+   * Writes the body of a response to a client without credentials. The caller has set the status
+   * and the headers, with {@code Content-Length}. If the client disconnects or the response is
+   * aborted, the method logs that and returns.
+   *
+   * @param content the body
+   * @param response the response
+   */
   public void give(byte[] content, HttpServletResponse response) throws IOException {
     Writing writing = begin(null);
     try {
@@ -142,7 +164,7 @@ public class SlowReaderLimit {
       }
       out.flush();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "A client went away, or took too long", e);
+      LOG.log(Level.DEBUG, "A client disconnected or read its response too slowly", e);
     } finally {
       writing.close();
     }

@@ -22,13 +22,14 @@ import org.conferenceapi.platform.security.Hashes;
 import org.conferenceapi.platform.security.SecretBox;
 
 /**
- * Lets a caller repeat a creating {@code POST} without doing it twice: the same {@code
- * Idempotency-Key} and payload get the first answer again for 24 hours, from any node and after a
- * crash. An answer that shows a secret is kept sealed with the caller's token.
+ * Lets a client repeat a {@code POST} that creates a resource without creating it twice. For 24
+ * hours, a request with the same {@code Idempotency-Key} and the same payload gets the first
+ * response again, from any node and after a crash ({@code docs/index.html#idempotency}). A response
+ * that shows a secret is stored encrypted with a key that is derived from the caller's token.
  */
 @ApplicationScoped
 public class Idempotency {
-  /** The request header. */
+  /** The name of the request header. */
   public static final String HEADER = "Idempotency-Key";
 
   private static final String SEALED = "sealed:";
@@ -40,68 +41,79 @@ public class Idempotency {
   private final Set<IdempotencyKey> inFlight = ConcurrentHashMap.newKeySet();
 
   /**
-   * Creates, once.
+   * Creates a resource once, in a transaction of its own if the request has an {@code
+   * Idempotency-Key}.
    *
-   * @throws Problem {@code idempotency-mismatch}, {@code request-in-flight}, or what the creation
-   *     throws
+   * @param headers the headers of the request
+   * @param creation creates the resource
+   * @return the response 201 with {@code Location} and the representation, for a repeated request
+   *     as stored
+   * @throws Problem {@code invalid} if the key is not 1 to 255 visible ASCII characters; {@code
+   *     idempotency-mismatch} if the key was used with a different payload, or if the stored
+   *     response is encrypted with another token; {@code request-in-flight} if this node is
+   *     processing a request with the same key; any problem of the creation
    */
   public Response create(HttpHeaders headers, Supplier<Created> creation) {
-    return create(headers, new Alone(creation));
+    return create(headers, new SeparateTransaction(creation));
   }
 
   /**
-   * Creates, once, in a transaction that is the creation's choice.
+   * Creates a resource once, in a transaction that the creation chooses.
    *
-   * @throws Problem as the other
+   * @param headers the headers of the request
+   * @param creation creates the resource and stores the response
+   * @return the response 201 with {@code Location} and the representation, for a repeated request
+   *     as stored
+   * @throws Problem for the same reasons as {@link #create(HttpHeaders, Supplier)}
    */
   public Response create(HttpHeaders headers, Creation creation) {
-    String given = headers.getHeaderString(HEADER);
-    if (given == null) {
-      Created made = creation.make();
-      return Created.at(made.location()).entity(made.representation()).build();
+    String value = headers.getHeaderString(HEADER);
+    if (value == null) {
+      Created created = creation.make();
+      return Created.at(created.location()).entity(created.representation()).build();
     }
-    if (!given.matches("[\\x21-\\x7e]{1,255}")) {
+    if (!value.matches("[\\x21-\\x7e]{1,255}")) {
       throw Problem.invalid(HEADER, "must be 1 to 255 visible ASCII characters");
     }
-    IdempotencyKey key = new IdempotencyKey(call.caller(), Hashes.hex(given));
+    IdempotencyKey key = new IdempotencyKey(call.caller(), Hashes.hex(value));
     if (!inFlight.add(key)) {
       throw Problem.of(ProblemCode.REQUEST_IN_FLIGHT);
     }
     try {
-      return once(key, Negotiation.of(request), creation);
+      return createOnce(key, Negotiation.of(request), creation);
     } finally {
       inFlight.remove(key);
     }
   }
 
-  private Response once(IdempotencyKey key, Negotiation asked, Creation creation) {
-    Format format = asked.format();
+  private Response createOnce(IdempotencyKey key, Negotiation negotiation, Creation creation) {
+    Format format = negotiation.format();
     SecretBox box = new SecretBox(Hashes.sha256(bytes("idempotency"), call.credential()));
     KeyedRequest keyed =
-        new KeyedRequest(key, payloadHash(format), made -> keep(made, format, box));
-    return replay(open(box, kept(keyed, creation)), asked.type());
+        new KeyedRequest(key, payloadHash(format), created -> serialize(created, format, box));
+    return replay(unseal(storedResponse(keyed, creation), box), negotiation.type());
   }
 
-  private String kept(KeyedRequest keyed, Creation creation) {
+  private String storedResponse(KeyedRequest keyed, Creation creation) {
     try {
       return creation.makeOnce(keyed);
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
-      // most likely another node was first; then its answer is there now
-      String kept = work.earlier(keyed.key(), keyed.payloadHash());
-      if (kept == null) {
+      // most likely another node was first and has stored its response by now
+      String stored = work.earlier(keyed.key(), keyed.payloadHash());
+      if (stored == null) {
         throw e;
       }
-      return kept;
+      return stored;
     }
   }
 
-  /** In a transaction that nobody shares. */
-  private final class Alone implements Creation {
+  /** Creates the resource in a transaction of its own, which no other request shares. */
+  private final class SeparateTransaction implements Creation {
     private final Supplier<Created> creation;
 
-    Alone(Supplier<Created> creation) {
+    SeparateTransaction(Supplier<Created> creation) {
       this.creation = creation;
     }
 
@@ -112,46 +124,46 @@ public class Idempotency {
 
     @Override
     public String makeOnce(KeyedRequest keyed) {
-      String kept = work.earlier(keyed.key(), keyed.payloadHash());
-      return kept != null
-          ? kept
+      String stored = work.earlier(keyed.key(), keyed.payloadHash());
+      return stored != null
+          ? stored
           : work.doOnce(
               keyed.key(), keyed.payloadHash(), () -> keyed.answer().apply(creation.get()));
     }
   }
 
   private String payloadHash(Format format) {
-    byte[] what = bytes(request.getMethod() + " " + request.getRequestURI() + " " + format);
-    return HexFormat.of().formatHex(Hashes.sha256(what, call.body()));
+    byte[] prefix = bytes(request.getMethod() + " " + request.getRequestURI() + " " + format);
+    return HexFormat.of().formatHex(Hashes.sha256(prefix, call.body()));
   }
 
-  private static String keep(Created made, Format format, SecretBox box) {
-    byte[] body = Representations.write(made.representation(), format);
-    String answer = made.location() + "\n" + new String(body, StandardCharsets.UTF_8);
-    return made.secret() ? SEALED + box.seal(answer) : answer;
+  private static String serialize(Created created, Format format, SecretBox box) {
+    byte[] body = Representations.write(created.representation(), format);
+    String text = created.location() + "\n" + new String(body, StandardCharsets.UTF_8);
+    return created.secret() ? SEALED + box.seal(text) : text;
   }
 
-  private static String open(SecretBox box, String kept) {
-    if (!kept.startsWith(SEALED)) {
-      return kept;
+  private static String unseal(String stored, SecretBox box) {
+    if (!stored.startsWith(SEALED)) {
+      return stored;
     }
     try {
-      return box.open(kept.substring(SEALED.length()));
+      return box.open(stored.substring(SEALED.length()));
     } catch (IllegalArgumentException e) {
       throw Problem.of(
           ProblemCode.IDEMPOTENCY_MISMATCH,
-          "The answer showed a secret, and the token has been rotated since: repeat the request"
-              + " with the token of then, or rotate the secret.");
+          "The stored response contains a secret, and the token has been rotated since: repeat the"
+              + " request with the token of the first request, or rotate the secret.");
     }
   }
 
-  private static Response replay(String answer, String type) {
-    int end = answer.indexOf('\n');
-    return Created.at(URI.create(answer.substring(0, end)))
+  private static Response replay(String text, String type) {
+    int end = text.indexOf('\n');
+    return Created.at(URI.create(text.substring(0, end)))
         .type(type)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .entity(bytes(answer.substring(end + 1)))
+        .entity(bytes(text.substring(end + 1)))
         .build();
   }
 

@@ -4,12 +4,17 @@ import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** An account and the hash of the key it sent: keys are only unique within an account. */
+/**
+ * The primary key of a stored response: the sid of the account and the SHA-256 of the {@code
+ * Idempotency-Key}, as 64 hexadecimal digits. The account is part of it because keys are unique
+ * only within an account.
+ */
 @Embeddable
 public class IdempotencyKey implements Serializable {
   private String accountSid;
   private String keyHash;
 
+  /** For JPA. */
   protected IdempotencyKey() {}
 
   IdempotencyKey(String accountSid, String keyHash) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** The answer to a request with an {@code Idempotency-Key}, kept for its repetition. */
+/** The stored response to a request with an {@code Idempotency-Key}. */
 @Entity
 @Table(name = "idempotency")
 public class IdempotentResponse {
@@ -19,6 +19,7 @@ public class IdempotentResponse {
 
   private Instant expires;
 
+  /** For JPA. */
   protected IdempotentResponse() {}
 
   IdempotentResponse(IdempotencyKey key, String payloadHash, Instant expires) {
@@ -27,14 +28,16 @@ public class IdempotentResponse {
     this.expires = expires;
   }
 
+  /** Sets the text of the response. */
   void answered(String text) {
     answer = text;
   }
 
   /**
-   * The answer, to a request that is repeated.
+   * Returns the text of the response for a repeated request.
    *
-   * @throws Problem {@code idempotency-mismatch} if its payload is another one
+   * @throws Problem {@code idempotency-mismatch} if the payload hash differs from that of the first
+   *     request
    */
   String answerTo(String repeatedPayloadHash) {
     if (!payloadHash.equals(repeatedPayloadHash)) {

@@ -19,20 +19,24 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.platform.Times;
 
 /**
- * The answers to requests with an {@code Idempotency-Key}, for work that shares a transaction with
- * others'. Should another node keep an answer to the same key at this moment, the transaction fails
- * when it is flushed; done again, the work finds that answer.
+ * Stores the responses to requests with an {@code Idempotency-Key} when several requests share one
+ * transaction (group commit). If another node stores a response to the same key at the same time,
+ * the transaction fails when it is flushed; a retry of the work then finds that response.
  */
 @ApplicationScoped
 public class IdempotentResponses {
-  /** How long an answer is kept. */
+  /** How long a response is stored. */
   static final Duration KEPT = Duration.ofHours(24);
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
   /**
-   * Those that are kept, also longer than they need to be, by their keys: one statement for all.
+   * Reads the stored responses for several keys with one statement. The result includes expired
+   * responses that are not deleted yet.
+   *
+   * @param keys the keys
+   * @return the stored responses by key
    */
   @SuppressWarnings("unchecked")
   public Map<IdempotencyKey, IdempotentResponse> to(List<IdempotencyKey> keys) {
@@ -57,10 +61,14 @@ public class IdempotentResponses {
   }
 
   /**
-   * Does the work and keeps its answer, unless the found one still holds.
+   * Does the work and stores its response, unless a response is stored that has not expired.
    *
-   * @param found what {@link #to} has found in this transaction, or null
-   * @throws Problem {@code idempotency-mismatch} if the found one is to another payload
+   * @param request the key, the payload hash and the function that writes the response
+   * @param found the response that {@link #to} has found in this transaction, or null
+   * @param work creates the resource
+   * @return the stored response, which may be {@code found}
+   * @throws Problem {@code idempotency-mismatch} if the payload of {@code found} is different; any
+   *     problem of the work
    */
   public String answer(KeyedRequest request, IdempotentResponse found, Supplier<Created> work) {
     Instant now = Times.now(clock);
@@ -72,10 +80,10 @@ public class IdempotentResponses {
       db.remove(found);
       db.flush();
     }
-    IdempotentResponse kept =
+    IdempotentResponse stored =
         new IdempotentResponse(request.key(), request.payloadHash(), now.plus(KEPT));
-    kept.answered(text);
-    db.persist(kept);
+    stored.answered(text);
+    db.persist(stored);
     return text;
   }
 }

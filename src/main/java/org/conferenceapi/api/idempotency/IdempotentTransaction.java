@@ -10,17 +10,25 @@ import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.Times;
 
-/** Keeps an answer in the transaction of the work that it answers: both are there, or neither. */
+/**
+ * Does the work of a request with an {@code Idempotency-Key} and stores its response in the same
+ * transaction: the database has both or neither.
+ */
 @Stateless
 public class IdempotentTransaction {
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
   /**
-   * Does the work and keeps its answer, unless an earlier one is there by now; fails if another
-   * request is keeping one at this moment.
+   * Does the work and stores its response, unless the response to an earlier request is stored.
+   * Fails if another request stores a response to the same key at the same time.
    *
-   * @throws Problem {@code idempotency-mismatch} if an earlier request had another payload
+   * @param key the account and the hash of the {@code Idempotency-Key}
+   * @param payloadHash the hash of the payload
+   * @param work creates the resource and returns the response as text
+   * @return the stored response, which may be that of the earlier request
+   * @throws Problem {@code idempotency-mismatch} if the earlier request had a different payload;
+   *     any problem of the work
    */
   public String doOnce(IdempotencyKey key, String payloadHash, Supplier<String> work) {
     Instant now = Times.now(clock);
@@ -32,18 +40,21 @@ public class IdempotentTransaction {
       db.remove(found);
       db.flush();
     }
-    IdempotentResponse kept =
+    IdempotentResponse stored =
         new IdempotentResponse(key, payloadHash, now.plus(IdempotentResponses.KEPT));
-    db.persist(kept);
+    db.persist(stored);
     db.flush();
-    kept.answered(work.get());
-    return kept.answer();
+    stored.answered(work.get());
+    return stored.answer();
   }
 
   /**
-   * The answer of an earlier request with this key, or null.
+   * Returns the stored response to an earlier request.
    *
-   * @throws Problem {@code idempotency-mismatch} if that request had another payload
+   * @param key the account and the hash of the {@code Idempotency-Key}
+   * @param payloadHash the hash of the payload
+   * @return the response; null if none is stored or it has expired
+   * @throws Problem {@code idempotency-mismatch} if the earlier request had a different payload
    */
   public String earlier(IdempotencyKey key, String payloadHash) {
     IdempotentResponse found = db.find(IdempotentResponse.class, key);
@@ -53,7 +64,7 @@ public class IdempotentTransaction {
     return found.answerTo(payloadHash);
   }
 
-  /** Forgets answers that are too old to be asked for. */
+  /** Deletes the expired responses. */
   public void forget() {
     db.createQuery("delete from IdempotentResponse a where a.expires <= :now")
         .setParameter("now", Times.now(clock))

@@ -4,12 +4,13 @@ import java.util.function.Function;
 import org.conferenceapi.api.representation.Created;
 
 /**
- * A creating request that came with an {@code Idempotency-Key}.
+ * A {@code POST} request that creates a resource and has an {@code Idempotency-Key}.
  *
- * @param key of the caller
- * @param payloadHash of all that a repetition must have alike
- * @param answer how the answer is kept; needs nothing of the request, and may be called by any
- *     thread
+ * @param key the account of the caller and the hash of its key
+ * @param payloadHash the SHA-256, as 64 hexadecimal digits, of everything that a repeated request
+ *     must have in common: method, path, response format and body
+ * @param answer writes the response as the text to store; uses no request-scoped object, so that
+ *     any thread may call it
  */
 public record KeyedRequest(
     IdempotencyKey key, String payloadHash, Function<Created, String> answer) {}

@@ -16,35 +16,38 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.concurrent.Bulkhead;
 
 /**
- * Bounds how many elements of lists are in memory at once, in all and for each account, where many
- * are asked for. A page of the usual size is not counted.
+ * Limits the number of list elements that large pages hold in memory at once: 8000 per node and
+ * 3000 per account. A page of at most 100 elements is not counted.
  */
 @Provider
 @Priority(Priorities.USER)
 public class ListElementLimit implements ContainerRequestFilter {
-  private static final int USUAL = 100;
-  private static final int MOST = 8 * Paging.MOST;
-  private static final int MOST_EACH = 3 * Paging.MOST;
+  private static final int UNCOUNTED = 100;
+  private static final int MAX = 8 * Paging.MOST;
+  private static final int MAX_PER_ACCOUNT = 3 * Paging.MOST;
   private static final Duration WAIT = Duration.ofSeconds(1);
-  private static final Bulkhead ELEMENTS = new Bulkhead(MOST, MOST_EACH);
+  private static final Bulkhead ELEMENTS = new Bulkhead(MAX, MAX_PER_ACCOUNT);
 
   @Context HttpServletRequest servlet;
   @Inject RequestContext call;
 
   /**
-   * Waits until there is room for a large page.
+   * Takes a permit for each element of a large page, by the query parameter {@code pageSize}. The
+   * request holds the permits until its response is sent. A request without an authenticated
+   * account needs none.
    *
-   * @throws Problem {@code too-many-requests} if there is none before long
+   * @param request the request
+   * @throws Problem {@code too-many-requests} if the permits are not free within one second
    */
   @Override
   public void filter(ContainerRequestContext request) {
     String size = request.getUriInfo().getQueryParameters().getFirst("pageSize");
-    // what is no size is refused where it is used
+    // Paging rejects an invalid size
     if (size == null || !size.matches("[0-9]{3,4}") || call.caller() == null) {
       return;
     }
     int elements = Math.min(Integer.parseInt(size), Paging.MOST);
-    if (elements > USUAL) {
+    if (elements > UNCOUNTED) {
       RequestPermits.hold(
           servlet,
           ELEMENTS.take(call.caller(), elements, WAIT).orElseThrow(ListElementLimit::tooMany));
@@ -54,7 +57,7 @@ public class ListElementLimit implements ContainerRequestFilter {
   private static Problem tooMany() {
     return Problem.retry(
         ProblemCode.TOO_MANY_REQUESTS,
-        "Too many large pages are being read at this instant; ask for smaller ones.",
+        "Too many large pages are being read at the moment; request smaller pages.",
         Duration.ofSeconds(1));
   }
 }

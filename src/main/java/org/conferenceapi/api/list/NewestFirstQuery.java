@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.database.Columns;
 
 /**
- * Reads a page of a table's rows, newest first, from the one index that is made for it: on the
- * columns that the caller fixes, on the state if there is one, and on the order. A page of each
- * state is read from that state's part of the index, and the newest of them are left. So it costs
- * no more than these pages, be there ever so many rows that are not on them, and no statistics can
- * mislead the database.
+ * Reads a page of the rows of a table, newest first, from one index. The columns of that index are:
+ * the fixed columns, which the query compares with given values; the state column, if there is one;
+ * and the order column. For several states, the query reads one page per state from the index and
+ * merges them. The cost of a query therefore depends on the size of these pages only, not on the
+ * number of other rows, and wrong statistics cannot lead the database to a slow plan.
  *
  * @param <T> the entity of the table
  */
@@ -28,16 +29,29 @@ public final class NewestFirstQuery<T> {
   private final String order;
   private final String columns;
 
-  /** A list that the index on the fixed columns and the order serves. */
+  /**
+   * Creates a query for an index on the fixed columns and the order column.
+   *
+   * @param entity the entity of the table
+   * @param table the name of the table
+   * @param fixed the names of the fixed columns, at least one
+   * @param order the name of the order column; its values are unique among rows with equal fixed
+   *     columns
+   */
   public NewestFirstQuery(Class<T> entity, String table, List<String> fixed, String order) {
     this(entity, table, fixed, null, order);
   }
 
   /**
-   * A list that the index on the fixed columns, the state and the order serves.
+   * Creates a query for an index on the fixed columns, the state column and the order column.
    *
-   * @param state a column with the names of an enum's constants
-   * @param order a column that no two rows share that are alike in the fixed ones
+   * @param entity the entity of the table
+   * @param table the name of the table
+   * @param fixed the names of the fixed columns
+   * @param state the name of the state column, which holds names of enum constants; null if there
+   *     is none
+   * @param order the name of the order column; its values are unique among rows with equal fixed
+   *     columns
    */
   public NewestFirstQuery(
       Class<T> entity, String table, List<String> fixed, String state, String order) {
@@ -50,23 +64,30 @@ public final class NewestFirstQuery<T> {
   }
 
   /**
-   * A page of all of an owner's rows, with one row more than it has if there are more.
+   * Reads a page of the rows of one owner, for a query without a state column. The result has one
+   * row more than the page if there are more rows; {@link Paging#page} removes it.
    *
-   * @param owner the value of the fixed column
+   * @param db the entity manager
+   * @param owner the value of the only fixed column
+   * @param paging the page size and the cursor
+   * @return the rows, newest first, as read-only entities
+   * @throws Problem {@code invalid} if the paging parameters are invalid
    */
   public List<T> read(EntityManager db, String owner, Paging paging) {
     return read(db, List.of(owner), Set.of(), "", paging.after(), paging.size() + 1);
   }
 
   /**
-   * The first rows, from the highest in order to the lowest, to be read only: changes of them need
-   * not be kept.
+   * Reads rows in descending order. The entities are read-only: the provider need not write changes
+   * of them to the database.
    *
-   * @param values of the fixed columns, in their order
-   * @param states at least one, if there is a state
-   * @param from the lowest in order, itself included
-   * @param before those in order before which they all are
-   * @param most so many at most
+   * @param db the entity manager
+   * @param values the values of the fixed columns, in the order of the columns
+   * @param states the states of the rows, at least one; ignored without a state column
+   * @param from the lower bound of the order column, inclusive
+   * @param before the upper bound of the order column, exclusive
+   * @param most the maximum number of rows
+   * @return the rows, newest first
    */
   @SuppressWarnings("unchecked")
   public List<T> read(
@@ -88,8 +109,9 @@ public final class NewestFirstQuery<T> {
   }
 
   /**
-   * The hint by which the provider makes no copies of a row's object, to find changes of it later;
-   * EclipseLink's take a quarter of a page's processor time. Hibernate logs hints of others.
+   * Returns the provider's hint for read-only entities. With it, the provider makes no copy of each
+   * entity to detect changes; in EclipseLink, the copies cost a quarter of the processor time of a
+   * page. Only the hint of the current provider is set because Hibernate logs unknown hints.
    */
   private static String readOnlyHint(EntityManager db) {
     return db.getDelegate().getClass().getName().startsWith("org.hibernate.")
@@ -98,9 +120,14 @@ public final class NewestFirstQuery<T> {
   }
 
   /**
-   * The statement: parameter 1 is the lowest in order, 2 what they are before, and those from 3 on
-   * are the values of the fixed columns. The limit is no parameter, for PostgreSQL would plan for a
+   * Returns the SQL statement. Parameter 1 is the lower bound of the order column, inclusive;
+   * parameter 2 is its upper bound, exclusive; the parameters from 3 on are the values of the fixed
+   * columns. The maximum number of rows is a literal: with a parameter, PostgreSQL would plan for a
    * tenth of the table.
+   *
+   * @param states the states of the rows, at least one; ignored without a state column
+   * @param most the maximum number of rows
+   * @return a native query that selects the columns of the entity
    */
   public String sql(Collection<? extends Enum<?>> states, int most) {
     if (state == null) {
@@ -122,11 +149,15 @@ public final class NewestFirstQuery<T> {
   }
 
   /**
-   * The newest of those with a value in a column. PostgreSQL takes a column that equals something
-   * out of the order, and then thinks of reading all that is new, whosever it is, from the primary
-   * key; so the pair of the column and the order is compared as a whole. H2 does not look pairs up;
-   * for it, the column is compared once more, in a way that PostgreSQL does not look up, and the
-   * order names all columns of the index.
+   * Returns the statement for the newest rows that have one value in a column.
+   *
+   * <p>The conditions compare the pair of that column and the order column as a whole. If the
+   * column were compared alone, PostgreSQL would drop it from the sort order and might then read
+   * the newest rows of all owners from the index of the primary key.
+   *
+   * <p>H2 does not use an index for the comparison of pairs. For H2, the statement compares the
+   * column again with {@code is not distinct from}, for which PostgreSQL uses no index, and its
+   * {@code order by} names all columns of the index.
    */
   private String newest(int equal, String column, String value, int most) {
     List<String> conditions = new ArrayList<>();

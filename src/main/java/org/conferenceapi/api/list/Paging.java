@@ -7,10 +7,16 @@ import java.util.function.Function;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.representation.RepresentationSize;
 
-/** The query parameters of a list (contract, section 1): newest first, a page at a time. */
+/**
+ * The query parameters {@code pageSize} and {@code after} of a list resource ({@code
+ * docs/index.html#paging}). Lists are sorted newest first. Resource methods take it as a {@code
+ * BeanParam}.
+ */
 public class Paging {
+  /** The maximum number of elements on a page. */
   static final int MOST = 1000;
-  private static final long MOST_BYTES = 1 << 20;
+
+  private static final long MAX_BYTES = 1 << 20;
 
   @QueryParam("pageSize")
   String pageSize;
@@ -19,9 +25,10 @@ public class Paging {
   String after;
 
   /**
-   * The number of elements on a page: 50 unless given.
+   * Returns the maximum number of elements on the page.
    *
-   * @throws Problem {@code invalid} unless from 1 to 1000
+   * @return the parameter {@code pageSize}, or 50 if the request does not have it
+   * @throws Problem {@code invalid} if the parameter is not a whole number from 1 to 1000
    */
   public int size() {
     if (pageSize == null) {
@@ -36,36 +43,49 @@ public class Paging {
   }
 
   /**
-   * The cursor: elements older than this one's sid; without one, a text that sorts after every sid.
+   * Returns the cursor of a list that is sorted by sid: the page has the elements with lower sids.
    *
-   * @throws Problem {@code invalid} for something that was no {@code next}
+   * @return the parameter {@code after}, which is a sid of 32 hexadecimal digits; without the
+   *     parameter, a text that sorts after every sid
+   * @throws Problem {@code invalid} if the parameter is not a cursor
    */
   public String after() {
     if (after == null) {
       return "g";
     }
     if (!after.matches("[0-9a-f]{32}")) {
-      throw Problem.invalid("after", "must be the next of the page before");
+      throw Problem.invalid("after", "must be the next cursor of the previous page");
     }
     return after;
   }
 
   /**
-   * The cursor of a list that is ordered by a number.
+   * Returns the cursor of a list that is sorted by a number: the page has the elements with lower
+   * numbers.
    *
-   * @throws Problem {@code invalid} for something that was no {@code next}
+   * @return the parameter {@code after}; without the parameter, the highest int
+   * @throws Problem {@code invalid} if the parameter is not a cursor
    */
   public int afterNumber() {
     if (after == null) {
       return Integer.MAX_VALUE;
     }
     if (!after.matches("[0-9]{1,9}")) {
-      throw Problem.invalid("after", "must be the next of the page before");
+      throw Problem.invalid("after", "must be the next cursor of the previous page");
     }
     return Integer.parseInt(after);
   }
 
-  /** The page of what was found, when one more than {@link #size} was asked for. */
+  /**
+   * Makes a page from the result of a query for {@link #size} plus one elements. The last element
+   * only shows that there is a next page, and is removed.
+   *
+   * @param <T> the type of the elements
+   * @param found the elements that the query found, newest first
+   * @param cursor returns the cursor of an element: its sid or number
+   * @return the page
+   * @throws Problem {@code invalid} if the parameter {@code pageSize} is invalid
+   */
   public <T> Page<T> page(List<T> found, Function<T, String> cursor) {
     if (found.size() <= size()) {
       return new Page<>(found, null, cursor);
@@ -75,15 +95,21 @@ public class Paging {
   }
 
   /**
-   * A page.
+   * A page of a list.
    *
-   * @param next the cursor of the next one; null on the last
-   * @param cursor of an item: of the page that begins after it
+   * @param <T> the type of the elements
+   * @param items the elements, newest first
+   * @param next the cursor of the next page; null on the last page
+   * @param cursor returns the cursor of the page that begins after an element
    */
   public record Page<T>(List<T> items, String next, Function<T, String> cursor) {
     /**
-     * The representations of as many of the items as make about 1 MiB, at least of one; the rest is
-     * for the next page.
+     * Returns the representations of the elements until they reach about 1 MiB, at least one. The
+     * other elements are left to the next page.
+     *
+     * @param <R> the type of the representations
+     * @param representation returns the representation of an element
+     * @return the representations and the cursor of the next page
      */
     public <R> Shown<R> shown(Function<T, R> representation) {
       List<R> shown = new ArrayList<>(items.size());
@@ -91,7 +117,7 @@ public class Paging {
       for (T item : items) {
         R next = representation.apply(item);
         bytes += RepresentationSize.of(next);
-        if (bytes > MOST_BYTES && !shown.isEmpty()) {
+        if (bytes > MAX_BYTES && !shown.isEmpty()) {
           return new Shown<>(shown, cursor.apply(items.get(shown.size() - 1)));
         }
         shown.add(next);
@@ -100,6 +126,12 @@ public class Paging {
     }
   }
 
-  /** What is shown of a page, and the cursor of the next one or null on the last. */
+  /**
+   * The representations on a page, as the response shows them.
+   *
+   * @param <R> the type of the representations
+   * @param items the representations, newest first
+   * @param next the cursor of the next page; null on the last page
+   */
   public record Shown<R>(List<R> items, String next) {}
 }

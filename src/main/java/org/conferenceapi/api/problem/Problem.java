@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The one exception for everything a caller can be told (RFC 9457). It rolls the transaction back
- * and becomes a problem document in the caller's format.
+ * The exception for every error that is reported to the client (RFC 9457). It rolls the transaction
+ * back, and the client gets a problem document in the format that it accepts. It has no stack
+ * trace.
  */
 @ApplicationException(rollback = true)
 public final class Problem extends RuntimeException {
@@ -22,41 +23,84 @@ public final class Problem extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** A problem with the code's own meaning as its detail. */
+  /**
+   * Returns a problem whose detail is the meaning of its code.
+   *
+   * @param code the code
+   * @return the problem, to throw
+   */
   public static Problem of(ProblemCode code) {
     return new Problem(code, code.meaning(), List.of(), null);
   }
 
-  /** A problem; the detail is shown to the caller. */
+  /**
+   * Returns a problem with a detail.
+   *
+   * @param code the code
+   * @param detail the explanation, which the client sees
+   * @return the problem, to throw
+   */
   public static Problem of(ProblemCode code, String detail) {
     return new Problem(code, detail, List.of(), null);
   }
 
-  /** A problem that may be gone after a while. */
+  /**
+   * Returns a problem that tells the client when to retry, by {@code Retry-After}.
+   *
+   * @param code the code
+   * @param detail the explanation, which the client sees
+   * @param after the time to wait, which the response rounds up to whole seconds
+   * @return the problem, to throw
+   */
   public static Problem retry(ProblemCode code, String detail, Duration after) {
     return new Problem(code, detail, List.of(), after);
   }
 
-  /** Everything that is wrong with a request, at once. */
+  /**
+   * Returns the problem {@code invalid} with all violations of a request.
+   *
+   * @param violations the violations
+   * @return the problem, to throw
+   */
   public static Problem invalid(List<Violation> violations) {
     return new Problem(
         ProblemCode.INVALID, ProblemCode.INVALID.meaning(), List.copyOf(violations), null);
   }
 
-  /** One thing that is wrong with a request. */
+  /**
+   * Returns the problem {@code invalid} with one violation.
+   *
+   * @param field the element, header or parameter
+   * @param message what is wrong and what is allowed
+   * @return the problem, to throw
+   */
   public static Problem invalid(String field, String message) {
     return invalid(List.of(new Violation(field, message)));
   }
 
+  /**
+   * Returns the code.
+   *
+   * @return the code, which decides the status and the title
+   */
   public ProblemCode code() {
     return code;
   }
 
+  /**
+   * Returns the violations.
+   *
+   * @return the violations; empty for other codes than {@code invalid}, null after deserialization
+   */
   public List<Violation> violations() {
     return violations;
   }
 
-  /** After how long to try again, or null. */
+  /**
+   * Returns the time after which to retry.
+   *
+   * @return the time, or null if the problem does not name one
+   */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -2,54 +2,70 @@ package org.conferenceapi.api.problem;
 
 import java.util.Locale;
 
-/** Every problem the service can answer with: its HTTP status, its title and what it means. */
+/** The problem codes of the service's error responses: HTTP status, title and explanation. */
 public enum ProblemCode {
-  MALFORMED(400, "The request cannot be read", "Not well-formed, a DTD, or not UTF-8."),
-  INVALID(400, "The request is not valid", "Every violation is listed with the element it is in."),
-  APP_REQUIRED(400, "appSid is missing", "A main account must name the app."),
-  APP_NOT_FOUND(400, "No such app", "The appSid names no app of this account."),
-  APP_CONFLICT(400, "Another app", "The appSid differs from the app the sub-account belongs to."),
+  MALFORMED(400, "Malformed request", "The body is not well-formed, has a DTD, or is not UTF-8."),
+  INVALID(
+      400,
+      "Invalid request",
+      "Each violation names the invalid element, header or query parameter."),
+  APP_REQUIRED(400, "appSid is required", "The request must name an app of the main account."),
+  APP_NOT_FOUND(400, "App not found", "No app of this account has this appSid."),
+  APP_CONFLICT(400, "App mismatch", "The appSid is not that of the sub-account's app."),
   UNAUTHENTICATED(
-      401, "Who are you?", "Credentials are missing or wrong: HTTP Basic, sid and token."),
-  ACCOUNT_SUSPENDED(403, "The account is suspended", "An administrator can resume it."),
+      401,
+      "Authentication required",
+      "Credentials are missing or wrong: use HTTP Basic with sid and token."),
+  ACCOUNT_SUSPENDED(
+      403,
+      "Account suspended",
+      "The operator can resume an account, a main account its sub-accounts."),
   CROSS_ORIGIN(
       403,
-      "From another site",
-      "A browser sent it for a page of another site, and such pages may change nothing."),
-  NOT_FOUND(404, "Not found", "It does not exist, or it is not yours."),
+      "Cross-origin request refused",
+      "A browser sent this request for a page of another site; such a page may only read."),
+  NOT_FOUND(404, "Not found", "The resource does not exist, or the caller has no access to it."),
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists the methods of this path."),
   NOT_ACCEPTABLE(406, "Not acceptable", "Accept must allow application/xml or application/json."),
-  REQUEST_TIMEOUT(408, "Too slow", "The request's body did not come in time."),
-  CONFERENCE_COMPLETED(
-      409, "The conference is over", "Nothing brings a completed conference back."),
+  REQUEST_TIMEOUT(408, "Request timeout", "The body of the request did not arrive in time."),
+  CONFERENCE_COMPLETED(409, "Conference completed", "A completed conference cannot be resumed."),
   CONFERENCE_FULL(
-      409, "The conference is full", "As many participants as maxParts allows are in it."),
+      409, "Conference full", "The conference has as many participants as maxParts allows."),
   LINK_USED(
       409,
-      "The link is used up",
-      "It has let somebody in already, or was taken back. Ask for a new one."),
-  ILLEGAL_TRANSITION(409, "Not in this status", "The life cycle does not allow that."),
-  CONCURRENT_CHANGE(409, "Changed by another request", "Nothing was changed; repeat the request."),
+      "Join link no longer valid",
+      "The link was used already, or it was revoked. Request a new one."),
+  ILLEGAL_TRANSITION(
+      409,
+      "Illegal status transition",
+      "The life cycle does not allow this in the current status."),
+  CONCURRENT_CHANGE(
+      409,
+      "Concurrent change",
+      "Another request changed the resource. Nothing was changed; repeat the request."),
   REQUEST_IN_FLIGHT(
-      409, "Still in flight", "The first request with this Idempotency-Key is not done."),
+      409,
+      "Request in progress",
+      "The first request with this Idempotency-Key is still in progress."),
   PRECONDITION_FAILED(
-      412, "Not in that state", "The thing is not as If-Match or If-None-Match says; look again."),
-  TOO_LARGE(413, "Too large", "The request's body is over the limit."),
+      412,
+      "Precondition failed",
+      "If-Match or If-None-Match is not fulfilled; read the resource again."),
+  TOO_LARGE(413, "Request too large", "The body of the request exceeds the limit."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "Unsupported media type",
       "Send application/xml or application/json; an SDP offer as application/sdp."),
   MISDIRECTED(
       421,
-      "Not under this host",
-      "A link for people cannot be made from this Host; an administrator can set"
-          + " conference.public-url."),
+      "Misdirected request",
+      "No join link can be made for this Host; an administrator can set conference.public-url."),
   IDEMPOTENCY_MISMATCH(
-      422, "Another payload", "This Idempotency-Key was used for another request."),
-  TOO_MANY_REQUESTS(429, "Too many requests", "Wait for the seconds that Retry-After says."),
-  INTERNAL(500, "Internal error", "Our fault. Report the requestId."),
-  BRIDGE_FAILED(502, "The media bridge failed", "The media server did not do what was asked."),
-  UNAVAILABLE(503, "Not available now", "Wait for the seconds that Retry-After says.");
+      422, "Idempotency key reused", "This Idempotency-Key was used for a different request."),
+  TOO_MANY_REQUESTS(429, "Too many requests", "Wait for the seconds that Retry-After states."),
+  INTERNAL(500, "Internal error", "The service has failed. Report the requestId to the operator."),
+  BRIDGE_FAILED(502, "Media bridge failed", "The media server did not carry out the request."),
+  UNAVAILABLE(503, "Service unavailable", "Wait for the seconds that Retry-After states.");
 
   private final int status;
   private final String title;
@@ -61,27 +77,48 @@ public enum ProblemCode {
     this.meaning = meaning;
   }
 
-  /** The HTTP status. */
+  /**
+   * Returns the HTTP status of the responses with this code.
+   *
+   * @return the status, from 400 to 503
+   */
   public int status() {
     return status;
   }
 
-  /** A short sentence, the same for every problem of this code. */
+  /**
+   * Returns the short title, the same for every problem of this code.
+   *
+   * @return the title
+   */
   public String title() {
     return title;
   }
 
-  /** What the caller should know or do. */
+  /**
+   * Returns the default detail: the cause, or what the caller should do.
+   *
+   * @return the text
+   */
   public String meaning() {
     return meaning;
   }
 
-  /** The spelling on the wire, such as {@code conference-full}. */
+  /**
+   * Returns the code as it is written in responses.
+   *
+   * @return the code in lower case with hyphens, such as {@code conference-full}
+   */
   public String wire() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The code that stands for an HTTP status the container or JAX-RS decided on. */
+  /**
+   * Returns the code for an HTTP status that the container or JAX-RS has set.
+   *
+   * @param status the status, from 400 to 599
+   * @return the closest code; {@link #INTERNAL} or {@link #MALFORMED} if there is none
+   */
   public static ProblemCode ofStatus(int status) {
     return switch (status) {
       case 400 -> MALFORMED;

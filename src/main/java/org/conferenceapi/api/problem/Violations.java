@@ -4,34 +4,48 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conferenceapi.platform.text.XmlCharacters;
 
-/** What was found wrong with a request so far; bounded, whatever the request holds. */
+/** Collects the violations of a request: at most 50, each with a name of up to 64 characters. */
 public final class Violations {
-  private static final int MOST = 50;
-  private static final int LONGEST_NAME = 64;
+  private static final int MAX = 50;
+  private static final int MAX_NAME = 64;
 
   private final List<Violation> list = new ArrayList<>();
 
-  /** Adds one; beyond the fiftieth nothing is kept. */
+  /**
+   * Adds a violation. It is dropped if there are 50 already.
+   *
+   * @param field the name of the element, header or parameter, as the client sent it
+   * @param message what is wrong and what is allowed
+   */
   public void add(String field, String message) {
     if (!isFull()) {
-      list.add(new Violation(XmlCharacters.printable(field, LONGEST_NAME), message));
+      list.add(new Violation(XmlCharacters.printable(field, MAX_NAME), message));
     }
   }
 
-  /** Whether a message would be dropped. */
+  /**
+   * Returns whether {@link #add} would drop a violation.
+   *
+   * @return true with 50 violations
+   */
   public boolean isFull() {
-    return list.size() >= MOST;
+    return list.size() >= MAX;
   }
 
-  /** Whether something is wrong with that field. */
+  /**
+   * Returns whether a field has a violation.
+   *
+   * @param field the name of the field
+   * @return true if a violation with this name was added
+   */
   public boolean mention(String field) {
     return list.stream().anyMatch(violation -> violation.field.equals(field));
   }
 
   /**
-   * Returns if nothing was found.
+   * Returns if there are no violations.
    *
-   * @throws Problem with all that was found
+   * @throws Problem {@code invalid} with all violations
    */
   public void refuse() {
     if (!list.isEmpty()) {

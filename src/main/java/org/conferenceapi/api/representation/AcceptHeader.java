@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code Accept} headers of a request (RFC 9110, section 12.5.1), all lines as one list. */
+/**
+ * The {@code Accept} header of a request (RFC 9110, section 12.5.1), with all its lines as one
+ * list. Ranges beyond the first 64 are ignored.
+ */
 final class AcceptHeader {
   private static final int MOST_RANGES = 64;
   private static final String ANY = "*/*";
 
-  /** An element of the list: commas within quotation marks are not its end. */
+  /** An element of the list. Commas within quotation marks do not end it. */
   private static final Pattern ELEMENT =
       Pattern.compile("(?:[^,\"]++|\"(?:[^\"\\\\]|\\\\.)*+\"?)+");
 
@@ -24,12 +27,15 @@ final class AcceptHeader {
   private final List<Range> ranges = new ArrayList<>();
   private boolean readable = true;
 
-  /** A range of media types, in lower case, and its weight. */
+  /** A media range in lower case, and its weight from 0 to 1. */
   private record Range(String type, double quality) {}
 
   private AcceptHeader() {}
 
-  /** Reads what can be read. Without a line, or in empty ones, everything is accepted. */
+  /**
+   * Parses the lines and skips elements that are not valid. Without a line, or with empty lines
+   * only, every type is acceptable.
+   */
   static AcceptHeader of(List<String> lines) {
     AcceptHeader accept = new AcceptHeader();
     for (String line : lines) {
@@ -46,11 +52,11 @@ final class AcceptHeader {
 
   private void read(String element) {
     if (element.isEmpty()) {
-      return; // section 5.6.1.2: empty elements do not count
+      return; // RFC 9110, section 5.6.1.2: a recipient ignores empty elements
     }
     String type = element.split(";", 2)[0].strip();
     if (type.equals("*")) {
-      type = ANY; // so Java's own client spells it
+      type = ANY; // HttpURLConnection of the JDK sends * for */*
     }
     Matcher weight = WEIGHT.matcher(element);
     String quality = weight.find() ? weight.group(1).strip() : "1";
@@ -61,17 +67,19 @@ final class AcceptHeader {
     }
   }
 
-  /** Whether every element could be read. */
+  /** Returns whether every element was valid. */
   boolean isReadable() {
     return readable;
   }
 
-  /** The weight that the most specific range for a type gives it: 0 is not acceptable. */
+  /**
+   * Returns the weight of a type by the most specific range that matches it; 0 is not acceptable.
+   */
   double quality(String type) {
     return quality(List.of(type, family(type), ANY));
   }
 
-  /** The same without regard to ranges for every type. */
+  /** Returns the same weight without the range for all types. */
   double qualityAmongItsOwn(String type) {
     return quality(List.of(type, family(type)));
   }
@@ -90,7 +98,9 @@ final class AcceptHeader {
     return 0;
   }
 
-  /** Where in the list a type is named, from 0; the largest integer if it is not. */
+  /**
+   * Returns the index of a type in the list, or the largest integer if the list does not name it.
+   */
   int position(String type) {
     for (int i = 0; i < ranges.size(); i++) {
       if (ranges.get(i).type.equals(type)) {
@@ -100,7 +110,7 @@ final class AcceptHeader {
     return Integer.MAX_VALUE;
   }
 
-  /** The highest weight of a type with this ending. */
+  /** Returns the highest weight of the ranges that end with a text such as {@code json}. */
   double qualityOfKind(String ending) {
     return ranges.stream()
         .filter(each -> each.type.endsWith(ending))

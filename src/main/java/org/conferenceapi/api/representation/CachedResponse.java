@@ -3,14 +3,15 @@ package org.conferenceapi.api.representation;
 import java.util.Map;
 
 /**
- * An answer that was given before.
+ * A response to an earlier request, to be sent again.
  *
- * @param type of its media
- * @param tag its entity tag, in quotation marks
- * @param sources the versions of the rows that it was made from, by sid
+ * @param body the representation
+ * @param type the media type of the body
+ * @param tag the entity tag of the body, in quotation marks
+ * @param sources the versions of the rows that the response was made from, by sid
  */
 record CachedResponse(byte[] body, String type, String tag, Map<String, Long> sources) {
-  /** About how many bytes of memory it takes. */
+  /** Returns about how many bytes of memory the response takes. */
   int weight() {
     return 1000 + body.length;
   }

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that changes a {@link HasEntityTag} resource, and that compares its tag by {@link
- * Precondition} before it does. All others have nothing to compare with.
+ * Marks a resource method that changes a {@link HasEntityTag} resource and first compares its tag
+ * by {@link Precondition}. {@link PreconditionFilter} handles {@code If-Match} for all other
+ * methods, whose resources have no tag.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.conferenceapi.api.http.IncomingRequest;
 
-/** The two spellings of every representation. */
+/** The two formats of every representation. */
 public enum Format {
+  /** XML, the default. */
   XML(MediaType.APPLICATION_XML, "application/problem+xml"),
+  /** JSON. */
   JSON(MediaType.APPLICATION_JSON, "application/problem+json");
 
   private final String mediaType;
@@ -20,32 +22,60 @@ public enum Format {
     this.problemType = problemType;
   }
 
-  /** {@code application/xml} or {@code application/json}. */
+  /**
+   * Returns the media type of a representation in this format.
+   *
+   * @return {@code application/xml} or {@code application/json}
+   */
   public String mediaType() {
     return mediaType;
   }
 
-  /** The media type of a problem in this format (RFC 9457). */
+  /**
+   * Returns the media type of a problem in this format (RFC 9457).
+   *
+   * @return {@code application/problem+xml} or {@code application/problem+json}
+   */
   public String problemType() {
     return problemType;
   }
 
-  /** The format of a media type; XML, the default, for anything that is not JSON. */
+  /**
+   * Returns the format of a media type.
+   *
+   * @param type the media type, or null
+   * @return JSON for a subtype that ends with {@code json}, and otherwise XML
+   */
   public static Format of(MediaType type) {
     return type != null && type.getSubtype().toLowerCase(Locale.ROOT).endsWith("json") ? JSON : XML;
   }
 
-  /** The format that a request asks for, by all of its {@code Accept} headers. */
+  /**
+   * Returns the format that a request prefers, by all lines of its {@code Accept} header.
+   *
+   * @param request the request
+   * @return the format, also if the request accepts none
+   */
   public static Format preferred(HttpServletRequest request) {
     return Negotiation.of(request).format();
   }
 
-  /** The format that a request asks for, by all of its {@code Accept} headers. */
+  /**
+   * Returns the format that a request prefers, by all lines of its {@code Accept} header.
+   *
+   * @param request the request
+   * @return the format, also if the request accepts none
+   */
   public static Format preferred(IncomingRequest request) {
     return Negotiation.of(request.headers(HttpHeaders.ACCEPT)).format();
   }
 
-  /** The format that an {@code Accept} header, or null, asks for; never fails. */
+  /**
+   * Returns the format that an {@code Accept} header prefers.
+   *
+   * @param accept the value of the header, valid or not, or null
+   * @return the format, also if the header accepts none
+   */
   public static Format preferred(String accept) {
     return Negotiation.of(accept == null ? List.of() : List.of(accept)).format();
   }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a representation whose {@code GET} carries a strong {@code ETag} and honors {@code
- * If-None-Match}.
+ * Marks a representation whose {@code GET} response has a strong {@code ETag} and honors {@code
+ * If-None-Match} ({@code docs/index.html#etags}).
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -13,9 +13,9 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * Gives JAX-RS, before it looks for a method, the media types of a request in one spelling: what
- * {@link Negotiation} decides, and the body's type in lower case, {@code text/xml} as {@code
- * application/xml}.
+ * Normalizes the media types of a request before JAX-RS selects a resource method. {@code Accept}
+ * becomes the decision of {@link Negotiation}. The type of {@code Content-Type} becomes lower case,
+ * and {@code text/xml} becomes {@code application/xml}.
  */
 @Provider
 @PreMatching
@@ -24,27 +24,30 @@ public class MediaTypeFilter implements ContainerRequestFilter {
   @Context HttpServletRequest servlet;
 
   /**
-   * Rewrites both headers.
+   * Replaces both headers.
    *
-   * @throws Problem {@code malformed} if {@code Accept} cannot be read
+   * @throws Problem {@code malformed} if {@code Accept} is not valid
    */
   @Override
   public void filter(ContainerRequestContext request) {
     Negotiation negotiation = Negotiation.of(servlet);
     if (!negotiation.isReadable()) {
-      throw Problem.of(ProblemCode.MALFORMED, "The Accept header cannot be read.");
+      throw Problem.of(ProblemCode.MALFORMED, "The Accept header is not a list of media types.");
     }
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, negotiation.header());
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (type != null) {
-      String known = known(type);
-      if (!known.equals(type)) {
-        request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, known);
+      String normalized = known(type);
+      if (!normalized.equals(type)) {
+        request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, normalized);
       }
     }
   }
 
-  /** The type in lower case, as names are compared without case; parameters stay as they are. */
+  /**
+   * Returns the normalized type. It is in lower case, because type names are compared without
+   * regard to case; its parameters are unchanged.
+   */
   static String known(String contentType) {
     String[] parts = contentType.strip().split("(?=;)", 2);
     String type = parts[0].strip().toLowerCase(Locale.ROOT);

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.conferenceapi.api.http.RequestHeaders;
 
 /**
- * A request whose {@code Accept} is as {@link Negotiation} understood it. RESTEasy reads the header
- * before any filter of JAX-RS, and fails at empty elements (RFC 9110, section 5.6.1.2).
+ * A request whose {@code Accept} header is replaced by that of {@link Negotiation}. RESTEasy parses
+ * the header before any JAX-RS filter runs, and fails at empty elements, which a recipient must
+ * ignore (RFC 9110, section 5.6.1.2).
  */
 public final class NegotiatedRequest extends HttpServletRequestWrapper {
   private static final Pattern EMPTY_ELEMENT = Pattern.compile("(?:^|,)[ \t]*(?:,|$)");
@@ -23,7 +24,12 @@ public final class NegotiatedRequest extends HttpServletRequestWrapper {
     this.accept = accept;
   }
 
-  /** The request itself, unless its {@code Accept} has empty elements. */
+  /**
+   * Returns the request itself, or a wrapper if its {@code Accept} has empty elements.
+   *
+   * @param request the request
+   * @return the request to pass on
+   */
   public static HttpServletRequest of(HttpServletRequest request) {
     String given = RequestHeaders.joined(request, HttpHeaders.ACCEPT);
     return given == null || !EMPTY_ELEMENT.matcher(given).find()

@@ -8,15 +8,17 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Decides in which format a request is answered, whatever the answer is: a representation, one that
- * was kept, or a problem. The higher weight wins; of equal ones what is named, of two that are
- * named the first, else XML.
+ * The format of the response to a request, by its {@code Accept} header (RFC 9110, section 12.5.1).
+ * It holds for every response: a representation, a cached one, or a problem. The format with the
+ * higher weight wins. If the weights are equal, a format that the header names wins over one that
+ * it does not name; of two named formats the first wins; otherwise XML.
  *
- * @param format of the answer, also where nothing fits and that is the answer
+ * @param format the format of the response, also of the problem {@code not-acceptable}
  * @param type the media type of a representation
- * @param header the {@code Accept} header by which JAX-RS cannot but come to the same decision
- * @param isAcceptable whether one fits; else the problem is {@code not-acceptable}
- * @param isReadable whether the header can be read; else the problem is {@code malformed}
+ * @param header the {@code Accept} header that makes JAX-RS come to the same decision
+ * @param isAcceptable whether the request accepts a format; if not, the problem is {@code
+ *     not-acceptable}
+ * @param isReadable whether the header is valid; if not, the problem is {@code malformed}
  */
 public record Negotiation(
     Format format, String type, String header, boolean isAcceptable, boolean isReadable) {
@@ -24,22 +26,33 @@ public record Negotiation(
   private static final String XML = Format.XML.mediaType();
   private static final String JSON = Format.JSON.mediaType();
 
-  /** RFC 7303, section 9.2: the same as {@code application/xml}. */
+  /** An alias of {@code application/xml} (RFC 7303, section 9.2). */
   static final String TEXT_XML = "text/xml";
 
-  /** Those who only know RFC 3023 would take it for ASCII. */
+  /**
+   * With a charset, as clients that implement RFC 3023 take {@code text/xml} without one for ASCII.
+   */
   private static final String SHOWN_TEXT_XML = TEXT_XML + ";charset=UTF-8";
 
+  /** A media type that no resource produces, so that JAX-RS refuses the request with 406. */
   private static final String NOTHING = "application/x-none";
+
   private static final String SECOND = ";q=0.5";
 
-  /** Most clients always ask alike. */
-  private static final Cache<List<String>, Negotiation> KEPT =
+  /** The cache of decisions, because most clients always send the same header. */
+  private static final Cache<List<String>, Negotiation> CACHE =
       Caffeine.newBuilder().maximumSize(100).build();
 
-  private static final int LONGEST_KEPT = 256;
+  /** In characters. Decisions for longer headers are not cached. */
+  private static final int MAX_CACHED = 256;
 
-  /** What is decided for this request, wherever in the container it is; decided once. */
+  /**
+   * Returns the decision for a request. The first call makes it, and stores it as an attribute of
+   * the request; later calls, in servlets, filters and JAX-RS alike, return the same.
+   *
+   * @param request the request
+   * @return the decision
+   */
   public static Negotiation of(HttpServletRequest request) {
     if (request.getAttribute(KEY) instanceof Negotiation known) {
       return known;
@@ -49,16 +62,22 @@ public record Negotiation(
     return made;
   }
 
-  /** What these lines of {@code Accept} ask for. */
+  /**
+   * Returns the decision for the lines of an {@code Accept} header.
+   *
+   * @param lines the lines; empty if there is no header
+   * @return the decision
+   */
   public static Negotiation of(List<String> lines) {
-    boolean isShort = lines.stream().mapToInt(String::length).sum() <= LONGEST_KEPT;
-    return isShort ? KEPT.get(List.copyOf(lines), Negotiation::decide) : decide(lines);
+    boolean isShort = lines.stream().mapToInt(String::length).sum() <= MAX_CACHED;
+    return isShort ? CACHE.get(List.copyOf(lines), Negotiation::decide) : decide(lines);
   }
 
   private static Negotiation decide(List<String> lines) {
     AcceptHeader accept = AcceptHeader.of(lines);
     double applicationXml = accept.quality(XML);
-    // who takes anything gets the other spelling, and who refuses that one wants no XML
+    // */* does not count for text/xml: it gets application/xml, and a client that refuses
+    // application/xml but accepts */* wants no XML
     double textXml = accept.qualityAmongItsOwn(TEXT_XML);
     boolean text =
         textXml > applicationXml

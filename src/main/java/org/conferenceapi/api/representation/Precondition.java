@@ -7,10 +7,10 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * What a request that changes a resource takes for granted: {@code If-Match} and {@code
- * If-None-Match} (RFC 9110, section 13.1). It is read on the request's thread, and compared where
- * the resource is locked, so that nothing can come between. No resource has a date, so {@code
- * If-Unmodified-Since} counts for nothing (section 13.1.4).
+ * The conditions of a request that changes a resource: {@code If-Match} and {@code If-None-Match}
+ * (RFC 9110, section 13.1). They are read on the request's thread, and compared while the resource
+ * is locked, so that no other request can change it in between. Resources have no modification
+ * date, so {@code If-Unmodified-Since} is ignored (RFC 9110, section 13.1.4).
  */
 public final class Precondition {
   private final String match;
@@ -21,7 +21,12 @@ public final class Precondition {
     this.noneMatch = noneMatch;
   }
 
-  /** That of the request with these headers. */
+  /**
+   * Returns the conditions of a request.
+   *
+   * @param headers the headers of the request
+   * @return the conditions, which are always met if the request has none
+   */
   public static Precondition of(HttpHeaders headers) {
     return of(
         headers.getHeaderString(HttpHeaders.IF_MATCH),
@@ -32,17 +37,22 @@ public final class Precondition {
     return new Precondition(match, noneMatch);
   }
 
-  /** Whether it asks for a certain state, in which a thing without a tag cannot be. */
+  /**
+   * Returns whether {@code If-Match} lists tags. A resource without a tag can never meet such a
+   * condition.
+   */
   boolean namesTags() {
     return match != null && !match.strip().equals("*");
   }
 
   /**
-   * Returns if the resource is as the request takes it to be; the tag of either format will do.
+   * Returns if the conditions are met. The tag of either format counts, whatever the request
+   * accepts.
    *
-   * @param current makes the representation that a {@code GET} would give now; only asked if need
-   *     be
-   * @throws Problem {@code precondition-failed}, or what the supplier throws
+   * @param current returns the representation that a {@code GET} would return now; called only if
+   *     there is a condition
+   * @throws Problem {@code precondition-failed} if a condition is not met, or the supplier's
+   *     problem
    */
   public void check(Supplier<?> current) {
     if (match == null && noneMatch == null) {

@@ -14,8 +14,8 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * Refuses a change under the condition of a tag where there is none to compare with: no tag of
- * those listed can be the current one (RFC 9110, section 13.1.1).
+ * Refuses a request that changes something and lists tags in {@code If-Match}, if its resource has
+ * no tag. None of the listed tags can then be the current one (RFC 9110, section 13.1.1).
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -26,9 +26,10 @@ public class PreconditionFilter implements ContainerRequestFilter {
   @Context ResourceInfo route;
 
   /**
-   * Lets pass what reads, has no condition, or compares itself.
+   * Passes requests that only read, requests without such a condition, and requests whose method
+   * {@linkplain ChecksPrecondition compares the tag itself}.
    *
-   * @throws Problem {@code precondition-failed}
+   * @throws Problem {@code precondition-failed} for all others
    */
   @Override
   public void filter(ContainerRequestContext request) {

@@ -18,12 +18,13 @@ import java.util.Set;
 import org.conferenceapi.api.http.RequestContext;
 
 /**
- * Writes representations itself, the same on every server, and says how they may be cached: not at
- * all, but that the answer to a {@code GET} may be kept by its reader and asked about by its tag.
+ * Writes representations as bytes, so that they are the same on every server, and sets their cache
+ * headers. A client may keep a response to {@code GET} and must revalidate it by its tag. All other
+ * responses must not be stored.
  */
 @Provider
 public class RepresentationFilter implements ContainerResponseFilter {
-  /** How an answer that was only read may be cached. */
+  /** The {@code Cache-Control} of responses to {@code GET} and {@code HEAD}. */
   static final String READ = "private, no-cache";
 
   private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -32,26 +33,26 @@ public class RepresentationFilter implements ContainerResponseFilter {
   @Inject ResponseCache answers;
   @Context HttpServletRequest servlet;
 
-  /** Replaces a representation by its bytes, or by 304 if the caller has them already. */
+  /** Replaces a representation by its bytes, or sends 304 if the client has the current ones. */
   @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-    Object entity = answer.getEntity();
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Object entity = response.getEntity();
     if (entity == null || !entity.getClass().isAnnotationPresent(XmlRootElement.class)) {
       return;
     }
-    Negotiation asked = Negotiation.of(servlet);
-    Format format = asked.format();
-    String type = asked.type();
-    if (answer.getMediaType() != null && Format.of(answer.getMediaType()) != format) {
-      // a resource that has this format only
-      format = Format.of(answer.getMediaType());
+    Negotiation negotiation = Negotiation.of(servlet);
+    Format format = negotiation.format();
+    String type = negotiation.type();
+    if (response.getMediaType() != null && Format.of(response.getMediaType()) != format) {
+      // the resource produces this format only
+      format = Format.of(response.getMediaType());
       type = format.mediaType();
     }
     byte[] bytes = Representations.write(entity, format);
     boolean read =
-        answer.getStatus() == Response.Status.OK.getStatusCode()
+        response.getStatus() == Response.Status.OK.getStatusCode()
             && READING.contains(request.getMethod());
-    MultivaluedMap<String, Object> headers = answer.getHeaders();
+    MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     headers.putSingle(HttpHeaders.CACHE_CONTROL, read ? READ : "no-store");
     if (read && entity.getClass().isAnnotationPresent(HasEntityTag.class)) {
@@ -61,12 +62,12 @@ public class RepresentationFilter implements ContainerResponseFilter {
         answers.keep(servlet, new CachedResponse(bytes, type, tag, call.sources()));
       }
       if (EntityTag.isListed(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
-        answer.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
-        answer.setEntity(null);
+        response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
+        response.setEntity(null);
         return;
       }
     }
-    answer.setEntity(bytes, new Annotation[0], MediaType.valueOf(type));
+    response.setEntity(bytes, new Annotation[0], MediaType.valueOf(type));
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
   }
 }

@@ -6,17 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * About how large a representation will be, without writing it: rather too large than too small.
+ * Estimates the size of a representation without writing it. The estimate is rather too large than
+ * too small.
  */
 public final class RepresentationSize {
+  /** Bytes of a value that is neither a text nor a list. */
   private static final int NUMBER = 20;
 
-  /** Around a value: tags, or quotation marks and a comma. */
+  /** Bytes around a value: the marks of its tags, or quotation marks and a comma. */
   private static final int MARKS = 6;
 
-  /** Of one character: an entity in XML, an escape in JSON. */
+  /** Bytes of an escaped character: an entity in XML, an escape sequence in JSON. */
   private static final int ESCAPED = 6;
 
+  /** Bytes of a UTF-16 unit beyond ASCII, in UTF-8. */
   private static final int WIDE = 3;
 
   private static final ClassValue<List<Field>> FIELDS =
@@ -31,7 +34,13 @@ public final class RepresentationSize {
 
   private RepresentationSize() {}
 
-  /** In bytes. */
+  /**
+   * Returns the estimated size.
+   *
+   * @param representation an object with public fields, which hold texts, numbers or lists of such
+   *     objects
+   * @return the size in bytes
+   */
   public static long of(Object representation) {
     long size = MARKS;
     for (Field field : FIELDS.get(representation.getClass())) {
@@ -70,7 +79,7 @@ public final class RepresentationSize {
     try {
       return field.get(representation);
     } catch (IllegalAccessException e) {
-      throw new IllegalStateException(field + " cannot be read", e);
+      throw new IllegalStateException("Cannot read field " + field, e);
     }
   }
 }

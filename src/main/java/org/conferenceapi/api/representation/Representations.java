@@ -9,8 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Spells representations: classes with JAXB annotations and public fields, whose order {@code
- * JsonbPropertyOrder} repeats. May be used by many threads at once.
+ * Writes representations as XML or JSON. Their classes have JAXB annotations and public fields, and
+ * a {@code JsonbPropertyOrder} in the order of the fields. It is thread-safe.
  */
 public final class Representations {
   private static final byte[] XML_HEADER =
@@ -23,14 +23,21 @@ public final class Representations {
           try {
             return JAXBContext.newInstance(type);
           } catch (JAXBException e) {
-            throw new IllegalStateException(type + " cannot be written as XML", e);
+            throw new IllegalStateException("Cannot create a JAXB context for " + type, e);
           }
         }
       };
 
   private Representations() {}
 
-  /** The representation in UTF-8; what is null is left out. */
+  /**
+   * Writes a representation. Fields that are null are left out.
+   *
+   * @param representation the representation
+   * @param format the format
+   * @return the document in UTF-8
+   * @throws IllegalStateException if JAXB cannot write the class
+   */
   public static byte[] write(Object representation, Format format) {
     return format == Format.JSON
         ? JSON.toJson(representation).getBytes(StandardCharsets.UTF_8)
@@ -42,11 +49,11 @@ public final class Representations {
     out.writeBytes(XML_HEADER);
     try {
       Marshaller marshaller = CONTEXTS.get(representation.getClass()).createMarshaller();
-      // JAXB's own header would speak of standalone
+      // the XML declaration that JAXB writes contains standalone, ours does not
       marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
       marshaller.marshal(representation, out);
     } catch (JAXBException e) {
-      throw new IllegalStateException(representation.getClass() + " cannot be written", e);
+      throw new IllegalStateException("Cannot write as XML: " + representation.getClass(), e);
     }
     return out.toByteArray();
   }

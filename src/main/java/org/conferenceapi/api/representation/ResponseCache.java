@@ -12,52 +12,57 @@ import org.conferenceapi.platform.database.RowVersions;
 import org.conferenceapi.platform.security.Hashes;
 
 /**
- * Answers to {@code GET} that are still true: a repeated request gets the same bytes again, as long
- * as every row that they were made from, those of the caller's account included, has the version
- * that it had then. So a change is seen by the next request, on whichever node it was made.
+ * Caches responses to {@code GET}, up to 32 MiB. A repeated request gets the same bytes for as long
+ * as no row that they were made from has a new version; the rows of the caller's account are among
+ * them. The versions are read from the database for each request, so the next request sees a
+ * change, on whichever node it was made.
  */
 @ApplicationScoped
 public class ResponseCache {
-  private static final long MOST_BYTES = 32L << 20;
+  private static final long MAX_BYTES = 32L << 20;
   private static final String KEY = ResponseCache.class.getName();
 
   @Inject RowVersions versions;
 
-  private final Cache<Key, CachedResponse> kept =
+  private final Cache<Key, CachedResponse> cache =
       Caffeine.newBuilder()
-          .maximumWeight(MOST_BYTES)
-          .weigher((Key key, CachedResponse answer) -> answer.weight())
+          .maximumWeight(MAX_BYTES)
+          .weigher((Key key, CachedResponse response) -> response.weight())
           .build();
 
-  /** What makes two requests the same; the credentials are kept as a hash. */
+  /** The parts of a request that its response depends on. The credentials are stored as a hash. */
   private record Key(String path, String type, String credentials) {}
 
-  /** The answer that the request gets now, or null if it is not known. */
+  /**
+   * Returns the response to a request, or null if it is not cached or outdated. It also marks the
+   * request for {@link #keep}, if its response may be cached: it has credentials, no query and an
+   * acceptable {@code Accept}.
+   */
   CachedResponse find(HttpServletRequest request) {
     String credentials = RequestHeaders.joined(request, HttpHeaders.AUTHORIZATION);
-    Negotiation asked = Negotiation.of(request);
+    Negotiation negotiation = Negotiation.of(request);
     if (credentials == null
         || request.getQueryString() != null
-        || !asked.isAcceptable()
-        || !asked.isReadable()) {
+        || !negotiation.isAcceptable()
+        || !negotiation.isReadable()) {
       return null;
     }
-    Key key = new Key(request.getRequestURI(), asked.type(), Hashes.hex(credentials));
+    Key key = new Key(request.getRequestURI(), negotiation.type(), Hashes.hex(credentials));
     request.setAttribute(KEY, key);
-    CachedResponse answer = kept.getIfPresent(key);
-    return answer != null && isTrue(answer) ? answer : null;
+    CachedResponse response = cache.getIfPresent(key);
+    return response != null && isCurrent(response) ? response : null;
   }
 
-  /** Keeps the answer to a request that came through {@link #find}. */
-  void keep(HttpServletRequest request, CachedResponse answer) {
+  /** Caches the response to a request, if {@link #find} has marked the request. */
+  void keep(HttpServletRequest request, CachedResponse response) {
     if (request.getAttribute(KEY) instanceof Key key) {
-      kept.put(key, answer);
+      cache.put(key, response);
     }
   }
 
-  private boolean isTrue(CachedResponse answer) {
-    Map<String, Long> now = versions.now(answer.sources().keySet());
-    return answer.sources().entrySet().stream()
+  private boolean isCurrent(CachedResponse response) {
+    Map<String, Long> now = versions.now(response.sources().keySet());
+    return response.sources().entrySet().stream()
         .allMatch(source -> source.getValue().equals(now.get(source.getKey())));
   }
 }

@@ -15,7 +15,10 @@ import org.conferenceapi.api.http.RequestHeaders;
 import org.conferenceapi.api.http.RequestId;
 import org.conferenceapi.platform.config.Settings;
 
-/** Gives known answers before JAX-RS is asked, with the headers that it would set. */
+/**
+ * Sends cached responses without calling JAX-RS, with the headers that {@link RepresentationFilter}
+ * would set.
+ */
 @WebFilter(urlPatterns = RestApplication.PATH + "/account/*", asyncSupported = true)
 public class ResponseCacheFilter extends HttpFilter {
   @Inject transient ResponseCache answers;
@@ -25,31 +28,31 @@ public class ResponseCacheFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // requests that are counted have to come through the gate
+    // with a rate limit, the authentication filter must count every request
     boolean eligible =
         request.getMethod().equals(HttpMethod.GET) && settings.requestsPerSecond() == 0;
-    CachedResponse answer = eligible ? answers.find(request) : null;
-    if (answer == null) {
+    CachedResponse cached = eligible ? answers.find(request) : null;
+    if (cached == null) {
       chain.doFilter(request, response);
     } else {
-      give(answer, request, response);
+      send(cached, request, response);
     }
   }
 
-  private static void give(
-      CachedResponse answer, HttpServletRequest request, HttpServletResponse response)
+  private static void send(
+      CachedResponse cached, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader(RequestId.HEADER, RequestId.of(request));
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     response.setHeader(HttpHeaders.CACHE_CONTROL, RepresentationFilter.READ);
-    response.setHeader(HttpHeaders.ETAG, answer.tag());
+    response.setHeader(HttpHeaders.ETAG, cached.tag());
     if (EntityTag.isListed(
-        RequestHeaders.joined(request, HttpHeaders.IF_NONE_MATCH), answer.tag())) {
+        RequestHeaders.joined(request, HttpHeaders.IF_NONE_MATCH), cached.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
-    response.setContentType(answer.type());
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
+    response.setContentType(cached.type());
+    response.setContentLength(cached.body().length);
+    response.getOutputStream().write(cached.body());
   }
 }

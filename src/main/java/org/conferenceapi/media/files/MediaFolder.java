@@ -18,18 +18,21 @@ import java.util.List;
 import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.security.PrivateFolder;
 
-/** The folder that all nodes and media servers share, at the same path. */
+/**
+ * The media folder (setting {@code conference.bridge.media-dir}), which all nodes and media servers
+ * share at the same path. It contains the recordings, announcements and tones.
+ */
 @ApplicationScoped
 public class MediaFolder {
   private static final System.Logger LOG = System.getLogger(MediaFolder.class.getName());
 
-  /** An upload takes less; the node that began it is dead. */
-  private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
+  /** An upload is faster; if one takes longer, its node has died. */
+  private static final Duration MAX_UPLOAD_TIME = Duration.ofHours(1);
 
   @Inject Settings settings;
   @Inject Clock clock;
 
-  /** Makes what is missing in it, where there is a use for it. */
+  /** Creates the subfolders and the tones at the start, if media servers are configured. */
   void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (settings.janus().isEmpty()) {
       return;
@@ -44,40 +47,55 @@ public class MediaFolder {
     } catch (IOException e) {
       LOG.log(
           Level.WARNING,
-          "The media folder cannot be prepared: no recordings, announcements or tones.",
+          "The media folder cannot be prepared; recordings, announcements and tones do not work.",
           e);
     }
   }
 
-  /** Several nodes may do it at once. */
+  /** Copies a tone from the application; several nodes may do so at the same time. */
   private void copy(String tone) throws IOException {
     Path fresh = Files.createTempFile(folder("tones"), tone, ".part");
     try (InputStream in = MediaFolder.class.getResourceAsStream(tone)) {
-      // not the temporary file itself, which others must not read
+      // create the file anew: the temporary file is not readable for the media servers
       Files.delete(fresh);
       Files.copy(in, fresh);
       Files.move(fresh, tone(tone), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  /** Of that name, which is ours. */
+  /**
+   * Returns the path of a recording.
+   *
+   * @param name its file name, which this service has made
+   * @return the absolute path
+   */
   public Path recording(String name) {
     return folder("recordings").resolve(name);
   }
 
-  /** Of that name, which is ours. */
+  /**
+   * Returns the path of an announcement.
+   *
+   * @param name its file name, which this service has made
+   * @return the absolute path
+   */
   public Path announcement(String name) {
     return folder("announcements").resolve(name);
   }
 
-  /** Of that name, which is ours. */
+  /**
+   * Returns the path of a tone.
+   *
+   * @param name {@code enter.opus} or {@code leave.opus}
+   * @return the absolute path
+   */
   public Path tone(String name) {
     return folder("tones").resolve(name);
   }
 
-  /** Deletes what is left of uploads that broke off because their node died. */
+  /** Deletes incomplete uploads older than one hour, whose node died before it could do so. */
   public void tidy() {
-    Instant old = clock.instant().minus(LONGEST_UPLOAD);
+    Instant old = clock.instant().minus(MAX_UPLOAD_TIME);
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(folder("announcements"), "*.part")) {
       for (Path each : parts) {
@@ -86,7 +104,7 @@ public class MediaFolder {
         }
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "What is left of uploads cannot be deleted.", e);
+      LOG.log(Level.WARNING, "Incomplete uploads cannot be deleted.", e);
     }
   }
 

@@ -8,28 +8,41 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The commands of Janus' AudioBridge plugin. Those of a room are no one's in particular: any handle
- * may give them.
+ * The requests of Janus' AudioBridge plugin. Requests about a room belong to no particular handle:
+ * any handle of the plugin may send them. Each method waits for the response and throws a {@link
+ * MediaException} if there is none before the deadline, or if the server refuses.
  */
 final class AudioBridge {
   private static final String PLUGIN = "janus.plugin.audiobridge";
 
-  /** Wideband, which voices need and not more: the mixing costs, and a recording takes, by it. */
-  private static final int SAMPLING_RATE = 16_000;
+  /**
+   * In Hz: wideband is enough for voices. The cost of mixing and the size of recordings grow with
+   * it.
+   */
+  private static final int SAMPLING_RATE_HZ = 16_000;
 
   /**
-   * Who is louder than this in -dBov (RFC 6464), on average, speaks: with pauses, not only a shout.
+   * A participant counts as talking while its average level is louder than -45 dBov (RFC 6464). The
+   * average includes pauses, so normal speech must exceed the value, not only a shout.
    */
-  private static final int SPEECH = 45;
+  private static final int TALKING_LEVEL = 45;
 
-  /** Packets of 20 ms that the average is of. */
-  private static final int SPEECH_PACKETS = 25;
+  /** The number of packets of 20 ms that the average is computed from. */
+  private static final int TALKING_PACKETS = 25;
 
   private final JanusConnection connection;
   private final long session;
   private final long handle;
   private final Deadline deadline;
 
+  /**
+   * Creates requests that go through one handle.
+   *
+   * @param connection the connection to the server
+   * @param session the session of the handle
+   * @param handle a handle of the plugin
+   * @param deadline when all requests must have their responses
+   */
   AudioBridge(JanusConnection connection, long session, long handle, Deadline deadline) {
     this.connection = connection;
     this.session = session;
@@ -37,21 +50,23 @@ final class AudioBridge {
     this.deadline = deadline;
   }
 
-  /** The request for a new handle of the plugin, in a session. */
+  /** Builds the request for a new handle of the plugin in a session. */
   static JsonObjectBuilder attach(long session) {
     return JanusJson.request("attach").add("session_id", session).add("plugin", PLUGIN);
   }
 
   /**
-   * Makes a room, which speaks of its talkers and lets RTP in as well; ROOM_EXISTS if it is there.
+   * Creates a room that reports which participants talk and that admits plain RTP participants.
+   *
+   * @throws MediaException with {@link JanusError#ROOM_EXISTS} if the room exists
    */
   void create(String room, Optional<String> adminKey) {
     JsonObjectBuilder create =
         command("create", room)
-            .add("sampling_rate", SAMPLING_RATE)
+            .add("sampling_rate", SAMPLING_RATE_HZ)
             .add("audiolevel_event", true)
-            .add("audio_level_average", SPEECH)
-            .add("audio_active_packets", SPEECH_PACKETS)
+            .add("audio_level_average", TALKING_LEVEL)
+            .add("audio_active_packets", TALKING_PACKETS)
             .add("allow_rtp_participants", true);
     adminKey.ifPresent(key -> create.add("admin_key", key));
     tell(create);
@@ -100,7 +115,7 @@ final class AudioBridge {
     tell(command(suspended ? "suspend" : "resume", room).add("id", id));
   }
 
-  /** Writes the mix of a room to a new file; nothing changes if that is done already. */
+  /** Records the mix of a room to a new file; has no effect if the room is being recorded. */
   void record(String room, Path file) {
     tell(
         command("enable_recording", room)
@@ -113,7 +128,12 @@ final class AudioBridge {
     tell(command("enable_recording", room).add("record", false));
   }
 
-  /** Plays a file of Ogg Opus; ID_EXISTS while another with that id is played in the room. */
+  /**
+   * Plays an Ogg Opus file.
+   *
+   * @throws MediaException with {@link JanusError#ID_EXISTS} while another file with that id is
+   *     played in the room
+   */
   void play(String room, String id, Path file, boolean loop, Optional<String> adminKey) {
     JsonObjectBuilder play =
         command("play_file", room)
@@ -130,7 +150,7 @@ final class AudioBridge {
     tell(stop);
   }
 
-  /** Enters a room with this handle, and answers the SDP answer. */
+  /** Joins a room with this handle; returns the SDP answer. */
   String join(String room, String id, String name, boolean muted, SdpOffer offer) {
     JsonObjectBuilder join =
         command("join", room).add("id", id).add("display", name).add("muted", muted);
@@ -143,8 +163,8 @@ final class AudioBridge {
   }
 
   /**
-   * Whether it knows a command. One that it does not know is refused before anything is asked of
-   * it, one that it knows is refused for what it lacks.
+   * Whether the plugin supports a request. It sends the request without parameters: the plugin
+   * refuses an unsupported one as unknown, and a supported one because of the missing parameters.
    */
   boolean knows(String command) {
     try {
@@ -167,7 +187,7 @@ final class AudioBridge {
     return new JsonFields(deadline.await(answer));
   }
 
-  /** What the plugin says; its refusals come in what is a success to the core. */
+  /** The data of the plugin. A refusal by the plugin comes in a success response of the core. */
   private JsonFields data(JsonFields answer) {
     JsonFields data = answer.object("plugindata").object("data");
     long code = data.number("error_code");

@@ -1,6 +1,6 @@
 package org.conferenceapi.media.janus;
 
-/** The media server cannot make anything of an SDP offer: whoever made the offer is to blame. */
+/** The media server cannot process an SDP offer: the error is in the offer, so the client's. */
 public final class BadOfferException extends MediaException {
   BadOfferException(String message, int code) {
     super(message, code);

@@ -10,16 +10,17 @@ import java.util.stream.Stream;
 import org.conferenceapi.api.problem.Problem;
 
 /**
- * The offer of a browser (RFC 8829), as the media server gets to see it. Offers come from anybody,
- * and Janus 1.1.2 must not be given them as they are: one line {@code a=extmap:-1 …} keeps it busy
- * for ever, and fills its disk. So a new one is written, of what a voice needs and is known to be
- * good.
+ * The SDP offer of a browser (RFC 8829), rewritten for the media server. Offers are untrusted
+ * input, and Janus 1.1.2 must not get them unchanged: one line {@code a=extmap:-1 …} sends it into
+ * an endless loop that fills its disk. The rewritten offer contains only validated lines that an
+ * audio connection needs.
  *
- * @param sdp for the media server
- * @param profile as the offer has it, and the answer must repeat it (RFC 8829, section 5.1.2)
+ * @param sdp the rewritten offer, for the media server
+ * @param profile the profile of the original offer, which the SDP answer must repeat (RFC 8829,
+ *     section 5.1.2)
  */
 record BrowserOffer(String sdp, String profile) implements SdpOffer {
-  /** What the media server gets to see, and answers with. */
+  /** The profile in the rewritten offer and in the SDP answer of the media server. */
   private static final String PROFILE = "UDP/TLS/RTP/SAVPF";
 
   private static final Pattern AUDIO =
@@ -29,33 +30,35 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
   private static final Pattern OPUS =
       attribute("rtpmap:([0-9]{1,2}|1[01][0-9]|12[0-7]) (?i:opus)/48000/2");
 
-  /** Janus has 16 bytes for it, in which a longer one does not end. */
+  /** At most 15 characters: Janus has a buffer of 16 bytes, and does not terminate longer ones. */
   private static final Pattern MID = attribute("mid:([\\w-]{1,15})");
 
-  private static final Pattern USER = attribute("ice-ufrag:[\\w+/]{4,256}");
-  private static final Pattern PASSWORD = attribute("ice-pwd:[\\w+/]{22,256}");
+  private static final Pattern ICE_UFRAG = attribute("ice-ufrag:[\\w+/]{4,256}");
+  private static final Pattern ICE_PWD = attribute("ice-pwd:[\\w+/]{22,256}");
   private static final Pattern FINGERPRINT =
       attribute("fingerprint:(?i:sha-(?:1|224|256|384|512) [0-9a-f]{2}(?::[0-9a-f]{2}){19,63})");
-  private static final Pattern ROLE = attribute("setup:(?:actpass|active|passive)");
+  private static final Pattern SETUP = attribute("setup:(?:actpass|active|passive)");
   private static final Pattern DIRECTION = attribute("(?:sendrecv|sendonly|recvonly|inactive)");
 
-  /** Tells who speaks (RFC 6464). */
-  private static final Pattern LEVEL = extension("ssrc-audio-level");
+  /** The audio level, from which the media server detects who talks (RFC 6464). */
+  private static final Pattern AUDIO_LEVEL = extension("ssrc-audio-level");
 
-  /** Tells which packets are the voice (RFC 8843, section 15). */
-  private static final Pattern SECTION = extension("sdes:mid");
+  /** Identifies the packets of the audio section (RFC 8843, section 15). */
+  private static final Pattern SECTION_MID = extension("sdes:mid");
 
-  /** Likewise (RFC 5576, section 4.1), whatever it says of it. */
-  private static final Pattern SOURCE = attribute("ssrc:([1-9][0-9]{0,9})(?: .*)?");
+  /** Identifies them, too (RFC 5576, section 4.1), with any attribute of the source. */
+  private static final Pattern SSRC = attribute("ssrc:([1-9][0-9]{0,9})(?: .*)?");
 
-  private static final long HIGHEST_SOURCE = 0xFFFF_FFFFL;
+  private static final long MAX_SSRC = 0xFFFF_FFFFL;
 
   /**
-   * Reads it. Its candidates are left out: they would let anybody make the media server send to
-   * addresses of its own network, and it learns from what arrives where a browser is (RFC 8445,
-   * section 7.3.1.3).
+   * Reads and rewrites an offer. It drops the ICE candidates: with them, a client could make the
+   * media server send to addresses in the server's own network. The server does not need them,
+   * since it learns the address of a browser from incoming packets (RFC 8445, section 7.3.1.3).
    *
-   * @throws Problem {@code invalid}, saying what is wrong
+   * @param offered the original offer
+   * @param section the {@code m=} line of its only section
+   * @throws Problem {@code invalid}, with the reason
    */
   static BrowserOffer read(Sdp offered, SdpLine section) {
     Matcher audio = AUDIO.matcher(section.text());
@@ -63,31 +66,34 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
       throw section.invalid("must be for audio over " + PROFILE + " (m=audio 9 " + PROFILE + " …)");
     }
     Matcher opus =
-        offered.first(OPUS).orElseThrow(() -> missing("a=rtpmap:… opus/48000/2: Opus is spoken"));
-    Matcher mid = need(offered, MID, "a=mid:", "and 1 to 15 letters, digits, - or _");
+        offered
+            .first(OPUS)
+            .orElseThrow(() -> missing("a=rtpmap:… opus/48000/2 for the codec Opus"));
+    Matcher mid = require(offered, MID, "a=mid:", "and 1 to 15 letters, digits, - or _");
     String direction = offered.first(DIRECTION).map(Matcher::group).orElse("a=sendrecv");
     Optional<String> source = source(offered);
-    Optional<String> byMid = extension(offered, SECTION, "sdes:mid");
+    Optional<String> byMid = extension(offered, SECTION_MID, "sdes:mid");
     if (source.isEmpty() && byMid.isEmpty() && direction.startsWith("a=send")) {
       throw missing(
           "a=ssrc:… cname:… or a=extmap:… urn:ietf:params:rtp-hdrext:sdes:mid: without one of them"
-              + " the media server does not know whose voice it gets, and nobody would hear you");
+              + " the media server cannot identify your audio packets, and the other participants"
+              + " would not hear you");
     }
     Stream<String> needed =
         Stream.of(
             mid.group(),
-            need(offered, USER, "a=ice-ufrag:", "and 4 to 256 characters").group(),
-            need(offered, PASSWORD, "a=ice-pwd:", "and 22 to 256 characters").group(),
-            need(offered, FINGERPRINT, "a=fingerprint:", "of SHA-1 or SHA-2, in hexadecimal")
+            require(offered, ICE_UFRAG, "a=ice-ufrag:", "and 4 to 256 characters").group(),
+            require(offered, ICE_PWD, "a=ice-pwd:", "and 22 to 256 characters").group(),
+            require(offered, FINGERPRINT, "a=fingerprint:", "of SHA-1 or SHA-2, in hexadecimal")
                 .group(),
-            need(offered, ROLE, "a=setup:", "actpass, active or passive").group(),
+            require(offered, SETUP, "a=setup:", "actpass, active or passive").group(),
             opus.group());
     Stream<String> optional =
         Stream.of(
                 offered
                     .first(attribute("fmtp:" + opus.group(1) + " [\\w=;. -]{1,200}"))
                     .map(Matcher::group),
-                extension(offered, LEVEL, "ssrc-audio-level"),
+                extension(offered, AUDIO_LEVEL, "ssrc-audio-level"),
                 byMid,
                 source)
             .flatMap(Optional::stream);
@@ -109,23 +115,23 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
         audio.group(1));
   }
 
-  /** The number of whatever is sent, with a name of ours: others write what Janus cannot read. */
+  /** The SSRC with a fixed CNAME: Janus cannot parse the CNAMEs of some clients. */
   private static Optional<String> source(Sdp offered) {
     return offered
-        .first(SOURCE)
+        .first(SSRC)
         .map(found -> found.group(1))
-        .filter(number -> Long.parseLong(number) <= HIGHEST_SOURCE)
+        .filter(number -> Long.parseLong(number) <= MAX_SSRC)
         .map(number -> "a=ssrc:" + number + " cname:voice");
   }
 
-  /** A header extension, without what Janus cannot read of it. */
+  /** A header extension, without the direction and attributes, which Janus cannot parse. */
   private static Optional<String> extension(Sdp offered, Pattern pattern, String name) {
     return offered
         .first(pattern)
         .map(found -> "a=extmap:" + found.group(1) + " urn:ietf:params:rtp-hdrext:" + name);
   }
 
-  private static Matcher need(Sdp offered, Pattern pattern, String start, String rest) {
+  private static Matcher require(Sdp offered, Pattern pattern, String start, String rest) {
     Optional<Matcher> found = offered.first(pattern);
     if (found.isPresent()) {
       return found.get();
@@ -140,7 +146,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
     return SdpOffer.invalid("must have a line " + what);
   }
 
-  /** One that they send, with its attributes (RFC 8285, section 8). */
+  /** A header extension that the client sends, with its attributes (RFC 8285, section 8). */
   private static Pattern extension(String name) {
     return attribute(
         "extmap:([1-9]|1[0-4])(?:/send(?:recv|only))? urn:ietf:params:rtp-hdrext:"
@@ -154,7 +160,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
 
   @Override
   public void tellPlugin(JsonObjectBuilder join) {
-    // what it has to know, it hears from the core
+    // the plugin gets the offer from the core
   }
 
   @Override
@@ -166,7 +172,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
   public String answer(JsonFields joined) {
     String answer = joined.object("jsep").text("sdp");
     if (answer.isEmpty()) {
-      throw new MediaException("the media server let somebody in without an SDP answer");
+      throw new MediaException("the media server admitted a participant without an SDP answer");
     }
     return answer.replace(" " + PROFILE + " ", " " + profile + " ");
   }

@@ -3,11 +3,14 @@ package org.conferenceapi.media.janus;
 import java.time.Duration;
 
 /**
- * What commands to a media server go through, as long as its connection lives: a session and a
- * handle of our own, in which nobody speaks.
+ * The session and handle that this node sends room requests through, as long as the connection
+ * lives. No participant uses them.
  *
- * @param cutsHearing the server knows {@code suspend}
- * @param keepAlive how often a session must be heard of, at the latest
+ * @param connection the connection to the media server
+ * @param session the Janus session
+ * @param handle a handle of the AudioBridge plugin in that session
+ * @param cutsHearing whether the server supports the request {@code suspend}
+ * @param keepAlive the longest time between two requests in a session, so that it does not time out
  */
 record ControlSession(
     JanusConnection connection,

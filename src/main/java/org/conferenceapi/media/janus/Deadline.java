@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** When a call ends, whatever the media server does. */
+/** The time at which a call ends, even if the media server does not respond. */
 final class Deadline {
   private final long end;
 
@@ -14,30 +14,32 @@ final class Deadline {
     this.end = end;
   }
 
-  /** That long from now. */
+  /** A deadline after that time from now. */
   static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
   /**
-   * Waits for an answer, but not beyond the deadline.
+   * Waits for a response until the deadline.
    *
-   * @throws MediaException if there is none by then, if it is a refusal, or if this thread is
-   *     interrupted
+   * @param response the pending response
+   * @return the response
+   * @throws MediaException if there is no response until the deadline, if the server refused, or if
+   *     this thread is interrupted
    */
-  <T> T await(CompletableFuture<T> answer) {
+  <T> T await(CompletableFuture<T> response) {
     try {
-      return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return response.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new MediaException("the media server does not answer in time");
+      throw new MediaException("the media server did not respond in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MediaException("interrupted while the media server was asked");
+      throw new MediaException("the thread was interrupted while it waited for the media server");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof MediaException refusal) {
         throw refusal;
       }
-      throw new MediaException("the media server cannot be asked: " + e.getCause());
+      throw new MediaException("the request to the media server failed: " + e.getCause());
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * One WebSocket to a media server, over which any number of requests can be under way at once. It
- * is not repaired: once it is broken, it stays so.
+ * One WebSocket connection to a media server, with any number of pending requests. It does not
+ * reconnect: once it is broken, it stays broken.
  */
 final class JanusConnection implements AutoCloseable {
   private final JanusSecrets secrets;
@@ -31,15 +31,20 @@ final class JanusConnection implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Opens a connection.
    *
-   * @param events gets what is nobody's answer, on the thread that receives
+   * @param http the client that opens the WebSocket
+   * @param url the URL of the media server
+   * @param connectTimeout the connect timeout
+   * @param secrets the secrets to send with each request
+   * @param events gets the messages that are not the response to a request, on the receiving thread
    * @param ended is called at most once, when the connection breaks; not by {@link #close}
+   * @return completes when the connection is open
    */
   static CompletableFuture<JanusConnection> open(
       HttpClient http,
       URI url,
-      Duration patience,
+      Duration connectTimeout,
       JanusSecrets secrets,
       Consumer<JsonObject> events,
       Runnable ended) {
@@ -60,7 +65,7 @@ final class JanusConnection implements AutoCloseable {
             });
     return http.newWebSocketBuilder()
         .subprotocols("janus-protocol")
-        .connectTimeout(patience)
+        .connectTimeout(connectTimeout)
         .buildAsync(url, incoming)
         .thenApply(socket -> new JanusConnection(secrets, transactions, open, socket));
   }
@@ -68,38 +73,41 @@ final class JanusConnection implements AutoCloseable {
   /**
    * Sends a request.
    *
-   * @return the answer, completed on the thread that receives; exceptionally with a {@link
-   *     MediaException} for a refusal of the core or a broken connection
+   * @return the response, completed on the receiving thread; exceptionally with a {@link
+   *     MediaException} if the core refuses or the connection breaks
    */
   CompletableFuture<JsonObject> ask(JsonObjectBuilder request) {
     return send(request, false);
   }
 
   /**
-   * Sends a request, and is content when it has been received: what comes of it is told to whoever
-   * holds the session.
+   * Sends a request whose acknowledgement is enough: its result goes to the node that holds the
+   * session.
+   *
+   * @return completes with the acknowledgement, otherwise like {@link #ask}
    */
   CompletableFuture<JsonObject> order(JsonObjectBuilder request) {
     return send(request, true);
   }
 
   private CompletableFuture<JsonObject> send(JsonObjectBuilder request, boolean receiptIsEnough) {
-    String name = transactions.name();
-    CompletableFuture<JsonObject> answer = transactions.await(name, receiptIsEnough);
-    if (!answer.isDone()) {
+    String transaction = transactions.name();
+    CompletableFuture<JsonObject> response = transactions.await(transaction, receiptIsEnough);
+    if (!response.isDone()) {
       secrets.api().ifPresent(value -> request.add("apisecret", value));
       outgoing
-          .send(request.add("transaction", name).build().toString())
+          .send(request.add("transaction", transaction).build().toString())
           .exceptionally(
               failure -> {
-                answer.completeExceptionally(new MediaException("the request cannot be sent"));
+                response.completeExceptionally(
+                    new MediaException("the request to the media server cannot be sent"));
                 return null;
               });
     }
-    return answer;
+    return response;
   }
 
-  /** The exception for a refusal that is in what was answered. */
+  /** Creates the exception for a refusal in a response of the plugin. */
   MediaException refusal(long code, String reason) {
     return JanusError.of(code, secrets.hide(reason));
   }
@@ -108,7 +116,7 @@ final class JanusConnection implements AutoCloseable {
     return open.get();
   }
 
-  /** Cuts it at once. What is under way fails. */
+  /** Closes the connection at once; pending requests fail. */
   @Override
   public void close() {
     socket.abort();

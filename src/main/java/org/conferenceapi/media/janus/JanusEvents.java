@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import org.conferenceapi.media.janus.MediaEvent.Kind;
 import org.conferenceapi.platform.concurrent.OrderedExecutor;
 
-/** Makes media events of what a media server tells unasked; what is not understood is left out. */
+/**
+ * Converts the unsolicited messages of a media server to {@link MediaEvent}s. It ignores messages
+ * of unknown types and of sessions that this node does not hold.
+ */
 final class JanusEvents {
   private final URI server;
   private final JanusSessions sessions;
@@ -17,23 +20,28 @@ final class JanusEvents {
   private final BiConsumer<Long, Long> hungUp;
 
   /**
-   * @param hungUp is told, with session and handle, of a connection that ended but left its handle;
-   *     must wait for nothing
+   * Creates the events of a media server.
+   *
+   * @param server the URL of the media server
+   * @param executor runs the consumer
+   * @param consumer gets the events one at a time, in order
+   * @param hungUp gets the session and the handle of a media connection that ended while its handle
+   *     remains; must not block
    */
   JanusEvents(
       URI server, Executor executor, Consumer<MediaEvent> consumer, BiConsumer<Long, Long> hungUp) {
     this.server = server;
     this.hungUp = hungUp;
     events = new OrderedExecutor<>(executor, consumer);
-    sessions = new JanusSessions(session -> tell(session, 0, Kind.SESSION_LOST));
+    sessions = new JanusSessions(session -> publish(session, 0, Kind.SESSION_LOST));
   }
 
-  /** The sessions whose events these are. */
+  /** The sessions that this node holds at the server. */
   JanusSessions sessions() {
     return sessions;
   }
 
-  /** Takes a message that is nobody's answer. */
+  /** Processes a message that is not the response to a request. */
   void take(JsonObject message) {
     JsonFields fields = new JsonFields(message);
     long session = fields.number("session_id");
@@ -45,13 +53,13 @@ final class JanusEvents {
       return;
     }
     long handle = fields.number("sender");
-    kind(fields).ifPresent(kind -> tell(session, handle, kind));
+    kind(fields).ifPresent(kind -> publish(session, handle, kind));
     if (fields.text("janus").equals("hangup")) {
       hungUp.accept(session, handle);
     }
   }
 
-  private void tell(long session, long handle, Kind kind) {
+  private void publish(long session, long handle, Kind kind) {
     events.put(new MediaEvent(server, session, handle, kind));
   }
 

@@ -3,12 +3,12 @@ package org.conferenceapi.media.janus;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 
-/** What is said first over a new connection. */
+/** The first requests over a new connection. */
 final class JanusHandshake {
-  /** Where the media server says zero: sessions never time out. */
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  /** The longest session timeout, in place of 0: then sessions at the server never time out. */
+  private static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
 
-  private static final Duration SHORTEST = Duration.ofSeconds(3);
+  private static final Duration MIN_TIMEOUT = Duration.ofSeconds(3);
 
   private final JanusConnection connection;
   private final Deadline deadline;
@@ -19,9 +19,10 @@ final class JanusHandshake {
   }
 
   /**
-   * Opens the session for commands, and finds out what the server can do.
+   * Creates the control session, and finds out what the server supports.
    *
-   * @throws MediaException if it is no Janus with an AudioBridge that obeys us
+   * @throws MediaException if the server is not a Janus with the AudioBridge plugin, or if it
+   *     refuses the secrets of this node
    */
   ControlSession shake() {
     long session = id(JanusJson.request("create"));
@@ -30,14 +31,14 @@ final class JanusHandshake {
     return new ControlSession(connection, session, handle, cutsHearing, keepAlive());
   }
 
-  /** A third of the time after which a silent session is forgotten. */
+  /** A third of the session timeout of the server. */
   private Duration keepAlive() {
     JsonFields info = ask(JanusJson.request("info"));
-    Duration timeOut = Duration.ofSeconds(info.number("session-timeout"));
-    if (timeOut.isZero() || timeOut.compareTo(LONGEST) > 0) {
-      timeOut = LONGEST;
+    Duration timeout = Duration.ofSeconds(info.number("session-timeout"));
+    if (timeout.isZero() || timeout.compareTo(MAX_TIMEOUT) > 0) {
+      timeout = MAX_TIMEOUT;
     }
-    return (timeOut.compareTo(SHORTEST) < 0 ? SHORTEST : timeOut).dividedBy(3);
+    return (timeout.compareTo(MIN_TIMEOUT) < 0 ? MIN_TIMEOUT : timeout).dividedBy(3);
   }
 
   private long id(JsonObjectBuilder request) {

@@ -6,27 +6,31 @@ import jakarta.json.JsonReader;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 
-/** Messages of the Janus API, as text and as JSON. */
+/** Builds and parses the JSON messages of the Janus API. */
 final class JanusJson {
-  /** Looked up once: a look-up is slow, and threads that are not the server's may find nothing. */
+  /**
+   * Looked up once: a look-up is slow, and may find no provider on threads that the application
+   * server does not manage.
+   */
   private static final JsonProvider JSON = JsonProvider.provider();
 
   private JanusJson() {}
 
-  /** An object to be filled. */
+  /** Starts a JSON object. */
   static JsonObjectBuilder object() {
     return JSON.createObjectBuilder();
   }
 
-  /** A request of that kind, to be completed. */
+  /** Starts a request of that kind, the value of {@code janus}. */
   static JsonObjectBuilder request(String kind) {
     return object().add("janus", kind);
   }
 
   /**
-   * Reads a message.
+   * Parses a message.
    *
-   * @throws RuntimeException of the library's choice, if it is not one JSON object
+   * @throws RuntimeException of a type that depends on the JSON library, if the text is not one
+   *     JSON object
    */
   static JsonObject read(String text) {
     try (JsonReader reader = JSON.createReader(new StringReader(text))) {

@@ -1,13 +1,13 @@
 package org.conferenceapi.media.janus;
 
 /**
- * Somebody in a room, as the media server sees it.
+ * A participant in a room, as the media server reports it.
  *
- * @param id who it is, unique in the room
- * @param name what the others see; empty if there is none
- * @param muted nobody hears this one
- * @param talking speaks right now; always false where the sender does not tell its level
- * @param connected media can flow; false while the connection is being made
+ * @param id the identifier, unique in the room
+ * @param name the display name; empty if there is none
+ * @param muted whether the other participants do not hear it
+ * @param talking whether it talks now; always false if the client does not send its audio level
+ * @param connected whether media can flow; false while the connection is being established
  */
 public record JanusParticipant(
     String id, String name, boolean muted, boolean talking, boolean connected) {}

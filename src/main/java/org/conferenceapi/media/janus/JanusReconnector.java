@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Keeps a connection to a media server: asks every two seconds whether it still answers, and comes
- * back when it breaks, at once if it was good and else after longer and longer pauses.
+ * Maintains the connection to a media server. It sends a health check every 2 seconds. When the
+ * connection breaks, it reconnects: at once if the last health check succeeded, otherwise with an
+ * exponential back-off ({@link ReconnectBackoff}).
  */
 final class JanusReconnector implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(JanusReconnector.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final Duration PROBE = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration HEALTH_CHECK_INTERVAL = Duration.ofSeconds(2);
 
   private final URI url;
   private final JanusSecrets secrets;
@@ -26,9 +27,12 @@ final class JanusReconnector implements AutoCloseable {
   private final Consumer<JsonObject> events;
   private final HttpClient http;
   private final ScheduledThreadPoolExecutor thread;
-  private final ReconnectBackoff pauses = new ReconnectBackoff();
+  private final ReconnectBackoff backoff = new ReconnectBackoff();
 
-  /** Complete while connected, failed while there is no hope, else worth waiting for. */
+  /**
+   * Complete while connected; completed exceptionally while the last attempt to connect failed;
+   * otherwise pending, so that calls wait for the current attempt.
+   */
   private CompletableFuture<ControlSession> control = new CompletableFuture<>();
 
   private Future<?> next;
@@ -37,7 +41,14 @@ final class JanusReconnector implements AutoCloseable {
   private long downSince = System.nanoTime();
   private volatile boolean cutsHearing;
 
-  /** Starts to connect, and waits for nothing. */
+  /**
+   * Starts to connect, without blocking.
+   *
+   * @param url the URL of the media server
+   * @param secrets the secrets to send with each request
+   * @param sessions the sessions to claim for each new connection, and to keep alive
+   * @param events gets the unsolicited messages of the server, on the receiving thread
+   */
   JanusReconnector(
       URI url, JanusSecrets secrets, JanusSessions sessions, Consumer<JsonObject> events) {
     this.url = url;
@@ -45,54 +56,54 @@ final class JanusReconnector implements AutoCloseable {
     this.sessions = sessions;
     this.events = events;
     http =
-        HttpClient.newBuilder().connectTimeout(PATIENCE).proxy(HttpClient.Builder.NO_PROXY).build();
+        HttpClient.newBuilder().connectTimeout(TIMEOUT).proxy(HttpClient.Builder.NO_PROXY).build();
     thread = new ScheduledThreadPoolExecutor(1, this::daemon);
     thread.setRemoveOnCancelPolicy(true);
-    beatAfter(pauses.next());
+    scheduleCheck(backoff.next());
   }
 
-  /** Connected, and as far as we know answering. */
+  /** Whether the connection is open and no health check has failed. */
   boolean isUp() {
     CompletableFuture<ControlSession> now = current();
-    return isGood(now) && now.join().connection().isOpen();
+    return isConnected(now) && now.join().connection().isOpen();
   }
 
-  /**
-   * Whether it is not up, and it is yet to be seen whether it comes back at once: nothing has
-   * failed since it was up.
-   */
+  /** Whether the first attempt to connect, since the start or the last break, is not over yet. */
   boolean isComing() {
     return !current().isCompletedExceptionally() && !isUp();
   }
 
-  /** For how long it has not been up; zero while it is, and at the instant at which it breaks. */
+  /** The time since the connection broke, or since the start; zero while it is up. */
   synchronized Duration downFor() {
-    return isGood(control) ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
+    return isConnected(control) ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
   }
 
-  /** What the server could do when it was last connected: nothing before it ever was. */
+  /**
+   * Whether the server supported {@code suspend} when it was last connected; false before the first
+   * connection.
+   */
   boolean cutsHearing() {
     return cutsHearing;
   }
 
   /**
-   * What commands go through; waits while a connection is being made.
+   * Returns the control session; waits while the connection is being established.
    *
-   * @throws MediaException if there is none
+   * @throws MediaException if there is no connection
    */
   ControlSession control(Deadline deadline) {
     return deadline.await(current());
   }
 
-  /** Lets something be sent if there is a connection now; it must wait for nothing. */
+  /** Calls the work if there is a connection now; the work must not block. */
   void ifUp(Consumer<ControlSession> work) {
     CompletableFuture<ControlSession> now = current();
-    if (isGood(now)) {
+    if (isConnected(now)) {
       work.accept(now.join());
     }
   }
 
-  /** Ends the connection and the thread. */
+  /** Closes the connection and stops the thread; pending calls fail. */
   @Override
   public void close() {
     CompletableFuture<ControlSession> last = current();
@@ -100,32 +111,38 @@ final class JanusReconnector implements AutoCloseable {
       closed = true;
     }
     thread.shutdownNow();
-    settle(CompletableFuture.failedFuture(new MediaException("this server is closed")));
-    if (isGood(last)) {
+    settle(
+        CompletableFuture.failedFuture(
+            new MediaException("the connection to the media server is closed")));
+    if (isConnected(last)) {
       last.join().connection().close();
     }
   }
 
-  private void beat() {
+  private void check() {
     CompletableFuture<ControlSession> now = current();
-    if (isGood(now) && now.join().connection().isOpen()) {
-      probe(now.join());
+    if (isConnected(now) && now.join().connection().isOpen()) {
+      checkHealth(now.join());
     } else {
       connect();
     }
   }
 
-  private void probe(ControlSession up) {
+  private void checkHealth(ControlSession up) {
     try {
-      Deadline deadline = Deadline.in(PATIENCE);
+      Deadline deadline = Deadline.in(TIMEOUT);
       new AudioBridge(up.connection(), up.session(), up.handle(), deadline).exists("probe");
-      pauses.forget();
+      backoff.forget();
       if (System.nanoTime() - lastClaim > up.keepAlive().toNanos()) {
         claim(up.connection());
       }
-      beatAfter(PROBE);
+      scheduleCheck(HEALTH_CHECK_INTERVAL);
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "Media server {0} does not answer: {1}.", url, e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "Media server {0} failed its health check and is reconnected: {1}.",
+          url,
+          e.getMessage());
       up.connection().close();
       broken();
     }
@@ -133,23 +150,24 @@ final class JanusReconnector implements AutoCloseable {
 
   private void connect() {
     CompletableFuture<JanusConnection> opening =
-        JanusConnection.open(http, url, PATIENCE, secrets, events, this::broken);
+        JanusConnection.open(http, url, TIMEOUT, secrets, events, this::broken);
     try {
-      Deadline deadline = Deadline.in(PATIENCE);
+      Deadline deadline = Deadline.in(TIMEOUT);
       ControlSession made = new JanusHandshake(deadline.await(opening), deadline).shake();
       deadline.await(claim(made.connection()));
       cutsHearing = made.cutsHearing();
       settle(CompletableFuture.completedFuture(made));
       LOG.log(Level.INFO, "Media server {0} is connected.", url);
-      beatAfter(PROBE);
+      scheduleCheck(HEALTH_CHECK_INTERVAL);
       if (!made.connection().isOpen()) {
-        broken(); // it did so before it was ours
+        broken(); // it broke before settle(), when broken() had no effect
       }
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "Media server {0} cannot be used: {1}.", url, e.getMessage());
+      LOG.log(
+          Level.WARNING, "The node cannot connect to media server {0}: {1}.", url, e.getMessage());
       opening.thenAccept(JanusConnection::close);
       settle(CompletableFuture.failedFuture(e));
-      beatAfter(pauses.next());
+      scheduleCheck(backoff.next());
     }
   }
 
@@ -158,12 +176,12 @@ final class JanusReconnector implements AutoCloseable {
     return sessions.claim(connection);
   }
 
-  /** A connection broke. Whoever wants it from now on waits for the next one. */
+  /** Handles a broken connection: calls wait for the next one from now on. */
   private synchronized void broken() {
-    if (isGood(control) && !control.join().connection().isOpen()) {
+    if (isConnected(control) && !control.join().connection().isOpen()) {
       control = new CompletableFuture<>();
       downSince = System.nanoTime();
-      beatAfter(pauses.next());
+      scheduleCheck(backoff.next());
     }
   }
 
@@ -171,7 +189,7 @@ final class JanusReconnector implements AutoCloseable {
     return control;
   }
 
-  /** Ends the waiting, well or not. */
+  /** Sets the outcome of an attempt to connect, and ends the waiting of calls. */
   private void settle(CompletableFuture<ControlSession> outcome) {
     CompletableFuture<ControlSession> before;
     synchronized (this) {
@@ -188,12 +206,12 @@ final class JanusReconnector implements AutoCloseable {
         });
   }
 
-  private synchronized void beatAfter(Duration rest) {
+  private synchronized void scheduleCheck(Duration delay) {
     if (next != null) {
       next.cancel(false);
     }
     if (!closed) {
-      next = thread.schedule(this::beat, rest.toNanos(), TimeUnit.NANOSECONDS);
+      next = thread.schedule(this::check, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -203,7 +221,7 @@ final class JanusReconnector implements AutoCloseable {
     return thread;
   }
 
-  private static boolean isGood(CompletableFuture<ControlSession> some) {
-    return some.isDone() && !some.isCompletedExceptionally();
+  private static boolean isConnected(CompletableFuture<ControlSession> attempt) {
+    return attempt.isDone() && !attempt.isCompletedExceptionally();
   }
 }

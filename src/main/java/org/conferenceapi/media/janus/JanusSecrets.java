@@ -4,20 +4,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a media server wants to be told before it obeys; empty for one that wants nothing.
+ * The secrets that a media server requires; empty for a server that requires none.
  *
- * @param api the {@code api_secret} of Janus, in every request
- * @param admin the {@code admin_key} of its AudioBridge, in requests that make rooms
+ * @param api the {@code api_secret} of Janus, sent with every request
+ * @param admin the {@code admin_key} of its AudioBridge, sent with requests that create rooms, or
+ *     play or stop files
  */
 public record JanusSecrets(Optional<String> api, Optional<String> admin) {
-  /** A text of the server's, without what is to be kept secret. */
+  /** Replaces the secrets in a text of the server by {@code ***}. */
   String hide(String text) {
     return Stream.of(api, admin)
         .flatMap(Optional::stream)
         .reduce(text, (rest, secret) -> rest.replace(secret, "***"));
   }
 
-  /** Says nothing of the secrets. */
+  /** Returns a text without the secrets. */
   @Override
   public String toString() {
     return "JanusSecrets";

@@ -10,72 +10,91 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * One media server, a Janus with the AudioBridge plugin, as this node speaks to it over one
- * WebSocket. Every call ends within 5 seconds, and one that is slow holds up no other. Where
- * nothing else is said, a call throws a {@link MediaException} if the server does not answer or
+ * The client of one media server: a Janus with the AudioBridge plugin, over one WebSocket
+ * connection. Every call ends within 5 seconds, and a slow call does not delay other calls. Unless
+ * stated otherwise, a call throws a {@link MediaException} if the server does not respond or
  * refuses.
  */
 public final class JanusServer implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final URI url;
   private final JanusSecrets secrets;
   private final JanusSessions sessions;
-  private final JanusReconnector link;
+  private final JanusReconnector reconnector;
 
   /**
-   * Starts to connect, and waits for nothing.
+   * Starts to connect, without blocking.
    *
-   * @param executor where the events are dealt with, one at a time and in order
-   * @param events is told of what happens in the sessions that are held here
+   * @param url the URL of the media server, with scheme {@code ws} or {@code wss}
+   * @param secrets the secrets that the server requires
+   * @param executor runs the consumer of the events
+   * @param events gets the events of the sessions that this node holds, one at a time and in order
    */
   public JanusServer(
       URI url, JanusSecrets secrets, Executor executor, Consumer<MediaEvent> events) {
     this.url = url;
     this.secrets = secrets;
-    JanusEvents told = new JanusEvents(url, executor, events, this::tidy);
-    sessions = told.sessions();
-    link = new JanusReconnector(url, secrets, sessions, told::take);
+    JanusEvents janusEvents = new JanusEvents(url, executor, events, this::detachLater);
+    sessions = janusEvents.sessions();
+    reconnector = new JanusReconnector(url, secrets, sessions, janusEvents::take);
   }
 
-  /** Where it is. */
+  /**
+   * Returns the URL of the media server.
+   *
+   * @return the URL
+   */
   public URI url() {
     return url;
   }
 
   /**
-   * Connected and answering. A server that is dead is noticed at once, one that is frozen after 5
-   * seconds at the latest; while it is not healthy, calls fail without waiting.
+   * Whether the server is connected and responds to health checks. A closed connection is detected
+   * at once, a server that hangs after 5 seconds at the latest. While the server is not healthy,
+   * calls fail without waiting, except while {@link #isComing}.
+   *
+   * @return whether it is healthy
    */
   public boolean isHealthy() {
-    return link.isUp();
+    return reconnector.isUp();
   }
 
   /**
-   * Whether it is not healthy, but being connected to, and nothing says yet that this will fail: as
-   * after the start of this node, or of the server, for an instant.
+   * Whether the server is not healthy, but the first attempt to connect is not over yet. This is so
+   * for a moment after the start of this node or after the connection broke, for example at a
+   * restart of the server.
+   *
+   * @return whether it is being connected
    */
   public boolean isComing() {
-    return link.isComing();
-  }
-
-  /** For how long it has not been healthy; zero while it is. */
-  public Duration silentFor() {
-    return link.downFor();
+    return reconnector.isComing();
   }
 
   /**
-   * It can keep somebody from hearing: it knows {@code suspend}, as Janus does from 1.2.1 on. While
-   * it is not healthy, that is what it could do before.
+   * Returns how long the server has not been healthy.
+   *
+   * @return the time; zero while it is healthy
+   */
+  public Duration silentFor() {
+    return reconnector.downFor();
+  }
+
+  /**
+   * Whether the server can stop the audio to a participant: it supports {@code suspend}, which
+   * Janus has since 1.2.1. While the server is not healthy, it is the last known value.
+   *
+   * @return whether {@link #suspend} works
    */
   public boolean canCutHearing() {
-    return link.cutsHearing();
+    return reconnector.cutsHearing();
   }
 
   /**
-   * Makes a room; one that exists is fine.
+   * Creates a room. It is no error if the room exists.
    *
-   * @return false if it exists
+   * @param room the name of the room
+   * @return whether the room was created; false if it existed
    */
   public boolean makeRoom(String room) {
     try {
@@ -87,12 +106,21 @@ public final class JanusServer implements AutoCloseable {
     }
   }
 
-  /** What is recorded and played in the rooms. */
+  /**
+   * Returns the commands for recording and playback in rooms. They share the deadline of one call,
+   * 5 seconds from now.
+   *
+   * @return the commands
+   */
   public RecordAndPlayCommands sounds() {
     return new RecordAndPlayCommands(bridge(), secrets.admin());
   }
 
-  /** Destroys a room and everybody's connection to it; one that is gone is fine. */
+  /**
+   * Destroys a room and all its connections. It is no error if the room does not exist.
+   *
+   * @param room the name of the room
+   */
   public void destroyRoom(String room) {
     try {
       bridge().destroy(room);
@@ -101,21 +129,33 @@ public final class JanusServer implements AutoCloseable {
     }
   }
 
-  /** The names of all rooms. */
+  /**
+   * Lists the rooms of the server.
+   *
+   * @return the names of all rooms
+   */
   public List<String> rooms() {
     return bridge().list();
   }
 
   /**
-   * Everybody in a room.
+   * Lists the participants in a room.
    *
+   * @param room the name of the room
+   * @return all participants
    * @throws NoSuchRoomException if there is no such room
    */
   public List<JanusParticipant> voices(String room) {
     return bridge().listParticipants(room);
   }
 
-  /** Puts somebody out; who is gone, or whose room is, is fine. */
+  /**
+   * Removes a participant from a room. It is no error if the participant or the room does not
+   * exist.
+   *
+   * @param room the name of the room
+   * @param id the identifier of the participant
+   */
   public void kick(String room, String id) {
     try {
       bridge().kick(room, id);
@@ -124,7 +164,7 @@ public final class JanusServer implements AutoCloseable {
     }
   }
 
-  /** Puts everybody out of a room, which stays; one that is gone is fine. */
+  /** Removes all participants from a room, but keeps the room; no error if it does not exist. */
   void kickAll(String room) {
     try {
       bridge().kickAll(room);
@@ -134,8 +174,11 @@ public final class JanusServer implements AutoCloseable {
   }
 
   /**
-   * Decides whether somebody is heard; who is gone is fine.
+   * Mutes or unmutes a participant. It is no error if the participant does not exist.
    *
+   * @param room the name of the room
+   * @param id the identifier of the participant
+   * @param muted true if the others are not to hear the participant
    * @throws NoSuchRoomException if there is no such room
    */
   public void mute(String room, String id, boolean muted) {
@@ -147,8 +190,12 @@ public final class JanusServer implements AutoCloseable {
   }
 
   /**
-   * Decides whether somebody hears; who is gone is fine. Only where {@link #canCutHearing}.
+   * Stops or resumes the audio to a participant. It is no error if the participant does not exist.
+   * Only for servers that {@link #canCutHearing}.
    *
+   * @param room the name of the room
+   * @param id the identifier of the participant
+   * @param suspended true if the participant is not to hear the others
    * @throws NoSuchRoomException if there is no such room
    */
   public void suspend(String room, String id, boolean suspended) {
@@ -159,25 +206,30 @@ public final class JanusServer implements AutoCloseable {
     }
   }
 
-  /** Opens a session, which is held and kept alive here until it is closed, released or lost. */
+  /**
+   * Creates a session. This node holds it and keeps it alive until it is closed, released or lost.
+   *
+   * @return the identifier of the session
+   */
   public long openSession() {
     Deadline deadline = deadline();
-    JanusConnection connection = link.control(deadline).connection();
+    JanusConnection connection = reconnector.control(deadline).connection();
     long session = ask(connection, JanusJson.request("create"), deadline).id();
     sessions.hold(session);
     return session;
   }
 
   /**
-   * Takes over a session that somebody else has held: its connections go on, their events come here
-   * from now on, and it is held here.
+   * Claims a session that another node held. Its media connections continue, and this node holds it
+   * and gets its events from now on.
    *
-   * @return false if the server does not know it any more
+   * @param session the identifier of the session
+   * @return whether it was claimed; false if the server has no such session any more
    */
   public boolean adopt(long session) {
     Deadline deadline = deadline();
-    JanusConnection connection = link.control(deadline).connection();
-    sessions.hold(session); // before the first event can come
+    JanusConnection connection = reconnector.control(deadline).connection();
+    sessions.hold(session); // before the first event can arrive
     try {
       ask(connection, JanusSessions.claimOf(session), deadline);
       return true;
@@ -190,15 +242,23 @@ public final class JanusServer implements AutoCloseable {
     }
   }
 
-  /** Holds a session no longer, since another node does. The server is told nothing. */
+  /**
+   * Stops holding a session, because another node holds it. It sends nothing to the server.
+   *
+   * @param session the identifier of the session
+   */
   public void release(long session) {
     sessions.release(session);
   }
 
-  /** Closes a session with all its connections; one that is gone is fine. */
+  /**
+   * Closes a session with all its handles. It is no error if the session does not exist.
+   *
+   * @param session the identifier of the session
+   */
   public void closeSession(long session) {
     Deadline deadline = deadline();
-    JanusConnection connection = link.control(deadline).connection();
+    JanusConnection connection = reconnector.control(deadline).connection();
     sessions.release(session);
     try {
       ask(connection, JanusJson.request("destroy").add("session_id", session), deadline);
@@ -208,18 +268,24 @@ public final class JanusServer implements AutoCloseable {
   }
 
   /**
-   * Brings somebody into a room. Media flows as soon as they have the answer. If this fails, nobody
-   * has come in, or is put out again as soon as possible.
+   * Joins a participant to a room, with a new handle. Media flows as soon as the client has the SDP
+   * answer. If the call fails, the participant has not joined, or is removed as soon as possible.
    *
-   * @param id who it is; nobody in the room may have the same
+   * @param session the session to create the handle in
+   * @param room the name of the room
+   * @param id the identifier of the participant, unique in the room
+   * @param name the display name; empty for none
+   * @param muted whether the participant joins muted
+   * @param offer the SDP offer of the client
+   * @return the new handle and the SDP answer
    * @throws NoSuchRoomException if there is no such room
    * @throws NoSuchSessionException if the session is gone
-   * @throws BadOfferException if nothing can be made of the offer
+   * @throws BadOfferException if the server cannot process the offer
    */
   public JoinedHandle join(
       long session, String room, String id, String name, boolean muted, SdpOffer offer) {
     Deadline deadline = deadline();
-    JanusConnection connection = link.control(deadline).connection();
+    JanusConnection connection = reconnector.control(deadline).connection();
     CompletableFuture<JsonObject> attaching = connection.ask(AudioBridge.attach(session));
     try {
       long handle = new JsonFields(deadline.await(attaching)).id();
@@ -227,16 +293,22 @@ public final class JanusServer implements AutoCloseable {
           new AudioBridge(connection, session, handle, deadline).join(room, id, name, muted, offer);
       return new JoinedHandle(handle, answer);
     } catch (MediaException e) {
-      // also when the answer comes after our patience: handles cost a thread there
+      // also if the response arrives after the deadline: a handle takes a thread of the server
       attaching.thenAccept(late -> connection.ask(detach(session, new JsonFields(late).id())));
       throw e;
     }
   }
 
-  /** Ends somebody's connection, and so their being in the room; one that is gone is fine. */
+  /**
+   * Closes a handle, which removes its participant from the room. It is no error if the handle or
+   * the session does not exist.
+   *
+   * @param session the session of the handle
+   * @param handle the handle
+   */
   public void leave(long session, long handle) {
     Deadline deadline = deadline();
-    JanusConnection connection = link.control(deadline).connection();
+    JanusConnection connection = reconnector.control(deadline).connection();
     try {
       ask(connection, detach(session, handle), deadline);
     } catch (MediaException e) {
@@ -245,22 +317,22 @@ public final class JanusServer implements AutoCloseable {
   }
 
   /**
-   * Ends the connection to the server. The sessions held here live on there for a while (its
-   * setting {@code reclaim_session_timeout}), for another node to adopt.
+   * Closes the connection to the server. The server keeps the sessions of this node for a while
+   * (its setting {@code reclaim_session_timeout}), so that another node can {@link #adopt} them.
    */
   @Override
   public void close() {
-    link.close();
+    reconnector.close();
   }
 
-  /** The handle of somebody who was put out is of no more use, but keeps two threads there. */
-  private void tidy(long session, long handle) {
-    link.ifUp(control -> control.connection().order(detach(session, handle)));
+  /** Closes the handle of a removed participant: it is useless, but keeps two server threads. */
+  private void detachLater(long session, long handle) {
+    reconnector.ifUp(control -> control.connection().order(detach(session, handle)));
   }
 
   private AudioBridge bridge() {
     Deadline deadline = deadline();
-    ControlSession control = link.control(deadline);
+    ControlSession control = reconnector.control(deadline);
     return new AudioBridge(control.connection(), control.session(), control.handle(), deadline);
   }
 
@@ -274,6 +346,6 @@ public final class JanusServer implements AutoCloseable {
   }
 
   private static Deadline deadline() {
-    return Deadline.in(LONGEST);
+    return Deadline.in(CALL_TIMEOUT);
   }
 }

@@ -7,15 +7,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 
 /**
- * The sessions that are held here: the media server sends us their events, and forgets them when we
- * are silent for too long.
+ * The sessions that this node holds at a media server. The server sends their events to this node,
+ * and destroys a session if this node sends no request in it for too long.
  */
 final class JanusSessions {
   private final Set<Long> held = ConcurrentHashMap.newKeySet();
   private final LongConsumer lost;
 
   /**
-   * @param lost is told of a session that the media server does not know any more
+   * Creates an empty set of sessions.
+   *
+   * @param lost gets each held session that the media server does not have any more
    */
   JanusSessions(LongConsumer lost) {
     this.lost = lost;
@@ -25,17 +27,17 @@ final class JanusSessions {
     return held.contains(session);
   }
 
-  /** From now on ours. */
+  /** Adds a session that this node holds from now on. */
   void hold(long session) {
     held.add(session);
   }
 
-  /** From now on not ours. */
+  /** Removes a session that this node holds no longer; returns whether it held the session. */
   boolean release(long session) {
     return held.remove(session);
   }
 
-  /** The media server says, or its answers do, that there is no such session. */
+  /** Handles a session that the media server has reported as timed out or unknown. */
   void lose(long session) {
     if (held.remove(session)) {
       lost.accept(session);
@@ -43,26 +45,30 @@ final class JanusSessions {
   }
 
   /**
-   * Claims all of them for a connection, which keeps them alive, and brings their events to it if
-   * they went elsewhere: to a connection that broke, or to that of another node.
+   * Claims all held sessions for a connection. A claim keeps a session alive, and redirects its
+   * events from a broken connection, or from the connection of another node, to this connection.
+   *
+   * @return completes when all claims have a response or failed
    */
   CompletableFuture<Void> claim(JanusConnection connection) {
     return CompletableFuture.allOf(
         held.stream()
             .map(
                 each ->
-                    connection.ask(claimOf(each)).handle((answer, failure) -> look(each, failure)))
+                    connection
+                        .ask(claimOf(each))
+                        .handle((answer, failure) -> checkClaim(each, failure)))
             .toArray(CompletableFuture<?>[]::new));
   }
 
-  private Void look(long session, Throwable failure) {
+  private Void checkClaim(long session, Throwable failure) {
     if (failure instanceof NoSuchSessionException) {
       lose(session);
     }
     return null;
   }
 
-  /** Claims one session; from then on its events come to the connection that asked. */
+  /** Builds the request that claims one session for the connection that sends it. */
   static JsonObjectBuilder claimOf(long session) {
     return JanusJson.request("claim").add("session_id", session);
   }

@@ -1,9 +1,9 @@
 package org.conferenceapi.media.janus;
 
 /**
- * Somebody's way into a room.
+ * The result of joining a room.
  *
- * @param handle the connection, within its session
- * @param sdpAnswer what they need to make it
+ * @param handle the Janus handle of the participant, within its session
+ * @param sdpAnswer the SDP answer for the client
  */
 public record JoinedHandle(long handle, String sdpAnswer) {}

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fields of an object that cannot be trusted: one that is missing or of another type is as good
- * as empty.
+ * The fields of an untrusted JSON object. A field that is missing or has another type reads as
+ * empty: an empty object, array or string, 0 or false.
+ *
+ * @param json the JSON object
  */
 record JsonFields(JsonObject json) {
   private static final JsonFields NONE = new JsonFields(JsonValue.EMPTY_JSON_OBJECT);
@@ -19,7 +21,7 @@ record JsonFields(JsonObject json) {
     return json.get(name) instanceof JsonObject found ? new JsonFields(found) : NONE;
   }
 
-  /** The objects of an array; what else is in it is left out. */
+  /** The objects in an array, without elements of other types. */
   List<JsonFields> objects(String name) {
     Stream<JsonValue> all =
         json.get(name) instanceof JsonArray found ? found.stream() : Stream.empty();
@@ -32,7 +34,7 @@ record JsonFields(JsonObject json) {
     return json.get(name) instanceof JsonString found ? found.getString() : "";
   }
 
-  /** A whole number; 0 for one that is too large, too. */
+  /** An integer; 0 also if the number is not an integer or exceeds the range of a long. */
   long number(String name) {
     if (json.get(name) instanceof JsonNumber found) {
       try {
@@ -45,14 +47,14 @@ record JsonFields(JsonObject json) {
   }
 
   /**
-   * The identifier of what was made by a request.
+   * The id of the object that a request created, from {@code data.id} of the response.
    *
-   * @throws MediaException if there is none
+   * @throws MediaException if there is no id
    */
   long id() {
     long id = object("data").number("id");
     if (id == 0) {
-      throw new MediaException("the media server made something, but does not say what");
+      throw new MediaException("the media server created a session or handle, but returned no id");
     }
     return id;
   }

@@ -3,31 +3,35 @@ package org.conferenceapi.media.janus;
 import java.net.URI;
 
 /**
- * What a media server tells of somebody's connection. Events can be lost, doubled or late.
+ * An event of a media server about the media connection of a participant. Events can be lost,
+ * duplicated or late.
  *
- * @param session the session it belongs to, one that is held here
- * @param handle the connection, as {@link JoinedHandle} gave it; 0 where the event is of a whole
- *     session
+ * @param server the URL of the media server
+ * @param session the session that the event belongs to; this node holds it
+ * @param handle the handle of the participant, as in {@link JoinedHandle}; 0 if the event is about
+ *     the whole session
+ * @param kind the kind of event
  */
 public record MediaEvent(URI server, long session, long handle, Kind kind) {
-  /** What happened. */
+  /** The kind of event. */
   public enum Kind {
-    /** Media comes in, for the first time or again. */
+    /** Media arrives, for the first time or again. */
     RECEIVING,
     /**
-     * No media has come in for a second or two: killed, or the network broke. Who says nothing, or
-     * is muted at the server, still sends. It is told once; the server itself puts somebody out for
-     * it after about a minute.
+     * No media has arrived for 1 to 2 seconds: the client was killed, or the network failed. A
+     * participant that does not talk, or is muted at the server, still sends media. The server
+     * sends this event once, and removes the participant itself after about a minute without media.
      */
     SILENT,
-    /** The connection is up; media can flow. */
+    /** The media connection is established; media can flow. */
     UP,
     /**
-     * The connection has ended, whoever ended it; up to half a second after a kick. It may be told
-     * twice, of the media and of the handle. The browser does not notice by itself.
+     * The media connection has ended, closed by the client or the server; up to half a second after
+     * a kick. The event may come twice, once for the media and once for the handle. A browser does
+     * not notice the end by itself.
      */
     GONE,
-    /** The media server has forgotten the session, with all its connections. */
+    /** The media server does not have the session any more, nor any of its handles. */
     SESSION_LOST
   }
 }

@@ -2,29 +2,37 @@ package org.conferenceapi.media.janus;
 
 import java.util.stream.IntStream;
 
-/** A media server did not answer in time, or refused. The message never contains a secret. */
+/** A media server did not respond in time, or refused. The message never contains a secret. */
 public class MediaException extends RuntimeException {
   private final int code;
 
-  /** No answer, or one that makes no sense. */
+  /**
+   * Creates an exception without an error code: there was no response, or an invalid one.
+   *
+   * @param message the reason, without secrets
+   */
   public MediaException(String message) {
     this(message, 0);
   }
 
-  /** A refusal, with the server's number for it. */
+  /** Creates an exception for a refusal, with the error code of the server. */
   MediaException(String message, int code) {
     super(message);
     this.code = code;
   }
 
-  /** The media server's number for the error; 0 if it gave none. */
+  /**
+   * Returns the error code of the media server.
+   *
+   * @return the code, as in {@link JanusError}; 0 if the server sent none
+   */
   public int code() {
     return code;
   }
 
-  /** Throws this again, unless it is a refusal with one of these numbers. */
-  void unless(int... fine) {
-    if (IntStream.of(fine).noneMatch(each -> each == code)) {
+  /** Rethrows this exception, unless it has one of these error codes. */
+  void unless(int... expectedCodes) {
+    if (IntStream.of(expectedCodes).noneMatch(each -> each == code)) {
       throw this;
     }
   }

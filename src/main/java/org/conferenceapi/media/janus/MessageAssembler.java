@@ -8,20 +8,22 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * What comes over a connection: JSON objects of at most 1 MiB, each a message of one or more
- * frames. Anything else breaks the connection.
+ * Assembles the WebSocket frames of a connection to messages. Each message is a JSON object of at
+ * most 1 MiB (1,048,576 characters), in one or more frames. Anything else closes the connection.
  */
 final class MessageAssembler implements WebSocket.Listener {
   private static final System.Logger LOG = System.getLogger(MessageAssembler.class.getName());
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_LENGTH = 1 << 20;
 
   private final Consumer<JsonObject> messages;
   private final Runnable ended;
   private StringBuilder text = new StringBuilder();
 
   /**
-   * @param messages is called on the thread that receives, and must be done at once
-   * @param ended is called when nothing more will come, perhaps more than once
+   * Creates an assembler.
+   *
+   * @param messages gets each message, on the receiving thread; must not block
+   * @param ended is called when no more messages will arrive, possibly more than once
    */
   MessageAssembler(Consumer<JsonObject> messages, Runnable ended) {
     this.messages = messages;
@@ -30,18 +32,18 @@ final class MessageAssembler implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-    if (text.length() + data.length() > LONGEST) {
-      refuse(socket, "a message is longer than 1 MiB");
+    if (text.length() + data.length() > MAX_LENGTH) {
+      cutOff(socket, "a message is longer than 1 MiB");
       return null;
     }
     text.append(data);
     if (last) {
       String message = text.toString();
-      text = new StringBuilder(); // not kept: one long message would hold its memory for ever
+      text = new StringBuilder(); // not reused: it would keep the memory of the longest message
       try {
         messages.accept(JanusJson.read(message));
       } catch (RuntimeException e) {
-        refuse(socket, "a message cannot be read: " + e.getClass().getName());
+        cutOff(socket, "a message cannot be parsed: " + e.getClass().getName());
         return null;
       }
     }
@@ -51,7 +53,7 @@ final class MessageAssembler implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-    refuse(socket, "a message is not text");
+    cutOff(socket, "a message is binary, not text");
     return null;
   }
 
@@ -66,8 +68,8 @@ final class MessageAssembler implements WebSocket.Listener {
     ended.run();
   }
 
-  private void refuse(WebSocket socket, String why) {
-    LOG.log(Level.WARNING, "The connection to a media server is cut: {0}.", why);
+  private void cutOff(WebSocket socket, String cause) {
+    LOG.log(Level.WARNING, "The node closes the connection to a media server: {0}.", cause);
     text = new StringBuilder();
     socket.abort();
     ended.run();

@@ -9,20 +9,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The requests of a connection that have no answer yet, by the name that the server repeats in its
- * answer. Bounded in number, and each in time.
+ * The requests of a connection that have no response yet, by transaction identifier, which the
+ * server repeats in its response. There are at most 4096, each for at most 60 seconds.
  */
 final class PendingRequests {
-  private static final int MOST = 4096;
+  private static final int MAX_PENDING = 4096;
 
-  /** Longer than anybody waits: a late answer may be one that has to be taken back. */
-  private static final int LIFE_SECONDS = 60;
+  /**
+   * Longer than any caller waits, because the effect of a late response may have to be undone (see
+   * {@link JanusServer#join}).
+   */
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
   /**
-   * Different for each connection: to what one node asked of a session, another one that holds it
-   * may get the answer.
+   * Differs for each connection: the response to a request in a session may go to another node,
+   * which holds the session, and must not match a transaction there.
    */
   private final String prefix = UUID.randomUUID().toString();
 
@@ -34,31 +37,39 @@ final class PendingRequests {
   private volatile boolean ended;
 
   /**
-   * @param secrets are kept out of what is told of errors
+   * Creates an empty set.
+   *
+   * @param secrets are removed from error messages
    */
   PendingRequests(JanusSecrets secrets) {
     this.secrets = secrets;
   }
 
-  /** A name that was not used before. */
+  /** Returns a new transaction identifier. */
   String name() {
     return prefix + "-" + number.incrementAndGet();
   }
 
   /**
-   * Waits for the answer to a request that is not sent yet: an answer can be faster than whatever
-   * follows the sending.
+   * Registers a request. Call it before sending, because the response may arrive before the call
+   * that sends returns.
    *
-   * @param receiptIsEnough an acknowledgement is an answer, too
+   * @param name the transaction identifier
+   * @param receiptIsEnough whether an acknowledgement counts as the response
+   * @return completes with the response; exceptionally if the server refuses, if the connection
+   *     breaks, after 60 seconds, or if too many requests are pending
    */
   CompletableFuture<JsonObject> await(String name, boolean receiptIsEnough) {
-    if (ended || waiting.size() >= MOST) {
-      String why = ended ? "the connection to the media server is broken" : "too many requests";
-      return CompletableFuture.failedFuture(new MediaException(why));
+    if (ended || waiting.size() >= MAX_PENDING) {
+      String reason =
+          ended
+              ? "the connection to the media server is broken"
+              : "too many requests to the media server are pending";
+      return CompletableFuture.failedFuture(new MediaException(reason));
     }
     CompletableFuture<JsonObject> answer = new CompletableFuture<>();
     waiting.put(name, new Waiting(answer, receiptIsEnough));
-    answer.orTimeout(LIFE_SECONDS, TimeUnit.SECONDS);
+    answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     answer.whenComplete((message, failure) -> waiting.remove(name));
     if (ended) {
       end();
@@ -66,25 +77,29 @@ final class PendingRequests {
     return answer;
   }
 
-  /** Takes a message; false if it is nobody's answer. An error is one, too. */
+  /**
+   * Completes the request that a message is the response to, also if it is an error.
+   *
+   * @return false if no pending request has the transaction of the message
+   */
   boolean answer(JsonObject message) {
     JsonFields fields = new JsonFields(message);
-    Waiting asked = waiting.get(fields.text("transaction"));
-    if (asked == null) {
+    Waiting request = waiting.get(fields.text("transaction"));
+    if (request == null) {
       return false;
     }
-    CompletableFuture<JsonObject> answer = asked.answer;
+    CompletableFuture<JsonObject> answer = request.answer;
     if (fields.text("janus").equals("error")) {
       JsonFields error = fields.object("error");
       answer.completeExceptionally(
           JanusError.of(error.number("code"), secrets.hide(error.text("reason"))));
-    } else if (asked.receiptIsEnough || !fields.text("janus").equals("ack")) {
+    } else if (request.receiptIsEnough || !fields.text("janus").equals("ack")) {
       answer.complete(message);
     }
     return true;
   }
 
-  /** The connection is broken: nothing will be answered any more. */
+  /** Fails all pending and all later requests, because the connection is broken. */
   void end() {
     ended = true;
     MediaException broken = new MediaException("the connection to the media server broke");

@@ -3,25 +3,31 @@ package org.conferenceapi.media.janus;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before the next attempt: not at all, then longer and longer. */
+/**
+ * An exponential back-off: the first attempt is immediate, the next ones wait 100 ms, 200 ms and so
+ * on, up to 5 seconds.
+ */
 final class ReconnectBackoff {
-  private static final Duration SHORTEST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration MIN_WAIT = Duration.ofMillis(100);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private Duration next = Duration.ZERO;
 
-  /** For the attempt that comes now; up to a fifth more or less, so that not all come at once. */
+  /**
+   * Returns the wait before the next attempt, and doubles the following one. It varies at random by
+   * up to 20 %, so that the nodes do not all connect at the same time.
+   */
   synchronized Duration next() {
-    Duration now = next;
-    next = now.isZero() ? SHORTEST : now.multipliedBy(2);
-    if (next.compareTo(LONGEST) > 0) {
-      next = LONGEST;
+    Duration current = next;
+    next = current.isZero() ? MIN_WAIT : current.multipliedBy(2);
+    if (next.compareTo(MAX_WAIT) > 0) {
+      next = MAX_WAIT;
     }
     return Duration.ofNanos(
-        (long) (now.toNanos() * ThreadLocalRandom.current().nextDouble(.8, 1.2)));
+        (long) (current.toNanos() * ThreadLocalRandom.current().nextDouble(.8, 1.2)));
   }
 
-  /** All is well: the next attempt need not wait. */
+  /** Resets the back-off after a success: the next attempt is immediate. */
   synchronized void forget() {
     next = Duration.ZERO;
   }

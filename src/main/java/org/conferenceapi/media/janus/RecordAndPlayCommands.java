@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is recorded and played in the rooms of a media server. Where nothing else is said, a call
- * throws a {@link MediaException} if the server does not answer or refuses, and a {@link
+ * The commands for recording and playback in the rooms of a media server. Unless stated otherwise,
+ * a call throws a {@link MediaException} if the server does not respond or refuses, and a {@link
  * NoSuchRoomException} if there is no such room.
  */
 public final class RecordAndPlayCommands {
-  /** Only one announcement at a time is played in a room. */
+  /** The same id for all announcements: a room plays at most one announcement at a time. */
   private static final String ANNOUNCEMENT = "announcement";
 
   private final AudioBridge bridge;
@@ -21,15 +21,23 @@ public final class RecordAndPlayCommands {
   }
 
   /**
-   * Has the mix of a room written to a file, which the server makes soon afterwards, or overwrites;
-   * one that it cannot make is not an error. Nothing is written while nobody is in the room. If the
-   * room is recorded already, to whatever file, nothing changes.
+   * Starts to record the mix of a room. The server creates or overwrites the file soon afterwards,
+   * and reports no error if it cannot. It writes nothing while the room is empty. If the room is
+   * being recorded already, to any file, the call has no effect.
+   *
+   * @param room the name of the room
+   * @param file the file, as the server sees it
    */
   public void record(String room, Path file) {
     bridge.record(room, file);
   }
 
-  /** Ends that; soon afterwards the file is whole. A room that is gone or not recorded is fine. */
+  /**
+   * Stops the recording of a room. The file is complete soon afterwards. It is no error if the room
+   * does not exist or is not being recorded.
+   *
+   * @param room the name of the room
+   */
   public void stopRecording(String room) {
     try {
       bridge.stopRecording(room);
@@ -38,13 +46,23 @@ public final class RecordAndPlayCommands {
     }
   }
 
-  /** Plays an announcement, instead of the one that is played now. */
+  /**
+   * Plays an announcement, in place of the current one.
+   *
+   * @param room the name of the room
+   * @param file the Ogg Opus file, as the server sees it
+   * @param loop whether to repeat the announcement until it is stopped
+   */
   public void play(String room, Path file, boolean loop) {
     bridge.stopPlaying(room, ANNOUNCEMENT, adminKey);
     bridge.play(room, ANNOUNCEMENT, file, loop, adminKey);
   }
 
-  /** Plays the announcement no more; a room that is gone, or in which none is played, is fine. */
+  /**
+   * Stops the announcement. It is no error if the room does not exist or plays none.
+   *
+   * @param room the name of the room
+   */
   public void stopPlaying(String room) {
     try {
       bridge.stopPlaying(room, ANNOUNCEMENT, adminKey);
@@ -53,7 +71,12 @@ public final class RecordAndPlayCommands {
     }
   }
 
-  /** Plays a tone, unless the same is played at this moment. */
+  /**
+   * Plays a tone, unless the room is just playing the same tone.
+   *
+   * @param room the name of the room
+   * @param file the Ogg Opus file, as the server sees it; its name identifies the tone
+   */
   public void playTone(String room, Path file) {
     try {
       bridge.play(room, file.getFileName().toString(), file, false, adminKey);

@@ -4,33 +4,36 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the media server can make of plain RTP, and how SDP names it. */
+/** The codecs that the media server supports for plain RTP, and their names in SDP. */
 enum RtpCodec {
-  /** RFC 3551, section 4.5.14. */
+  /** G.711 µ-law (RFC 3551, section 4.5.14). */
   PCMU("PCMU/8000", 0, 0),
-  /** Likewise. */
+  /** G.711 A-law (RFC 3551, section 4.5.14). */
   PCMA("PCMA/8000", 8, 8),
-  /** RFC 7587. */
+  /** Opus, with a dynamic payload type (RFC 7587). */
   OPUS("opus/48000/2", 96, 127);
 
   private final String rtpmap;
-  private final int lowest;
-  private final int highest;
+  private final int minPayloadType;
+  private final int maxPayloadType;
 
-  RtpCodec(String rtpmap, int lowest, int highest) {
+  RtpCodec(String rtpmap, int minPayloadType, int maxPayloadType) {
     this.rtpmap = rtpmap;
-    this.lowest = lowest;
-    this.highest = highest;
+    this.minPayloadType = minPayloadType;
+    this.maxPayloadType = maxPayloadType;
   }
 
   /**
-   * The one of a payload type.
+   * Finds the codec of a payload type.
    *
-   * @param rtpmap what the offer says of it; where it says nothing, it is what RFC 3551 has
+   * @param payloadType the RTP payload type, 0 to 127
+   * @param rtpmap the encoding that the offer gives for it, as in {@code opus/48000/2}; if empty,
+   *     the static payload type of RFC 3551 applies
+   * @return the codec; empty if it is not supported
    */
   static Optional<RtpCodec> of(int payloadType, Optional<String> rtpmap) {
     return Arrays.stream(values())
-        .filter(each -> each.lowest <= payloadType && payloadType <= each.highest)
+        .filter(each -> each.minPayloadType <= payloadType && payloadType <= each.maxPayloadType)
         .filter(each -> rtpmap.map(each::isNamed).orElse(each != OPUS))
         .findFirst();
   }
@@ -39,12 +42,12 @@ enum RtpCodec {
     return name.equalsIgnoreCase(rtpmap) || name.equalsIgnoreCase(rtpmap + "/1");
   }
 
-  /** Its name in SDP, with its clock rate. */
+  /** The encoding name in SDP, with the clock rate. */
   String rtpmap() {
     return rtpmap;
   }
 
-  /** Its name at the media server. */
+  /** The name that the media server uses. */
   String atServer() {
     return name().toLowerCase(Locale.ROOT);
   }

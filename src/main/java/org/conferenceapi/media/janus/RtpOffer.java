@@ -13,33 +13,43 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * The offer of plain RTP (RFC 3264, RFC 3551), as a telephone gateway makes it: where it receives,
- * and the first of its codecs that the media server has, too. Who has a link decides to where the
- * media server sends; therefore only to networks that are allowed.
+ * The offer of plain RTP (RFC 3264, RFC 3551) of a telephone gateway: the address where it
+ * receives, and its first codec that the media server supports. The client chooses the address that
+ * the media server sends to, so only allowed networks are accepted.
+ *
+ * @param address the address where the gateway receives
+ * @param port the port where the gateway receives
+ * @param codec the codec
+ * @param payloadType the RTP payload type of the codec
  */
 record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
     implements SdpOffer {
-  private static final Pattern MEANT = Pattern.compile("m=audio \\S+ RTP/AVP( .*)?");
+  private static final Pattern PLAIN_RTP = Pattern.compile("m=audio \\S+ RTP/AVP( .*)?");
   private static final Pattern AUDIO =
       Pattern.compile("m=audio ([0-9]{1,5})(?:/1)? RTP/AVP ([0-9]{1,3}(?: [0-9]{1,3}){0,63})");
   private static final Pattern CONNECTION = Pattern.compile("c=IN IP[46] ([0-9A-Fa-f.:]+)");
 
-  /** What the media server takes, in milliseconds (RFC 8866, section 6.4): it loses all else. */
-  private static final Pattern PACKET = Pattern.compile("a=ptime: ?20(?:\\.0*)?");
+  /**
+   * The only packet length that the media server accepts, in milliseconds (RFC 8866, section 6.4):
+   * it drops all other packets.
+   */
+  private static final Pattern PTIME = Pattern.compile("a=ptime: ?20(?:\\.0*)?");
 
-  private static final int LOWEST_PORT = 1024;
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int MIN_PORT = 1024;
+  private static final int MAX_PORT = 65_535;
 
-  /** Whether an offer with this section is about plain RTP, and not about that within DTLS. */
+  /** Whether an offer with this section is for plain RTP, not for RTP over DTLS. */
   static boolean isMeant(Sdp sdp, SdpLine section) {
-    return MEANT.matcher(section.text()).matches() && sdp.starting("a=fingerprint:").isEmpty();
+    return PLAIN_RTP.matcher(section.text()).matches() && sdp.starting("a=fingerprint:").isEmpty();
   }
 
   /**
-   * Reads it.
+   * Reads an offer.
    *
-   * @param networks where the media server may send to
-   * @throws Problem {@code invalid}, saying what is wrong
+   * @param sdp the offer
+   * @param section the {@code m=} line of its only section
+   * @param networks the networks that the media server may send to
+   * @throws Problem {@code invalid}, with the reason
    */
   static RtpOffer read(Sdp sdp, SdpLine section, List<Cidr> networks) {
     Matcher audio = AUDIO.matcher(section.text());
@@ -47,19 +57,19 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
       throw section.invalid("must be m=audio PORT RTP/AVP and payload types");
     }
     int port = Integer.parseInt(audio.group(1));
-    if (port < LOWEST_PORT || port > HIGHEST_PORT) {
-      throw section.invalid("must have a port from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+    if (port < MIN_PORT || port > MAX_PORT) {
+      throw section.invalid("must have a port from " + MIN_PORT + " to " + MAX_PORT);
     }
     for (String other : List.of("a=sendonly", "a=recvonly", "a=inactive")) {
       for (SdpLine line : sdp.starting(other)) {
-        throw line.invalid("must be a=sendrecv: plain RTP is for both directions");
+        throw line.invalid("must be a=sendrecv: plain RTP goes in both directions");
       }
     }
     for (SdpLine line : sdp.starting("a=ptime:")) {
-      if (!PACKET.matcher(line.text()).matches()) {
+      if (!PTIME.matcher(line.text()).matches()) {
         throw line.invalid(
             "must be a=ptime:20: the media server drops packets of another length,"
-                + " and nobody would hear you");
+                + " and the other participants would not hear you");
       }
     }
     InetAddress address = address(sdp);
@@ -80,7 +90,7 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
         .orElseThrow(() -> section.invalid("must offer PCMU (0), PCMA (8) or opus/48000/2"));
   }
 
-  /** That of the section, which comes last, counts, else that of the session. */
+  /** The address of the section, which is the last one in the offer; else that of the session. */
   private static InetAddress address(Sdp sdp) {
     SdpLine line =
         sdp.starting("c=").stream()
@@ -113,17 +123,22 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
 
   @Override
   public void tellCore(JsonObjectBuilder message) {
-    // this is between the gateway and the plugin
+    // plain RTP concerns only the plugin
   }
 
   @Override
   public String answer(JsonFields joined) {
     JsonFields rtp = joined.object("plugindata").object("data").object("rtp");
-    InetAddress here =
+    InetAddress serverAddress =
         Cidr.literal(rtp.text("ip"))
             .filter(each -> rtp.number("port") > 0)
-            .orElseThrow(() -> new MediaException("the media server has no port for plain RTP"));
-    String at = (here instanceof Inet6Address ? "IN IP6 " : "IN IP4 ") + here.getHostAddress();
+            .orElseThrow(
+                () ->
+                    new MediaException(
+                        "the media server returned no address and port for plain RTP"));
+    String at =
+        (serverAddress instanceof Inet6Address ? "IN IP6 " : "IN IP4 ")
+            + serverAddress.getHostAddress();
     return String.join(
         "\r\n",
         "v=0",

@@ -11,23 +11,28 @@ import java.util.stream.IntStream;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
-/** A session description (RFC 8866) as somebody has sent it: lines, whatever they mean. */
+/**
+ * A session description (RFC 8866) as a client has sent it. Only the syntax of its lines is
+ * checked, not their meaning.
+ *
+ * @param lines all lines, in order
+ */
 record Sdp(List<SdpLine> lines) {
-  private static final int LONGEST = 65_536;
+  private static final int MAX_BYTES = 65_536;
 
-  /** A letter, an equals sign and visible characters, which may be none. */
+  /** A letter, an equals sign, and any number of characters that are no control characters. */
   private static final Pattern LINE = Pattern.compile("[a-z]=[^\\p{Cntrl}]*");
 
   /**
-   * Reads a request's body. Lines may end as they like, the last one need not; blanks at the end of
-   * a line, and empty lines at the end, mean nothing.
+   * Reads a request body. A line may end with CRLF, LF or CR, and the last one without. White space
+   * at the end of a line, and empty lines at the end of the body, are ignored.
    *
-   * @throws Problem {@code too-large}; {@code invalid}, saying which line is wrong
+   * @throws Problem {@code too-large} for more than 65,536 bytes; {@code invalid}, naming the line
    */
   static Sdp read(byte[] body) {
-    if (body.length > LONGEST) {
+    if (body.length > MAX_BYTES) {
       throw Problem.of(
-          ProblemCode.TOO_LARGE, "An SDP offer must be at most " + LONGEST + " bytes.");
+          ProblemCode.TOO_LARGE, "An SDP offer must be at most " + MAX_BYTES + " bytes.");
     }
     List<String> texts = decoded(body).stripTrailing().lines().map(String::stripTrailing).toList();
     if (texts.isEmpty() || !texts.get(0).equals("v=0")) {
@@ -46,12 +51,12 @@ record Sdp(List<SdpLine> lines) {
     return new Sdp(lines);
   }
 
-  /** Each line that starts so. */
+  /** All lines that start with that text. */
   List<SdpLine> starting(String start) {
     return lines.stream().filter(line -> line.text().startsWith(start)).toList();
   }
 
-  /** The first line that is so. */
+  /** The match of the first line that matches the pattern as a whole. */
   Optional<Matcher> first(Pattern pattern) {
     return lines.stream()
         .map(line -> pattern.matcher(line.text()))

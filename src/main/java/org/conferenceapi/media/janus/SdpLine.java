@@ -5,16 +5,20 @@ import org.conferenceapi.api.problem.Problem;
 /**
  * One line of a session description.
  *
- * @param number counted from 1
- * @param text without its end
+ * @param number the number of the line, from 1
+ * @param text the line, without its line end
  */
 record SdpLine(int number, String text) {
-  /** What follows its beginning. */
+  /** The text of the line after that start. */
   String after(String start) {
     return text.substring(start.length());
   }
 
-  /** The problem with it; the message goes on after its number, and does not repeat its text. */
+  /**
+   * Creates the problem {@code invalid} for this line.
+   *
+   * @param message continues after "line N"; does not repeat the text of the line
+   */
   Problem invalid(String message) {
     return SdpOffer.invalid("line " + number + " " + message);
   }

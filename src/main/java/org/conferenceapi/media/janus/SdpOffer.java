@@ -6,15 +6,17 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * An SDP offer (RFC 8866) of somebody who wants to take part in a conference: exactly one section,
- * for audio.
+ * An SDP offer (RFC 8866) of a client that wants to join a conference. It has exactly one section,
+ * for audio. See {@code docs/index.html#offers}.
  */
 public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
   /**
-   * Reads a request's body.
+   * Reads the offer in a request body.
    *
-   * @param rtpNetworks where plain RTP may be sent to
-   * @throws Problem {@code too-large}; {@code invalid}, saying what is wrong
+   * @param body the body, in UTF-8
+   * @param rtpNetworks the networks that the media server may send plain RTP to
+   * @return the offer
+   * @throws Problem {@code too-large} for more than 65,536 bytes; {@code invalid}, with the reason
    */
   static SdpOffer read(byte[] body, List<Cidr> rtpNetworks) {
     Sdp sdp = Sdp.read(body);
@@ -33,21 +35,37 @@ public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
         : BrowserOffer.read(sdp, section);
   }
 
+  /**
+   * Creates the problem {@code invalid} for the body.
+   *
+   * @param message the reason; continues after "body"
+   * @return the problem
+   */
   static Problem invalid(String message) {
     return Problem.invalid("body", message);
   }
 
-  /** Adds what the plugin has to know to a request to join. */
+  /**
+   * Adds the parameters for the AudioBridge plugin to a {@code join} request.
+   *
+   * @param join the body of the request
+   */
   void tellPlugin(JsonObjectBuilder join);
 
-  /** Adds what the media server's core has to know to the message with that request. */
+  /**
+   * Adds the parameters for the core of the media server to the message that contains the {@code
+   * join} request.
+   *
+   * @param message the message
+   */
   void tellCore(JsonObjectBuilder message);
 
   /**
-   * The SDP answer.
+   * Creates the SDP answer for the client.
    *
-   * @param joined what the media server says to that message
-   * @throws MediaException if it says too little
+   * @param joined the response of the media server to the message
+   * @return the SDP answer
+   * @throws MediaException if the response is incomplete
    */
   String answer(JsonFields joined);
 }

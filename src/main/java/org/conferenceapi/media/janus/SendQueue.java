@@ -3,7 +3,10 @@ package org.conferenceapi.media.janus;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends texts one after the other, which a WebSocket leaves to its user; waits for nothing. */
+/**
+ * Sends text messages over a WebSocket, without blocking. It queues them, because the {@link
+ * WebSocket} API allows only one send operation at a time.
+ */
 final class SendQueue {
   private final WebSocket socket;
   private CompletableFuture<WebSocket> last;
@@ -14,8 +17,9 @@ final class SendQueue {
   }
 
   /**
-   * Sends after all that was to be sent before, whether that could be or not; completes
-   * exceptionally when it cannot be sent.
+   * Sends a message after all earlier messages, also if those failed.
+   *
+   * @return completes when the message is sent; exceptionally if it cannot be sent
    */
   synchronized CompletableFuture<WebSocket> send(String text) {
     last = last.handle((before, failure) -> socket).thenCompose(next -> next.sendText(text, true));

@@ -6,14 +6,24 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.conference.LinkParticipant;
 
-/** What a link leads to, before anybody has come in by it. */
+/**
+ * The state of a join link before the participant has joined: representation {@code link} ({@code
+ * docs/index.html#elements-link}).
+ */
 @XmlRootElement(name = "link")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"name", "confStatus", "voiceMode", "canJoin"})
 public class JoinLinkOut {
+  /** The display name of the participant. */
   public String name;
+
+  /** The status of the conference. */
   public String confStatus;
+
+  /** The voice mode of the participant. */
   public Integer voiceMode;
+
+  /** Always true; if the link cannot be used, the response is a problem. */
   public Boolean canJoin;
 
   static JoinLinkOut of(LinkParticipant participant) {

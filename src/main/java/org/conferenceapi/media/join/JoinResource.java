@@ -27,9 +27,10 @@ import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * Joining from a browser (contract, section 6; the shape is that of WHIP, RFC 9725). The ticket is
- * the only credential that it takes to come in; with the key, which that gives, one leaves, comes
- * back and asks how things stand.
+ * Joining a conference from a browser by a join link ({@code docs/index.html#joining}). The
+ * protocol follows WHIP (RFC 9725): the client posts an SDP offer and gets an SDP answer. The
+ * ticket in the link is the only credential for the first join. The response to it contains a key,
+ * which the client needs to leave, to reconnect and to read its presence.
  */
 @ApplicationScoped
 @Path("/join/{ticket}")
@@ -43,7 +44,14 @@ public class JoinResource {
   @Inject BaseUrl baseUrl;
   @Inject Settings settings;
 
-  /** What the link leads to, or the problem that there will be with it. */
+  /**
+   * Checks whether the link can be used to join now.
+   *
+   * @param ticket the ticket of the link, {@code join_} and 43 characters of base64url
+   * @return the state of the link
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
+   *     conference-full}, {@code account-suspended}
+   */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Access(Access.By.ANYONE)
@@ -51,7 +59,16 @@ public class JoinResource {
     return JoinLinkOut.of(legs.look(checked(ticket, "join_")));
   }
 
-  /** Comes in. */
+  /**
+   * Joins the conference for the first time.
+   *
+   * @param ticket the ticket of the link
+   * @param offer the SDP offer of the client
+   * @return 201 with the SDP answer; the header {@code Location} contains the key
+   * @throws Problem {@code invalid} for the offer, {@code not-found}, {@code conference-completed},
+   *     {@code link-used}, {@code conference-full}, {@code account-suspended}, {@code unavailable},
+   *     {@code bridge-failed}
+   */
   @POST
   @Consumes(SDP)
   @Produces(MediaType.WILDCARD)
@@ -59,10 +76,18 @@ public class JoinResource {
   public Response enter(@PathParam("ticket") String ticket, byte[] offer) {
     JoinService.Admission admission = entrance.enter(checked(ticket, "join_"), read(offer));
     String path = "/v1/join/" + ticket + "/" + admission.key();
-    return answer(Created.at(baseUrl.resolve(path)), admission.sdpAnswer());
+    return sdpResponse(Created.at(baseUrl.resolve(path)), admission.sdpAnswer());
   }
 
-  /** How things stand. */
+  /**
+   * Returns the presence of a participant: whether it is in the conference, and with whom.
+   *
+   * @param ticket the ticket of the link
+   * @param key the key from the response to the first join, {@code key_} and 43 characters of
+   *     base64url
+   * @return the presence
+   * @throws Problem {@code not-found}
+   */
   @GET
   @Path("/{key}")
   @Produces(MediaType.APPLICATION_JSON)
@@ -77,7 +102,17 @@ public class JoinResource {
         .orElseGet(() -> PresenceOut.out(participant));
   }
 
-  /** Comes back by a new connection. */
+  /**
+   * Reconnects: replaces the media connection of a participant in the conference by a new one.
+   *
+   * @param ticket the ticket of the link
+   * @param key the key from the response to the first join
+   * @param offer the SDP offer of the client
+   * @return 200 with the SDP answer
+   * @throws Problem {@code invalid} for the offer, {@code not-found}, {@code conference-completed},
+   *     {@code link-used} if the participant has left or was removed, {@code concurrent-change},
+   *     {@code unavailable}, {@code bridge-failed}
+   */
   @POST
   @Path("/{key}")
   @Consumes(SDP)
@@ -87,10 +122,17 @@ public class JoinResource {
       @PathParam("ticket") String ticket, @PathParam("key") String key, byte[] offer) {
     String answer =
         entrance.enterAgain(checked(ticket, "join_"), checked(key, "key_"), read(offer));
-    return answer(Response.ok(), answer);
+    return sdpResponse(Response.ok(), answer);
   }
 
-  /** Leaves; again and again, if need be. */
+  /**
+   * Leaves the conference. The request is idempotent.
+   *
+   * @param ticket the ticket of the link
+   * @param key the key from the response to the first join
+   * @return 200 without a body
+   * @throws Problem {@code not-found}
+   */
   @DELETE
   @Path("/{key}")
   @Access(Access.By.ANYONE)
@@ -104,7 +146,7 @@ public class JoinResource {
     return SdpOffer.read(offer, networks);
   }
 
-  private static Response answer(Response.ResponseBuilder response, String sdp) {
+  private static Response sdpResponse(Response.ResponseBuilder response, String sdp) {
     return response
         .type(SDP)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -112,7 +154,11 @@ public class JoinResource {
         .build();
   }
 
-  /** What cannot be a secret of ours is not looked for. */
+  /**
+   * Checks the format of a ticket or key, so that malformed ones cause no database query.
+   *
+   * @throws Problem {@code not-found} if it cannot be a secret of this service
+   */
   static String checked(String secret, String prefix) {
     if (!secret.matches(prefix + "[A-Za-z0-9_-]{43}")) {
       throw Problem.of(ProblemCode.NOT_FOUND);

@@ -14,61 +14,79 @@ import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.security.BearerSecret;
 
 /**
- * Lets people in: decides whether they may come, brings them to the media server, and then counts
- * them in, or turns them back. Nobody hears anything before, as the browser has no answer yet.
+ * Joins link participants to conferences, in three steps: it admits the attempt, joins the
+ * participant to the room on the media server, and confirms the join in the database. If the
+ * confirmation fails, the participant is removed from the room. No media flows before the last
+ * step, because the client does not have the SDP answer yet.
  */
 @ApplicationScoped
 public class JoinService {
-  /** Each holds a thread while the media server answers, which can take seconds. */
-  private static final int MOST_AT_ONCE = 32;
+  /** Each join blocks a thread until the media server responds, which can take seconds. */
+  private static final int MAX_CONCURRENT_JOINS = 32;
 
   @Inject MediaLegs legs;
   @Inject MediaServers servers;
   @Inject MediaJoiner joiner;
 
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore permits = new Semaphore(MAX_CONCURRENT_JOINS);
 
-  /** What somebody gets who has come in: the secret part of where they leave, and the answer. */
+  /**
+   * The result of a first join.
+   *
+   * @param key the secret that the client needs to leave and to reconnect; part of the URL of its
+   *     presence
+   * @param sdpAnswer the SDP answer for the client
+   */
   record Admission(String key, String sdpAnswer) {}
 
   /**
-   * Lets somebody in for the first time.
+   * Joins a participant for the first time. If this fails, the link can be used again.
    *
-   * @throws Problem what keeps them out
+   * @param ticket the ticket of the link
+   * @param offer the SDP offer of the client
+   * @return the key and the SDP answer
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
+   *     conference-full}, {@code account-suspended}, {@code invalid} for the offer, {@code
+   *     unavailable}, {@code bridge-failed}
    */
   Admission enter(String ticket, SdpOffer offer) {
     String key = BearerSecret.make("key_");
-    return atPlace(
+    return withPermit(
         () -> {
-          JoinAttempt passage = begin(health -> legs.begin(ticket, key, health));
+          JoinAttempt attempt = begin(health -> legs.begin(ticket, key, health));
           try {
-            JoinResult result = joiner.bringIn(passage, offer);
-            stay(result, () -> legs.enter(passage, result.session(), result.handle()));
+            JoinResult result = joiner.bringIn(attempt, offer);
+            confirm(result, () -> legs.enter(attempt, result.session(), result.handle()));
             return new Admission(key, result.sdpAnswer());
           } catch (RuntimeException e) {
-            legs.giveUp(passage);
+            legs.giveUp(attempt);
             throw e;
           }
         });
   }
 
   /**
-   * Lets somebody back in who has lost their connection.
+   * Reconnects a participant who is still in the conference.
    *
+   * @param ticket the ticket of the link
+   * @param key the key of the first join
+   * @param offer the SDP offer of the client
    * @return the SDP answer
-   * @throws Problem what keeps them out
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
+   *     concurrent-change}, {@code invalid} for the offer, {@code unavailable}, {@code
+   *     bridge-failed}
    */
   String enterAgain(String ticket, String key, SdpOffer offer) {
-    return atPlace(
+    return withPermit(
         () -> {
-          JoinAttempt passage = begin(health -> legs.beginAgain(ticket, key, health));
-          JoinResult result = joiner.bringIn(passage, offer);
-          stay(result, () -> legs.enterAgain(passage, result.session(), result.handle()));
+          JoinAttempt attempt = begin(health -> legs.beginAgain(ticket, key, health));
+          JoinResult result = joiner.bringIn(attempt, offer);
+          confirm(result, () -> legs.enterAgain(attempt, result.session(), result.handle()));
           return result.sdpAnswer();
         });
   }
 
-  /** Whoever comes while a media server is just being connected to waits for it. */
+  /** Admits the attempt; waits for media servers that this node is just connecting to. */
   private JoinAttempt begin(Function<MediaServerHealth, JoinAttempt> attempt) {
     MediaServerHealth health = servers.health();
     try {
@@ -81,26 +99,26 @@ public class JoinService {
     }
   }
 
-  private void stay(JoinResult result, Runnable countIn) {
+  private void confirm(JoinResult result, Runnable confirmation) {
     try {
-      countIn.run();
+      confirmation.run();
     } catch (RuntimeException e) {
       joiner.turnBack(result);
       throw e;
     }
   }
 
-  private <T> T atPlace(Supplier<T> entry) {
-    if (!places.tryAcquire()) {
+  private <T> T withPermit(Supplier<T> join) {
+    if (!permits.tryAcquire()) {
       throw Problem.retry(
           ProblemCode.UNAVAILABLE,
-          "Too many people come in at this instant.",
+          "Too many participants are joining at the moment.",
           Duration.ofSeconds(1));
     }
     try {
-      return entry.get();
+      return join.get();
     } finally {
-      places.release();
+      permits.release();
     }
   }
 }

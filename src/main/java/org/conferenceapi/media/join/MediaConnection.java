@@ -1,8 +1,12 @@
 package org.conferenceapi.media.join;
 
 /**
- * Somebody's connection to a media server.
+ * The connection of a participant to a media server.
  *
- * @param sessionId null, with the handle, if there is only their place in the room
+ * @param server the URL of the media server
+ * @param room the name of the room
+ * @param sessionId the session that the handle belongs to; null if the participant is assigned to
+ *     the room, but not connected
+ * @param handleId the handle of the connection; null together with {@code sessionId}
  */
 public record MediaConnection(String server, String room, Long sessionId, Long handleId) {}

@@ -18,7 +18,10 @@ import org.conferenceapi.media.room.LocalMediaSessions;
 import org.conferenceapi.media.room.MediaSessions;
 import org.conferenceapi.media.server.MediaServers;
 
-/** Brings people into rooms on media servers, and out again. No transaction is open meanwhile. */
+/**
+ * Adds participants to rooms on media servers and removes them. Its methods call the media server,
+ * so no transaction is open meanwhile.
+ */
 @ApplicationScoped
 public class MediaJoiner {
   private static final System.Logger LOG = System.getLogger(MediaJoiner.class.getName());
@@ -28,10 +31,15 @@ public class MediaJoiner {
   @Inject Recordings recordings;
 
   /**
-   * Makes sure that the room is there, and brings somebody in. If this fails, nobody is in.
+   * Creates the room if it does not exist, and joins the participant to it. If this fails, the
+   * participant is not in the room. A former connection of the participant is ended first.
    *
-   * @throws Problem {@code invalid} for an offer that the media server can make nothing of, {@code
-   *     unavailable}, {@code bridge-failed}
+   * @param attempt the admitted attempt
+   * @param offer the SDP offer of the client
+   * @return the session, the handle and the SDP answer
+   * @throws Problem {@code invalid} for an offer that the media server cannot process, {@code
+   *     unavailable} if the media server is not healthy, {@code bridge-failed} for any other
+   *     failure
    */
   JoinResult bringIn(JoinAttempt attempt, SdpOffer offer) {
     JanusServer server = servers.answering(attempt.server()).orElseThrow(MediaJoiner::unavailable);
@@ -52,7 +60,11 @@ public class MediaJoiner {
     } catch (BadOfferException e) {
       throw SdpOffer.invalid("must be an SDP offer that the media server can answer");
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "Nobody can come in at {0}: {1}.", server.url(), e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "A participant cannot join at media server {0}: {1}.",
+          server.url(),
+          e.getMessage());
       throw Problem.of(ProblemCode.BRIDGE_FAILED);
     }
   }
@@ -71,20 +83,20 @@ public class MediaJoiner {
     return new JoinResult(server, session, entry.handle(), entry.sdpAnswer());
   }
 
-  /** Brings somebody out who has come in, but may not stay. */
+  /** Removes a participant from the room after a join that could not be confirmed. */
   void turnBack(JoinResult result) {
     try {
       result.server().leave(result.session(), result.handle());
     } catch (MediaException e) {
-      LOG.log(Level.DEBUG, "The next visit to the room puts them out.", e);
+      LOG.log(Level.DEBUG, "The next reconciliation of the room removes the participant.", e);
     }
   }
 
-  /** Ends a connection that is given up for a new one. */
+  /** Ends the connection that a new one replaces. */
   private void bringOut(String id, MediaConnection former) {
     JanusServer server = servers.answering(former.server()).orElse(null);
     if (server == null) {
-      return; // with it, the connection is gone
+      return; // the connection ended together with its media server
     }
     try {
       if (former.sessionId() != null && former.handleId() != null) {
@@ -92,14 +104,14 @@ public class MediaJoiner {
       }
       server.kick(former.room(), id);
     } catch (MediaException e) {
-      LOG.log(Level.DEBUG, "The next visit to the room puts the former connection out.", e);
+      LOG.log(Level.DEBUG, "The next reconciliation of the room ends the former connection.", e);
     }
   }
 
   private static Problem unavailable() {
     return Problem.retry(
         ProblemCode.UNAVAILABLE,
-        "The conference's media server does not answer.",
+        "The conference's media server does not respond.",
         Duration.ofSeconds(2));
   }
 }

@@ -21,8 +21,9 @@ import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Everybody's way into a conference, back into it and out of it. Each step is one transaction that
- * locks the conference first; what happens at the media server is between them.
+ * The state changes of a link participant's leg: join, reconnect and leave. Each change is one
+ * transaction that locks the conference first. The calls to the media server happen between these
+ * transactions.
  */
 @Stateless
 public class MediaLegs {
@@ -33,11 +34,14 @@ public class MediaLegs {
   @Inject Clock clock;
 
   /**
-   * Somebody begins to come in; from now on their link is used.
+   * Admits a first join. From now on the link is used.
    *
-   * @param key what they will leave and come back by
+   * @param ticket the ticket of the link
+   * @param key the secret that the client will need to leave and to reconnect; stored as a hash
+   * @param health the state of the media servers
+   * @return the attempt, with the room to join
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
-   *     conference-full}, {@code unavailable}
+   *     conference-full}, {@code account-suspended}, {@code unavailable}
    */
   public JoinAttempt begin(String ticket, String key, MediaServerHealth health) {
     LinkParticipant participant = linkParticipants.admit(ticket);
@@ -51,21 +55,30 @@ public class MediaLegs {
   }
 
   /**
-   * They are at the media server, and now in the conference.
+   * Confirms a first join: the participant is connected to the media server, and is in the
+   * conference from now on.
    *
-   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full}; then
-   *     they must leave the media server
+   * @param attempt the admitted attempt
+   * @param session the session at the media server
+   * @param handle the handle of the connection
+   * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full},
+   *     {@code bridge-failed} if the join took too long; then the caller must remove the
+   *     participant from the media server
    */
   public void enter(JoinAttempt attempt, long session, long handle) {
     linkParticipants.enter(attempt.participant());
     MediaLeg leg = locked(attempt.participant().sid());
     if (leg == null || !leg.isEntering() || !leg.isSince(attempt.begun())) {
-      throw Problem.of(ProblemCode.BRIDGE_FAILED, "It has taken too long.");
+      throw Problem.of(ProblemCode.BRIDGE_FAILED, "The join took too long.");
     }
     leg.connect(session, handle, Times.now(clock), connectTimeout());
   }
 
-  /** They have not come in after all; their link is good again. */
+  /**
+   * Cancels a first join that failed. The link can be used again.
+   *
+   * @param attempt the admitted attempt
+   */
   public void giveUp(JoinAttempt attempt) {
     MediaLeg leg = locked(attempt.participant().sid());
     if (leg != null && leg.isEntering() && leg.isSince(attempt.begun())) {
@@ -74,10 +87,15 @@ public class MediaLegs {
   }
 
   /**
-   * Somebody who is in begins to come back, by another connection; they stay in meanwhile.
+   * Admits a reconnect of a participant who is in the conference. The participant stays in it
+   * meanwhile.
    *
-   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used} if they have
-   *     been put out, {@code unavailable}
+   * @param ticket the ticket of the link
+   * @param key the key of the first join
+   * @param health the state of the media servers
+   * @return the attempt, with the room to join and the connection to replace
+   * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used} if the
+   *     participant has left or was removed, {@code unavailable}
    */
   public JoinAttempt beginAgain(String ticket, String key, MediaServerHealth health) {
     LinkParticipant participant = linkParticipants.lock(ticket);
@@ -86,7 +104,8 @@ public class MediaLegs {
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
     if (!participant.isIn() || !leg.isIn()) {
-      throw Problem.of(ProblemCode.LINK_USED, "You have left the conference, or were put out.");
+      throw Problem.of(
+          ProblemCode.LINK_USED, "You have left the conference, or have been removed from it.");
     }
     Instant now = Times.now(clock);
     MediaConnection former =
@@ -97,10 +116,14 @@ public class MediaLegs {
   }
 
   /**
-   * They are back.
+   * Confirms a reconnect.
    *
-   * @throws Problem {@code concurrent-change} if they have begun to come back once more, or are out
-   *     by now; then they must leave the media server
+   * @param attempt the admitted attempt
+   * @param session the session at the media server
+   * @param handle the handle of the new connection
+   * @throws Problem {@code concurrent-change} if a newer reconnect was admitted or the participant
+   *     is not in the conference any more; then the caller must remove the new connection from the
+   *     media server
    */
   public void enterAgain(JoinAttempt attempt, long session, long handle) {
     LinkParticipant participant =
@@ -113,8 +136,11 @@ public class MediaLegs {
   }
 
   /**
-   * Somebody leaves; who is out already stays so.
+   * Removes a participant from the conference. It has no effect if the participant has left
+   * already.
    *
+   * @param ticket the ticket of the link
+   * @param key the key of the first join
    * @throws Problem {@code not-found}
    */
   public void leave(String ticket, String key) {
@@ -124,10 +150,13 @@ public class MediaLegs {
   }
 
   /**
-   * Somebody asks how things stand.
+   * Returns the room of a participant for a presence request. For a participant without incoming
+   * audio, the request counts as a sign of life and extends the time until the removal.
    *
-   * @return their room, where they are in one
-   * @throws Problem {@code not-found}
+   * @param participant the participant
+   * @param key the key of the first join
+   * @return the room and the connection; empty if the participant is not in the conference
+   * @throws Problem {@code not-found} if the key is wrong
    */
   public Optional<MediaConnection> ask(LinkParticipant participant, String key) {
     MediaLeg leg = db.find(MediaLeg.class, participant.sid());
@@ -145,10 +174,12 @@ public class MediaLegs {
   }
 
   /**
-   * Somebody looks whether they may come in.
+   * Checks whether a link can be used for a first join now, without a change.
    *
+   * @param ticket the ticket of the link
+   * @return the participant
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
-   *     conference-full}
+   *     conference-full}, {@code account-suspended}
    */
   public LinkParticipant look(String ticket) {
     LinkParticipant participant = linkParticipants.mayEnter(ticket);

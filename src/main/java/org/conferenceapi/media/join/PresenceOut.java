@@ -8,17 +8,30 @@ import java.util.List;
 import org.conferenceapi.conference.LinkParticipant;
 import org.conferenceapi.media.janus.JanusParticipant;
 
-/** How things stand for somebody who has come in by a link. */
+/**
+ * The presence of a link participant who has joined: representation {@code presence} ({@code
+ * docs/index.html#elements-presence}).
+ */
 @XmlRootElement(name = "presence")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"status", "endReason", "voiceMode", "parts"})
 public class PresenceOut {
+  /**
+   * The status of the conference, or {@code out} if the participant has left a conference that is
+   * not over.
+   */
   public String status;
+
+  /** Why the conference ended; null before its end. */
   public String endReason;
+
+  /** The voice mode of the participant; null if it is not in the conference. */
   public Integer voiceMode;
+
+  /** The participants in the room; null if the participant is not in the conference. */
   public List<RoomParticipantOut> parts;
 
-  /** For somebody who is in, with all who are. */
+  /** Makes the presence of a participant in the conference, with all participants in the room. */
   static PresenceOut in(LinkParticipant participant, List<JanusParticipant> voices) {
     PresenceOut out = new PresenceOut();
     out.status = participant.confStatus().wire();
@@ -28,7 +41,7 @@ public class PresenceOut {
     return out;
   }
 
-  /** For somebody who is not in any more. */
+  /** Makes the presence of a participant who is not in the conference any more. */
   static PresenceOut out(LinkParticipant participant) {
     PresenceOut out = new PresenceOut();
     out.status = participant.isOver() ? participant.confStatus().wire() : "out";

@@ -5,13 +5,23 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import org.conferenceapi.media.janus.JanusParticipant;
 
-/** Somebody who is in the conference, as the others see them. */
+/**
+ * A participant in the room, as the other participants see it ({@code
+ * docs/index.html#elements-voice}).
+ */
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"name", "me", "talking", "muted"})
 public class RoomParticipantOut {
+  /** The display name. */
   public String name;
+
+  /** Whether it is the participant who makes the request. */
   public Boolean me;
+
+  /** Whether the participant is talking and not muted. */
   public Boolean talking;
+
+  /** Whether the participant is muted. */
   public Boolean muted;
 
   static RoomParticipantOut of(JanusParticipant participant, String mySid) {

@@ -10,18 +10,24 @@ import org.conferenceapi.media.janus.JanusParticipant;
 import org.conferenceapi.media.janus.MediaException;
 import org.conferenceapi.media.server.MediaServers;
 
-/** Who is in which room, for all who ask every second: the media server is asked once for them. */
+/**
+ * A cache of the participants in each room. All clients poll their presence every second; the media
+ * server gets one request for them all.
+ */
 @ApplicationScoped
 public class RoomPresence {
-  private static final Duration FRESH = Duration.ofMillis(500);
-  private static final int MOST = 10_000;
+  private static final Duration MAX_AGE = Duration.ofMillis(500);
+  private static final int MAX_ROOMS = 10_000;
 
   @Inject MediaServers servers;
 
   private final Cache<String, List<JanusParticipant>> known =
-      Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST).build();
+      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_ROOMS).build();
 
-  /** Everybody in the room, as of half a second ago at most; nobody if its server does not say. */
+  /**
+   * Returns the participants in a room, as of 500 ms ago at most. The list is empty if the media
+   * server does not respond.
+   */
   List<JanusParticipant> in(MediaConnection place) {
     return known.get(place.room(), room -> ask(place.server(), room));
   }

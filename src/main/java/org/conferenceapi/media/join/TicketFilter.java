@@ -13,7 +13,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.LinkParticipants;
 
-/** Has the account of a join link's conference answer for what is sent to the link. */
+/** Makes the body of a request to a join link count for the account of the link's conference. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class TicketFilter implements ContainerRequestFilter {
@@ -21,7 +21,7 @@ public class TicketFilter implements ContainerRequestFilter {
   @Inject LinkParticipants linkParticipants;
   @Inject RequestContext call;
 
-  /** Notes whom to ask; the ticket is looked up only if its sender is waited for. */
+  /** Registers how to find the account; the ticket is looked up only if the account is needed. */
   @Override
   public void filter(ContainerRequestContext request) {
     if (JoinResource.class.equals(route.getResourceClass())) {

@@ -7,7 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.conferenceapi.platform.Ids;
 
-/** A file that an account can have played in its conferences. */
+/** An announcement: an Ogg Opus file that an account can play in its conferences. */
 @Entity
 @Table(name = "announcement")
 public class Announcement {
@@ -19,9 +19,10 @@ public class Announcement {
   private long fileSize;
   private Instant beginTime;
 
+  /** For JPA only. */
   protected Announcement() {}
 
-  /** One whose file is there already. */
+  /** Makes an announcement whose file exists already. */
   static Announcement of(
       String accountSid, String name, String fileName, long fileSize, Instant now) {
     Announcement made = new Announcement();
@@ -42,7 +43,7 @@ public class Announcement {
     return accountSid;
   }
 
-  /** What its owner calls it; null if it has no name. */
+  /** The display name; null if none was given. */
   String name() {
     return name;
   }
@@ -51,7 +52,7 @@ public class Announcement {
     return fileName;
   }
 
-  /** In bytes. */
+  /** The size in bytes. */
   long fileSize() {
     return fileSize;
   }

@@ -19,7 +19,10 @@ import org.conferenceapi.media.janus.RecordAndPlayCommands;
 import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.MediaServers;
 
-/** Has announcements played in the rooms of conferences. No transaction is open meanwhile. */
+/**
+ * Plays announcements in the rooms of conferences. Its methods call the media server, so no
+ * transaction is open meanwhile.
+ */
 @ApplicationScoped
 public class AnnouncementPlayer {
   private static final System.Logger LOG = System.getLogger(AnnouncementPlayer.class.getName());
@@ -30,39 +33,48 @@ public class AnnouncementPlayer {
   @Inject LinkParticipants linkParticipants;
 
   /**
-   * Plays an announcement to a conference, instead of the one that is played.
+   * Plays an announcement in a conference. It replaces the announcement that is being played.
    *
-   * @throws Problem {@code illegal-transition} if nobody is in it, {@code concurrent-change},
-   *     {@code unavailable}, {@code bridge-failed}
+   * @param confSid the sid of the conference
+   * @param announcement the announcement
+   * @param loop whether to repeat it until it is stopped
+   * @throws Problem {@code illegal-transition} if no participant is in the conference, {@code
+   *     conference-completed} if the conference ends meanwhile, {@code concurrent-change} if
+   *     another request starts an announcement at the same time, {@code unavailable} if the media
+   *     server is not healthy, {@code bridge-failed} for any other failure
    */
   void play(String confSid, Announcement announcement, boolean loop) {
     MediaRooms.Address room =
         room(confSid)
             .orElseThrow(
-                () -> Problem.of(ProblemCode.ILLEGAL_TRANSITION, "Nobody is in the conference."));
+                () ->
+                    Problem.of(
+                        ProblemCode.ILLEGAL_TRANSITION, "No participant is in the conference."));
     Path file = folder.announcement(announcement.fileName());
-    tell(room, sounds -> sounds.play(room.name(), file, loop));
+    send(room, sounds -> sounds.play(room.name(), file, loop));
     boolean over = !linkParticipants.over(List.of(confSid)).isEmpty();
     if (over || !room(confSid).equals(Optional.of(room))) {
-      tell(room, sounds -> sounds.stopPlaying(room.name())); // it may be another conference's now
+      // the room may belong to another conference now
+      send(room, sounds -> sounds.stopPlaying(room.name()));
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
   }
 
   /**
-   * Plays nothing to a conference any more.
+   * Stops the announcement that is being played in a conference, if any.
    *
+   * @param confSid the sid of the conference
    * @throws Problem {@code unavailable}, {@code bridge-failed}
    */
   void stop(String confSid) {
-    room(confSid).ifPresent(room -> tell(room, sounds -> sounds.stopPlaying(room.name())));
+    room(confSid).ifPresent(room -> send(room, sounds -> sounds.stopPlaying(room.name())));
   }
 
   private Optional<MediaRooms.Address> room(String confSid) {
     return rooms.of(List.of(confSid)).stream().findFirst();
   }
 
-  private void tell(MediaRooms.Address room, Consumer<RecordAndPlayCommands> command) {
+  private void send(MediaRooms.Address room, Consumer<RecordAndPlayCommands> command) {
     JanusServer server =
         servers
             .answering(room.server())
@@ -70,7 +82,7 @@ public class AnnouncementPlayer {
                 () ->
                     Problem.retry(
                         ProblemCode.UNAVAILABLE,
-                        "The conference's media server does not answer.",
+                        "The conference's media server does not respond.",
                         Duration.ofSeconds(2)));
     try {
       command.accept(server.sounds());
@@ -78,7 +90,11 @@ public class AnnouncementPlayer {
       if (e.code() == JanusError.ID_EXISTS) {
         throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
       }
-      LOG.log(Level.WARNING, "Nothing can be played at {0}: {1}.", server.url(), e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "Media server {0} cannot start or stop an announcement: {1}.",
+          server.url(),
+          e.getMessage());
       throw Problem.of(ProblemCode.BRIDGE_FAILED);
     }
   }

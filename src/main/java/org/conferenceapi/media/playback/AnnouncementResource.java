@@ -38,7 +38,7 @@ import org.conferenceapi.media.recording.DownloadLimit;
 import org.conferenceapi.media.recording.FileDownload;
 import org.conferenceapi.platform.security.Hashes;
 
-/** The announcements of an account, which it can have played in its conferences. */
+/** The announcements of an account ({@code docs/index.html#announcements}). */
 @ApplicationScoped
 @Path("/account/{account}/announcement")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -58,7 +58,17 @@ public class AnnouncementResource {
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
 
-  /** Takes a file in. */
+  /**
+   * Uploads an announcement: an Ogg Opus file of at most 10 MiB.
+   *
+   * @param name the display name, 1 to 100 characters without control characters; or null
+   * @param body the file
+   * @return 201 with the announcement
+   * @throws Problem {@code invalid} for the name or the file, if the account has 100 announcements,
+   *     or if a switch mixes the audio; {@code unsupported-media-type} if the type is not {@code
+   *     audio/ogg}; {@code too-large}; {@code unavailable}
+   * @throws IOException if the temporary file cannot be deleted
+   */
   @POST
   @Consumes(MediaType.WILDCARD)
   @Streamed(most = 10 << 20)
@@ -67,8 +77,7 @@ public class AnnouncementResource {
     bridge.checkMedia("announcement");
     MediaType type = headers.getMediaType();
     if (type == null || !OGG.equals(type.getType() + "/" + type.getSubtype())) {
-      throw Problem.of(
-          ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send a file of Opus in Ogg as " + OGG + ".");
+      throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send an Ogg Opus file as " + OGG + ".");
     }
     if (name != null && !NAME.matcher(name).matches()) {
       throw Problem.invalid(
@@ -92,12 +101,25 @@ public class AnnouncementResource {
     return new Created(baseUrl.resolve(path), made);
   }
 
+  /**
+   * Lists the announcements of the account, newest first.
+   *
+   * @param paging the page
+   * @return the page of announcements
+   */
   @GET
   @Access(Access.By.ACCOUNT)
   public AnnouncementsOut list(@BeanParam Paging paging) {
     return AnnouncementsOut.of(announcements.list(caller.account(), paging));
   }
 
+  /**
+   * Reads an announcement.
+   *
+   * @param announcement the sid of the announcement
+   * @return the announcement
+   * @throws Problem {@code not-found}
+   */
   @GET
   @Path("/{announcement}")
   @Access(Access.By.ACCOUNT)
@@ -105,7 +127,15 @@ public class AnnouncementResource {
     return AnnouncementOut.of(find(announcement));
   }
 
-  /** The file as it came. */
+  /**
+   * Downloads the file as it was uploaded.
+   *
+   * @param announcement the sid of the announcement
+   * @param range the value of the {@code Range} header, or null
+   * @return 200 or 206 with the file, {@code audio/ogg}
+   * @throws Problem {@code not-found} if there is no such announcement or no file, {@code
+   *     too-many-requests}
+   */
   @GET
   @Path("/{announcement}/file")
   @Produces(MediaType.WILDCARD)
@@ -115,14 +145,22 @@ public class AnnouncementResource {
     Announcement found = find(announcement);
     java.nio.file.Path file = folder.announcement(found.fileName());
     if (!Files.isReadable(file)) {
-      throw Problem.of(ProblemCode.NOT_FOUND, "The file is not there any more.");
+      throw Problem.of(ProblemCode.NOT_FOUND, "The file does not exist any more.");
     }
     downloads.begin(caller.account().sid());
     String name = "announcement-" + found.sid() + ".ogg";
     return new FileDownload(file, new byte[0], found.fileSize(), OGG, name).response(range);
   }
 
-  /** Removes it; where it is played at this moment, it is played to its end. */
+  /**
+   * Deletes an announcement. If it is being played, playback continues to its end.
+   *
+   * @param announcement the sid of the announcement
+   * @param empty the empty body
+   * @return the deleted announcement
+   * @throws Problem {@code not-found}
+   * @throws IOException if the file cannot be deleted
+   */
   @POST
   @Path("/{announcement}/dispose")
   @Access(Access.By.ACCOUNT)

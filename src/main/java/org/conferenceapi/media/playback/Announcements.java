@@ -14,50 +14,75 @@ import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.Times;
 
-/** The announcements of accounts. */
+/** The announcements of accounts, as rows in the database. */
 @Stateless
 public class Announcements {
   static final NewestFirstQuery<Announcement> OF_ACCOUNT =
       new NewestFirstQuery<>(Announcement.class, "announcement", List.of("accountSid"), "sid");
 
-  /** So many may an account have. */
-  private static final int MOST = 100;
+  /** The maximum number of announcements of an account. */
+  private static final int MAX_ANNOUNCEMENTS = 100;
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
 
   /**
-   * A new one, whose file is there already.
+   * Adds an announcement whose file exists already.
    *
-   * @throws Problem {@code invalid} if the account has 100
+   * @param account the account
+   * @param name the display name, or null
+   * @param fileName the name of the file in the media folder
+   * @param fileSize the size of the file in bytes
+   * @return the new announcement
+   * @throws Problem {@code invalid} if the account has 100 announcements
    */
   public Announcement create(Account account, String name, String fileName, long fileSize) {
-    db.find(Account.class, account.sid(), LockModeType.PESSIMISTIC_WRITE); // one after the other
+    // lock the account, so that concurrent requests cannot exceed the maximum
+    db.find(Account.class, account.sid(), LockModeType.PESSIMISTIC_WRITE);
     long count =
         db.createQuery(
                 "select count(a.sid) from Announcement a where a.accountSid = :account", Long.class)
             .setParameter("account", account.sid())
             .getSingleResult();
-    if (count >= MOST) {
-      throw Problem.invalid("body", "is one too many: the account has " + MOST + " announcements");
+    if (count >= MAX_ANNOUNCEMENTS) {
+      throw Problem.invalid(
+          "body", "is one too many: the account has " + MAX_ANNOUNCEMENTS + " announcements");
     }
     Announcement made = Announcement.of(account.sid(), name, fileName, fileSize, Times.now(clock));
     db.persist(made);
     return made;
   }
 
-  /** The account's announcement of this sid. */
+  /**
+   * Finds an announcement of an account.
+   *
+   * @param account the account
+   * @param sid the sid of the announcement
+   * @return the announcement; empty if the account has no such announcement
+   */
   public Optional<Announcement> find(Account account, String sid) {
     return Optional.ofNullable(db.find(Announcement.class, sid))
         .filter(found -> found.accountSid().equals(account.sid()));
   }
 
-  /** A page of the account's announcements. */
+  /**
+   * Lists announcements of an account, newest first.
+   *
+   * @param account the account
+   * @param paging the page
+   * @return the page
+   */
   public Paging.Page<Announcement> list(Account account, Paging paging) {
     return paging.page(OF_ACCOUNT.read(db, account.sid(), paging), Announcement::sid);
   }
 
-  /** Removes the account's announcement of this sid; its file is the caller's to delete. */
+  /**
+   * Deletes the row of an announcement. The caller must delete the file.
+   *
+   * @param account the account
+   * @param sid the sid of the announcement
+   * @return the deleted announcement; empty if the account has no such announcement
+   */
   public Optional<Announcement> remove(Account account, String sid) {
     Optional<Announcement> found = find(account, sid);
     found.ifPresent(db::remove);

@@ -9,15 +9,17 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
 
-/** A page of announcements. */
+/** The representation {@code announcements}: a page of announcements. */
 @XmlRootElement(name = "announcements")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"announcements", "next"})
 public class AnnouncementsOut {
+  /** The announcements of the page, newest first. */
   @XmlElement(name = "announcement")
   @JsonbProperty("announcements")
   public List<AnnouncementOut> announcements;
 
+  /** The cursor of the next page; null on the last page. */
   public String next;
 
   static AnnouncementsOut of(Paging.Page<Announcement> page) {

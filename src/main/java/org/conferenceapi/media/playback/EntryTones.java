@@ -17,7 +17,7 @@ import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.OrderedExecutor;
 
-/** Plays a short tone to those in a conference when somebody enters or leaves. */
+/** Plays a short tone in a conference when a participant enters or leaves. */
 @ApplicationScoped
 public class EntryTones {
   private static final System.Logger LOG = System.getLogger(EntryTones.class.getName());
@@ -34,7 +34,10 @@ public class EntryTones {
     movements = new OrderedExecutor<>(executor, this::play);
   }
 
-  /** Nothing waits for this: it is done after the commit, on another thread. */
+  /**
+   * Plays the tone after the commit of the entry or exit. It runs on another thread, so the
+   * transaction does not wait for it.
+   */
   void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntryOrExitEvent event) {
     movements.put(event);
   }
@@ -50,7 +53,8 @@ public class EntryTones {
       String tone = movement.in() ? "enter.opus" : "leave.opus";
       server.sounds().playTone(room, folder.tone(tone));
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "No tone can be played at {0}: {1}.", server.url(), e.getMessage());
+      LOG.log(
+          Level.WARNING, "Media server {0} cannot play a tone: {1}.", server.url(), e.getMessage());
     }
   }
 }

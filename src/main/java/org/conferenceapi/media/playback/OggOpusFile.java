@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.conferenceapi.api.problem.Problem;
 
 /**
- * Reads a file of Opus in Ogg (RFC 3533, RFC 7845) as far as it takes to know that Janus can play
- * it. Janus believes every file: one without sound, played over and over, would stop its room for
- * ever, and of frames that are longer than 20 ms it plays the beginnings only.
+ * Checks that Janus can play an Ogg Opus file (RFC 3533, RFC 7845). Janus itself does not check
+ * files: a file without audio that is played in a loop would block its room forever, and of frames
+ * longer than 20 ms Janus plays the beginning only.
  */
 final class OggOpusFile {
   private static final int PAGE_HEADER = 27;
@@ -27,7 +27,7 @@ final class OggOpusFile {
   private static final int CHANNELS = 9;
   private static final int FAMILY = 18;
 
-  /** The first bytes of the packet that is being read, and how many there are of it in all. */
+  /** The first bytes of the current packet; {@code length} is the number of its bytes so far. */
   private final byte[] start = new byte[HEAD];
 
   private long length;
@@ -38,10 +38,11 @@ final class OggOpusFile {
   private OggOpusFile() {}
 
   /**
-   * Checks a whole file.
+   * Checks a file: it must have one Opus stream of one or two channels, in packets of 20 ms, with
+   * audio.
    *
-   * @throws Problem {@code invalid}
-   * @throws IOException if it cannot be read
+   * @throws Problem {@code invalid} if Janus cannot play the file
+   * @throws IOException if the file cannot be read
    */
   static void check(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -77,7 +78,10 @@ final class OggOpusFile {
     pieces(lengths, body);
   }
 
-  /** A packet ends with a piece of less than 255 bytes, on this page or a later one. */
+  /**
+   * Reads the segments of a page. A segment of less than 255 bytes ends a packet, on this page or a
+   * later one (RFC 3533, section 5).
+   */
   private void pieces(byte[] lengths, byte[] body) {
     int at = 0;
     for (byte each : lengths) {
@@ -109,7 +113,10 @@ final class OggOpusFile {
     }
   }
 
-  /** RFC 6716, section 3.1; in halves of a millisecond, as there are frames of 2.5. */
+  /**
+   * Whether the current packet has 20 ms of audio (RFC 6716, section 3.1). The calculation is in
+   * units of 0.5 ms, because there are frames of 2.5 ms.
+   */
   private boolean isOf20Milliseconds() {
     int configuration = (start[0] & 0xff) >> 3;
     int frame =
@@ -127,7 +134,7 @@ final class OggOpusFile {
     return frame * frames == 40;
   }
 
-  /** RFC 3533, section 6, field 7; the checksum itself counts as zeros. */
+  /** The checksum of a page (RFC 3533, section 6, field 7), with its own field as zeros. */
   private static int checksum(byte[] header, byte[] lengths, byte[] body) {
     byte[] blank = header.clone();
     ByteBuffer.wrap(blank).putInt(CHECKSUM, 0);

@@ -14,7 +14,7 @@ import org.conferenceapi.api.Access;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.MediaConferences;
 
-/** Plays an announcement in a conference. */
+/** Plays an announcement in a conference ({@code docs/index.html#announcements}). */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/start_play")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -25,7 +25,17 @@ public class StartPlayResource {
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
-  /** Instead of the one that is played, if any. */
+  /**
+   * Starts the playback. It replaces the announcement that is being played.
+   *
+   * @param conf the sid of the conference
+   * @param in the announcement and whether to loop
+   * @return the playback
+   * @throws Problem {@code not-found}, {@code invalid} if the account has no such announcement or a
+   *     switch mixes the audio, {@code conference-completed}, {@code illegal-transition} if no
+   *     participant is in the conference, {@code concurrent-change}, {@code unavailable}, {@code
+   *     bridge-failed}
+   */
   @POST
   @Access(Access.By.ACCOUNT)
   public PlayOut start(@PathParam("conf") String conf, PlayIn in) {

@@ -13,7 +13,7 @@ import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.conference.MediaConferences;
 
-/** Plays the announcement in a conference no more. */
+/** Stops the playback in a conference ({@code docs/index.html#announcements}). */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/stop_play")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -23,7 +23,14 @@ public class StopPlayResource {
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
-  /** Again and again, if need be. */
+  /**
+   * Stops the playback. The request is idempotent. It fails with the problem {@code not-found},
+   * {@code invalid} if a switch mixes the audio, {@code unavailable} or {@code bridge-failed}.
+   *
+   * @param conf the sid of the conference
+   * @param empty the empty body
+   * @return a playback that is not playing
+   */
   @POST
   @Access(Access.By.ACCOUNT)
   public PlayOut stop(@PathParam("conf") String conf, EmptyRequest empty) {

@@ -19,31 +19,38 @@ import org.conferenceapi.media.files.MediaFolder;
 import org.conferenceapi.platform.concurrent.Bulkhead;
 import org.conferenceapi.platform.security.BearerSecret;
 
-/** Takes files of announcements in, a piece at a time, and looks what is in them. */
+/**
+ * Writes uploaded announcements to temporary files in the media folder and checks that they are Ogg
+ * Opus files that Janus can play.
+ */
 @ApplicationScoped
 public class UploadReader {
   private static final System.Logger LOG = System.getLogger(UploadReader.class.getName());
 
-  /** Each holds a thread for as long as its sender likes. */
-  private static final int MOST_AT_ONCE = 16;
+  /** Each upload blocks a thread, for as long as the client takes to send it. */
+  private static final int MAX_CONCURRENT_UPLOADS = 16;
 
-  private static final int MOST_OF_ONE_ACCOUNT = 4;
+  private static final int MAX_CONCURRENT_UPLOADS_PER_ACCOUNT = 4;
 
   private static final int BUFFER = 16_384;
 
   @Inject MediaFolder folder;
 
-  private final Bulkhead places = new Bulkhead(MOST_AT_ONCE, MOST_OF_ONE_ACCOUNT);
+  private final Bulkhead bulkhead =
+      new Bulkhead(MAX_CONCURRENT_UPLOADS, MAX_CONCURRENT_UPLOADS_PER_ACCOUNT);
 
   /**
-   * Takes a file of Ogg Opus in.
+   * Reads an uploaded file.
    *
-   * @param body bounded by the caller, in bytes and in time
-   * @throws Problem {@code invalid} if it is something else; {@code unavailable}
+   * @param accountSid the account that the upload counts for
+   * @param body the file; the caller limits its size and the time to read it
+   * @return the file, which the caller must close
+   * @throws Problem {@code invalid} if it is not an Ogg Opus file that Janus can play; {@code
+   *     unavailable} if there are too many uploads or the file cannot be written
    */
   UploadedFile take(String accountSid, InputStream body) {
-    Bulkhead.Permit place =
-        places.take(accountSid, 1, Duration.ZERO).orElseThrow(UploadReader::tooMany);
+    Bulkhead.Permit permit =
+        bulkhead.take(accountSid, 1, Duration.ZERO).orElseThrow(UploadReader::tooMany);
     String name = BearerSecret.make("") + ".opus";
     Path part = folder.announcement(name + ".part");
     try {
@@ -57,17 +64,21 @@ public class UploadReader {
         throw e;
       }
     } catch (IOException e) {
-      LOG.log(Level.ERROR, "A file cannot be taken in.", e);
+      LOG.log(Level.ERROR, "An uploaded file cannot be written to the media folder.", e);
       throw Problem.retry(
-          ProblemCode.UNAVAILABLE, "The file cannot be kept just now.", Duration.ofSeconds(10));
+          ProblemCode.UNAVAILABLE,
+          "The file cannot be stored at the moment.",
+          Duration.ofSeconds(10));
     } finally {
-      place.close();
+      permit.close();
     }
   }
 
   private static Problem tooMany() {
     return Problem.retry(
-        ProblemCode.UNAVAILABLE, "Too many files are sent at this instant.", Duration.ofSeconds(2));
+        ProblemCode.UNAVAILABLE,
+        "Too many files are being uploaded at the moment.",
+        Duration.ofSeconds(2));
   }
 
   private static byte[] copy(InputStream body, Path to) throws IOException {
@@ -81,7 +92,7 @@ public class UploadReader {
     return digest.digest();
   }
 
-  /** A body that breaks off is its sender's fault, not ours. */
+  /** Reads from the body. If it breaks off, that is an error of the client, not of the server. */
   private static int read(InputStream body, byte[] buffer) {
     try {
       return body.read(buffer);
@@ -94,7 +105,7 @@ public class UploadReader {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
+      throw new IllegalStateException(e); // every Java runtime has SHA-256
     }
   }
 }

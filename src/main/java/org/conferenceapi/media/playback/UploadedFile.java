@@ -8,16 +8,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Supplier;
 
 /**
- * A file that somebody has sent. It is deleted on closing, unless it was kept.
+ * An uploaded file. It is deleted when it is closed, unless it was kept.
  *
- * @param digest of what is in it
- * @param name that it will have if it is kept, which nobody can guess
+ * @param part the path of the temporary file
+ * @param size the size in bytes
+ * @param digest the SHA-256 digest of the content
+ * @param name the final file name, which cannot be guessed
  */
 record UploadedFile(Path part, long size, byte[] digest, String name) implements AutoCloseable {
   /**
-   * Has it under its name from now on, unless the work that needs it fails.
+   * Renames the file to its final name and runs the work that needs it. If the work fails, the file
+   * is deleted.
    *
-   * @throws UncheckedIOException if it cannot be renamed
+   * @param work the work, for example adding the row
+   * @return the result of the work
+   * @throws UncheckedIOException if the file cannot be renamed
    */
   <T> T keepFor(Supplier<T> work) {
     try {

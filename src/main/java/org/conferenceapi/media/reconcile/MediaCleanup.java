@@ -11,7 +11,10 @@ import org.conferenceapi.media.room.LocalMediaSessions;
 import org.conferenceapi.media.room.RoomNames;
 import org.conferenceapi.media.server.MediaServers;
 
-/** Clears away what nobody needs at the media servers and in our books. Any node may do it. */
+/**
+ * Removes what is not needed any more from the media servers, the media folder and the database.
+ * Several nodes may run it at the same time.
+ */
 @ApplicationScoped
 public class MediaCleanup {
   private static final System.Logger LOG = System.getLogger(MediaCleanup.class.getName());
@@ -22,7 +25,7 @@ public class MediaCleanup {
   @Inject RoomNames roomNames;
   @Inject MediaFolder folder;
 
-  /** To be done every minute. */
+  /** Runs the cleanup once. To be called every minute. */
   void tidy() {
     unused.forget();
     folder.tidy();
@@ -33,16 +36,22 @@ public class MediaCleanup {
     }
   }
 
-  /** Rooms of ours that are not in our books any more, as these were restored from a backup. */
+  /**
+   * Destroys rooms of this installation that have no row any more, for example because the database
+   * was restored from a backup.
+   */
   private void destroyUnknown(JanusServer server) {
     try {
-      // the server is asked first: a room is in the books before it is on the server
+      // ask the server first: a room has its row before it exists on the server
       var there = server.rooms().stream().filter(roomNames::isOurs).toList();
       Set<String> known = unused.known(server.url().toString());
       there.stream().filter(room -> !known.contains(room)).forEach(server::destroyRoom);
     } catch (MediaException e) {
       LOG.log(
-          Level.WARNING, "The rooms at {0} cannot be tidied: {1}.", server.url(), e.getMessage());
+          Level.WARNING,
+          "The unknown rooms at media server {0} cannot be destroyed: {1}.",
+          server.url(),
+          e.getMessage());
     }
   }
 }

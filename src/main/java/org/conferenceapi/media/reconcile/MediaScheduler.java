@@ -15,7 +15,7 @@ import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.lifecycle.GracefulShutdown;
 
-/** What the bridge does by the clock, where there are media servers. */
+/** Runs the periodic tasks for the media servers, if any are configured. */
 @ApplicationScoped
 public class MediaScheduler {
   private static final System.Logger LOG = System.getLogger(MediaScheduler.class.getName());
@@ -29,44 +29,48 @@ public class MediaScheduler {
   @Inject MediaCleanup cleanup;
   @Resource ManagedExecutorService executor;
 
-  private CoalescingTask living;
-  private CoalescingTask visiting;
+  private CoalescingTask keepAliveTask;
+  private CoalescingTask reconcileTask;
   private int beats;
   private volatile boolean stopping;
 
   @PostConstruct
   void open() {
-    living = new CoalescingTask(executor, this::live);
-    visiting = new CoalescingTask(executor, this::visit);
+    keepAliveTask = new CoalescingTask(executor, this::keepAlive);
+    reconcileTask = new CoalescingTask(executor, this::reconcile);
   }
 
   void beat(@Observes ConferenceTimer.Beat event) {
     if (settings.janus().isPresent() && !stopping) {
-      living.insist();
-      visiting.insist();
+      keepAliveTask.insist();
+      reconcileTask.insist();
     }
   }
 
-  /** What a media server that hangs must not hold up for long: other nodes would miss this one. */
-  private void live() {
-    quietly("Looking after the media servers", servers::look);
-    quietly("Looking after the sessions at the media servers", sessions::beat);
-    quietly("Putting out whom nobody hears any more", reaper::beat);
+  /**
+   * Runs the tasks that must not be delayed for long by a media server that hangs: if this node
+   * does not renew its leases, other nodes take it for dead. Hence they run apart from the
+   * reconciliation.
+   */
+  private void keepAlive() {
+    quietly("The health check of the media servers", servers::look);
+    quietly("The lease renewal of the sessions at the media servers", sessions::beat);
+    quietly("The removal of lost participants", reaper::beat);
   }
 
-  private void visit() {
-    quietly("Visiting the rooms on the media servers", scheduler::beat);
+  private void reconcile() {
+    quietly("The reconciliation of the rooms on the media servers", scheduler::beat);
     if (++beats % BEATS_PER_MINUTE == 0) {
-      quietly("Tidying up at the media servers", cleanup::tidy);
+      quietly("The cleanup of the media servers", cleanup::tidy);
     }
   }
 
-  /** Leaves the people to other nodes. */
+  /** Releases the sessions to other nodes at the end of a graceful shutdown. */
   void leave(@Observes GracefulShutdown.Farewell event) {
     stop();
   }
 
-  /** The same where no signal has told of it before. */
+  /** Releases the sessions at undeployment, if no graceful shutdown has begun before. */
   void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
     if (!stopping) {
       stop();
@@ -76,7 +80,7 @@ public class MediaScheduler {
   private void stop() {
     stopping = true;
     if (settings.janus().isPresent()) {
-      quietly("Leaving the sessions to other nodes", sessions::leave);
+      quietly("The release of the sessions to other nodes", sessions::leave);
     }
   }
 
@@ -84,7 +88,7 @@ public class MediaScheduler {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, what + " failed; it is tried again in a second.", e);
+      LOG.log(Level.WARNING, what + " failed; it is retried in a second.", e);
     }
   }
 }

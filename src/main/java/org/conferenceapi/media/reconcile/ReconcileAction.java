@@ -8,42 +8,59 @@ import org.conferenceapi.media.room.MediaLeg;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.RoomState;
 
-/** One thing to do so that a room is what it should be. Each may be done twice without harm. */
+/**
+ * One step that brings a room on a media server and its rows in the database into line. Each step
+ * is idempotent.
+ */
 public sealed interface ReconcileAction {
-  /** To be done at the media server. */
+  /** A step at the media server. */
   sealed interface AtServer extends ReconcileAction {
     /**
-     * Does it.
+     * Executes the step.
      *
+     * @param server the media server
+     * @param room the name of the room
      * @throws MediaException if that fails
      */
     void act(JanusServer server, String room);
   }
 
-  /** To be noted of somebody, once all is done at the media server. */
+  /** A change of a leg's row, to be applied after all steps at the media server. */
   sealed interface OfLeg extends ReconcileAction {
-    /** Whose leg it is. */
+    /**
+     * Returns whose leg it is.
+     *
+     * @return the sid of the participant
+     */
     String id();
 
     /**
-     * Notes it.
+     * Applies the change.
      *
-     * @return false if there is nothing left to be known of them
+     * @param leg the locked leg
+     * @param now the current time
+     * @return false if the row is to be deleted
      */
     boolean note(MediaLeg leg, Instant now);
   }
 
-  /** To be noted of the room, likewise. */
+  /** A change of the room's row, to be applied after all steps at the media server. */
   sealed interface OfRoom extends ReconcileAction {
     /**
-     * Notes it.
+     * Applies the change.
      *
-     * @return false if there is nothing left to be known of it
+     * @param room the locked room
+     * @param now the current time
+     * @return false if the row is to be deleted
      */
     boolean note(MediaRoom room, Instant now);
   }
 
-  /** Puts somebody out. */
+  /**
+   * Removes a participant from the room on the media server.
+   *
+   * @param id the sid of the participant
+   */
   record Kick(String id) implements AtServer {
     @Override
     public void act(JanusServer server, String room) {
@@ -51,7 +68,12 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Ends somebody's connection. */
+  /**
+   * Ends a connection.
+   *
+   * @param sessionId the session of the connection
+   * @param handleId the handle of the connection
+   */
   record Cut(long sessionId, long handleId) implements AtServer {
     @Override
     public void act(JanusServer server, String room) {
@@ -59,7 +81,12 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Decides whether somebody is heard. */
+  /**
+   * Mutes or unmutes a participant.
+   *
+   * @param id the sid of the participant
+   * @param muted whether to mute
+   */
   record Mute(String id, boolean muted) implements AtServer {
     @Override
     public void act(JanusServer server, String room) {
@@ -67,7 +94,12 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Decides whether somebody takes part at all: suspended, they neither hear nor are heard. */
+  /**
+   * Suspends or resumes a participant. A suspended participant neither hears nor is heard.
+   *
+   * @param id the sid of the participant
+   * @param suspended whether to suspend
+   */
   record Suspend(String id, boolean suspended) implements AtServer {
     @Override
     public void act(JanusServer server, String room) {
@@ -83,7 +115,11 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Somebody is out, and their connection is cut. */
+  /**
+   * Records that a participant is out and its connection has ended.
+   *
+   * @param id the sid of the participant
+   */
   record Out(String id) implements OfLeg {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
@@ -92,7 +128,11 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Somebody was on the way in for too long. */
+  /**
+   * Deletes the leg of a participant whose first join was not confirmed in time.
+   *
+   * @param id the sid of the participant
+   */
   record Forget(String id) implements OfLeg {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
@@ -100,7 +140,12 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Somebody is not heard any more. */
+  /**
+   * Marks a leg as lost.
+   *
+   * @param id the sid of the participant
+   * @param how the reason
+   */
   record Lose(String id, DisconnectReason how) implements OfLeg {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
@@ -109,7 +154,12 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Somebody is seen to be connected, at that time. */
+  /**
+   * Records that the media server listed a participant as connected.
+   *
+   * @param id the sid of the participant
+   * @param time when the media server was asked
+   */
   record See(String id, Instant time) implements OfLeg {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
@@ -118,7 +168,12 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** Somebody has been suspended, or is not any more. */
+  /**
+   * Records that a participant was suspended or resumed.
+   *
+   * @param id the sid of the participant
+   * @param suspended whether it was suspended
+   */
   record Suspended(String id, boolean suspended) implements OfLeg {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
@@ -127,7 +182,11 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** The room is empty, and not needed any more by the conference that has it; null if none has. */
+  /**
+   * Makes the empty room available to other conferences.
+   *
+   * @param confSid the conference that has it and does not need it any more; null if none has it
+   */
   record Free(String confSid) implements OfRoom {
     @Override
     public boolean note(MediaRoom room, Instant now) {
@@ -138,7 +197,7 @@ public sealed interface ReconcileAction {
     }
   }
 
-  /** The room is destroyed. */
+  /** Deletes the row of the destroyed room. */
   record Gone() implements OfRoom {
     @Override
     public boolean note(MediaRoom room, Instant now) {

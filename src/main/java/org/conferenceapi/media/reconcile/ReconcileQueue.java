@@ -8,34 +8,38 @@ import java.util.function.Consumer;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 
 /**
- * The rooms on one media server that are to be visited, each once however often it is asked for. A
- * server that is slow holds up its own rooms only.
+ * The rooms of one media server that wait for reconciliation. A room is in the queue once, however
+ * often it is requested. Each media server has its own queue, so a slow one delays its own rooms
+ * only.
  */
 final class ReconcileQueue {
-  /** What is more is found when its turn comes. */
-  private static final int MOST = 10_000;
+  /** Further requests are dropped; those rooms are reconciled when they are due. */
+  private static final int MAX_WAITING = 10_000;
 
-  private final Consumer<String> visit;
+  private final Consumer<String> reconcile;
   private final CoalescingTask work;
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param visit visits a room, and catches what goes wrong there
+   * Creates an empty queue.
+   *
+   * @param executor runs the reconciliations
+   * @param reconcile reconciles the room of that name, and throws nothing
    */
-  ReconcileQueue(Executor executor, Consumer<String> visit) {
-    this.visit = visit;
+  ReconcileQueue(Executor executor, Consumer<String> reconcile) {
+    this.reconcile = reconcile;
     work = new CoalescingTask(executor, this::run);
   }
 
-  /** The room will be visited, in the state that it has now or later. */
+  /** Requests that the room is reconciled, in its present state or a later one. */
   void request(String room) {
-    if (waiting.size() < MOST) {
+    if (waiting.size() < MAX_WAITING) {
       waiting.add(room);
     }
     work.request();
   }
 
-  /** What waits is visited, even if the server has lost the request. */
+  /** Makes sure that waiting rooms are reconciled, even if the executor has dropped the task. */
   void insist() {
     if (!waiting.isEmpty()) {
       work.insist();
@@ -45,8 +49,8 @@ final class ReconcileQueue {
   private void run() {
     for (Iterator<String> rooms = waiting.iterator(); rooms.hasNext(); ) {
       String room = rooms.next();
-      rooms.remove(); // before the visit: a request from now on is for another one
-      visit.accept(room);
+      rooms.remove(); // before the reconciliation: a later request needs another one
+      reconcile.accept(room);
     }
   }
 }

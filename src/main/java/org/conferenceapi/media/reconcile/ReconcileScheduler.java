@@ -17,10 +17,13 @@ import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 
-/** Sees to it that rooms are visited: at once after a change, and again and again in any case. */
+/**
+ * Schedules the reconciliation of rooms: at once after a change, and for all rooms that are in use
+ * every 5 seconds.
+ */
 @ApplicationScoped
 public class ReconcileScheduler {
-  private static final int MOST = 10_000;
+  private static final int MAX_CHANGED = 10_000;
   private static final int BATCH = 500;
 
   @Inject MediaServers servers;
@@ -29,7 +32,7 @@ public class ReconcileScheduler {
   @Resource ManagedExecutorService executor;
 
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
-  private final Map<String, ReconcileQueue> visits = new ConcurrentHashMap<>();
+  private final Map<String, ReconcileQueue> queues = new ConcurrentHashMap<>();
   private CoalescingTask looking;
 
   @PostConstruct
@@ -37,19 +40,22 @@ public class ReconcileScheduler {
     looking = new CoalescingTask(executor, this::look);
   }
 
-  /** Nothing waits for this: it is done after the commit, on another thread. */
+  /**
+   * Requests the reconciliation of a conference's room after the commit of a change. It runs on
+   * another thread, so the transaction does not wait for it.
+   */
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChangedEvent event) {
-    if (changed.size() < MOST) {
+    if (changed.size() < MAX_CHANGED) {
       changed.add(event.confSid());
     }
     looking.request();
   }
 
-  /** Visits those whose turn it is. To be done every second. */
+  /** Queues the rooms that are due. To be called every second. */
   void beat() {
     looking.insist();
-    rooms.due(servers.healthy()).forEach(this::visit);
-    visits.values().forEach(ReconcileQueue::insist);
+    rooms.due(servers.healthy()).forEach(this::enqueue);
+    queues.values().forEach(ReconcileQueue::insist);
   }
 
   private void look() {
@@ -60,19 +66,19 @@ public class ReconcileScheduler {
       }
     }
     if (!sids.isEmpty()) {
-      rooms.of(sids).forEach(this::visit);
+      rooms.of(sids).forEach(this::enqueue);
       looking.request(); // there may be more
     }
   }
 
-  private void visit(MediaRooms.Address room) {
-    visits
+  private void enqueue(MediaRooms.Address room) {
+    queues
         .computeIfAbsent(
-            room.server(), server -> new ReconcileQueue(executor, name -> visit(server, name)))
+            room.server(), server -> new ReconcileQueue(executor, name -> reconcile(server, name)))
         .request(room.name());
   }
 
-  private void visit(String server, String room) {
+  private void reconcile(String server, String room) {
     servers.answering(server).ifPresent(found -> reconciler.visit(found, room));
   }
 }

@@ -15,52 +15,52 @@ import org.conferenceapi.media.janus.NoSuchRoomException;
 import org.conferenceapi.media.recording.Recordings;
 
 /**
- * Makes a room on a media server what our books say that it should be. Any node may do it for any
- * room, and several at once.
+ * Reconciles a room on a media server with the database. Any node may reconcile any room, and
+ * several nodes may reconcile the same room at the same time.
  */
 @ApplicationScoped
 public class Reconciler {
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
-  /** What was put out in one round is seen to be gone in the next. */
-  private static final int MOST_ROUNDS = 3;
+  /** A removal in one round shows its effect in the next. */
+  private static final int MAX_ROUNDS = 3;
 
   @Inject RoomRepository rooms;
   @Inject Recordings recordings;
   @Inject Clock clock;
 
-  /** Visits a room; what fails is left to the next visit. */
+  /** Reconciles a room. Failures are logged and left to the next reconciliation. */
   void visit(JanusServer server, String room) {
     try {
-      for (int round = 0; round < MOST_ROUNDS && reconcile(server, room); round++) {
+      for (int round = 0; round < MAX_ROUNDS && reconcile(server, room); round++) {
         Thread.onSpinWait();
       }
     } catch (MediaException e) {
       LOG.log(
           Level.WARNING,
-          "A room at {0} waits for its next visit: {1}.",
+          "The reconciliation of a room at media server {0} failed and is retried: {1}.",
           server.url(),
           e.getMessage());
     }
   }
 
-  /** Whether it is worth looking again. */
+  /** Reconciles once; whether another round is worthwhile. */
   private boolean reconcile(JanusServer server, String room) {
     Instant askedAt = clock.instant();
     Optional<List<JanusParticipant>> voices = voices(server, room);
-    Optional<RoomSnapshot> situation = rooms.read(room, voices, askedAt, server.canCutHearing());
-    if (situation.isEmpty()) {
+    Optional<RoomSnapshot> snapshot = rooms.read(room, voices, askedAt, server.canCutHearing());
+    if (snapshot.isEmpty()) {
       return false;
     }
     if (voices.isEmpty()) {
       recordings.lose(room, askedAt);
     }
-    List<ReconcileAction> steps = Reconciliation.of(situation.get());
+    List<ReconcileAction> steps = Reconciliation.of(snapshot.get());
     List<ReconcileAction> done = new ArrayList<>();
     boolean changed = false;
     for (ReconcileAction action : steps) {
       if (action instanceof ReconcileAction.Free) {
-        server.sounds().stopPlaying(room); // it would go on for the next conference
+        server.sounds().stopPlaying(room); // else the next conference would hear it
       }
       if (action instanceof ReconcileAction.AtServer atServer) {
         atServer.act(server, room);
@@ -72,7 +72,7 @@ public class Reconciler {
     if (!done.isEmpty()) {
       rooms.note(room, done, askedAt);
     }
-    return changed && !situation.get().isUsed();
+    return changed && !snapshot.get().isUsed();
   }
 
   private static Optional<List<JanusParticipant>> voices(JanusServer server, String room) {

@@ -12,13 +12,16 @@ import org.conferenceapi.media.janus.JanusParticipant;
 import org.conferenceapi.media.room.DisconnectReason;
 import org.conferenceapi.media.room.RoomMember;
 
-/** Finds what makes a room on a media server what our books say that it should be. */
+/** Computes the steps that bring a room on a media server into line with the database. */
 final class Reconciliation {
-  /** An entry takes less; the node that began it is dead. */
-  private static final Duration LONGEST_ENTRY = Duration.ofSeconds(30);
+  /** A first join is faster; if one takes longer, its node has died. */
+  private static final Duration MAX_JOIN_TIME = Duration.ofSeconds(30);
 
-  /** Who came in later than that before the media server was asked may be missing in its answer. */
-  private static final Duration FRESH = Duration.ofSeconds(5);
+  /**
+   * A participant who joined later than this before the request to the media server may be missing
+   * in the response.
+   */
+  private static final Duration JUST_JOINED = Duration.ofSeconds(5);
 
   private final RoomSnapshot now;
   private final boolean used;
@@ -35,7 +38,7 @@ final class Reconciliation {
                 Collectors.toMap(JanusParticipant::id, Function.identity(), (one, other) -> one));
   }
 
-  /** What is to be done, in this order; nothing if all is well. */
+  /** Returns the steps in the order to execute; none if the room is as it should be. */
   static List<ReconcileAction> of(RoomSnapshot snapshot) {
     return switch (snapshot.state()) {
       case FREE -> List.of();
@@ -68,14 +71,14 @@ final class Reconciliation {
       JanusParticipant participant = voices.get(member.id());
       if (participant != null) {
         present(member, participant);
-      } else if (!isWithin(member, FRESH)) {
+      } else if (!isWithin(member, JUST_JOINED)) {
         absent(member);
       }
     }
   }
 
   private void entering(RoomMember member) {
-    if (used && isWithin(member, LONGEST_ENTRY)) {
+    if (used && isWithin(member, MAX_JOIN_TIME)) {
       expected.add(member.id());
     } else {
       steps.add(new ReconcileAction.Forget(member.id()));

@@ -23,7 +23,7 @@ import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.RoomMember;
 import org.conferenceapi.platform.Times;
 
-/** What our books say of a room, to be compared with its media server, and corrected by it. */
+/** Reads and corrects the rows of a room for the reconciliation with its media server. */
 @Stateless
 public class RoomRepository {
   @PersistenceContext EntityManager db;
@@ -32,9 +32,14 @@ public class RoomRepository {
   @Inject Clock clock;
 
   /**
-   * A room as it is now, together with what its media server said before.
+   * Combines the present rows of a room with an earlier response of its media server.
    *
-   * @return empty if the room is not in the books
+   * @param name the name of the room
+   * @param voices the participants in the room at the media server; empty if the room does not
+   *     exist there
+   * @param askedAt when the media server was asked
+   * @param silencing whether the media server can stop the audio to a participant
+   * @return the snapshot; empty if the room has no row
    */
   public Optional<RoomSnapshot> read(
       String name, Optional<List<JanusParticipant>> voices, Instant askedAt, boolean silencing) {
@@ -65,12 +70,19 @@ public class RoomRepository {
             silencing));
   }
 
-  /** Notes what was done or found. What has changed since the room was looked at stays as it is. */
+  /**
+   * Applies changes to the rows. Rows that have changed since the media server was asked remain as
+   * they are.
+   *
+   * @param name the name of the room
+   * @param done the changes; steps at the media server are ignored
+   * @param askedAt when the media server was asked
+   */
   public void note(String name, List<ReconcileAction> done, Instant askedAt) {
     Instant now = Times.now(clock);
     for (ReconcileAction action : done) {
       if (action instanceof ReconcileAction.Free && recordings.isAny(name)) {
-        continue; // else the next conference would be recorded
+        continue; // else the recording would contain the next conference
       }
       if (action instanceof ReconcileAction.OfRoom noted) {
         room(name, askedAt).filter(room -> !noted.note(room, now)).ifPresent(db::remove);
@@ -80,7 +92,7 @@ public class RoomRepository {
     }
   }
 
-  /** Locked, unless it has got another purpose since then. */
+  /** Locks the room; empty if its state has changed since the media server was asked. */
   private Optional<MediaRoom> room(String name, Instant askedAt) {
     return Optional.ofNullable(db.find(MediaRoom.class, name, LockModeType.PESSIMISTIC_WRITE))
         .filter(room -> room.isSinceBefore(askedAt));

@@ -8,14 +8,16 @@ import org.conferenceapi.media.room.RoomMember;
 import org.conferenceapi.media.room.RoomState;
 
 /**
- * A room, as our books and its media server have it.
+ * The state of a room in the database and at its media server.
  *
- * @param confSid the conference that has it, or null
- * @param over that conference is over
- * @param members whose place is in it, without those who are out
- * @param voices who is in it; empty if there is no such room
+ * @param state what the room is used for
+ * @param confSid the conference that has the room, or null
+ * @param over whether that conference is over
+ * @param members the participants assigned to the room, without those who are out
+ * @param voices the participants in the room at the media server; empty if the room does not exist
+ *     there
  * @param askedAt when the media server was asked
- * @param silencing the media server can keep somebody from hearing
+ * @param silencing whether the media server can stop the audio to a participant
  */
 public record RoomSnapshot(
     RoomState state,
@@ -26,7 +28,7 @@ public record RoomSnapshot(
     Instant askedAt,
     boolean silencing) {
 
-  /** Whether anybody may be in it. */
+  /** Whether participants may be in the room. */
   boolean isUsed() {
     return state == RoomState.IN_USE && !over;
   }

@@ -8,7 +8,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.media.room.DisconnectTracker;
 
-/** Puts out those who are in conferences and have not been heard for too long. */
+/** Removes participants from conferences whose legs have been lost for longer than their grace. */
 @ApplicationScoped
 public class SilentParticipantReaper {
   private static final System.Logger LOG =
@@ -16,7 +16,7 @@ public class SilentParticipantReaper {
 
   @Inject DisconnectTracker disconnects;
 
-  /** All whose time is over. To be done every second. */
+  /** Removes all participants who are due. To be called every second. */
   void beat() {
     boolean well = true;
     for (var due = disconnects.due(); well && !due.isEmpty(); due = disconnects.due()) {
@@ -24,14 +24,17 @@ public class SilentParticipantReaper {
     }
   }
 
-  /** Whether all are out now; one who cannot be put out does not keep the others in. */
+  /** Whether all could be removed. A failure for one does not prevent the removal of the others. */
   private boolean putOut(List<DisconnectTracker.Someone> due) {
     boolean well = true;
     for (DisconnectTracker.Someone each : due) {
       try {
         putOut(each);
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "Somebody cannot be put out; it is tried again in a second.", e);
+        LOG.log(
+            Level.WARNING,
+            "Participant " + each.partSid() + " cannot be removed; it is retried in a second.",
+            e);
         well = false;
       }
     }

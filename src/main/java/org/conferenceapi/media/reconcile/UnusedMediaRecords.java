@@ -17,23 +17,23 @@ import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.RoomState;
 import org.conferenceapi.platform.Times;
 
-/** What is in our books of media servers and not needed any more. */
+/** Finds and deletes rows about media servers that are not needed any more. */
 @Stateless
 public class UnusedMediaRecords {
-  /** So many rooms wait for new conferences at each server: each idle one costs it a little. */
-  private static final int SPARE = 20;
+  /** As many free rooms remain per media server: each idle room costs it a little. */
+  private static final int SPARE_ROOMS = 20;
 
-  /** A room that was needed just now may soon be needed again. */
-  private static final Duration IDLE = Duration.ofMinutes(10);
+  /** A room that was in use a short time ago may soon be needed again. */
+  private static final Duration MIN_IDLE_TIME = Duration.ofMinutes(10);
 
-  /** An entry takes less; the node that began it is dead, and so is the media server. */
-  private static final Duration LONGEST_ENTRY = Duration.ofMinutes(1);
+  /** A first join is faster; if one takes longer, its node and its media server have died. */
+  private static final Duration MAX_JOIN_TIME = Duration.ofMinutes(1);
 
-  /** For so long somebody who is out is told so. */
-  private static final Duration TOLD = Duration.ofHours(1);
+  /** As long a participant who is out can ask for its presence. */
+  private static final Duration OUT_RETENTION = Duration.ofHours(1);
 
-  /** A server that no node has visited for so long does not exist any more. */
-  private static final Duration UNVISITED = Duration.ofDays(1);
+  /** A media server whose rooms no node has reconciled for this time does not exist any more. */
+  private static final Duration SERVER_RETENTION = Duration.ofDays(1);
 
   private static final int BATCH = 1000;
 
@@ -41,7 +41,11 @@ public class UnusedMediaRecords {
   @Inject LinkParticipants linkParticipants;
   @Inject Clock clock;
 
-  /** Has rooms destroyed that have been free for long, but for some. */
+  /**
+   * Marks rooms to be destroyed that have been free for 10 minutes; 20 free rooms remain.
+   *
+   * @param server the URL of the media server
+   */
   @SuppressWarnings("unchecked")
   public void dismissIdle(String server) {
     Instant now = Times.now(clock);
@@ -53,7 +57,7 @@ public class UnusedMediaRecords {
             .setParameter("server", server)
             .setParameter("free", RoomState.FREE)
             .getSingleResult();
-    if (free <= SPARE) {
+    if (free <= SPARE_ROOMS) {
       return;
     }
     List<String> idle =
@@ -61,13 +65,18 @@ public class UnusedMediaRecords {
                 "select name from media_room where server = ?1 and state = 'FREE' and since < ?2"
                     + " limit ?3 for update skip locked")
             .setParameter(1, server)
-            .setParameter(2, now.minus(IDLE).atOffset(ZoneOffset.UTC))
-            .setParameter(3, (int) Math.min(free - SPARE, BATCH))
+            .setParameter(2, now.minus(MIN_IDLE_TIME).atOffset(ZoneOffset.UTC))
+            .setParameter(3, (int) Math.min(free - SPARE_ROOMS, BATCH))
             .getResultList();
     idle.forEach(name -> db.find(MediaRoom.class, name).dismiss(now));
   }
 
-  /** The names of all rooms at a server. */
+  /**
+   * Lists the rooms of a media server that have a row.
+   *
+   * @param server the URL of the media server
+   * @return the names of the rooms
+   */
   public Set<String> known(String server) {
     return new HashSet<>(
         db.createQuery("select r.name from MediaRoom r where r.server = :server", String.class)
@@ -76,20 +85,22 @@ public class UnusedMediaRecords {
   }
 
   /**
-   * Forgets who has been out for long or never came in, and what was at servers that are not ours
-   * any more.
+   * Deletes the legs of participants who have been out for an hour or whose first join was not
+   * confirmed within a minute. It also deletes what belongs to media servers that are not
+   * configured any more: rooms that no node has reconciled for a day, and legs older than a day
+   * whose conference is over.
    */
   public void forget() {
     Instant now = Times.now(clock);
-    forget(LegState.OUT, now.minus(TOLD));
-    forget(LegState.ENTERING, now.minus(LONGEST_ENTRY));
+    forget(LegState.OUT, now.minus(OUT_RETENTION));
+    forget(LegState.ENTERING, now.minus(MAX_JOIN_TIME));
     db.createQuery("delete from MediaRoom r where r.visitAt < :then")
-        .setParameter("then", now.minus(UNVISITED))
+        .setParameter("then", now.minus(SERVER_RETENTION))
         .executeUpdate();
     List<String> old =
         db.createQuery(
                 "select distinct l.confSid from MediaLeg l where l.since < :then", String.class)
-            .setParameter("then", now.minus(UNVISITED))
+            .setParameter("then", now.minus(SERVER_RETENTION))
             .setMaxResults(BATCH)
             .getResultList();
     List<String> over = linkParticipants.over(old);

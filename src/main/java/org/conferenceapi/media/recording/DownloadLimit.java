@@ -9,22 +9,27 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.concurrent.Bulkhead;
 
-/** Bounds how many files are downloaded at once, each of which keeps a thread busy for long. */
+/**
+ * Limits the number of concurrent downloads to 64 per node and 16 per account, because each one
+ * occupies a request thread for a long time.
+ */
 @ApplicationScoped
 public class DownloadLimit {
-  private static final int MOST = 64;
-  private static final int MOST_EACH = 16;
+  private static final int MAX_DOWNLOADS = 64;
+  private static final int MAX_PER_ACCOUNT = 16;
   private static final Duration WAIT = Duration.ofSeconds(1);
-  private static final Duration LATER = Duration.ofSeconds(5);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   @Inject HttpServletRequest request;
 
-  private final Bulkhead bulkhead = new Bulkhead(MOST, MOST_EACH);
+  private final Bulkhead bulkhead = new Bulkhead(MAX_DOWNLOADS, MAX_PER_ACCOUNT);
 
   /**
-   * Has a place for a download until the request has been answered.
+   * Acquires a permit for a download, which is held until the response is complete. Waits for one
+   * for 1 second at most.
    *
-   * @throws Problem {@code too-many-requests} if there is none before long
+   * @param accountSid the account that downloads
+   * @throws Problem {@code too-many-requests} if there is no permit within 1 second
    */
   public void begin(String accountSid) {
     RequestPermits.hold(
@@ -35,7 +40,7 @@ public class DownloadLimit {
                 () ->
                     Problem.retry(
                         ProblemCode.TOO_MANY_REQUESTS,
-                        "Too many files are being downloaded at this instant.",
-                        LATER)));
+                        "Too many files are being downloaded at the moment.",
+                        RETRY_AFTER)));
   }
 }

@@ -12,24 +12,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file as it is downloaded, all of it or a range (RFC 9110, section 14).
+ * The download of a file, as a whole or a single range (RFC 9110, section 14).
  *
- * @param head what is sent in the place of the file's first bytes
- * @param size so many bytes of the file are sent
+ * @param file the path of the file
+ * @param head the bytes to send instead of the first bytes of the file
+ * @param size the number of bytes of the file to send, including {@code head}
  * @param type the media type
- * @param name the client may save it as
+ * @param name the file name for the header {@code Content-Disposition}
  */
 public record FileDownload(Path file, byte[] head, long size, String type, String name) {
-  private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+  private static final Pattern SINGLE_RANGE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
   private static final int BUFFER = 16_384;
 
-  /** Some of the bytes. */
+  /**
+   * A range of bytes.
+   *
+   * @param first the offset of the first byte
+   * @param length the number of bytes
+   */
   record Slice(long first, long length) {}
 
-  /** What a {@code Range} header asks for; all where there is none, or none that can be given. */
+  /**
+   * Parses a {@code Range} header.
+   *
+   * @param range the value of the header, or null
+   * @return the range; the whole file if the header is missing, is not a single range of bytes or
+   *     cannot be satisfied
+   */
   Slice slice(String range) {
     Slice all = new Slice(0, size);
-    Matcher asked = ONE.matcher(range == null ? "" : range.strip());
+    Matcher asked = SINGLE_RANGE.matcher(range == null ? "" : range.strip());
     if (!asked.matches() || asked.group(1).isEmpty() && asked.group(2).isEmpty()) {
       return all;
     }
@@ -44,11 +56,16 @@ public record FileDownload(Path file, byte[] head, long size, String type, Strin
         : new Slice(first, Math.min(last, size - 1) - first + 1);
   }
 
-  /** The answer to a request with that {@code Range} header, or null. */
+  /**
+   * Makes the response.
+   *
+   * @param range the value of the {@code Range} header, or null
+   * @return 206 with the range, or 200 with the whole file
+   */
   public Response response(String range) {
     Slice slice = slice(range);
     boolean whole = slice.length() == size;
-    Response.ResponseBuilder answer =
+    Response.ResponseBuilder response =
         Response.status(whole ? Response.Status.OK : Response.Status.PARTIAL_CONTENT)
             .type(type)
             .header(HttpHeaders.CONTENT_LENGTH, slice.length())
@@ -57,16 +74,16 @@ public record FileDownload(Path file, byte[] head, long size, String type, Strin
             .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
     if (!whole) {
       long last = slice.first() + slice.length() - 1;
-      answer.header("Content-Range", "bytes " + slice.first() + "-" + last + "/" + size);
+      response.header("Content-Range", "bytes " + slice.first() + "-" + last + "/" + size);
     }
     StreamingOutput body = out -> write(slice, out);
-    return answer.entity(body).build();
+    return response.entity(body).build();
   }
 
   /**
-   * Writes some of it.
+   * Writes a range of the file.
    *
-   * @throws IOException if the file is shorter than it was, too
+   * @throws IOException if reading or writing fails, or the file is shorter than {@code size}
    */
   void write(Slice slice, OutputStream out) throws IOException {
     long first = slice.first();

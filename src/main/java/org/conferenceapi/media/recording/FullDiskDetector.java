@@ -9,53 +9,67 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Notices which files do not grow any more because their disk is full: a media server that writes
- * them says nothing of it, and goes on when there is room again.
+ * Detects files that do not grow any more because their disk is full. A media server that writes
+ * such a file reports no error, and continues to write when there is free space again.
  */
 final class FullDiskDetector {
-  /** Less free space than that, in bytes, can be why a file does not grow: half a minute of it. */
-  private static final long LITTLE = 1 << 20;
+  /**
+   * With less free space than this, in bytes, a file that does not grow is considered cut: half a
+   * minute of audio.
+   */
+  private static final long LOW_SPACE = 1 << 20;
 
-  /** With less than that, in bytes, the end of a file that is just being closed is missing. */
-  private static final long NOTHING = 1 << 16;
+  /**
+   * With less free space than this, in bytes, the end of a file that is being closed is considered
+   * missing.
+   */
+  private static final long NO_SPACE = 1 << 16;
 
-  /** So many looks in a row find it as long as before; a file that grows does so ten times. */
-  private static final int LOOKS = 3;
+  /**
+   * After as many checks in a row without growth the file is considered cut. A file that is written
+   * grows ten times in that time.
+   */
+  private static final int CHECKS_WITHOUT_GROWTH = 3;
 
   private Map<Path, Seen> seen = Map.of();
 
-  private record Seen(long size, int looks) {}
+  private record Seen(long size, int checks) {}
 
-  /** Which of the files are cut; to be asked every second about all that are being written. */
+  /**
+   * Returns the files that are cut. To be called every second.
+   *
+   * @param written all files that are being written
+   * @return those whose disk is full and that have not grown since three calls
+   */
   synchronized Set<Path> cut(Set<Path> written) {
     Map<Path, Seen> now = new HashMap<>();
     for (Path each : written) {
-      look(each, now);
+      check(each, now);
     }
     seen = now;
     return now.entrySet().stream()
-        .filter(each -> each.getValue().looks() >= LOOKS)
+        .filter(each -> each.getValue().checks() >= CHECKS_WITHOUT_GROWTH)
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
-  private void look(Path file, Map<Path, Seen> now) {
+  private void check(Path file, Map<Path, Seen> now) {
     try {
-      if (isLess(file, LITTLE)) {
+      if (isLess(file, LOW_SPACE)) {
         long size = Files.size(file);
         Seen before = seen.get(file);
-        boolean stands = before != null && before.size() == size;
-        now.put(file, new Seen(size, stands ? before.looks() + 1 : 0));
+        boolean unchanged = before != null && before.size() == size;
+        now.put(file, new Seen(size, unchanged ? before.checks() + 1 : 0));
       }
     } catch (IOException e) {
-      // not there, or not now: then nothing is known of it
+      // the size is not known: the file does not exist or cannot be read now
     }
   }
 
-  /** Whether there is no room for the end of a file. */
+  /** Whether the disk of a file has no free space for the end of the file. */
   static boolean isAt(Path file) {
     try {
-      return isLess(file, NOTHING);
+      return isLess(file, NO_SPACE);
     } catch (IOException e) {
       return false;
     }

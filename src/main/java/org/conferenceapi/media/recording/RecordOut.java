@@ -7,7 +7,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.representation.HasEntityTag;
 import org.conferenceapi.platform.Times;
 
-/** A recording as callers see it. */
+/** The representation {@code record} of a recording ({@code docs/index.html#elements-record}). */
 @HasEntityTag
 @XmlRootElement(name = "record")
 @XmlAccessorType(XmlAccessType.FIELD)
@@ -22,13 +22,28 @@ import org.conferenceapi.platform.Times;
   "failReason"
 })
 public class RecordOut {
+  /** The sid of the recording. */
   public String sid;
+
+  /** The sid of the conference. */
   public String confSid;
+
+  /** The sid of the conference's account. */
   public String accountSid;
+
+  /** {@code recording}, {@code completed} or {@code failed}. */
   public String status;
+
+  /** When it was started: an ISO 8601 time in UTC. */
   public String beginTime;
+
+  /** When it ended: an ISO 8601 time in UTC. Null before. */
   public String endTime;
+
+  /** The size of the file in bytes; null before the end and without a file. */
   public Long size;
+
+  /** {@code disk-full} or {@code not-written}; null unless failed. */
   public String failReason;
 
   static RecordOut of(Recording recording) {

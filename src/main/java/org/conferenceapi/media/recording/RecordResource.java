@@ -19,7 +19,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.media.files.MediaFolder;
 
-/** The recordings of a conference. */
+/** The recordings of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/record")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -31,12 +31,28 @@ public class RecordResource {
   @Inject DownloadLimit downloads;
   @Inject Caller caller;
 
+  /**
+   * Lists the recordings of a conference, newest first.
+   *
+   * @param conf the sid of the conference
+   * @param paging the page
+   * @return the page of recordings
+   * @throws Problem {@code not-found}
+   */
   @GET
   @Access(Access.By.ACCOUNT)
   public RecordsOut list(@PathParam("conf") String conf, @BeanParam Paging paging) {
     return RecordsOut.of(recordings.list(caller.account(), conf, paging));
   }
 
+  /**
+   * Reads a recording.
+   *
+   * @param conf the sid of the conference
+   * @param rec the sid of the recording
+   * @return the recording
+   * @throws Problem {@code not-found}
+   */
   @GET
   @Path("/{rec}")
   @Access(Access.By.ACCOUNT)
@@ -44,7 +60,16 @@ public class RecordResource {
     return RecordOut.of(recordings.find(caller.account(), conf, rec));
   }
 
-  /** What was recorded, as WAV. */
+  /**
+   * Downloads the file of a recording that has ended.
+   *
+   * @param conf the sid of the conference
+   * @param rec the sid of the recording
+   * @param range the value of the {@code Range} header, or null
+   * @return 200 or 206 with a WAV file, {@code audio/wav}
+   * @throws Problem {@code not-found} if there is no such recording or no file, {@code
+   *     illegal-transition} while it is being recorded, {@code too-many-requests}
+   */
   @GET
   @Path("/{rec}/file")
   @Produces(MediaType.WILDCARD)
@@ -56,10 +81,11 @@ public class RecordResource {
     Recording found = recordings.find(caller.account(), conf, rec);
     switch (found.state()) {
       case STARTING, RUNNING, STOPPING, CUTTING ->
-          throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "It is still being recorded.");
-      case FAILED, FORGOTTEN -> throw Problem.of(ProblemCode.NOT_FOUND, "There is no file.");
+          throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The recording is still in progress.");
+      case FAILED, FORGOTTEN ->
+          throw Problem.of(ProblemCode.NOT_FOUND, "The recording has no file.");
       case COMPLETED, CUT -> {
-        // its file is there
+        // the file exists
       }
     }
     downloads.begin(caller.account().sid());
@@ -70,8 +96,8 @@ public class RecordResource {
       return new FileDownload(file.path(), header, found.fileSize(), "audio/wav", name)
           .response(range);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "The file of a recording cannot be read.", e);
-      throw Problem.of(ProblemCode.NOT_FOUND, "The file is not there any more.");
+      LOG.log(Level.WARNING, "The file of recording " + found.sid() + " cannot be read.", e);
+      throw Problem.of(ProblemCode.NOT_FOUND, "The file does not exist any more.");
     }
   }
 }

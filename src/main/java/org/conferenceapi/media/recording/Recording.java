@@ -16,27 +16,31 @@ import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.security.BearerSecret;
 
 /**
- * A recording of a conference: what a media server is to write, writes or has written to a file.
- * What is to be done there is done by one node at a time, which has a lease meanwhile.
+ * A recording of a conference: the file that a media server is to write, is writing or has written.
+ * If there is something to do for it, {@code dueAt} is reached, and one node at a time does it,
+ * under a lease.
  */
 @Entity
 @Table(name = "recording")
 public class Recording {
-  /** So long it may become. */
+  /** The maximum length of a recording. */
   static final Duration LONGEST = Duration.ofHours(4);
 
-  /** So long it is tried to start it. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(15);
+  /** As long the start is retried. */
+  private static final Duration MAX_START_TIME = Duration.ofSeconds(15);
 
-  /** So long a media server that was dead at the end is told about it, if it comes back. */
-  private static final Duration TOLD = Duration.ofHours(1);
+  /**
+   * If the media server was dead when the recording ended, it is told to stop as soon as it
+   * responds, until this time after the end.
+   */
+  private static final Duration MAX_STOP_TIME = Duration.ofHours(1);
 
-  /** Longer than it takes to do what is to be done. */
+  /** Longer than any step for a recording takes. */
   private static final Duration LEASE = Duration.ofSeconds(20);
 
-  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
-  /** When nothing is to be done. */
+  /** The value of {@code dueAt} if there is nothing to do. */
   static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private static final Set<RecordingState> GOING =
@@ -59,9 +63,10 @@ public class Recording {
   private Instant dueAt;
   private Instant leaseUntil;
 
+  /** For JPA only. */
   protected Recording() {}
 
-  /** One that the media server of a conference's room is to begin, to a file nobody can guess. */
+  /** Makes a recording that is to be started, with a file name that cannot be guessed. */
   static Recording begin(String confSid, String accountSid, MediaRoom room, Instant now) {
     Recording begun = new Recording();
     begun.sid = Ids.sid(now);
@@ -76,17 +81,17 @@ public class Recording {
     return begun;
   }
 
-  /** Whether somebody has to do something, and nobody is at it. */
+  /** Whether there is something to do now and no node has the lease. */
   boolean isDue(Instant now) {
     return !now.isBefore(dueAt) && !now.isBefore(leaseUntil);
   }
 
-  /** A node does what is to be done. */
+  /** Gives the lease to a node, for 20 seconds. */
   void lease(Instant now) {
     leaseUntil = now.plus(LEASE);
   }
 
-  /** The media server writes it. */
+  /** Records that the media server writes the file. */
   void started() {
     if (state == RecordingState.STARTING) {
       state = RecordingState.RUNNING;
@@ -94,7 +99,7 @@ public class Recording {
     }
   }
 
-  /** It is to end; one that has ended stays as it is. */
+  /** Requests the end of the recording; no effect if it is ending or has ended. */
   void stop(Instant now) {
     if (isGoing()) {
       state = RecordingState.STOPPING;
@@ -103,7 +108,7 @@ public class Recording {
     }
   }
 
-  /** The disk is full: it is to end, and lacks something. */
+  /** Requests the end of the recording as incomplete, because the disk is full. */
   void cut(Instant now) {
     if (isGoing() || state == RecordingState.STOPPING) {
       endTime = endTime == null ? now : endTime;
@@ -113,10 +118,12 @@ public class Recording {
   }
 
   /**
-   * It has ended.
+   * Records that the recording has ended.
    *
-   * @param size of its file, in bytes; empty if there is none
-   * @param told the media server knows; else it is to be told as soon as it answers
+   * @param size the size of the file in bytes; empty if there is no file
+   * @param told whether the media server has stopped the recording; otherwise it is told to stop as
+   *     soon as it responds
+   * @param now the current time
    */
   void finish(OptionalLong size, boolean told, Instant now) {
     if (state == RecordingState.STARTING) {
@@ -129,42 +136,42 @@ public class Recording {
       fileSize = size.isPresent() ? size.getAsLong() : null;
     }
     if (state != RecordingState.FORGOTTEN) {
-      boolean tellLater = !told && now.isBefore(endTime.plus(TOLD));
-      dueAt = tellLater ? now.plus(AGAIN) : NEVER;
+      boolean stopLater = !told && now.isBefore(endTime.plus(MAX_STOP_TIME));
+      dueAt = stopLater ? now.plus(RETRY_INTERVAL) : NEVER;
     }
   }
 
-  /** It cannot be done now. */
+  /** Schedules the step that has failed again, 1 second from now. */
   void retry(Instant now) {
     if (now.isAfter(dueAt)) {
-      dueAt = now.plus(AGAIN);
+      dueAt = now.plus(RETRY_INTERVAL);
     }
   }
 
-  /** Its conference is forgotten. */
+  /** Requests the deletion of the file and the row, because the conference was deleted. */
   void forget(Instant now) {
     state = RecordingState.FORGOTTEN;
     dueAt = now;
   }
 
-  /** The node that was at it is done. */
+  /** Ends the lease. */
   void release(Instant now) {
     leaseUntil = now;
   }
 
-  /** Whether the media server writes it, or is to begin. */
+  /** Whether the media server writes the file or is to start. */
   boolean isGoing() {
     return GOING.contains(state);
   }
 
-  /** Whether the media server is to be told that it ends. */
+  /** Whether the media server is to be told to stop. */
   boolean isEnding() {
     return state == RecordingState.STOPPING || state == RecordingState.CUTTING;
   }
 
-  /** Whether there is no hope that it begins. */
+  /** Whether the start has been retried for too long. */
   boolean isOverdue(Instant now) {
-    return state == RecordingState.STARTING && now.isAfter(beginTime.plus(LONGEST_START));
+    return state == RecordingState.STARTING && now.isAfter(beginTime.plus(MAX_START_TIME));
   }
 
   String sid() {
@@ -199,12 +206,12 @@ public class Recording {
     return beginTime;
   }
 
-  /** When it was ended; null before. */
+  /** When the recording ended; null before. */
   Instant endTime() {
     return endTime;
   }
 
-  /** In bytes; null where there is no file, or none that is whole. */
+  /** The size in bytes; null if there is no file or it is not complete yet. */
   Long fileSize() {
     return fileSize;
   }

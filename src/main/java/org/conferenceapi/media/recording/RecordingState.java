@@ -1,21 +1,21 @@
 package org.conferenceapi.media.recording;
 
-/** How far a recording is. */
+/** The state of a recording. */
 enum RecordingState {
-  /** The media server is to be told. */
+  /** The media server is to be told to start. */
   STARTING,
-  /** The media server writes it. */
+  /** The media server writes the file. */
   RUNNING,
-  /** The media server is to be told that it ends. */
+  /** The media server is to be told to stop. */
   STOPPING,
-  /** It could not be written to its end; the media server is to be told that it ends. */
+  /** The disk was full, so the file is incomplete; the media server is to be told to stop. */
   CUTTING,
-  /** It is over; there is a file. */
+  /** Ended, with a complete file. */
   COMPLETED,
-  /** It is over; there is a file, in which something is missing: the disk was full. */
+  /** Ended, with an incomplete file, because the disk was full. */
   CUT,
-  /** It is over; there is no file. */
+  /** Ended, without a file. */
   FAILED,
-  /** Its conference is forgotten: the file is to be deleted. */
+  /** The conference was deleted: the file and the row are to be deleted. */
   FORGOTTEN
 }

@@ -26,19 +26,23 @@ import org.conferenceapi.platform.concurrent.ConditionPoller;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Does for recordings what is to be done at the media servers and with files. No transaction is
- * open meanwhile; any node may do it, one at a time for each.
+ * Does what is due for recordings at the media servers and with files: start, stop, delete. No
+ * transaction is open meanwhile. Any node may do it; a lease ensures that one at a time does it for
+ * a recording.
  */
 @ApplicationScoped
 public class RecordingWorker {
   private static final System.Logger LOG = System.getLogger(RecordingWorker.class.getName());
-  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
-  /** A media server makes and closes a file some 20 ms after it was told. */
-  private static final Duration FILE = Duration.ofSeconds(1);
+  /**
+   * The time to wait for a file to be created or closed. A media server takes about 20 ms after the
+   * command.
+   */
+  private static final Duration FILE_TIMEOUT = Duration.ofSeconds(1);
 
-  /** So long somebody waits for the end that they have asked for. */
-  private static final Duration END = Duration.ofSeconds(8);
+  /** The time that a request to stop a recording waits for its end. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
   @Inject Settings settings;
   @Inject MediaServers servers;
@@ -65,32 +69,45 @@ public class RecordingWorker {
       cut(recordings.stopAbandoned());
       recordings.due().forEach(this::see);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Looking after the recordings failed; it is tried again.", e);
+      LOG.log(Level.WARNING, "The periodic task for the recordings failed and is retried.", e);
     }
   }
 
-  /** Ends those that are written to a disk that is full. */
+  /** Ends the recordings whose disk is full. */
   private void cut(List<Recording> going) {
     Map<Path, String> written =
         going.stream()
             .filter(each -> each.state() == RecordingState.RUNNING)
             .collect(Collectors.toMap(each -> file(each).path(), Recording::sid));
     for (Path each : disk.cut(written.keySet())) {
-      LOG.log(Level.ERROR, "Recording {0} is cut: the disk is full.", written.get(each));
+      LOG.log(
+          Level.ERROR,
+          "Recording {0} ends incomplete: the disk of the media folder is full.",
+          written.get(each));
       recordings.cut(written.get(each));
     }
   }
 
-  /** Does what is to be done now for a recording, unless another node is at it. */
+  /**
+   * Does what is due for a recording, unless another node has the lease.
+   *
+   * @param sid the sid of the recording
+   */
   void see(String sid) {
     recordings.claim(sid).ifPresent(this::carryOut);
   }
 
-  /** Sees to it that a recording ends that is to end; whether it has. */
+  /**
+   * Waits until a recording that is to end has ended, for 8 seconds at most, and does what is due
+   * for it meanwhile.
+   *
+   * @param sid the sid of the recording
+   * @return whether it has ended
+   */
   boolean isEnded(String sid) {
     return ConditionPoller.until(
-        END,
-        PAUSE,
+        STOP_TIMEOUT,
+        POLL_INTERVAL,
         () -> {
           see(sid);
           return recordings.now(sid).filter(each -> each.isGoing() || each.isEnding()).isEmpty();
@@ -108,7 +125,7 @@ public class RecordingWorker {
     } catch (MediaException | IOException e) {
       LOG.log(
           Level.WARNING,
-          "Recording {0} waits for its media server or its file: {1}.",
+          "Recording {0} waits for its media server or its file and is retried: {1}.",
           recording.sid(),
           e.getMessage());
       recordings.note(
@@ -132,21 +149,21 @@ public class RecordingWorker {
       finish(recording, OptionalLong.empty(), true);
       return;
     }
-    if (ConditionPoller.until(FILE, PAUSE, file::exists)) {
+    if (ConditionPoller.until(FILE_TIMEOUT, POLL_INTERVAL, file::exists)) {
       recordings.note(recording.sid(), (found, now) -> found.started());
     } else {
       server.sounds().stopRecording(recording.room());
       LOG.log(
           Level.WARNING,
-          "Media server {0} writes no recordings that this node can see. Both must have the folder"
-              + " of {1}, at the same path, and may write there.",
+          "This node does not see the recordings of media server {0}. Both need the folder of {1}"
+              + " (setting conference.bridge.media-dir) at the same path and write access to it.",
           server.url(),
           file.path());
       finish(recording, OptionalLong.empty(), true);
     }
   }
 
-  /** Also of what has ended without the media server's knowledge. */
+  /** Stops a recording at the media server, also one that has ended while the server was dead. */
   private void end(Recording recording) {
     WavFile file = file(recording);
     boolean gone = !servers.all().contains(recording.server());
@@ -156,11 +173,13 @@ public class RecordingWorker {
     }
     server(recording).sounds().stopRecording(recording.room());
     boolean ends = recording.isEnding();
-    if (ends && file.exists() && !ConditionPoller.until(FILE, PAUSE, file::isClosed)) {
+    if (ends
+        && file.exists()
+        && !ConditionPoller.until(FILE_TIMEOUT, POLL_INTERVAL, file::isClosed)) {
       LOG.log(Level.DEBUG, "The media server has not closed {0} itself.", file.path());
     }
     if (ends && FullDiskDetector.isAt(file.path())) {
-      recordings.cut(recording.sid()); // in its last seconds
+      recordings.cut(recording.sid()); // the disk became full in the last seconds
     }
     finish(recording, file.size(), true);
   }
@@ -181,6 +200,6 @@ public class RecordingWorker {
   private JanusServer server(Recording recording) {
     return servers
         .answering(recording.server())
-        .orElseThrow(() -> new MediaException("the media server does not answer just now"));
+        .orElseThrow(() -> new MediaException("the media server does not respond at the moment"));
   }
 }

@@ -28,8 +28,8 @@ import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.platform.Times;
 
 /**
- * The recordings of conferences: what should be. What is to be done at the media servers and with
- * files, {@link RecordingWorker} does.
+ * The recordings of conferences, as rows in the database. {@link RecordingWorker} does the work at
+ * the media servers and with files.
  */
 @Stateless
 public class Recordings {
@@ -53,11 +53,14 @@ public class Recordings {
   @Inject Clock clock;
 
   /**
-   * Begins to record a conference.
+   * Adds a recording of a conference, to be started by {@link RecordingWorker}.
    *
+   * @param account the account
+   * @param confSid the sid of the conference
+   * @return the new recording
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code illegal-transition} if
-   *     nobody is in it, {@code concurrent-change} if it is recorded, or the end of that is yet to
-   *     be told to the media server
+   *     no participant is in the conference, {@code concurrent-change} if it is being recorded or
+   *     the media server has not been told yet to stop the last recording
    */
   public Recording start(Account account, String confSid) {
     MediaConference meeting = meetings.lockRunning(account, confSid);
@@ -65,24 +68,38 @@ public class Recordings {
         rooms
             .find(confSid)
             .orElseThrow(
-                () -> Problem.of(ProblemCode.ILLEGAL_TRANSITION, "Nobody is in the conference."));
+                () ->
+                    Problem.of(
+                        ProblemCode.ILLEGAL_TRANSITION, "No participant is in the conference."));
     if (isAny(room.name())) {
-      throw Problem.of(ProblemCode.CONCURRENT_CHANGE, "A recording is just being ended.");
+      throw Problem.of(
+          ProblemCode.CONCURRENT_CHANGE, "Another recording of the conference is ending.");
     }
     Recording begun = Recording.begin(confSid, meeting.accountSid(), room, Times.now(clock));
     db.persist(begun);
     return begun;
   }
 
-  /** The recording that goes on in a conference. */
+  /**
+   * Returns the recording of a conference that is in progress.
+   *
+   * @param account the account
+   * @param confSid the sid of the conference
+   * @return the recording; empty if there is none
+   * @throws Problem {@code not-found}
+   */
   public Optional<Recording> running(Account account, String confSid) {
     return of(meetings.find(account, confSid), GOING).findFirst();
   }
 
   /**
-   * Ends the recording of a conference.
+   * Requests the end of the recording of a conference.
    *
-   * @throws Problem {@code not-found}, {@code illegal-transition} if it is not recorded
+   * @param account the account
+   * @param confSid the sid of the conference
+   * @return the recording that is to end
+   * @throws Problem {@code not-found}, {@code illegal-transition} if the conference is not being
+   *     recorded
    */
   public Recording stop(Account account, String confSid) {
     Recording found =
@@ -98,8 +115,12 @@ public class Recordings {
   }
 
   /**
-   * A page of a conference's recordings.
+   * Lists recordings of a conference, newest first.
    *
+   * @param account the account
+   * @param confSid the sid of the conference
+   * @param paging the page
+   * @return the page
    * @throws Problem {@code not-found}
    */
   public Paging.Page<Recording> list(Account account, String confSid, Paging paging) {
@@ -108,8 +129,12 @@ public class Recordings {
   }
 
   /**
-   * A conference's recording of this sid.
+   * Finds a recording of a conference.
    *
+   * @param account the account
+   * @param confSid the sid of the conference
+   * @param sid the sid of the recording
+   * @return the recording
    * @throws Problem {@code not-found}
    */
   public Recording find(Account account, String confSid, String sid) {
@@ -129,7 +154,13 @@ public class Recordings {
         .getResultStream();
   }
 
-  /** Whether a media server writes, or may write, what is said in a room. */
+  /**
+   * Whether a media server records a room, or possibly still does because it has not been told to
+   * stop.
+   *
+   * @param room the name of the room
+   * @return whether there is such a recording
+   */
   public boolean isAny(String room) {
     return !db.createQuery(
             "select r.sid from Recording r where r.room = :room and r.dueAt < :never"
@@ -143,7 +174,13 @@ public class Recordings {
         .isEmpty();
   }
 
-  /** A room was missing at its media server at that time; so nothing of it is recorded there. */
+  /**
+   * Requests the end of recordings of a room that did not exist at its media server: the recording
+   * was lost with the room.
+   *
+   * @param room the name of the room
+   * @param at when the room did not exist; later recordings are not affected
+   */
   public void lose(String room, Instant at) {
     Instant now = Times.now(clock);
     db.createQuery(
@@ -159,9 +196,9 @@ public class Recordings {
   }
 
   /**
-   * Ends those whose conference is over, or has got another room.
+   * Requests the end of all recordings whose conference is over or has another room now.
    *
-   * @return those that go on
+   * @return the recordings that are still in progress
    */
   public List<Recording> stopAbandoned() {
     List<Recording> going =
@@ -186,12 +223,20 @@ public class Recordings {
     return going.stream().filter(Recording::isGoing).toList();
   }
 
-  /** The disk is full: it is to end. */
+  /**
+   * Requests the end of a recording as incomplete, because the disk is full.
+   *
+   * @param sid the sid of the recording
+   */
   public void cut(String sid) {
     locked(sid).ifPresent(found -> found.cut(Times.now(clock)));
   }
 
-  /** Some for which something is to be done, and which nobody is at. */
+  /**
+   * Lists recordings that are due and not leased by any node, the longest overdue first.
+   *
+   * @return the sids of at most 50 recordings
+   */
   public List<String> due() {
     return db.createQuery(
             "select r.sid from Recording r where r.dueAt <= :now and r.leaseUntil <= :now"
@@ -202,7 +247,12 @@ public class Recordings {
         .getResultList();
   }
 
-  /** One for which something is to be done; this node has to do it. Empty if there is nothing. */
+  /**
+   * Claims a recording that is due: the caller has the lease and must do what is due.
+   *
+   * @param sid the sid of the recording
+   * @return the recording; empty if nothing is due or another node has the lease
+   */
   public Optional<Recording> claim(String sid) {
     Instant now = Times.now(clock);
     Optional<Recording> due = locked(sid).filter(each -> each.isDue(now));
@@ -210,28 +260,47 @@ public class Recordings {
     return due;
   }
 
-  /** Notes what was done by the node that has claimed it. */
-  public void note(String sid, BiConsumer<Recording, Instant> verb) {
+  /**
+   * Applies a change to a recording and ends the lease.
+   *
+   * @param sid the sid of the recording, which the caller has claimed
+   * @param change changes the recording; gets it and the current time
+   */
+  public void note(String sid, BiConsumer<Recording, Instant> change) {
     Instant now = Times.now(clock);
     locked(sid)
         .ifPresent(
             found -> {
-              verb.accept(found, now);
+              change.accept(found, now);
               found.release(now);
             });
   }
 
-  /** Its file is deleted. */
+  /**
+   * Deletes the row of a recording whose file has been deleted.
+   *
+   * @param sid the sid of the recording
+   */
   public void remove(String sid) {
     locked(sid).ifPresent(db::remove);
   }
 
-  /** How it is now. */
+  /**
+   * Reads the present state of a recording.
+   *
+   * @param sid the sid of the recording
+   * @return the recording; empty if it does not exist
+   */
   public Optional<Recording> now(String sid) {
     return Optional.ofNullable(db.find(Recording.class, sid));
   }
 
-  /** Their rows are seen by nobody from now on; the files are deleted, and then the rows. */
+  /**
+   * Requests the deletion of the recordings of deleted conferences. The API does not show the rows
+   * any more. {@link RecordingWorker} deletes the files first and then the rows.
+   *
+   * @param event the deleted conferences
+   */
   public void forget(@Observes ConferencesDeletedEvent event) {
     Instant now = Times.now(clock);
     db.createQuery(

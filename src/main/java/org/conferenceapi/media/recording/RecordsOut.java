@@ -9,15 +9,17 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
 
-/** A page of recordings. */
+/** The representation {@code records}: a page of recordings. */
 @XmlRootElement(name = "records")
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({"records", "next"})
 public class RecordsOut {
+  /** The recordings of the page, newest first. */
   @XmlElement(name = "record")
   @JsonbProperty("records")
   public List<RecordOut> records;
 
+  /** The cursor of the next page; null on the last page. */
   public String next;
 
   static RecordsOut of(Paging.Page<Recording> page) {

@@ -22,7 +22,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.conference.MediaConferences;
 
-/** Begins to record a conference. */
+/** Starts the recording of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/start_record")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -36,7 +36,16 @@ public class StartRecordResource {
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
 
-  /** Answers 201 for a new recording, 200 for one that goes on already. */
+  /**
+   * Starts a recording.
+   *
+   * @param conf the sid of the conference
+   * @param empty the empty body
+   * @return 201 with the new recording, or 200 with the one that is in progress
+   * @throws Problem {@code not-found}, {@code invalid} if a switch mixes the audio, {@code
+   *     conference-completed}, {@code illegal-transition} if no participant is in the conference,
+   *     {@code concurrent-change} while the last recording is ending
+   */
   @POST
   @Access(Access.By.ACCOUNT)
   public Response start(@PathParam("conf") String conf, EmptyRequest empty) {

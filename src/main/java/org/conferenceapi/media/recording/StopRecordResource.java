@@ -15,7 +15,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.MediaConferences;
 
-/** Ends the recording of a conference. */
+/** Stops the recording of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped
 @Path("/account/{account}/conf/{conf}/stop_record")
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
@@ -26,7 +26,16 @@ public class StopRecordResource {
   @Inject RecordingWorker worker;
   @Inject Caller caller;
 
-  /** Answers the recording that is over now. */
+  /**
+   * Stops the recording and waits for its end, for 8 seconds at most.
+   *
+   * @param conf the sid of the conference
+   * @param empty the empty body
+   * @return the recording that has ended
+   * @throws Problem {@code not-found}, {@code invalid} if a switch mixes the audio, {@code
+   *     illegal-transition} if the conference is not being recorded, {@code bridge-failed} if the
+   *     media server does not respond
+   */
   @POST
   @Access(Access.By.ACCOUNT)
   public RecordOut stop(@PathParam("conf") String conf, EmptyRequest empty) {
@@ -35,7 +44,7 @@ public class StopRecordResource {
     if (!worker.isEnded(sid)) {
       throw Problem.of(
           ProblemCode.BRIDGE_FAILED,
-          "The media server does not answer; the recording ends when it does.");
+          "The media server does not respond; the recording ends as soon as it does.");
     }
     return RecordOut.of(recordings.find(caller.account(), conf, sid));
   }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * A WAV file as Janus writes it: a header of 44 bytes and 16-bit samples. It notes the lengths in
- * the header every 5 seconds and at the end only, and that of the samples wrongly.
+ * A WAV file as Janus writes it: a header of 44 bytes and 16-bit samples. Janus updates the lengths
+ * in the header every 5 seconds and at the end only, and its length of the samples is wrong.
+ *
+ * @param path the path of the file
  */
 record WavFile(Path path) {
   private static final int HEADER = 44;
@@ -18,12 +20,15 @@ record WavFile(Path path) {
   private static final int BEFORE_RIFF = 8;
   private static final int DATA_LENGTH = 40;
 
-  /** Whether it is there at all. */
+  /** Whether the file exists. */
   boolean exists() {
     return Files.exists(path);
   }
 
-  /** Whether the last that was written to it is the length at the end. */
+  /**
+   * Whether Janus has closed the file: the length in the header is the length of the file, because
+   * updating the header is the last thing that Janus does.
+   */
   boolean isClosed() {
     try {
       byte[] header = read();
@@ -34,7 +39,10 @@ record WavFile(Path path) {
     }
   }
 
-  /** In bytes, without half a sample at the end; empty if there is nothing in it. */
+  /**
+   * Returns the size of the file in bytes, without an incomplete sample at the end; empty if there
+   * is no file or no header in it.
+   */
   OptionalLong size() {
     try {
       long size = Files.size(path);
@@ -45,9 +53,10 @@ record WavFile(Path path) {
   }
 
   /**
-   * The header with the right lengths.
+   * Returns the header with the correct lengths.
    *
-   * @throws IOException if it cannot be read
+   * @param size the size of the file in bytes
+   * @throws IOException if the file cannot be read or has no header
    */
   byte[] header(long size) throws IOException {
     byte[] header = read();

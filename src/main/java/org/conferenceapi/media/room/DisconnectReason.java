@@ -2,15 +2,22 @@ package org.conferenceapi.media.room;
 
 import java.time.Duration;
 
-/** Why somebody who is in a conference is not heard, and how long that may last. */
+/**
+ * Why a participant in a conference has no working media connection, and how long that may last.
+ */
 public enum DisconnectReason {
-  /** Let in just now: browser and media server have yet to find each other. */
+  /**
+   * The participant has just joined or reconnected; the media connection is not established yet.
+   */
   CONNECTING(null),
-  /** Nothing comes from them: killed, without a network, or without a microphone. */
+  /** No media arrives: the client was killed or has no network or no microphone. */
   SILENT(Duration.ofSeconds(8)),
-  /** Their connection has ended; they can come back by another. */
+  /** The connection at the media server has ended; the client can reconnect. */
   GONE(Duration.ofSeconds(8)),
-  /** Their media server is gone, or has forgotten them; they can come back elsewhere. */
+  /**
+   * The media server is dead, or has lost the room or the session; the client can reconnect at
+   * another one.
+   */
   SERVER(Duration.ofSeconds(15));
 
   private final Duration grace;
@@ -19,7 +26,10 @@ public enum DisconnectReason {
     this.grace = grace;
   }
 
-  /** After how long they are put out. That of {@link #CONNECTING} is a setting. */
+  /**
+   * The time after which the participant is removed. Null for {@link #CONNECTING}, whose time is
+   * the setting {@code conference.bridge.janus.connect-timeout}.
+   */
   Duration grace() {
     return grace;
   }

@@ -13,7 +13,10 @@ import org.conferenceapi.conference.LinkParticipants;
 import org.conferenceapi.media.janus.MediaEvent;
 import org.conferenceapi.platform.Times;
 
-/** Those in conferences who are not heard: found, found again, or put out in the end. */
+/**
+ * Tracks participants without a working media connection: marks them as lost, clears the mark when
+ * media arrives again, and removes them from the conference when their grace time is over.
+ */
 @Stateless
 public class DisconnectTracker {
   private static final int BATCH = 100;
@@ -22,10 +25,22 @@ public class DisconnectTracker {
   @Inject LinkParticipants linkParticipants;
   @Inject Clock clock;
 
-  /** Somebody, and the conference that they are in. */
+  /**
+   * A participant and its conference.
+   *
+   * @param partSid the sid of the participant
+   * @param confSid the sid of the conference
+   */
   public record Someone(String partSid, String confSid) {}
 
-  /** Takes what a media server tells of somebody's connection; of a former one, it is nothing. */
+  /**
+   * Applies an event of a media server to the leg that the handle belongs to. Events of a former
+   * connection have no effect, because no leg has its handle any more.
+   *
+   * @param session the session at the media server
+   * @param handle the handle of the connection
+   * @param kind what happened
+   */
   public void tell(long session, long handle, MediaEvent.Kind kind) {
     Instant now = Times.now(clock);
     db.createQuery(
@@ -46,7 +61,12 @@ public class DisconnectTracker {
             });
   }
 
-  /** A session is gone, and with it everybody's connection that belongs to it. */
+  /**
+   * Marks all legs of a session as lost, because the session does not exist any more.
+   *
+   * @param server the URL of the media server
+   * @param session the session at that server
+   */
   public void tellAll(String server, long session) {
     Instant now = Times.now(clock);
     db.createQuery(
@@ -60,7 +80,11 @@ public class DisconnectTracker {
         .forEach(leg -> leg.lose(DisconnectReason.SERVER, now));
   }
 
-  /** Some of those whose time to be heard again is over. */
+  /**
+   * Lists participants whose grace time is over, the longest overdue first.
+   *
+   * @return at most 100 participants
+   */
   public List<Someone> due() {
     return db.createQuery(
             "select l.partSid, l.confSid from MediaLeg l where l.outAt <= :now order by l.outAt",
@@ -72,7 +96,13 @@ public class DisconnectTracker {
         .toList();
   }
 
-  /** Puts somebody out whose time is over, if it still is. */
+  /**
+   * Removes a participant whose grace time is over from the conference. It has no effect if media
+   * has arrived in the meantime. It throws the problem {@code not-found} if the conference does not
+   * exist any more.
+   *
+   * @param someone the participant, as listed by {@link #due}
+   */
   public void putOut(Someone someone) {
     LinkParticipant participant = linkParticipants.lock(someone.partSid(), someone.confSid());
     MediaLeg leg = db.find(MediaLeg.class, someone.partSid(), LockModeType.PESSIMISTIC_WRITE);
@@ -87,7 +117,11 @@ public class DisconnectTracker {
     leg.settle();
   }
 
-  /** Somebody is forgotten: their conference does not exist any more. */
+  /**
+   * Deletes the leg of a participant whose conference does not exist any more.
+   *
+   * @param someone the participant
+   */
   public void forget(Someone someone) {
     MediaLeg leg = db.find(MediaLeg.class, someone.partSid());
     if (leg != null) {

@@ -1,11 +1,11 @@
 package org.conferenceapi.media.room;
 
-/** How far somebody is on the way through a conference. */
+/** The state of a participant's leg. */
 public enum LegState {
-  /** On the way in; the link is used meanwhile. */
+  /** The join was admitted, but is not confirmed; the link is used meanwhile. */
   ENTERING,
-  /** In the conference, heard or lost. */
+  /** In the conference, with a working media connection or lost. */
   IN,
-  /** Out, and told so when they ask. */
+  /** Not in the conference any more; the row remains for presence requests. */
   OUT
 }

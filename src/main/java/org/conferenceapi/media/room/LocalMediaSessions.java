@@ -14,8 +14,8 @@ import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.Ids;
 
 /**
- * The sessions at the media servers that this node holds: one of its own at each server, made when
- * somebody comes in, and those that it has taken over from nodes that fell silent.
+ * The sessions at the media servers that this node holds: one of its own at each server, opened at
+ * the first join there, and those that it has taken over from nodes that are dead.
  */
 @ApplicationScoped
 public class LocalMediaSessions {
@@ -36,8 +36,10 @@ public class LocalMediaSessions {
   }
 
   /**
-   * This node's own session at a server.
+   * Returns this node's own session at a media server; opens it if necessary.
    *
+   * @param server the media server
+   * @return the identifier of the session
    * @throws MediaException if there is none and none can be opened
    */
   public long own(JanusServer server) {
@@ -50,20 +52,28 @@ public class LocalMediaSessions {
     try {
       sessions.add(key, node);
     } catch (RuntimeException e) {
-      server.closeSession(opened); // nobody would know of it
+      server.closeSession(opened); // without a row, no node would ever close it
       throw e;
     }
     held.add(key);
     return opened;
   }
 
-  /** A session does not exist any more, with all connections that belonged to it. */
+  /**
+   * Records that a session does not exist any more, and with it all connections that belonged to
+   * it.
+   *
+   * @param key the session
+   */
   public void lose(MediaSessions.Key key) {
     drop(key);
     sessions.lose(key);
   }
 
-  /** Says that this node is alive, and takes over what nobody holds. To be done every second. */
+  /**
+   * Renews the leases of this node's sessions and takes over sessions that no node holds. To be
+   * called every second.
+   */
   public synchronized void beat() {
     if (leaving) {
       return;
@@ -81,8 +91,9 @@ public class LocalMediaSessions {
   }
 
   /**
-   * Another node has it; or none had, as this one could not reach the server for a while, and then
-   * it may still be there.
+   * Handles a session whose row this node does not hold any more. Either another node has taken it
+   * over, or its lease has expired and its row was deleted, because this node could not reach the
+   * media server for a while. In the second case the session may still exist, and is claimed again.
    */
   private void recover(MediaSessions.Key key) {
     if (sessions.exists(key)) {
@@ -97,7 +108,7 @@ public class LocalMediaSessions {
         lose(key);
       }
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "A session at {0} cannot be kept now.", key.server(), e);
+      LOG.log(Level.WARNING, "This node cannot keep its session at {0} now.", key.server(), e);
     }
   }
 
@@ -112,17 +123,17 @@ public class LocalMediaSessions {
         sessions.adopt(key, node);
         LOG.log(
             Level.INFO,
-            "The people of a node that fell silent, at {0}, are ours now.",
+            "This node has taken over a session of a dead node at media server {0}.",
             server.url());
       } else {
         sessions.lose(key);
       }
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "A session at {0} cannot be taken over now.", key.server(), e);
+      LOG.log(Level.WARNING, "This node cannot take over a session at {0} now.", key.server(), e);
     }
   }
 
-  /** Closes what was taken over and has nobody left. */
+  /** Closes sessions that were taken over and have no connections any more. */
   public void tidy() {
     for (MediaSessions.Key key : held) {
       boolean empty = !own.containsValue(key.id()) && !sessions.isUsed(key);
@@ -134,7 +145,8 @@ public class LocalMediaSessions {
   }
 
   /**
-   * Leaves all of them to other nodes, at once: this one stops, and takes nothing over any more.
+   * Releases all sessions, so that other nodes can take them over at once, and takes over none from
+   * now on. For the shutdown of this node.
    */
   public synchronized void leave() {
     leaving = true;

@@ -5,13 +5,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.conferenceapi.media.janus.MediaEvent;
 
-/** Takes what media servers tell, and hands it on to those whom it concerns. */
+/** Passes the events of the media servers on to the session and leg tracking. */
 @ApplicationScoped
 public class MediaEventDispatcher {
   @Inject DisconnectTracker disconnects;
   @Inject LocalMediaSessions sessions;
 
-  /** One at a time for each server. If it fails, the next visit to the room finds out. */
+  /**
+   * Handles an event. The events of one media server arrive one at a time. If the handling fails,
+   * the next reconciliation of the room finds the difference.
+   */
   void take(@Observes MediaEvent event) {
     if (event.kind() == MediaEvent.Kind.SESSION_LOST) {
       sessions.lose(new MediaSessions.Key(event.server().toString(), event.session()));

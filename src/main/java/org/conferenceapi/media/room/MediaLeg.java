@@ -15,16 +15,17 @@ import org.conferenceapi.platform.security.BearerSecret;
 import org.conferenceapi.platform.security.Hashes;
 
 /**
- * A participant's way into a room. It exists from the first step in, and from then on their link is
- * used. While they are not heard it has a time at which they are put out.
+ * The leg of a link participant: its join state, its connection to a room on a media server, and
+ * why it is lost, if it is. The row exists from the first attempt to join on; from then on the link
+ * is used. While the leg is lost, {@code outAt} is the time at which the participant is removed.
  */
 @Entity
 @Table(name = "media_leg")
 public class MediaLeg {
-  /** For how long at least nobody is put out while they are being let in again. */
-  private static final Duration RETURNING = Duration.ofSeconds(12);
+  /** A participant who is reconnecting is not removed earlier than this after the request. */
+  private static final Duration RECONNECT_TIME = Duration.ofSeconds(12);
 
-  private static final Set<DisconnectReason> FINAL =
+  private static final Set<DisconnectReason> CONNECTION_ENDED =
       EnumSet.of(DisconnectReason.GONE, DisconnectReason.SERVER);
 
   @Id private String partSid;
@@ -47,9 +48,18 @@ public class MediaLeg {
 
   private Instant outAt;
 
+  /** For JPA only. */
   protected MediaLeg() {}
 
-  /** Somebody who is on the way in; the key is what they will leave and come back by. */
+  /**
+   * Makes the leg of a participant whose first join was admitted.
+   *
+   * @param participant the participant
+   * @param room the room to join
+   * @param key the secret for leaving and reconnecting; only its hash is stored
+   * @param now the current time
+   * @return the new leg, in state {@code ENTERING}
+   */
   public static MediaLeg entering(
       LinkParticipant participant, MediaRoom room, String key, Instant now) {
     MediaLeg leg = new MediaLeg();
@@ -62,29 +72,41 @@ public class MediaLeg {
     return leg;
   }
 
-  /** They are in, by this connection; media has that long to flow. */
-  public void connect(long session, long handle, Instant now, Duration patience) {
+  /**
+   * Records that the participant is in the conference, by this connection.
+   *
+   * @param session the session at the media server
+   * @param handle the handle of the connection
+   * @param now the current time
+   * @param timeout the time within which media must flow
+   */
+  public void connect(long session, long handle, Instant now, Duration timeout) {
     state = LegState.IN;
     sessionId = session;
     handleId = handle;
     suspended = false;
     since = now;
     lost = DisconnectReason.CONNECTING;
-    outAt = now.plus(patience);
+    outAt = now.plus(timeout);
   }
 
-  /** They are being let in again, in that room; their connection of before is not theirs now. */
+  /**
+   * Records an admitted reconnect. The former connection does not belong to the leg any more.
+   *
+   * @param to the room to join
+   * @param now the current time
+   */
   public void comeBack(MediaRoom to, Instant now) {
     moveTo(to);
     since = now;
     if (lost == null) {
       lost = DisconnectReason.CONNECTING;
     }
-    Instant least = now.plus(RETURNING);
+    Instant least = now.plus(RECONNECT_TIME);
     outAt = outAt == null || outAt.isBefore(least) ? least : outAt;
   }
 
-  /** Their place is in that room now; they are not there yet. */
+  /** Assigns the leg to a room that the participant has not joined yet. */
   void moveTo(MediaRoom to) {
     server = to.server();
     room = to.name();
@@ -92,27 +114,42 @@ public class MediaLeg {
     handleId = null;
   }
 
-  /** Media comes from them. What comes late over a connection that has ended does not count. */
+  /**
+   * Clears the mark as lost, because media arrives. It has no effect after the connection has ended
+   * ({@code GONE} or {@code SERVER}): then it is a late event.
+   */
   void hear() {
-    if (!FINAL.contains(lost)) {
+    if (!CONNECTION_ENDED.contains(lost)) {
       lost = null;
       outAt = null;
     }
   }
 
   /**
-   * At that time they were seen in their room, with a connection that is up. Somebody silent may be
-   * so all the same; else they are not lost, unless that was found later.
+   * Records that the media server listed the participant in its room, with a connection that is up.
+   * This clears the mark as lost, with two exceptions: {@code SILENT}, because a connection can be
+   * up without incoming media, and an end of the connection that was detected at or after this
+   * time.
+   *
+   * @param time when the media server was asked
    */
   public void see(Instant time) {
-    boolean since = FINAL.contains(lost) && !outAt.minus(lost.grace()).isBefore(time);
-    if (lost != DisconnectReason.SILENT && !since) {
+    boolean lostLater =
+        CONNECTION_ENDED.contains(lost) && !outAt.minus(lost.grace()).isBefore(time);
+    if (lost != DisconnectReason.SILENT && !lostLater) {
       lost = null;
       outAt = null;
     }
   }
 
-  /** They are not heard any more; the grace of what was found first counts, but for the server. */
+  /**
+   * Marks the leg as lost and starts the grace time. The reason that was found first remains, with
+   * its grace time, with two exceptions: any reason replaces {@code CONNECTING}, and {@code SERVER}
+   * replaces any other reason.
+   *
+   * @param how the reason
+   * @param now the current time
+   */
   public void lose(DisconnectReason how, Instant now) {
     boolean news =
         lost == null
@@ -124,19 +161,33 @@ public class MediaLeg {
     }
   }
 
-  /** They ask how things stand: somebody silent who asks is there. */
+  /**
+   * Extends the grace time of a {@code SILENT} leg: the client has asked for its presence, so it
+   * still runs.
+   *
+   * @param now the current time
+   */
   public void showLife(Instant now) {
     if (lost == DisconnectReason.SILENT) {
       outAt = now.plus(lost.grace());
     }
   }
 
-  /** Whether asking makes a difference for them. */
+  /**
+   * Whether a presence request changes this leg ({@link #showLife}).
+   *
+   * @return whether the participant is in the conference and {@code SILENT}
+   */
   public boolean isDoubted() {
     return state == LegState.IN && lost == DisconnectReason.SILENT;
   }
 
-  /** They are out, and their connection is cut. */
+  /**
+   * Records that the participant is not in the conference any more and its connection has been
+   * ended.
+   *
+   * @param now the current time
+   */
   public void leave(Instant now) {
     state = LegState.OUT;
     sessionId = null;
@@ -146,40 +197,69 @@ public class MediaLeg {
     outAt = null;
   }
 
-  /** They have been put out; their connection is yet to be cut. */
+  /** Clears the grace time after the participant was removed; its connection is ended later. */
   void settle() {
     lost = null;
     outAt = null;
   }
 
-  /** At the media server they neither hear nor are heard, or do so again. */
+  /**
+   * Records whether the participant is suspended at the media server: no audio from it or to it.
+   *
+   * @param silent whether it is suspended
+   */
   public void suspend(boolean silent) {
     suspended = silent;
   }
 
-  /** Whether it is time to put them out. */
+  /** Whether the grace time is over. */
   boolean isDue(Instant now) {
     return outAt != null && !now.isBefore(outAt);
   }
 
+  /**
+   * Whether the participant is in the conference, as far as the leg knows.
+   *
+   * @return whether the state is {@code IN}
+   */
   public boolean isIn() {
     return state == LegState.IN;
   }
 
+  /**
+   * Whether the first join is admitted, but not confirmed.
+   *
+   * @return whether the state is {@code ENTERING}
+   */
   public boolean isEntering() {
     return state == LegState.ENTERING;
   }
 
-  /** Whether it is theirs who has this key. */
+  /**
+   * Whether a key is the key of this leg.
+   *
+   * @param key the key from the request
+   * @return whether it matches the stored hash
+   */
   public boolean opensTo(String key) {
     return BearerSecret.matches(key, keyHash);
   }
 
-  /** Whether they have begun to come in, or back, at this time, and nothing has come between. */
+  /**
+   * Whether the last change of this leg is the attempt that was admitted at this time.
+   *
+   * @param begun {@code JoinAttempt.begun}
+   * @return false if anything has happened since the attempt was admitted
+   */
   public boolean isSince(Instant begun) {
     return since.equals(begun);
   }
 
+  /**
+   * Returns the sid of the participant.
+   *
+   * @return the sid, which is also the participant's id in the room
+   */
   public String partSid() {
     return partSid;
   }
@@ -188,20 +268,38 @@ public class MediaLeg {
     return confSid;
   }
 
+  /**
+   * Returns the media server of the room.
+   *
+   * @return its URL
+   */
   public String server() {
     return server;
   }
 
+  /**
+   * Returns the room that the participant is in, or is to join.
+   *
+   * @return the name of the room
+   */
   public String room() {
     return room;
   }
 
-  /** The session at the media server; null without a connection. */
+  /**
+   * Returns the session at the media server.
+   *
+   * @return the identifier; null without a connection
+   */
   public Long sessionId() {
     return sessionId;
   }
 
-  /** The connection, within its session; null without one. */
+  /**
+   * Returns the handle of the connection within its session.
+   *
+   * @return the identifier; null without a connection
+   */
   public Long handleId() {
     return handleId;
   }
@@ -210,11 +308,17 @@ public class MediaLeg {
     return suspended;
   }
 
+  /**
+   * Returns when the participant joined, reconnected, left or began to join or reconnect, whichever
+   * was last.
+   *
+   * @return the time
+   */
   public Instant since() {
     return since;
   }
 
-  /** Why they are not heard; null if they are. */
+  /** Why the leg is lost; null if it is not. */
   DisconnectReason lost() {
     return lost;
   }

@@ -9,8 +9,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 
 /**
- * A room on a media server. Rooms leak memory there, each new one some, so they go from conference
- * to conference.
+ * A room on a media server. Each new room leaks some memory there, so rooms are reused from
+ * conference to conference.
  */
 @Entity
 @Table(name = "media_room")
@@ -28,9 +28,18 @@ public class MediaRoom {
   private Instant since;
   private Instant visitAt;
 
+  /** For JPA only. */
   protected MediaRoom() {}
 
-  /** A new one for a conference; the media server does not have it yet. */
+  /**
+   * Makes a room for a conference. It does not exist on the media server yet.
+   *
+   * @param name the name of the room
+   * @param server the URL of the media server
+   * @param confSid the sid of the conference
+   * @param now the current time
+   * @return the new room, in state {@code IN_USE}
+   */
   public static MediaRoom make(String name, String server, String confSid, Instant now) {
     MediaRoom room = new MediaRoom();
     room.name = name;
@@ -39,26 +48,34 @@ public class MediaRoom {
     return room;
   }
 
-  /** Becomes a conference's. */
+  /** Assigns the room to a conference. */
   void take(String conference, Instant now) {
     become(RoomState.IN_USE, now);
     confSid = conference;
     visitAt = now;
   }
 
-  /** Is its conference's no more, though somebody may be in it. */
+  /** Takes the room away from its conference; there may still be participants in it. */
   void abandon(Instant now) {
     become(RoomState.EMPTYING, now);
     visitAt = now;
   }
 
-  /** Is empty: the next conference may have it. */
+  /**
+   * Makes the room available to the next conference, because it is empty.
+   *
+   * @param now the current time
+   */
   public void free(Instant now) {
     become(RoomState.FREE, now);
     visitAt = NEVER;
   }
 
-  /** Is not needed any more. */
+  /**
+   * Marks the room to be destroyed.
+   *
+   * @param now the current time
+   */
   public void dismiss(Instant now) {
     become(RoomState.GOING, now);
     visitAt = now;
@@ -70,36 +87,66 @@ public class MediaRoom {
     since = now;
   }
 
-  /** Is to be looked at again at that time. */
+  /** Sets when the room is to be reconciled next. */
   void visitAt(Instant time) {
     visitAt = time;
   }
 
-  /** Whether it is still that conference's, or nobody's yet where that is null. */
+  /**
+   * Whether the room may be freed after its participants were removed.
+   *
+   * @param conference the conference that has to have the room; null if no conference may have it
+   * @return true if {@code conference} has the room, or if it is null and the room is {@code
+   *     EMPTYING}
+   */
   public boolean isLeftBy(String conference) {
     return conference == null
         ? state == RoomState.EMPTYING
         : state == RoomState.IN_USE && conference.equals(confSid);
   }
 
-  /** Whether it has had its purpose for longer. */
+  /**
+   * Whether the room got its present state before a time.
+   *
+   * @param time the time
+   * @return whether the last change of state was earlier
+   */
   public boolean isSinceBefore(Instant time) {
     return since.isBefore(time);
   }
 
+  /**
+   * Returns the name of the room on the media server.
+   *
+   * @return the name
+   */
   public String name() {
     return name;
   }
 
+  /**
+   * Returns the media server.
+   *
+   * @return its URL
+   */
   public String server() {
     return server;
   }
 
+  /**
+   * Returns the state.
+   *
+   * @return what the room is used for
+   */
   public RoomState state() {
     return state;
   }
 
-  /** The conference that it is for; null if there is none. */
+  /**
+   * Returns the conference that has the room.
+   *
+   * @return its sid; null if there is none
+   */
   public String confSid() {
     return confSid;
   }

@@ -25,10 +25,10 @@ import org.conferenceapi.media.server.MediaServerHealth;
 import org.conferenceapi.media.server.ServerPlacement;
 import org.conferenceapi.platform.Times;
 
-/** The rooms on the media servers: which conference has which, and which are to be looked at. */
+/** The rooms on the media servers: which conference has which room, and which are to reconcile. */
 @Stateless
 public class MediaRooms {
-  private static final Duration VISIT = Duration.ofSeconds(5);
+  private static final Duration RECONCILE_INTERVAL = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration LATER = Duration.ofSeconds(5);
   private static final int BATCH = 200;
@@ -37,15 +37,24 @@ public class MediaRooms {
   @Inject RoomNames roomNames;
   @Inject Clock clock;
 
-  /** A room, and where it is. */
+  /**
+   * A room and its media server.
+   *
+   * @param server the URL of the media server
+   * @param name the name of the room
+   */
   public record Address(String server, String name) {}
 
   /**
-   * The room of a conference that the caller has locked: the one that it has, or else a free or a
-   * new one on the healthy server with the fewest people. One on a server that is dead is given up,
-   * and those who were in it are lost until they come back.
+   * Returns the room of a conference that the caller has locked. If it has none, it gets a free or
+   * a new room on the healthy media server with the fewest participants. If its media server is
+   * dead, it gets another room; the participants in the former one are lost until they reconnect.
    *
-   * @throws Problem {@code unavailable}
+   * @param confSid the sid of the conference
+   * @param health the state of the media servers
+   * @return the room, locked unless it is new
+   * @throws Problem {@code unavailable} if the conference's media server does not respond, or none
+   *     does
    */
   public MediaRoom place(String confSid, MediaServerHealth health) {
     MediaRoom room = find(confSid).orElse(null);
@@ -54,22 +63,24 @@ public class MediaRooms {
     }
     if (room != null && health.doubtful().contains(room.server())) {
       throw Problem.retry(
-          ProblemCode.UNAVAILABLE, "The conference's media server does not answer just now.", SOON);
+          ProblemCode.UNAVAILABLE,
+          "The conference's media server does not respond at the moment.",
+          SOON);
     }
     String server =
-        ServerPlacement.choose(health.healthy(), people())
+        ServerPlacement.choose(health.healthy(), participantsByServer())
             .orElseThrow(
                 () ->
                     Problem.retry(
-                        ProblemCode.UNAVAILABLE, "No media server answers just now.", LATER));
+                        ProblemCode.UNAVAILABLE, "No media server responds at the moment.", LATER));
     Instant now = Times.now(clock);
     if (room != null) {
       room.abandon(now);
-      db.flush(); // else the next one is written first, and two are the conference's
+      db.flush(); // else the next room is written first, and the conference has two in between
     }
     MediaRoom next = take(server, confSid, now);
     if (room != null) {
-      everybodyIn(room)
+      legsIn(room)
           .forEach(
               leg -> {
                 leg.lose(DisconnectReason.SERVER, now);
@@ -96,20 +107,20 @@ public class MediaRooms {
     return made;
   }
 
-  /** How many are in or coming in, by server. */
-  private Map<String, Long> people() {
-    Map<String, Long> people = new HashMap<>();
+  /** Counts the participants who are in a room or joining, by media server. */
+  private Map<String, Long> participantsByServer() {
+    Map<String, Long> counts = new HashMap<>();
     db.createQuery(
             "select l.server, count(l.partSid) from MediaLeg l where l.state in :there"
                 + " group by l.server",
             Object[].class)
         .setParameter("there", EnumSet.of(LegState.ENTERING, LegState.IN))
         .getResultList()
-        .forEach(row -> people.put((String) row[0], (Long) row[1]));
-    return people;
+        .forEach(row -> counts.put((String) row[0], (Long) row[1]));
+    return counts;
   }
 
-  private List<MediaLeg> everybodyIn(MediaRoom room) {
+  private List<MediaLeg> legsIn(MediaRoom room) {
     return db.createQuery(
             "select l from MediaLeg l where l.room = :room and l.state = :in order by l.partSid",
             MediaLeg.class)
@@ -119,7 +130,12 @@ public class MediaRooms {
         .getResultList();
   }
 
-  /** Where the conferences' rooms are, for those that have one. */
+  /**
+   * Returns the rooms of conferences.
+   *
+   * @param confSids the sids of the conferences
+   * @return the rooms; conferences without a room are omitted
+   */
   public List<Address> of(Collection<String> confSids) {
     return addresses(
         db.createQuery("select r from MediaRoom r where r.confSid in :sids", MediaRoom.class)
@@ -127,7 +143,13 @@ public class MediaRooms {
             .getResultList());
   }
 
-  /** Those rooms on the servers whose turn it is to be looked at; nobody else will for a while. */
+  /**
+   * Claims rooms that are due for reconciliation. Each is due again 5 seconds later, so no other
+   * node claims it before.
+   *
+   * @param servers the URLs of the media servers whose rooms to claim
+   * @return at most 200 rooms
+   */
   @SuppressWarnings("unchecked")
   public List<Address> due(Collection<String> servers) {
     if (servers.isEmpty()) {
@@ -156,7 +178,7 @@ public class MediaRooms {
         db.createQuery("select r from MediaRoom r where r.name in :names", MediaRoom.class)
             .setParameter("names", due)
             .getResultList();
-    rooms.forEach(room -> room.visitAt(now.plus(VISIT)));
+    rooms.forEach(room -> room.visitAt(now.plus(RECONCILE_INTERVAL)));
     return addresses(rooms);
   }
 
@@ -164,7 +186,12 @@ public class MediaRooms {
     return rooms.stream().map(room -> new Address(room.server(), room.name())).toList();
   }
 
-  /** The room of a conference, locked, if it has one. */
+  /**
+   * Returns the room of a conference and locks it.
+   *
+   * @param confSid the sid of the conference
+   * @return the room; empty if the conference has none
+   */
   public Optional<MediaRoom> find(String confSid) {
     return db.createQuery("select r from MediaRoom r where r.confSid = :conf", MediaRoom.class)
         .setParameter("conf", confSid)

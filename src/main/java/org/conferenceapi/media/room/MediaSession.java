@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A session at a media server, to which people's connections belong. A node of ours holds it; if
- * that falls silent, another one takes it over, and the people stay heard.
+ * A session at a media server, to which handles of participants belong. One node holds it by a
+ * lease. If the node does not renew the lease, another node takes the session over, and the media
+ * connections continue.
  */
 @Entity
 @Table(name = "media_session")
 public class MediaSession {
-  private static final Duration ALIVE = Duration.ofSeconds(15);
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration LEASE = Duration.ofSeconds(15);
+  private static final Duration RENEW_INTERVAL = Duration.ofSeconds(5);
 
   @Id private String sid;
   @Version private long version;
@@ -24,31 +25,32 @@ public class MediaSession {
   private String node;
   private Instant aliveUntil;
 
+  /** For JPA only. */
   protected MediaSession() {}
 
-  /** One that a node has opened. */
+  /** Makes the row of a session that a node has opened or claimed again. */
   MediaSession(String sid, String server, long id, String node, Instant now) {
     this.sid = sid;
     this.server = server;
     this.id = id;
     this.node = node;
-    this.aliveUntil = now.plus(ALIVE);
+    this.aliveUntil = now.plus(LEASE);
   }
 
-  /** A node holds it, and is alive. That is written every five seconds only. */
+  /** Renews the lease for a node. To save writes, it does so every 5 seconds at most. */
   void hold(String holder, Instant now) {
-    if (!isHeldBy(holder) || aliveUntil.isBefore(now.plus(ALIVE).minus(EVERY))) {
+    if (!isHeldBy(holder) || aliveUntil.isBefore(now.plus(LEASE).minus(RENEW_INTERVAL))) {
       node = holder;
-      aliveUntil = now.plus(ALIVE);
+      aliveUntil = now.plus(LEASE);
     }
   }
 
-  /** A node is trying to take it over; others wait until that can be over. */
+  /** Extends the lease while a node tries to take the session over, so that no other node tries. */
   void reserve(Instant now) {
-    aliveUntil = now.plus(ALIVE);
+    aliveUntil = now.plus(LEASE);
   }
 
-  /** Nobody holds it from now on. */
+  /** Ends the lease now. */
   void release(Instant now) {
     aliveUntil = aliveUntil.isBefore(now) ? aliveUntil : now;
   }

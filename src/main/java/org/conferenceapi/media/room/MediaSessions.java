@@ -13,11 +13,14 @@ import java.util.List;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 
-/** Which node of ours holds which session at the media servers. */
+/** Which node holds which session at the media servers, by leases in the database. */
 @Stateless
 public class MediaSessions {
-  /** How long a session waits for a node that can take it over. */
-  private static final Duration HOPE = Duration.ofSeconds(4);
+  /**
+   * How long after the end of its lease a session waits for a node to take it over, before it is
+   * given up.
+   */
+  private static final Duration TAKEOVER_TIME = Duration.ofSeconds(4);
 
   private static final int BATCH = 100;
 
@@ -25,19 +28,32 @@ public class MediaSessions {
   @Inject DisconnectTracker disconnects;
   @Inject Clock clock;
 
-  /** A session at a media server. */
+  /**
+   * A session at a media server.
+   *
+   * @param server the URL of the media server
+   * @param id the identifier of the session at that server
+   */
   public record Key(String server, long id) {}
 
-  /** A node has opened a session. */
+  /**
+   * Adds a session that a node has opened.
+   *
+   * @param key the session
+   * @param node the id of the node
+   */
   public void add(Key key, String node) {
     Instant now = Times.now(clock);
     db.persist(new MediaSession(Ids.sid(now), key.server(), key.id(), node, now));
   }
 
   /**
-   * The node is alive, and so are its sessions at these servers.
+   * Renews the leases of a node's sessions at these servers.
    *
-   * @return the sessions that it holds, at all servers; another node may have taken some over
+   * @param node the id of the node
+   * @param servers the URLs of the media servers that the node can reach
+   * @return the sessions that the node holds, at all servers; sessions that another node has taken
+   *     over are not among them
    */
   public List<Key> keep(String node, Collection<String> servers) {
     Instant now = Times.now(clock);
@@ -51,7 +67,12 @@ public class MediaSessions {
     return held.stream().map(MediaSessions::key).toList();
   }
 
-  /** The node does not hold its sessions at these servers any more: others may. */
+  /**
+   * Ends the leases of a node's sessions at these servers, so that other nodes can take them over.
+   *
+   * @param node the id of the node
+   * @param servers the URLs of the media servers
+   */
   public void release(String node, Collection<String> servers) {
     Instant now = Times.now(clock);
     db.createQuery("select s from MediaSession s where s.node = :node", MediaSession.class)
@@ -61,7 +82,13 @@ public class MediaSessions {
         .forEach(each -> each.release(now));
   }
 
-  /** Sessions at these servers that no node holds; no other node tries them for a while. */
+  /**
+   * Reserves sessions at these servers whose lease has expired, for the caller to take over. The
+   * lease is extended, so no other node tries meanwhile.
+   *
+   * @param servers the URLs of the media servers
+   * @return the reserved sessions
+   */
   public List<Key> orphans(Collection<String> servers) {
     Instant now = Times.now(clock);
     return expired(now).stream()
@@ -74,31 +101,50 @@ public class MediaSessions {
         .toList();
   }
 
-  /** The node has taken a session over. */
+  /**
+   * Records that a node has taken a session over.
+   *
+   * @param key the session
+   * @param node the id of the node
+   */
   public void adopt(Key key, String node) {
     find(key).forEach(each -> each.hold(node, Times.now(clock)));
   }
 
-  /** The session does not exist any more: everybody in it is lost. */
+  /**
+   * Deletes a session that does not exist any more, and marks all legs in it as lost.
+   *
+   * @param key the session
+   */
   public void lose(Key key) {
     find(key).forEach(db::remove);
     disconnects.tellAll(key.server(), key.id());
   }
 
-  /** The same for those sessions that no node has been able to take over in time. */
+  /** Does the same as {@link #lose} for sessions that no node has taken over in time. */
   public void loseHopeless() {
-    for (MediaSession each : expired(Times.now(clock).minus(HOPE))) {
+    for (MediaSession each : expired(Times.now(clock).minus(TAKEOVER_TIME))) {
       db.remove(each);
       disconnects.tellAll(each.server(), each.id());
     }
   }
 
-  /** Whether some node holds it, or may still do so. */
+  /**
+   * Whether the session has a row, so that a node holds it or may take it over.
+   *
+   * @param key the session
+   * @return whether there is a row
+   */
   public boolean exists(Key key) {
     return !find(key).isEmpty();
   }
 
-  /** Whether somebody's connection belongs to the session. */
+  /**
+   * Whether any leg's connection belongs to the session.
+   *
+   * @param key the session
+   * @return whether there is one
+   */
   public boolean isUsed(Key key) {
     return !db.createQuery(
             "select l.partSid from MediaLeg l where l.sessionId = :id and l.server = :server",

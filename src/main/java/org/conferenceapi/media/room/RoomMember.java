@@ -4,17 +4,18 @@ import java.time.Instant;
 import org.conferenceapi.conference.LinkParticipant;
 
 /**
- * Somebody whose place is in a room, as our books have it.
+ * A participant who is assigned to a room, as the database has it.
  *
- * @param entering on the way in
- * @param belongs is in the conference, which is not over
- * @param speaks is to be heard
- * @param silent is neither to be heard nor to hear
- * @param suspended was made so
- * @param sessionId of their connection, or null
- * @param handleId of their connection, or null
- * @param since when they came in, came back, or began to
- * @param lost why they are not heard, or null
+ * @param id the sid of the participant, which is its id in the room
+ * @param entering whether the first join is not confirmed yet
+ * @param belongs whether the participant is in the conference and the conference is not over
+ * @param speaks whether the others are to hear the participant
+ * @param silent whether the participant is neither to hear nor to be heard
+ * @param suspended whether the participant has been suspended at the media server
+ * @param sessionId the session of the connection, or null
+ * @param handleId the handle of the connection, or null
+ * @param since when the participant joined, reconnected, or began to
+ * @param lost why the leg is lost, or null
  */
 public record RoomMember(
     String id,
@@ -28,7 +29,13 @@ public record RoomMember(
     Instant since,
     DisconnectReason lost) {
 
-  /** Made of somebody's leg and of who they are; null for one whom nobody knows any more. */
+  /**
+   * Makes a member from the rows of a leg and its participant.
+   *
+   * @param leg the leg
+   * @param participant the participant; null if it does not exist any more
+   * @return the member
+   */
   public static RoomMember of(MediaLeg leg, LinkParticipant participant) {
     return new RoomMember(
         leg.partSid(),

@@ -7,8 +7,8 @@ import org.conferenceapi.account.Accounts;
 import org.conferenceapi.platform.Ids;
 
 /**
- * The names of our rooms on the media servers. They begin alike, and unlike those of any other
- * installation that shares a media server.
+ * The names of this installation's rooms on the media servers. They share a prefix that differs
+ * from the prefix of any other installation, because several can share a media server.
  */
 @ApplicationScoped
 public class RoomNames {
@@ -18,17 +18,24 @@ public class RoomNames {
 
   private volatile String prefix;
 
-  /** A new one, which nobody can guess. */
+  /** Makes a new name, which cannot be guessed. */
   String next(Instant now) {
     return prefix() + Ids.sid(now);
   }
 
-  /** Whether a room is one of ours. */
+  /**
+   * Whether a room belongs to this installation.
+   *
+   * @param name the name of the room
+   * @return whether it has the prefix
+   */
   public boolean isOurs(String name) {
     return name.startsWith(prefix());
   }
 
-  /** The first account's sid is random, and the same on every node for ever. */
+  /**
+   * The prefix contains the end of the first account's sid: random, constant, same on all nodes.
+   */
   private String prefix() {
     if (prefix == null) {
       String sid = accounts.first();

@@ -1,12 +1,12 @@
 package org.conferenceapi.media.room;
 
-/** What a room on a media server is for. */
+/** What a room on a media server is used for. */
 public enum RoomState {
-  /** A conference's. */
+  /** A conference has it. */
   IN_USE,
-  /** Nobody's any more, but somebody may still be in it. */
+  /** No conference has it any more, but participants may still be in it. */
   EMPTYING,
-  /** Empty, and ready for the next conference. */
+  /** Empty, and available to the next conference. */
   FREE,
   /** To be destroyed. */
   GOING

@@ -3,9 +3,9 @@ package org.conferenceapi.media.server;
 import java.util.Set;
 
 /**
- * How the media servers stand, as one node sees it.
+ * The health of the media servers, as this node sees it.
  *
- * @param healthy those that answer
- * @param doubtful those that do not answer, but did so seconds ago
+ * @param healthy the URLs of the servers that respond
+ * @param doubtful the URLs of the servers that do not respond, but did so in the last 3 seconds
  */
 public record MediaServerHealth(Set<String> healthy, Set<String> doubtful) {}

@@ -26,18 +26,21 @@ import org.conferenceapi.platform.concurrent.ConditionPoller;
 import org.conferenceapi.platform.config.JanusSettings;
 import org.conferenceapi.platform.config.Settings;
 
-/** The media servers as this node sees them; none where a switch carries the voices. */
+/**
+ * The configured media servers and their health, as this node sees it. There are none if a
+ * telephony switch mixes the audio.
+ */
 @ApplicationScoped
 public class MediaServers {
   private static final System.Logger LOG = System.getLogger(MediaServers.class.getName());
 
-  /** A server that does not answer for so long is taken for dead. */
-  private static final Duration DOUBT = Duration.ofSeconds(3);
+  /** A server that has not responded for longer than this is considered dead. */
+  private static final Duration DEAD_AFTER = Duration.ofSeconds(3);
 
-  /** A connection that is being made stands, or has failed, within this. */
-  private static final Duration COMING = Duration.ofSeconds(2);
+  /** Within this time an attempt to connect succeeds or fails. */
+  private static final Duration CONNECT_TIME = Duration.ofSeconds(2);
 
-  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
   @Inject Settings settings;
   @Inject Event<MediaEvent> events;
@@ -46,7 +49,7 @@ public class MediaServers {
 
   private final Map<String, Watched> servers = new LinkedHashMap<>();
 
-  /** A server, and whether it was well when somebody last looked. */
+  /** A server and its health at the last check. */
   private static final class Watched {
     final JanusServer server;
     boolean well;
@@ -56,13 +59,13 @@ public class MediaServers {
     }
 
     boolean isDead() {
-      return server.silentFor().compareTo(DOUBT) > 0;
+      return server.silentFor().compareTo(DEAD_AFTER) > 0;
     }
   }
 
-  /** Connects while the service starts, not when the first people come. */
+  /** Starts to connect at the start of the application rather than at the first join. */
   void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    LOG.log(Level.DEBUG, "{0} media servers are being connected to.", servers.size());
+    LOG.log(Level.DEBUG, "Connecting to {0} media servers.", servers.size());
   }
 
   @PostConstruct
@@ -78,7 +81,10 @@ public class MediaServers {
     }
   }
 
-  /** Looks how they are. */
+  /**
+   * Checks the health of all servers, logs the loss of a server, and tells the bridge whether all
+   * servers can stop the audio to a participant.
+   */
   public synchronized void look() {
     for (Watched each : servers.values()) {
       boolean was = each.well;
@@ -86,17 +92,21 @@ public class MediaServers {
       if (was && !each.well) {
         LOG.log(
             Level.WARNING,
-            "Media server {0} does not answer: nobody can come into its conferences.",
+            "Media server {0} does not respond; participants cannot join its conferences.",
             each.server.url());
       }
     }
     bridge.canSilence(servers.values().stream().allMatch(each -> each.server.canCutHearing()));
   }
 
-  /** How they stand now. */
+  /**
+   * Returns the present health of the servers.
+   *
+   * @return the healthy and the doubtful servers; dead ones are in neither set
+   */
   public synchronized MediaServerHealth health() {
     Set<String> healthy = healthy();
-    // none is in neither because it has changed in between
+    // reuse healthy: a server whose health changes meanwhile must not be missing in both sets
     Set<String> doubtful =
         servers.entrySet().stream()
             .filter(each -> !healthy.contains(each.getKey()) && !each.getValue().isDead())
@@ -106,9 +116,10 @@ public class MediaServers {
   }
 
   /**
-   * Waits for those that are just being connected to, some seconds at most.
+   * Waits while this node is just connecting to some of these servers, for 2 seconds at most.
    *
-   * @return whether it is worth looking again how they stand
+   * @param doubtful the URLs of the servers
+   * @return whether it is worthwhile to read the health again
    */
   public boolean await(Set<String> doubtful) {
     List<JanusServer> coming =
@@ -118,10 +129,14 @@ public class MediaServers {
             .toList();
     return !coming.isEmpty()
         && ConditionPoller.until(
-            COMING, PAUSE, () -> coming.stream().noneMatch(JanusServer::isComing));
+            CONNECT_TIME, POLL_INTERVAL, () -> coming.stream().noneMatch(JanusServer::isComing));
   }
 
-  /** Those that answer. */
+  /**
+   * Lists the servers that respond.
+   *
+   * @return their URLs
+   */
   public synchronized Set<String> healthy() {
     return servers.entrySet().stream()
         .filter(each -> each.getValue().server.isHealthy())
@@ -129,7 +144,11 @@ public class MediaServers {
         .collect(Collectors.toSet());
   }
 
-  /** Those that are taken for dead. */
+  /**
+   * Lists the servers that have not responded for more than 3 seconds.
+   *
+   * @return their URLs
+   */
   public synchronized Set<String> dead() {
     return servers.entrySet().stream()
         .filter(each -> each.getValue().isDead())
@@ -137,17 +156,31 @@ public class MediaServers {
         .collect(Collectors.toSet());
   }
 
-  /** All of them. */
+  /**
+   * Lists all configured servers.
+   *
+   * @return their URLs
+   */
   public synchronized Set<String> all() {
     return Set.copyOf(servers.keySet());
   }
 
-  /** The server at that URL, if it is one of ours and answers. */
+  /**
+   * Finds a server that is configured and healthy.
+   *
+   * @param url the URL of the server
+   * @return the server; empty if it is not configured or does not respond
+   */
   public Optional<JanusServer> answering(String url) {
     return find(url).filter(JanusServer::isHealthy);
   }
 
-  /** The server at that URL, if it is one of ours. */
+  /**
+   * Finds a server that is configured.
+   *
+   * @param url the URL of the server
+   * @return the server; empty if it is not configured
+   */
   public Optional<JanusServer> find(String url) {
     return Optional.ofNullable(servers.get(url)).map(each -> each.server);
   }

@@ -5,16 +5,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many connections there are to each address and port, whatever names led there, and how many
- * there may be. No name gets more than half of what the others leave: one that hangs does not keep
- * others out that share its address. Holds no more entries than there are connections.
+ * Bulkhead for connections: limits how many there are to each address and port, no matter which
+ * host names resolve to it. A host name gets at most half of the permits that the other names
+ * leave, so that a hanging host does not block others at the same address. Has at most as many
+ * entries as there are connections.
  */
 final class AddressBulkhead {
   private final int most;
-  private final Map<InetSocketAddress, Taken> addresses = new HashMap<>();
+  private final Map<InetSocketAddress, Counts> addresses = new HashMap<>();
 
-  private static final class Taken {
-    private int inAll;
+  private static final class Counts {
+    private int total;
     private final Map<String, Integer> byName = new HashMap<>();
   }
 
@@ -22,47 +23,47 @@ final class AddressBulkhead {
     this.most = most;
   }
 
-  /** A place for one connection, from before it is made until it is closed. */
+  /** A permit for one connection, from before the connect until the close. */
   final class Place {
     private final InetSocketAddress address;
     private final String name;
-    private boolean left;
+    private boolean released;
 
     private Place(InetSocketAddress address, String name) {
       this.address = address;
       this.name = name;
     }
 
-    /** Gives it back; the second time nothing happens. */
+    /** Releases the permit; a second call does nothing. */
     void leave() {
       synchronized (addresses) {
-        if (!left) {
-          left = true;
-          giveBack(address, name);
+        if (!released) {
+          released = true;
+          release(address, name);
         }
       }
     }
   }
 
-  /** Takes a place at the address that a name led to, or null if there is none. */
+  /** Acquires a permit for the address that the host name resolved to; null if none is free. */
   Place take(InetSocketAddress address, String name) {
     synchronized (addresses) {
-      Taken taken = addresses.computeIfAbsent(address, same -> new Taken());
-      int already = taken.byName.getOrDefault(name, 0);
-      int leftByOthers = most - taken.inAll + already;
+      Counts counts = addresses.computeIfAbsent(address, same -> new Counts());
+      int already = counts.byName.getOrDefault(name, 0);
+      int leftByOthers = most - counts.total + already;
       if (already >= (leftByOthers + 1) / 2) {
         return null;
       }
-      taken.byName.put(name, already + 1);
-      taken.inAll++;
+      counts.byName.put(name, already + 1);
+      counts.total++;
       return new Place(address, name);
     }
   }
 
-  private void giveBack(InetSocketAddress address, String name) {
-    Taken taken = addresses.get(address);
-    taken.byName.computeIfPresent(name, (same, count) -> count == 1 ? null : count - 1);
-    if (--taken.inAll == 0) {
+  private void release(InetSocketAddress address, String name) {
+    Counts counts = addresses.get(address);
+    counts.byName.computeIfPresent(name, (same, count) -> count == 1 ? null : count - 1);
+    if (--counts.total == 0) {
       addresses.remove(address);
     }
   }

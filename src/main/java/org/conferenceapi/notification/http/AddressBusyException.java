@@ -2,7 +2,10 @@ package org.conferenceapi.notification.http;
 
 import java.io.IOException;
 
-/** Every address of a host has as many connections as it may have; nothing was sent. */
+/**
+ * All addresses of a host have reached their limit of connections; no request was sent. See {@link
+ * AddressBulkhead}.
+ */
 final class AddressBusyException extends IOException {
   private static final long serialVersionUID = 1;
 

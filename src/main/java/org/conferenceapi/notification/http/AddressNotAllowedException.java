@@ -3,9 +3,9 @@ package org.conferenceapi.notification.http;
 import java.net.UnknownHostException;
 
 /**
- * A host has only addresses that {@link AddressPolicy} does not allow. The message names the host
- * and not its addresses, which may be those of an internal network: it is safe to show to anybody
- * who named the host.
+ * {@link AddressPolicy} allows none of the addresses of a host. The message contains the host but
+ * not its addresses, which may belong to an internal network: it may be shown to the client that
+ * gave the host.
  */
 public final class AddressNotAllowedException extends UnknownHostException {
   AddressNotAllowedException(String host) {

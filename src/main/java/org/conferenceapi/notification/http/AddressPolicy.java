@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * Decides which addresses notifications may go to: globally reachable unicast ones (the IANA
- * special-purpose address registries, RFC 6890 and its updates), and the networks that the operator
- * allows besides.
+ * Decides which addresses notifications may be sent to: globally reachable unicast addresses (by
+ * the IANA special-purpose address registries, RFC 6890 and its updates), and the networks that the
+ * operator allows in addition. Protects internal networks from server-side request forgery.
  */
 public final class AddressPolicy {
   private static final List<Cidr> PUBLIC = networks("0.0.0.0/0", "2000::/3");
 
-  /** Special purpose. Addresses that embed an IPv4 address (6to4, Teredo) are refused as well. */
+  /** Special-purpose networks, including IPv6 ones that embed an IPv4 address (6to4, Teredo). */
   private static final List<Cidr> SPECIAL =
       networks(
           "0.0.0.0/8",
@@ -37,7 +37,7 @@ public final class AddressPolicy {
           "2002::/16",
           "3fff::/20");
 
-  /** Turns a host's name or literal into all its addresses; may block. */
+  /** Resolves a host name or an address literal to all its addresses; may block. */
   @FunctionalInterface
   interface Lookup {
     InetAddress[] all(String host) throws UnknownHostException;
@@ -47,10 +47,11 @@ public final class AddressPolicy {
   private final Lookup lookup;
 
   /**
-   * Allows the given networks besides the public ones.
+   * Makes a policy that allows the given networks in addition to the public ones. Uses the system's
+   * resolver.
    *
    * @param networks CIDR networks or single addresses, such as {@code 10.0.0.0/8} and {@code ::1}
-   * @throws IllegalArgumentException naming the first entry that is neither
+   * @throws IllegalArgumentException if an entry is neither; the message names the first such entry
    */
   public AddressPolicy(List<String> networks) {
     this(networks, InetAddress::getAllByName);
@@ -61,18 +62,25 @@ public final class AddressPolicy {
     this.lookup = lookup;
   }
 
-  /** Whether a connection to the address may be made. IPv4-mapped ones count as IPv4. */
+  /**
+   * Tells whether a connection to the address is allowed. IPv4-mapped IPv6 addresses are treated as
+   * IPv4.
+   *
+   * @param address the address to check
+   * @return whether it is allowed
+   */
   public boolean allows(InetAddress address) {
     return within(allowed, address) || within(PUBLIC, address) && !within(SPECIAL, address);
   }
 
   /**
-   * Looks the host up, once, and leaves out what is not allowed. May block for as long as the
-   * system's resolver does.
+   * Resolves a host with one look-up and removes the addresses that are not allowed. May block for
+   * as long as the system's resolver does.
    *
+   * @param host a host name or an address literal
    * @return at least one address, in the resolver's order
-   * @throws AddressNotAllowedException if it has addresses, but none that is allowed
-   * @throws UnknownHostException if it has none
+   * @throws AddressNotAllowedException if the host has addresses, but none is allowed
+   * @throws UnknownHostException if the host has no address
    */
   public List<InetAddress> resolve(String host) throws UnknownHostException {
     List<InetAddress> usable = Stream.of(lookup.all(host)).filter(this::allows).toList();

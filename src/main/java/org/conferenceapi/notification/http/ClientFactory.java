@@ -5,16 +5,19 @@ import jakarta.ws.rs.client.ClientBuilder;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Builds the server's own JAX-RS client over {@link HttpTransport}: the one place that knows which
- * servers there are. An adapter's class is loaded only on the server it is for.
+ * Builds a client of the server's own JAX-RS implementation over {@link HttpTransport}. Only this
+ * class distinguishes the implementations; an adapter's class is loaded only on a server that has
+ * its implementation.
  */
 final class ClientFactory {
   private ClientFactory() {}
 
   /**
-   * A client for asynchronous calls; closing it leaves the transport open.
+   * Builds a client for asynchronous requests. Closing it leaves the transport open.
    *
-   * @param executor prepares requests and takes answers in; is never held
+   * @param transport sends the requests
+   * @param executor prepares requests and processes responses; no task on it waits for the network
+   * @return a new client
    * @throws IllegalStateException if there is no adapter for this server's JAX-RS client
    */
   static Client over(HttpTransport transport, ExecutorService executor) {
@@ -26,6 +29,8 @@ final class ClientFactory {
     if (name.startsWith("org.jboss.resteasy.")) {
       return ResteasyEngine.under(builder, transport).executorService(executor).build();
     }
-    throw new IllegalStateException("no HTTP transport for the JAX-RS client " + name);
+    throw new IllegalStateException(
+        "no adapter for this server's JAX-RS client; only Jersey and RESTEasy are supported: "
+            + name);
   }
 }

@@ -3,14 +3,16 @@ package org.conferenceapi.notification.http;
 import java.time.Duration;
 
 /**
- * What {@link WebhookClient} may do.
+ * Limits and settings of {@link WebhookClient}.
  *
- * @param policy which addresses it may connect to
- * @param total how long one call may take in all: name look-up, connecting, TLS, the whole answer
- * @param connect how long connecting may take, for each address of the host, within the total
- * @param maxConnections to all receivers together; further calls wait, within their total
- * @param maxPerRoute to one receiver (scheme, host and port), and to one address and port
- * @param userAgent the header {@code User-Agent}
+ * @param policy the addresses that it may connect to
+ * @param total timeout of a request in total: name look-up, connect, TLS handshake, response
+ * @param connect timeout of the connect to each address of the host, within the total timeout
+ * @param maxConnections limit of connections to all receivers together; further requests wait for a
+ *     connection, within their total timeout
+ * @param maxPerRoute limit of connections to one receiver (scheme, host and port); an address and
+ *     port may have twice as many, of which one host name gets at most half
+ * @param userAgent value of the request header {@code User-Agent}
  */
 public record ClientSettings(
     AddressPolicy policy,

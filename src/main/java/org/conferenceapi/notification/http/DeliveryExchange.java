@@ -14,22 +14,22 @@ import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
- * One request and its answer, from getting a connection to giving it back. It can be ended at any
- * instant, and its connection is then gone at once, which the cancellation of the library's own
- * client does not promise (5.6: none for a connection that is used again).
+ * One request and its response, from the lease of a connection to its release. {@link #end} ends it
+ * at any time and closes its connection at once. The cancellation in Apache HttpClient's own client
+ * does not promise this (version 5.6 does not cancel on a reused connection).
  */
 final class DeliveryExchange {
   private final ReceiverConnections connections;
   private final HttpRoute route;
   private final AsyncRequestProducer request;
-  private final CompletableFuture<DeliveryResponse> answer = new CompletableFuture<>();
-  private final ResponseHeadConsumer consumer = new ResponseHeadConsumer(answer::complete);
+  private final CompletableFuture<DeliveryResponse> response = new CompletableFuture<>();
+  private final ResponseHeadConsumer consumer = new ResponseHeadConsumer(response::complete);
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final HttpCoreContext context = HttpCoreContext.create();
-  private final AtomicReference<Exception> reason = new AtomicReference<>();
+  private final AtomicReference<Exception> cause = new AtomicReference<>();
 
-  /** The connection while it is open; whoever takes it out gives it back. */
-  private final AtomicReference<AsyncConnectionEndpoint> held = new AtomicReference<>();
+  /** The open connection; the thread that removes it from here must release it. */
+  private final AtomicReference<AsyncConnectionEndpoint> connection = new AtomicReference<>();
 
   private DeliveryExchange(
       ReceiverConnections connections, HttpRoute route, AsyncRequestProducer request) {
@@ -39,6 +39,7 @@ final class DeliveryExchange {
     PinnedConnections.bind(context, over);
   }
 
+  /** Starts a request: leases a connection, connects it if it is new, sends the request. */
   static DeliveryExchange start(
       ReceiverConnections connections, HttpRoute route, AsyncRequestProducer request) {
     DeliveryExchange exchange = new DeliveryExchange(connections, route, request);
@@ -46,29 +47,32 @@ final class DeliveryExchange {
     exchange.over.whenComplete(
         (nothing, failure) -> {
           lease.cancel(true);
-          exchange.drop();
+          exchange.closeConnection();
         });
     return exchange;
   }
 
-  /** Completes when the head of the answer is there; its body may still be on its way. */
+  /** Completes when the head of the response has arrived; the body may still be incomplete. */
   CompletableFuture<DeliveryResponse> answer() {
-    return answer;
+    return response;
   }
 
-  /** Completes when the connection has been given back, or there will be none. */
+  /** Completes when the connection is released, or when it is certain that there will be none. */
   CompletableFuture<Void> over() {
     return over;
   }
 
-  /** Ends it, unless it has ended: with the answer if its head is there, else with the failure. */
+  /**
+   * Ends the exchange if it has not ended yet and closes its connection. The result is the response
+   * if its head has arrived, else the failure.
+   */
   void end(Exception failure) {
-    // dropping the connection makes the library report a failure of its own: the first one counts
-    reason.compareAndSet(null, failure);
+    // closing the connection makes the library report another failure: keep the first one
+    cause.compareAndSet(null, failure);
     if (failure instanceof HttpException) {
       connections.distrust(route);
     }
-    drop();
+    closeConnection();
     finish();
   }
 
@@ -89,25 +93,27 @@ final class DeliveryExchange {
   }
 
   private void connected(AsyncConnectionEndpoint endpoint) {
-    held.set(endpoint);
+    connection.set(endpoint);
     if (over.isDone()) {
-      drop();
+      closeConnection();
       return;
     }
     try {
       endpoint.execute(
-          "", new BasicClientExchangeHandler<>(request, consumer, then(this::answered)), context);
+          "",
+          new BasicClientExchangeHandler<>(request, consumer, then(this::responseReceived)),
+          context);
     } catch (RuntimeException e) {
       end(e);
     }
   }
 
-  private void answered(DeliveryResponse result) {
-    AsyncConnectionEndpoint endpoint = consumer.reusable() ? held.getAndSet(null) : null;
+  private void responseReceived(DeliveryResponse result) {
+    AsyncConnectionEndpoint endpoint = consumer.reusable() ? connection.getAndSet(null) : null;
     if (endpoint != null) {
       connections.keep(route, endpoint);
     }
-    drop();
+    closeConnection();
     finish();
   }
 
@@ -115,14 +121,14 @@ final class DeliveryExchange {
     over.complete(null);
     DeliveryResponse head = consumer.head();
     if (head == null) {
-      answer.completeExceptionally(reason.get());
+      response.completeExceptionally(cause.get());
     } else {
-      answer.complete(head);
+      response.complete(head);
     }
   }
 
-  private void drop() {
-    AsyncConnectionEndpoint endpoint = held.getAndSet(null);
+  private void closeConnection() {
+    AsyncConnectionEndpoint endpoint = connection.getAndSet(null);
     if (endpoint != null) {
       connections.discard(endpoint);
     }

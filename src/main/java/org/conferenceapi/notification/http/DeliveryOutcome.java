@@ -1,18 +1,26 @@
 package org.conferenceapi.notification.http;
 
 /**
- * What became of one delivery attempt.
+ * Outcome of one delivery attempt.
  *
- * @param status the answer's HTTP status; 0 if none came
- * @param retryAfter the answer's {@code Retry-After} as it came, or null
- * @param error why no status came: short, without internals, fit for the account's owner; else null
- * @param durationMillis how long it took in all
+ * @param status the HTTP status of the response; 0 if there was no response
+ * @param retryAfter the response header {@code Retry-After}, not parsed, or null
+ * @param error why there was no response, else null: a short text without internals, which the
+ *     account may see
+ * @param durationMillis the total duration in milliseconds
  */
 public record DeliveryOutcome(int status, String retryAfter, String error, long durationMillis) {
-  /** There was no place at the receiver's addresses, and nothing was sent: no attempt. */
+  /**
+   * No attempt: all connections that the receiver's addresses may have were in use, and no request
+   * was sent.
+   */
   public static final DeliveryOutcome CROWDED = new DeliveryOutcome(0, null, null, 0);
 
-  /** Whether it counts as an attempt. */
+  /**
+   * Tells whether the outcome counts as an attempt.
+   *
+   * @return false for {@link #CROWDED} only
+   */
   public boolean isAttempt() {
     return status != 0 || error != null;
   }

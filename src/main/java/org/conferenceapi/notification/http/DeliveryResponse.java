@@ -1,9 +1,9 @@
 package org.conferenceapi.notification.http;
 
 /**
- * What a delivery needs of an HTTP answer.
+ * The data of an HTTP response that a delivery needs.
  *
- * @param status from 100 to 599
- * @param retryAfter the header, or null
+ * @param status the HTTP status, from 100 to 599
+ * @param retryAfter the header {@code Retry-After}, not parsed, or null
  */
 record DeliveryResponse(int status, String retryAfter) {}

@@ -18,27 +18,28 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
- * Says in a few words why no answer came. The words are chosen from a fixed list; of the exceptions
- * only {@link AddressNotAllowedException} speaks for itself: others may tell what an outsider
- * should not know.
+ * Maps a failure to a short text that the delivery log shows: why there was no response. The texts
+ * come from a fixed list. The only exception message that is shown is that of {@link
+ * AddressNotAllowedException}; other messages may contain internals.
  */
 final class FailureText {
   private FailureText() {}
 
+  /** The text for a failure; its causes are searched for a known exception. */
   static String of(Throwable failure) {
     return causes(failure)
-        .map(FailureText::own)
+        .map(FailureText::knownText)
         .filter(text -> text != null)
         .findFirst()
         .orElse("connection failed");
   }
 
-  /** Whether nothing was sent, because the receiver's addresses have enough connections. */
+  /** Whether no request was sent, because the receiver's addresses reached their limit. */
   static boolean isCrowded(Throwable failure) {
-    return has(failure, AddressBusyException.class);
+    return hasCause(failure, AddressBusyException.class);
   }
 
-  private static String own(Throwable failure) {
+  private static String knownText(Throwable failure) {
     if (failure instanceof AddressNotAllowedException) {
       return failure.getMessage();
     } else if (failure instanceof UnknownHostException) {
@@ -46,11 +47,11 @@ final class FailureText {
     } else if (failure instanceof TimeoutException || failure instanceof SocketTimeoutException) {
       return "timed out";
     } else if (failure instanceof ConnectException) {
-      return refused(failure) ? "connection refused" : "host unreachable";
+      return isRefused(failure) ? "connection refused" : "host unreachable";
     } else if (failure instanceof NoRouteToHostException) {
       return "host unreachable";
     } else if (failure instanceof SSLException) {
-      return "TLS: " + tls(failure);
+      return "TLS: " + tlsText(failure);
     } else if (failure instanceof HttpException || failure instanceof MessageConstraintException) {
       return "answer is not valid HTTP";
     } else if (failure instanceof CancellationException
@@ -60,26 +61,26 @@ final class FailureText {
     return null;
   }
 
-  private static boolean refused(Throwable failure) {
+  private static boolean isRefused(Throwable failure) {
     return String.valueOf(failure.getMessage()).contains("refused");
   }
 
-  private static String tls(Throwable failure) {
-    if (has(failure, CertificateExpiredException.class)) {
+  private static String tlsText(Throwable failure) {
+    if (hasCause(failure, CertificateExpiredException.class)) {
       return "certificate has expired";
-    } else if (has(failure, CertificateNotYetValidException.class)) {
+    } else if (hasCause(failure, CertificateNotYetValidException.class)) {
       return "certificate is not valid yet";
-    } else if (has(failure, CertPathBuilderException.class)
-        || has(failure, CertPathValidatorException.class)) {
+    } else if (hasCause(failure, CertPathBuilderException.class)
+        || hasCause(failure, CertPathValidatorException.class)) {
       return "certificate is not trusted";
-    } else if (has(failure, CertificateException.class)
-        || has(failure, SSLPeerUnverifiedException.class)) {
+    } else if (hasCause(failure, CertificateException.class)
+        || hasCause(failure, SSLPeerUnverifiedException.class)) {
       return "certificate is not for this host";
     }
     return "handshake failed";
   }
 
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
     return causes(failure).anyMatch(type::isInstance);
   }
 

@@ -21,26 +21,26 @@ import java.util.concurrent.TimeUnit;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * Looks hosts up without holding the caller: the JVM can only do it blocking, so it is done on a
- * few threads of its own, and once for all who ask for the same host meanwhile.
+ * Resolves host names without blocking the caller. The JVM's look-up blocks, so it runs on a few
+ * threads of this class. Concurrent requests for the same host share one look-up.
  *
- * <p>A look-up cannot be interrupted, and names whose servers never answer hold a thread for many
- * seconds. Therefore there are two lanes: names that were answered promptly the last time keep
- * threads for themselves, and all others share theirs. Somebody who invents names that hang delays
- * other new names, but no receiver that works already.
+ * <p>A look-up cannot be interrupted, and a name whose DNS servers do not respond blocks a thread
+ * for many seconds. Therefore there are two thread pools: one for proven names, whose last look-up
+ * succeeded within 1 s, and one for all others. A client that makes up names that hang delays other
+ * new names, but no receiver that already works.
  */
 final class HostResolver implements AutoCloseable {
   private static final int PROVEN_THREADS = 8;
   private static final int OTHER_THREADS = 16;
-  private static final int MAX_WAITING = 5_000;
+  private static final int MAX_QUEUED = 5_000;
   private static final int MAX_PROVEN = 10_000;
   private static final Duration PROMPT = Duration.ofSeconds(1);
 
   private final AddressPolicy policy;
-  private final Duration patience;
-  private final ThreadPoolExecutor provenLane = lane("dns-proven", PROVEN_THREADS);
-  private final ThreadPoolExecutor otherLane = lane("dns", OTHER_THREADS);
-  private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underWay =
+  private final Duration maxQueueTime;
+  private final ThreadPoolExecutor provenPool = pool("dns-proven", PROVEN_THREADS);
+  private final ThreadPoolExecutor otherPool = pool("dns", OTHER_THREADS);
+  private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> inFlight =
       new ConcurrentHashMap<>();
   private final Set<String> proven =
       Collections.synchronizedSet(
@@ -53,48 +53,53 @@ final class HostResolver implements AutoCloseable {
               }));
 
   /**
-   * A resolver that gives a host up unasked if it could not begin within the given time, when
-   * nobody waits for it any more.
+   * Makes a resolver.
+   *
+   * @param policy resolves names and removes addresses that are not allowed
+   * @param maxQueueTime how long a look-up may wait in the queue; after it the look-up fails
+   *     without being tried, because no request waits for it any longer
    */
-  HostResolver(AddressPolicy policy, Duration patience) {
+  HostResolver(AddressPolicy policy, Duration maxQueueTime) {
     this.policy = policy;
-    this.patience = patience;
+    this.maxQueueTime = maxQueueTime;
   }
 
   /**
-   * The allowed addresses of a host, at least one.
+   * Resolves a host to its allowed addresses.
    *
-   * @return completes exceptionally as {@link AddressPolicy#resolve} throws; with a {@link
-   *     SocketTimeoutException} if too many look-ups were waiting
+   * @param name a host name or an address literal without brackets
+   * @return at least one address; completes exceptionally with the exceptions of {@link
+   *     AddressPolicy#resolve}, or with a {@link SocketTimeoutException} if too many look-ups were
+   *     queued
    */
   CompletableFuture<List<InetAddress>> resolve(String name) {
     String host = name.toLowerCase(Locale.ROOT);
     if (Cidr.literal(host).isPresent()) {
-      return now(host);
+      return resolveLiteral(host);
     }
     CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
-    CompletableFuture<List<InetAddress>> earlier = underWay.putIfAbsent(host, mine);
+    CompletableFuture<List<InetAddress>> earlier = inFlight.putIfAbsent(host, mine);
     if (earlier != null) {
       return earlier;
     }
     long queued = System.nanoTime();
     try {
-      (proven.contains(host) ? provenLane : otherLane).execute(() -> lookUp(host, queued, mine));
+      (proven.contains(host) ? provenPool : otherPool).execute(() -> lookUp(host, queued, mine));
     } catch (RejectedExecutionException e) {
-      underWay.remove(host);
+      inFlight.remove(host);
       mine.completeExceptionally(tooBusy());
     }
     return mine;
   }
 
-  /** Stops its threads; a look-up that hangs ends when the system lets go of it. */
+  /** Stops the threads; a look-up that hangs ends when the system's resolver returns. */
   @Override
   public void close() {
-    provenLane.shutdownNow();
-    otherLane.shutdownNow();
+    provenPool.shutdownNow();
+    otherPool.shutdownNow();
   }
 
-  private CompletableFuture<List<InetAddress>> now(String host) {
+  private CompletableFuture<List<InetAddress>> resolveLiteral(String host) {
     try {
       return CompletableFuture.completedFuture(policy.resolve(host));
     } catch (UnknownHostException e) {
@@ -106,7 +111,7 @@ final class HostResolver implements AutoCloseable {
     long start = System.nanoTime();
     List<InetAddress> addresses = null;
     Exception failure = null;
-    if (start - queued > patience.toNanos()) {
+    if (start - queued > maxQueueTime.toNanos()) {
       failure = tooBusy();
     } else {
       try {
@@ -120,7 +125,7 @@ final class HostResolver implements AutoCloseable {
     } else {
       proven.remove(host);
     }
-    underWay.remove(host);
+    inFlight.remove(host);
     if (failure == null) {
       result.complete(addresses);
     } else {
@@ -129,19 +134,19 @@ final class HostResolver implements AutoCloseable {
   }
 
   private static SocketTimeoutException tooBusy() {
-    return new SocketTimeoutException("too many name look-ups are waiting");
+    return new SocketTimeoutException("too many name look-ups are queued");
   }
 
-  private static ThreadPoolExecutor lane(String role, int threads) {
-    ThreadPoolExecutor lane =
+  private static ThreadPoolExecutor pool(String role, int threads) {
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,
             threads,
             30,
             TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MAX_WAITING),
+            new LinkedBlockingQueue<>(MAX_QUEUED),
             new NotificationThreads(role));
-    lane.allowCoreThreadTimeOut(true);
-    return lane;
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 }

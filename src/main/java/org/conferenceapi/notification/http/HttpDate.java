@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The three spellings of a date that a recipient has to understand (RFC 9110, 5.6.7). */
+/** Parses the three date formats that an HTTP recipient must accept (RFC 9110, section 5.6.7). */
 public final class HttpDate {
   private HttpDate() {}
 
-  /** The instant that the text means, or empty. */
+  /**
+   * Parses an HTTP date.
+   *
+   * @param text an IMF-fixdate, an RFC 850 date or an asctime date
+   * @return the time, or empty if the text is in none of these formats
+   */
   public static Optional<Instant> parse(String text) {
     for (DateTimeFormatter format : formats()) {
       try {
@@ -35,7 +40,7 @@ public final class HttpDate {
         strict(
             new DateTimeFormatterBuilder()
                 .appendPattern("EEEE, dd-MMM-")
-                .appendValueReduced(ChronoField.YEAR, 2, 2, fiftyYearsBack())
+                .appendValueReduced(ChronoField.YEAR, 2, 2, twoDigitYearBase())
                 .appendPattern(" HH:mm:ss 'GMT'")),
         strict(new DateTimeFormatterBuilder().appendPattern("EEE MMM ppd HH:mm:ss uuuu")));
   }
@@ -44,8 +49,8 @@ public final class HttpDate {
     return builder.toFormatter(Locale.US).withResolverStyle(ResolverStyle.STRICT);
   }
 
-  /** Where the hundred years begin that two digits can mean. */
-  private static LocalDate fiftyYearsBack() {
+  /** Begin of the 100 years that a two-digit year can mean, which end 50 years in the future. */
+  private static LocalDate twoDigitYearBase() {
     return LocalDate.now(ZoneOffset.UTC).minusYears(49);
   }
 }

@@ -27,48 +27,52 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.conferenceapi.platform.net.HttpUri;
 
 /**
- * HTTP/1.1 without a thread per call, bounded in time and memory: what an adapter puts under a
- * server's JAX-RS client. It follows no redirect, repeats nothing, keeps no cookies, uses no proxy
- * and unpacks nothing.
+ * HTTP/1.1 transport without a thread per request, bounded in time and memory. An adapter ({@link
+ * JerseyConnector}, {@link ResteasyEngine}) puts it under the server's JAX-RS client. It follows no
+ * redirects, retries nothing, keeps no cookies, uses no proxy and decodes no content coding.
  */
 final class HttpTransport implements AutoCloseable {
   /**
-   * The property of a JAX-RS request that holds the {@link HttpUri} to call. The request's own URI
-   * is not looked at: JAX-RS writes URLs anew, without an empty query, for example.
+   * Name of the JAX-RS request property that holds the {@link HttpUri} to send to. The request's
+   * own URI is ignored, because JAX-RS rewrites URLs: it drops an empty query, for example.
    */
   static final String URL = HttpTransport.class.getName() + ".url";
 
   private static final Logger LOG = Logger.getLogger(HttpTransport.class.getName());
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
-  /** How long the rest of an answer may take, for the sake of a connection that can be kept. */
-  private static final Duration REST = Duration.ofSeconds(1);
+  /** How long to read a response's body, only so that the connection can be reused. */
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(1);
 
   private final Duration total;
   private final HostResolver resolver;
   private final ReceiverConnections connections;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, new NotificationThreads("timer"));
-  private final Set<DeliveryExchange> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<DeliveryExchange> inFlight = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   HttpTransport(ClientSettings settings) {
     total = settings.total();
     resolver = new HostResolver(settings.policy(), total);
-    connections = new ReceiverConnections(settings, resolver, this::trouble);
+    connections = new ReceiverConnections(settings, resolver, this::logFailure);
     timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
         connections::closeIdle, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * Sends a request and waits for the head of its answer, without holding a thread and no longer
-   * than the total time. What comes behind the head decides nothing: it is read for a second at
-   * most, and if it has not ended by then, or is too long, the connection is closed.
+   * Sends a request and waits for the head of its response, without holding a thread, at most for
+   * the total timeout. The body does not affect the result. It is read for at most 1 s; if it has
+   * not ended by then, or is too long, the connection is closed.
    *
-   * @return completes on a thread that must not be held; exceptionally if no answer came, with a
-   *     {@link TimeoutException} after the total time and with a {@link CancellationException} when
-   *     the transport is closed
+   * @param method the request method
+   * @param url the URL, sent as it is spelled
+   * @param headers the request headers; {@code Content-Length} is ignored
+   * @param body the request body
+   * @return completes on a thread that must not be blocked; completes exceptionally if there was no
+   *     response: with a {@link TimeoutException} after the total timeout, with a {@link
+   *     CancellationException} if the transport is closed
    */
   CompletableFuture<DeliveryResponse> send(
       String method, HttpUri url, Map<String, String> headers, byte[] body) {
@@ -84,29 +88,29 @@ final class HttpTransport implements AutoCloseable {
     }
   }
 
-  /** How many connections there are, in use or idle. */
+  /** The number of connections, in use or idle. */
   int openConnections() {
     return connections.open();
   }
 
-  /** Ends every call under way, and all threads and connections. */
+  /** Cancels all requests in flight, closes all connections and stops all threads. */
   @Override
   public void close() {
     closed = true;
     timer.shutdownNow();
-    underWay.forEach(exchange -> exchange.end(new CancellationException()));
+    inFlight.forEach(exchange -> exchange.end(new CancellationException()));
     connections.close();
     resolver.close();
   }
 
   private CompletableFuture<DeliveryResponse> watch(DeliveryExchange exchange) {
-    underWay.add(exchange);
+    inFlight.add(exchange);
     if (closed) {
       exchange.end(new CancellationException());
     }
-    exchange.over().whenComplete((nothing, failure) -> underWay.remove(exchange));
+    exchange.over().whenComplete((nothing, failure) -> inFlight.remove(exchange));
     endAfter(total, exchange);
-    exchange.answer().thenRun(() -> endAfter(REST, exchange));
+    exchange.answer().thenRun(() -> endAfter(BODY_TIMEOUT, exchange));
     return exchange.answer();
   }
 
@@ -115,24 +119,24 @@ final class HttpTransport implements AutoCloseable {
       return;
     }
     try {
-      ScheduledFuture<?> alarm =
+      ScheduledFuture<?> timeout =
           timer.schedule(
               () -> exchange.end(new TimeoutException()), most.toNanos(), TimeUnit.NANOSECONDS);
-      exchange.over().whenComplete((nothing, failure) -> alarm.cancel(false));
+      exchange.over().whenComplete((nothing, failure) -> timeout.cancel(false));
     } catch (RejectedExecutionException e) {
       exchange.end(new CancellationException());
     }
   }
 
-  /** What belongs to no exchange; while closing the library falls over its own feet. */
-  private void trouble(Exception failure) {
+  /** Logs failures outside of exchanges; not during the close, when the library causes some. */
+  private void logFailure(Exception failure) {
     if (!closed) {
-      LOG.log(Level.WARNING, "an outgoing connection failed outside of any call", failure);
+      LOG.log(Level.WARNING, "A connection to a receiver failed outside of any request.", failure);
     }
   }
 
   private static HttpRoute route(HttpUri url) {
-    // Brackets belong to the URL; neither look-ups nor certificates know them.
+    // brackets belong to the URL; name look-ups and certificates have IPv6 addresses without them
     String name = url.host().replaceAll("[\\[\\]]", "");
     HttpHost host =
         RoutingSupport.normalize(

@@ -18,7 +18,7 @@ import org.glassfish.jersey.client.ClientResponse;
 import org.glassfish.jersey.client.spi.AsyncConnectorCallback;
 import org.glassfish.jersey.client.spi.Connector;
 
-/** Puts {@link HttpTransport} under Jersey's JAX-RS client. Answers carry no body. */
+/** Adapter of {@link HttpTransport} to Jersey's JAX-RS client. Its responses have no body. */
 final class JerseyConnector implements Connector {
   private final HttpTransport transport;
 
@@ -26,9 +26,9 @@ final class JerseyConnector implements Connector {
     this.transport = transport;
   }
 
-  /** A builder of Jersey clients that send through the transport and do not close it. */
+  /** Configures a builder of Jersey clients that send through the transport, and never close it. */
   static ClientBuilder under(ClientBuilder builder, HttpTransport transport) {
-    // Without what is discovered on the server, which would add headers of its own.
+    // no auto-discovery: features found on the server would add headers of their own
     return builder.withConfig(
         new ClientConfig()
             .connectorProvider((client, config) -> new JerseyConnector(transport))
@@ -74,14 +74,14 @@ final class JerseyConnector implements Connector {
     HttpUri url = (HttpUri) request.getProperty(HttpTransport.URL);
     return transport
         .send(request.getMethod(), url, headers, body.toByteArray())
-        .thenApply(answer -> response(request, answer));
+        .thenApply(received -> response(request, received));
   }
 
-  private static ClientResponse response(ClientRequest request, DeliveryResponse answer) {
+  private static ClientResponse response(ClientRequest request, DeliveryResponse received) {
     ClientResponse response =
-        new ClientResponse(Response.status(answer.status()).build().getStatusInfo(), request);
-    if (answer.retryAfter() != null) {
-      response.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+        new ClientResponse(Response.status(received.status()).build().getStatusInfo(), request);
+    if (received.retryAfter() != null) {
+      response.header(HttpHeaders.RETRY_AFTER, received.retryAfter());
     }
     return response;
   }

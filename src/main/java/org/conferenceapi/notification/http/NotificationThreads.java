@@ -3,7 +3,7 @@ package org.conferenceapi.notification.http;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the daemon threads of outgoing calls, named {@code conference-notify-ROLE-NUMBER}. */
+/** Thread factory for outgoing requests: daemon threads {@code conference-notify-ROLE-NUMBER}. */
 final class NotificationThreads implements ThreadFactory {
   private final String role;
   private final AtomicInteger made = new AtomicInteger();

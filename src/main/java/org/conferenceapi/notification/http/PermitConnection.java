@@ -6,24 +6,24 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 
-/** Gives a connection's place at its address back when the pool closes it. */
+/** Proxy of a connection that releases the permit for its address when the pool closes it. */
 final class PermitConnection implements InvocationHandler {
   private final ManagedAsyncClientConnection connection;
-  private final AddressBulkhead.Place place;
+  private final AddressBulkhead.Place permit;
 
-  private PermitConnection(ManagedAsyncClientConnection connection, AddressBulkhead.Place place) {
+  private PermitConnection(ManagedAsyncClientConnection connection, AddressBulkhead.Place permit) {
     this.connection = connection;
-    this.place = place;
+    this.permit = permit;
   }
 
-  /** The same connection, which holds the place until it is closed. */
+  /** Wraps a connection; the result holds the permit until it is closed. */
   static ManagedAsyncClientConnection of(
-      ManagedAsyncClientConnection connection, AddressBulkhead.Place place) {
+      ManagedAsyncClientConnection connection, AddressBulkhead.Place permit) {
     return (ManagedAsyncClientConnection)
         Proxy.newProxyInstance(
             ManagedAsyncClientConnection.class.getClassLoader(),
             new Class<?>[] {ManagedAsyncClientConnection.class},
-            new PermitConnection(connection, place));
+            new PermitConnection(connection, permit));
   }
 
   @Override
@@ -34,7 +34,7 @@ final class PermitConnection implements InvocationHandler {
       throw e.getCause();
     } finally {
       if (method.getName().equals("close")) {
-        place.leave();
+        permit.leave();
       }
     }
   }

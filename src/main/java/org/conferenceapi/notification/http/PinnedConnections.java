@@ -22,29 +22,31 @@ import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Makes connections to exactly the addresses that {@link HostResolver} gave, one after the other
- * until one answers: there is no second look-up between the check and the connection. {@code Host}
- * and TLS keep to the name. An address that has enough connections is passed over.
+ * Connects to exactly the addresses that {@link HostResolver} returned, one after the other until
+ * one accepts the connection. There is no second look-up between the address check and the connect,
+ * so DNS rebinding cannot bypass the check. The {@code Host} header and TLS still use the host
+ * name. Addresses that have reached their limit of connections are skipped.
  */
 final class PinnedConnections implements AsyncClientConnectionOperator {
   private static final String CALLER = PinnedConnections.class.getName();
 
   private final HostResolver resolver;
-  private final AddressBulkhead places;
+  private final AddressBulkhead permits;
   private final AsyncClientConnectionOperator plain;
 
   /**
-   * Gives a connection up that is being made in this context when its caller ends. The library's
-   * own cancellation would lose a connection that comes to be at that instant.
+   * Binds connects in this context to a caller: when the caller's future completes, a connect in
+   * progress fails. The library's own cancellation would leak a connection that is established at
+   * the same instant.
    */
   static void bind(HttpContext context, CompletableFuture<?> caller) {
     context.setAttribute(CALLER, caller);
   }
 
   PinnedConnections(
-      HostResolver resolver, AddressBulkhead places, AsyncClientConnectionOperator plain) {
+      HostResolver resolver, AddressBulkhead permits, AsyncClientConnectionOperator plain) {
     this.resolver = resolver;
-    this.places = places;
+    this.permits = permits;
     this.plain = plain;
   }
 
@@ -73,13 +75,13 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     return new Attempt(initiator, host, null, timeout, attachment, null, callback).start();
   }
 
-  /** Refuses: a receiver that switches to TLS in mid-answer was not asked to. */
+  /** Always fails: no request asks a receiver to switch to TLS within a response. */
   @Override
   public void upgrade(ManagedAsyncClientConnection connection, HttpHost host, Object attachment) {
-    throw new UnsupportedOperationException("upgrade within an answer");
+    throw new UnsupportedOperationException("upgrade to TLS within a response");
   }
 
-  /** One connection in the making. */
+  /** One attempt to connect to a host. */
   private final class Attempt implements FutureCallback<ManagedAsyncClientConnection> {
     private final ConnectionInitiator initiator;
     private final HttpHost host;
@@ -89,7 +91,7 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private final HttpContext context;
     private final ComplexFuture<ManagedAsyncClientConnection> result;
     private Iterator<InetAddress> addresses;
-    private AddressBulkhead.Place place;
+    private AddressBulkhead.Place permit;
     private boolean crowded;
 
     Attempt(
@@ -130,8 +132,8 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private void next(Exception failure) {
       while (addresses.hasNext() && !result.isDone()) {
         InetAddress address = addresses.next();
-        place = places.take(new InetSocketAddress(address, host.getPort()), host.getHostName());
-        if (place != null) {
+        permit = permits.take(new InetSocketAddress(address, host.getPort()), host.getHostName());
+        if (permit != null) {
           connect(address);
           return;
         }
@@ -147,14 +149,14 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
         result.setDependency(
             plain.connect(initiator, pinned, null, name, null, timeout, attachment, context, this));
       } catch (RuntimeException e) {
-        place.leave();
+        permit.leave();
         result.failed(e);
       }
     }
 
     @Override
     public void completed(ManagedAsyncClientConnection made) {
-      ManagedAsyncClientConnection connection = PermitConnection.of(made, place);
+      ManagedAsyncClientConnection connection = PermitConnection.of(made, permit);
       if (!result.completed(connection)) {
         connection.close(CloseMode.IMMEDIATE);
       }
@@ -162,13 +164,13 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
 
     @Override
     public void failed(Exception failure) {
-      place.leave();
+      permit.leave();
       next(failure);
     }
 
     @Override
     public void cancelled() {
-      place.leave();
+      permit.leave();
       result.cancel();
     }
   }

@@ -42,23 +42,30 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connections to all receivers, HTTP/1.1 with or without TLS: kept open for a few seconds so
- * that they can be used again, limited in number, and driven by two threads. TLS trusts what the
- * JVM trusts and verifies the host's name.
+ * Connection pool for all receivers: HTTP/1.1 with or without TLS. Connections are limited in
+ * number, stay open for 4 s of idle time so that they can be reused, and are driven by two I/O
+ * threads. TLS uses the JVM's trust store and verifies the host name.
  */
 final class ReceiverConnections implements AutoCloseable {
-  /** Shorter than the 5 s after which Node and Apache httpd close, so as not to meet their end. */
+  /**
+   * Idle time of a connection. Shorter than the 5 s after which Node and Apache httpd close, so
+   * that no request is sent on a connection that the receiver is closing.
+   */
   private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(4);
 
-  /** So that a receiver that is always busy is looked up and checked again now and then. */
-  private static final TimeValue LIFE = TimeValue.ofMinutes(1);
+  /**
+   * Maximum age of a connection, so that the name of a busy receiver is resolved and checked again.
+   */
+  private static final TimeValue MAX_AGE = TimeValue.ofMinutes(1);
 
   private static final int IO_THREADS = 2;
   private static final int BUFFER = 4096;
   private static final int MAX_LINE = 8192;
   private static final int MAX_HEADERS = 100;
 
-  /** How long a receiver that answered more than it was asked gets a connection for each call. */
+  /**
+   * How long a receiver that sent bytes outside of a response gets a new connection per request.
+   */
   private static final Duration DISTRUST = Duration.ofMinutes(10);
 
   private static final int MAX_DISTRUSTED = 10_000;
@@ -71,9 +78,11 @@ final class ReceiverConnections implements AutoCloseable {
   private final Timeout connect;
 
   /**
-   * Starts the threads.
+   * Starts the I/O threads.
    *
-   * @param trouble is told what went wrong outside of any exchange
+   * @param settings the limits and timeouts
+   * @param resolver resolves the receivers' names
+   * @param trouble is called with failures outside of an exchange
    */
   ReceiverConnections(ClientSettings settings, HostResolver resolver, Callback<Exception> trouble) {
     total = Timeout.of(settings.total());
@@ -83,12 +92,15 @@ final class ReceiverConnections implements AutoCloseable {
     reactor.start();
   }
 
-  /** Gets a connection, which may have to be connected yet. */
+  /** Leases a connection from the pool; a new one is not yet connected. */
   Future<?> lease(HttpRoute route, FutureCallback<AsyncConnectionEndpoint> callback) {
     return pool.lease("", route, null, total, callback);
   }
 
-  /** Connects; must not be cancelled, but ends with what its context is bound to. */
+  /**
+   * Connects a leased connection. Must not be canceled through the library; it ends with the future
+   * that its context is bound to ({@link PinnedConnections#bind}).
+   */
   void connect(
       AsyncConnectionEndpoint endpoint,
       HttpContext context,
@@ -96,7 +108,7 @@ final class ReceiverConnections implements AutoCloseable {
     pool.connect(endpoint, reactor, connect, null, context, callback);
   }
 
-  /** Takes a connection back that can be used again. */
+  /** Returns a reusable connection to the pool. */
   void keep(HttpRoute route, AsyncConnectionEndpoint endpoint) {
     if (distrusted.getIfPresent(route) == null) {
       pool.release(endpoint, null, KEEP_ALIVE);
@@ -106,26 +118,27 @@ final class ReceiverConnections implements AutoCloseable {
   }
 
   /**
-   * Keeps no connections to this receiver for a while, because it sent what is no answer: it might
-   * come late, on a connection that is used again, and spoil the next answer.
+   * Reuses no connections to this receiver for 10 minutes, because it sent bytes that belong to no
+   * response. Such bytes may also arrive late, on a reused connection, and corrupt the next
+   * response.
    */
   void distrust(HttpRoute route) {
     distrusted.put(route, true);
   }
 
-  /** Closes a connection at once, whatever it does. */
+  /** Closes a connection at once, even during a request, and removes it from the pool. */
   void discard(AsyncConnectionEndpoint endpoint) {
     endpoint.close(CloseMode.IMMEDIATE);
     pool.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
   }
 
-  /** Closes those that nobody has used for a while. */
+  /** Closes connections that have been idle for 4 s or have reached their maximum age. */
   void closeIdle() {
     pool.closeExpired();
     pool.closeIdle(KEEP_ALIVE);
   }
 
-  /** How many there are, in use or idle. */
+  /** The number of connections, in use or idle. */
   int open() {
     return pool.getTotalStats().getLeased() + pool.getTotalStats().getAvailable();
   }
@@ -142,7 +155,7 @@ final class ReceiverConnections implements AutoCloseable {
         .setTlsStrategy(
             ClientTlsStrategyBuilder.create()
                 .setSslBufferMode(SSLBufferMode.DYNAMIC)
-                // The default, BUILTIN, verified no host name before 5.6.4 (CVE-2026-71290).
+                // the default, BUILTIN, did not verify host names before 5.6.4 (CVE-2026-71290)
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
                 .setHostnameVerifier(new DefaultHostnameVerifier())
                 .buildAsync())
@@ -151,9 +164,9 @@ final class ReceiverConnections implements AutoCloseable {
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setSocketTimeout(Timeout.of(settings.total()))
-                .setTimeToLive(LIFE)
-                // Always: a busy receiver closes what it does not want to keep right after
-                // answering.
+                .setTimeToLive(MAX_AGE)
+                // always: a busy receiver closes connections that it does not keep right after
+                // its response
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .setMaxConnTotal(settings.maxConnections())
@@ -207,21 +220,21 @@ final class ReceiverConnections implements AutoCloseable {
         .build();
   }
 
-  /** Puts {@link PinnedConnections} where the library would look names up. */
+  /** Replaces the library's connection operator, which resolves names, by PinnedConnections. */
   private static final class Pinning extends PoolingAsyncClientConnectionManagerBuilder {
     private final HostResolver resolver;
-    private final AddressBulkhead places;
+    private final AddressBulkhead permits;
 
-    Pinning(HostResolver resolver, AddressBulkhead places) {
+    Pinning(HostResolver resolver, AddressBulkhead permits) {
       this.resolver = resolver;
-      this.places = places;
+      this.permits = permits;
     }
 
     @Override
     protected AsyncClientConnectionOperator createConnectionOperator(
         TlsStrategy tls, SchemePortResolver ports, DnsResolver unused) {
       return new PinnedConnections(
-          resolver, places, super.createConnectionOperator(tls, ports, unused));
+          resolver, permits, super.createConnectionOperator(tls, ports, unused));
     }
   }
 }

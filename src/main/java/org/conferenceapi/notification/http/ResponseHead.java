@@ -2,7 +2,7 @@ package org.conferenceapi.notification.http;
 
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 
-/** The head of an answer, which knows what came behind it on its connection. */
+/** The head of a response; it also tells whether unexpected bytes followed on the connection. */
 final class ResponseHead extends BasicHttpResponse {
   private static final long serialVersionUID = 1;
 
@@ -14,8 +14,8 @@ final class ResponseHead extends BasicHttpResponse {
   }
 
   /**
-   * Whether more has come than this answer, once it is read to its end: a body behind a 204, for
-   * example, which the next answer on the connection would be read from.
+   * Whether unread bytes remain once this response has been read to its end: for example a body
+   * after a 204, which the library would read as the begin of the next response.
    */
   boolean hasStrayBytes() {
     return parser.hasUnread();

@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Takes the head of an answer and throws the body away, which is read only so that the connection
- * can be used again; {@link ResponseLimit} keeps it short.
+ * Keeps the head of a response and discards the body, which is read only so that the connection can
+ * be reused. {@link ResponseLimit} limits its length.
  */
 final class ResponseHeadConsumer implements AsyncResponseConsumer<DeliveryResponse> {
   private final Consumer<DeliveryResponse> early;
@@ -28,22 +28,22 @@ final class ResponseHeadConsumer implements AsyncResponseConsumer<DeliveryRespon
   private FutureCallback<DeliveryResponse> end;
 
   /**
-   * A consumer for one answer.
+   * Makes a consumer for one response.
    *
-   * @param early is told a head whose body is still to come
+   * @param early is called with the head if a body follows
    */
   ResponseHeadConsumer(Consumer<DeliveryResponse> early) {
     this.early = early;
   }
 
-  /** The answer as soon as its head is there, whatever becomes of its body; null before. */
+  /** The response's head, or null before it has arrived; the body does not affect it. */
   DeliveryResponse head() {
     return head;
   }
 
   /**
-   * Whether another request may go over the connection: the answer was read to its end, nothing
-   * came behind it, and the receiver leaves the connection open.
+   * Whether the connection can be reused: the response has been read to its end, no bytes followed
+   * it, and the receiver keeps the connection open.
    */
   boolean reusable() {
     return reusable;
@@ -58,7 +58,7 @@ final class ResponseHeadConsumer implements AsyncResponseConsumer<DeliveryRespon
       throws ProtocolException {
     int status = response.getCode();
     if (status < 100 || status > 599) {
-      throw new ProtocolException("status " + status);
+      throw new ProtocolException("response status " + status + " is not in the range 100 to 599");
     }
     this.response = (ResponseHead) response;
     keptOpen = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, context);

@@ -17,32 +17,32 @@ import org.apache.hc.core5.http.nio.SessionInputBuffer;
 import org.apache.hc.core5.http.nio.SessionOutputBuffer;
 
 /**
- * Reads the heads of the answers on one connection, and refuses bytes that come when no answer is
- * due (RFC 9112, 6.3): the library would take them for the beginning of the next one. Used by the
- * connection's I/O thread only.
+ * Parses the response heads on one connection. Rejects bytes that arrive while no response is
+ * expected (RFC 9112, section 6.3), which the library would read as the begin of the next response.
+ * Only the connection's I/O thread uses it.
  */
 final class ResponseHeadParser implements NHttpMessageParser<HttpResponse> {
   private final NHttpMessageParser<ResponseHead> heads;
   private SessionInputBuffer input;
-  private boolean due;
+  private boolean expected;
 
   ResponseHeadParser(Http1Config config) {
     heads = new DefaultHttpResponseParser<>(config, LazyLaxLineParser.INSTANCE, new Heads());
   }
 
-  /** Writes the heads of the requests on the same connection; an answer is due after each. */
+  /** A writer of request heads for the same connection; after each, a response is expected. */
   NHttpMessageWriter<HttpRequest> writer() {
     return new DefaultHttpRequestWriter<>() {
       @Override
       public void write(HttpRequest request, SessionOutputBuffer buffer)
           throws IOException, HttpException {
-        due = true;
+        expected = true;
         super.write(request, buffer);
       }
     };
   }
 
-  /** Whether bytes have come that no answer has taken yet. */
+  /** Whether bytes have been received that no response has consumed yet. */
   boolean hasUnread() {
     return input.hasData();
   }
@@ -51,12 +51,12 @@ final class ResponseHeadParser implements NHttpMessageParser<HttpResponse> {
   public HttpResponse parse(SessionInputBuffer buffer, boolean endOfStream)
       throws IOException, HttpException {
     input = buffer;
-    if (!due && buffer.hasData()) {
-      throw new ProtocolException("bytes that belong to no answer");
+    if (!expected && buffer.hasData()) {
+      throw new ProtocolException("the receiver sent bytes that belong to no response");
     }
     HttpResponse head = heads.parse(buffer, endOfStream);
     if (head != null && head.getCode() >= HttpStatus.SC_SUCCESS) {
-      due = false;
+      expected = false;
     }
     return head;
   }

@@ -8,9 +8,9 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.reactor.IOSession;
 
 /**
- * Lets a connection read no more than 64 KiB after each request, whatever it is: interim responses,
- * head, body. The HTTP library reads on for as long as bytes come, so that a receiver that floods
- * would keep an I/O thread from all others.
+ * Proxy of a connection that reads at most 64 KiB after each request: interim responses, head and
+ * body together. The HTTP library reads on while bytes arrive, so that a receiver that sends
+ * without end would keep an I/O thread busy and block other receivers.
  */
 final class ResponseLimit implements InvocationHandler {
   private static final int MAX_BYTES = 64 * 1024;
@@ -22,7 +22,7 @@ final class ResponseLimit implements InvocationHandler {
     this.session = session;
   }
 
-  /** The same connection; a read beyond the limit throws a {@link MessageConstraintException}. */
+  /** Wraps a connection; a read beyond the limit throws a {@link MessageConstraintException}. */
   static IOSession on(IOSession session) {
     return (IOSession)
         Proxy.newProxyInstance(
@@ -50,7 +50,7 @@ final class ResponseLimit implements InvocationHandler {
   private void count(int bytes) throws MessageConstraintException {
     read += Math.max(bytes, 0);
     if (read > MAX_BYTES) {
-      throw new MessageConstraintException("the answer is longer than " + MAX_BYTES + " bytes");
+      throw new MessageConstraintException("the response is longer than " + MAX_BYTES + " bytes");
     }
   }
 }

@@ -26,7 +26,7 @@ import org.jboss.resteasy.client.jaxrs.internal.ClientInvocation;
 import org.jboss.resteasy.client.jaxrs.internal.ClientResponse;
 import org.jboss.resteasy.tracing.RESTEasyTracingLogger;
 
-/** Puts {@link HttpTransport} under RESTEasy's JAX-RS client. Answers carry no body. */
+/** Adapter of {@link HttpTransport} to RESTEasy's JAX-RS client. Its responses have no body. */
 final class ResteasyEngine implements AsyncClientHttpEngine {
   private final HttpTransport transport;
 
@@ -34,7 +34,9 @@ final class ResteasyEngine implements AsyncClientHttpEngine {
     this.transport = transport;
   }
 
-  /** A builder of RESTEasy clients that send through the transport and do not close it. */
+  /**
+   * Configures a builder of RESTEasy clients that send through the transport, and never close it.
+   */
   static ClientBuilder under(ClientBuilder builder, HttpTransport transport) {
     return ((ResteasyClientBuilder) builder).httpEngine(new ResteasyEngine(transport));
   }
@@ -45,7 +47,7 @@ final class ResteasyEngine implements AsyncClientHttpEngine {
       boolean buffered,
       ResultExtractor<T> extractor,
       ExecutorService executor) {
-    // RESTEasy gives no executor here, and the extraction holds no thread
+    // RESTEasy passes no executor here, and the extraction does not block
     return send(request).thenApply(extractor::extractResult);
   }
 
@@ -98,17 +100,17 @@ final class ResteasyEngine implements AsyncClientHttpEngine {
     HttpUri url = (HttpUri) request.getConfiguration().getProperty(HttpTransport.URL);
     return transport
         .send(request.getMethod(), url, headers, body.toByteArray())
-        .thenApply(answer -> new HeadOnly(request.getClientConfiguration(), answer));
+        .thenApply(received -> new HeadOnly(request.getClientConfiguration(), received));
   }
 
-  /** An answer without a body. */
+  /** A response without a body. */
   private static final class HeadOnly extends ClientResponse {
-    HeadOnly(ClientConfiguration configuration, DeliveryResponse answer) {
+    HeadOnly(ClientConfiguration configuration, DeliveryResponse received) {
       super(configuration, RESTEasyTracingLogger.empty());
-      setStatus(answer.status());
+      setStatus(received.status());
       MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
-      if (answer.retryAfter() != null) {
-        headers.putSingle(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+      if (received.retryAfter() != null) {
+        headers.putSingle(HttpHeaders.RETRY_AFTER, received.retryAfter());
       }
       setHeaders(headers);
     }

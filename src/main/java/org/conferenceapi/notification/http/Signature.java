@@ -8,19 +8,25 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The symmetric signature of the Standard Webhooks specification: HMAC-SHA256, version v1. */
+/**
+ * The symmetric signature of the Standard Webhooks specification: HMAC-SHA256, version v1 ({@code
+ * docs/index.html#webhook-headers}).
+ */
 public final class Signature {
   private static final String PREFIX = "whsec_";
 
   private Signature() {}
 
   /**
-   * The value of the header {@code webhook-signature}: one {@code v1,…} for every secret, separated
-   * by spaces, so that a receiver can still verify with the predecessor of a rotated one.
+   * Signs a notification with every valid secret, so that a receiver can still verify with the old
+   * secret after a rotation.
    *
-   * @param secrets at least one, as {@link #decode} gives them
+   * @param secrets at least one, as {@link #decode} returns them
    * @param id the value of {@code webhook-id}
    * @param timestampSeconds the value of {@code webhook-timestamp}, seconds since 1970
+   * @param body the request body
+   * @return the value of the header {@code webhook-signature}: one {@code v1,…} per secret, with
+   *     the signature in Base64, separated by spaces
    */
   public static String sign(List<byte[]> secrets, String id, long timestampSeconds, byte[] body) {
     byte[] head = (id + "." + timestampSeconds + ".").getBytes(StandardCharsets.UTF_8);
@@ -30,9 +36,12 @@ public final class Signature {
   }
 
   /**
-   * The key in {@code whsec_} and Base64; the prefix may be missing.
+   * Decodes a signing secret to the HMAC key.
    *
-   * @throws IllegalArgumentException if it is not that; the message does not repeat the secret
+   * @param secret {@code whsec_} and Base64; the prefix is optional
+   * @return the key, at least one byte
+   * @throws IllegalArgumentException if the secret is not Base64 or is empty; the message does not
+   *     contain the secret
    */
   public static byte[] decode(String secret) {
     String base64 = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
@@ -43,7 +52,7 @@ public final class Signature {
       key = new byte[0];
     }
     if (key.length == 0) {
-      throw new IllegalArgumentException("a signing secret is whsec_ and Base64");
+      throw new IllegalArgumentException("a signing secret must be whsec_ followed by Base64");
     }
     return key;
   }
@@ -55,7 +64,8 @@ public final class Signature {
       mac.update(head);
       return mac.doFinal(body);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+      throw new IllegalStateException(
+          "HmacSHA256 is not available, though every Java platform must have it", e);
     }
   }
 }

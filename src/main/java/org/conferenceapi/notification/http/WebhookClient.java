@@ -16,15 +16,16 @@ import java.util.regex.Pattern;
 import org.conferenceapi.platform.net.HttpUri;
 
 /**
- * Posts notifications to receivers that may be slow, dead or hostile, without holding a thread per
- * call. It connects only where its {@link AddressPolicy} allows, follows no redirect, reads at most
- * 64 KiB of an answer and gives up after the total time.
+ * HTTP client that posts notifications to receivers that may be slow, unreachable or hostile,
+ * without a thread per request. It connects only to addresses that its {@link AddressPolicy}
+ * allows, follows no redirects, reads at most 64 KiB of a response and ends a request after the
+ * total timeout.
  */
 public final class WebhookClient implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7E]*");
 
-  /** What JAX-RS is told; the transport calls the URL itself, as it is spelled. */
+  /** Placeholder URL for JAX-RS; the transport uses the real one, as it is spelled. */
   private static final URI NOMINAL = URI.create("http://receiver.invalid/");
 
   private static final int WORKERS = 2;
@@ -37,8 +38,9 @@ public final class WebhookClient implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Starts the threads of the transport.
+   * Makes a client and starts its threads.
    *
+   * @param settings the limits, timeouts and allowed addresses
    * @throws IllegalStateException if this server's JAX-RS client is not supported
    */
   public WebhookClient(ClientSettings settings) {
@@ -54,16 +56,18 @@ public final class WebhookClient implements AutoCloseable {
   }
 
   /**
-   * Posts once. The status counts as soon as the answer's head is there, even if its body is too
-   * long, breaks off or does not end within the total time.
+   * Sends one POST request, without retries. The head of the response decides the outcome, even if
+   * the body is too long, is cut off or does not end within the total timeout.
    *
-   * @param url absolute, http or https, without user information; called as it is spelled
-   * @param headers besides {@code Content-Type}; a name or value that HTTP does not allow is
-   *     refused
-   * @return {@link DeliveryOutcome#isAttempt no attempt} if the receiver's addresses have enough
-   *     connections; never completes exceptionally, and never later than the total time; continue
-   *     with the {@code …Async} methods and an executor of your own, for it completes on one of the
-   *     two threads that all calls share
+   * @param url an absolute http or https URL without user information; sent as it is spelled
+   * @param type the value of {@code Content-Type}
+   * @param body the request body
+   * @param headers the other request headers; a name or value that HTTP does not allow makes the
+   *     outcome an error, and nothing is sent
+   * @return the outcome, at the latest after the total timeout; never completes exceptionally. It
+   *     is {@link DeliveryOutcome#CROWDED} if the receiver's addresses have reached their limit of
+   *     connections. It completes on one of the two threads that all requests share: continue with
+   *     the {@code …Async} methods and another executor if the continuation may block
    */
   public CompletionStage<DeliveryOutcome> post(
       String url, MediaType type, byte[] body, Map<String, String> headers) {
@@ -88,7 +92,10 @@ public final class WebhookClient implements AutoCloseable {
     }
   }
 
-  /** Ends the calls under way, whose outcome is the error {@code stopped}, and frees everything. */
+  /**
+   * Cancels the requests in flight, whose outcome is then the error {@code stopped}, closes all
+   * connections and stops all threads.
+   */
   @Override
   public void close() {
     closed = true;
@@ -120,7 +127,7 @@ public final class WebhookClient implements AutoCloseable {
   private DeliveryOutcome outcome(Response response, Throwable failure, long start) {
     long millis = (System.nanoTime() - start) / 1_000_000;
     if (failure != null) {
-      // while it stops, a call may fail of anything that is not there any more
+      // during the close a request may fail with any exception, because its resources are gone
       return !closed && FailureText.isCrowded(failure)
           ? DeliveryOutcome.CROWDED
           : new DeliveryOutcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);

@@ -6,27 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Bounds how much of something that is scarce is in use at once, in all and by each of those who
- * use it, so that none of them can have all of it. It knows only those who use it now.
+ * Limits the concurrent use of a scarce resource, in total and per user, so that one user cannot
+ * take all of it. Users are identified by a text. Only users that hold a permit take up memory.
+ * Thread-safe.
  */
 public final class Bulkhead {
   private final int most;
   private final int mostEach;
   private final Map<String, Integer> used = new HashMap<>();
-  private int usedInAll;
+  private int usedInTotal;
 
-  /** A part that is in use until it is closed. */
+  /** An amount of the resource that is in use until the permit is closed. */
   public interface Permit extends AutoCloseable {
-    /** Gives it back. */
+    /** Returns the amount to the bulkhead. Call this method once. */
     @Override
     void close();
   }
 
   /**
-   * A bulkhead of a certain size.
+   * Creates a bulkhead.
    *
-   * @param most in use at once in all
-   * @param mostEach of it in use by one
+   * @param most the largest amount in use at once in total
+   * @param mostEach the largest amount in use at once by one user
    */
   public Bulkhead(int most, int mostEach) {
     this.most = most;
@@ -34,10 +35,12 @@ public final class Bulkhead {
   }
 
   /**
-   * Takes a part of it, waiting for others to give theirs back if need be.
+   * Acquires a permit, and waits for other permits to be closed if necessary.
    *
-   * @param amount at most what one may use
-   * @return empty if there was none in that time, or the thread was interrupted
+   * @param user the user that the amount counts for
+   * @param amount the amount to acquire, at most the limit per user
+   * @param wait the longest time to wait; zero to try once
+   * @return the permit, or empty if the time ran out or the thread was interrupted
    */
   public Optional<Permit> take(String user, int amount, Duration wait) {
     long end = System.nanoTime() + wait.toNanos();
@@ -55,19 +58,19 @@ public final class Bulkhead {
         }
       }
       used.merge(user, amount, Integer::sum);
-      usedInAll += amount;
+      usedInTotal += amount;
     }
     return Optional.of(() -> giveBack(user, amount));
   }
 
   private boolean fits(String user, int amount) {
-    return usedInAll + amount <= most && used.getOrDefault(user, 0) + amount <= mostEach;
+    return usedInTotal + amount <= most && used.getOrDefault(user, 0) + amount <= mostEach;
   }
 
   private void giveBack(String user, int amount) {
     synchronized (used) {
       used.computeIfPresent(user, (same, had) -> had == amount ? null : had - amount);
-      usedInAll -= amount;
+      usedInTotal -= amount;
       used.notifyAll();
     }
   }

@@ -5,34 +5,46 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Work that many ask for and one thread does: however often it is asked for, it runs once after.
+ * Runs a task on an executor, on one thread at a time, and coalesces requests: all requests made
+ * before a run begins are served by that one run.
  */
 public final class CoalescingTask {
   private final Executor executor;
   private final Runnable work;
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean requested = new AtomicBoolean();
   private final AtomicBoolean queued = new AtomicBoolean();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** Work that runs on the executor, and catches what it throws itself. */
+  /**
+   * Creates a task.
+   *
+   * @param executor runs the task
+   * @param work the task, which must handle its own exceptions
+   */
   public CoalescingTask(Executor executor, Runnable work) {
     this.executor = executor;
     this.work = work;
   }
 
-  /** The work will run, from its beginning, after this call. */
+  /**
+   * Requests a run that begins after this call. If the executor rejects it, the next request
+   * submits it again.
+   */
   public void request() {
-    asked.set(true);
+    requested.set(true);
     if (!running.get() && queued.compareAndSet(false, true)) {
       try {
         executor.execute(this::run);
       } catch (RejectedExecutionException e) {
-        queued.set(false); // the next request, a second from now at the latest, tries again
+        queued.set(false); // callers request a run every second at least, which tries again
       }
     }
   }
 
-  /** A request that does not rely on earlier ones: servers lose tasks while they start or stop. */
+  /**
+   * Requests a run and submits it to the executor even if an earlier submission is still pending:
+   * application servers lose submitted tasks while they start or stop.
+   */
   public void insist() {
     queued.set(false);
     request();
@@ -40,9 +52,9 @@ public final class CoalescingTask {
 
   private void run() {
     queued.set(false);
-    while (asked.get() && running.compareAndSet(false, true)) {
+    while (requested.get() && running.compareAndSet(false, true)) {
       try {
-        while (asked.getAndSet(false)) {
+        while (requested.getAndSet(false)) {
           work.run();
         }
       } finally {

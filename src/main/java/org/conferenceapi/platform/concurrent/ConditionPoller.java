@@ -3,11 +3,19 @@ package org.conferenceapi.platform.concurrent;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what others do, and of which nobody tells. */
+/** Polls a condition that sends no notification when it becomes true. */
 public final class ConditionPoller {
   private ConditionPoller() {}
 
-  /** Asks again and again; whether it has become true in time. */
+  /**
+   * Evaluates a condition repeatedly until it is true, at least once.
+   *
+   * @param longest the longest time to wait
+   * @param pause the time between two evaluations, with millisecond precision
+   * @param condition the condition
+   * @return true if the condition became true in time; false if the time ran out or the thread was
+   *     interrupted
+   */
   public static boolean until(Duration longest, Duration pause, BooleanSupplier condition) {
     long end = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {

@@ -9,39 +9,49 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Serves together those who come at the same time: whoever finds a place free serves everybody who
- * waits by then, himself among them, in his own thread. Who comes alone is served alone and at
- * once.
+ * Processes concurrent requests in batches, as a group commit does. A calling thread that acquires
+ * a permit processes all requests that wait at that moment, including its own. A request without
+ * concurrent requests is processed alone and at once.
+ *
+ * @param <T> the type of a request, which also carries its result
  */
 public final class GroupCommit<T> {
-  private final Semaphore places;
+  private final Semaphore permits;
   private final int most;
-  private final Consumer<List<T>> service;
+  private final Consumer<List<T>> processor;
   private final Queue<Ticket<T>> waiting = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param places how many services may go on side by side
-   * @param most the most that one of them takes in
-   * @param service serves all of a list, in the order in which they came; if it throws, everybody
-   *     of the list gets what it threw
+   * Creates a group commit.
+   *
+   * @param permits the number of batches that may be processed concurrently
+   * @param most the largest number of requests in a batch
+   * @param processor processes a batch, in the order of arrival; an exception that it throws is
+   *     thrown to the callers of all requests of the batch
    */
-  public GroupCommit(int places, int most, Consumer<List<T>> service) {
-    this.places = new Semaphore(places);
+  public GroupCommit(int permits, int most, Consumer<List<T>> processor) {
+    this.permits = new Semaphore(permits);
     this.most = most;
-    this.service = service;
+    this.processor = processor;
   }
 
-  /** Returns once a service that began after this call has served it. */
-  public void serve(T guest) {
-    Ticket<T> ticket = new Ticket<>(guest, Thread.currentThread());
+  /**
+   * Processes a request in a batch that begins after this call, and waits for the end of the batch.
+   * An interrupt does not end the wait; the thread is interrupted again at its end.
+   *
+   * @param request the request
+   * @throws RuntimeException the exception that the processing of the batch threw
+   */
+  public void serve(T request) {
+    Ticket<T> ticket = new Ticket<>(request, Thread.currentThread());
     waiting.add(ticket);
     boolean interrupted = false;
-    while (!ticket.served) {
-      if (places.tryAcquire()) {
-        serveSome();
+    while (!ticket.processed) {
+      if (permits.tryAcquire()) {
+        processBatch();
       } else {
         LockSupport.park(this);
-        interrupted |= Thread.interrupted(); // the service goes on, and its outcome counts
+        interrupted |= Thread.interrupted(); // the batch goes on, and the caller needs its outcome
       }
     }
     if (interrupted) {
@@ -52,46 +62,46 @@ public final class GroupCommit<T> {
     }
   }
 
-  /** How many wait for a service to begin. */
+  /** Returns the number of requests that wait for a batch. */
   int waiting() {
     return waiting.size();
   }
 
-  private void serveSome() {
-    List<Ticket<T>> taken = new ArrayList<>();
+  private void processBatch() {
+    List<Ticket<T>> batch = new ArrayList<>();
     Ticket<T> next;
-    while (taken.size() < most && (next = waiting.poll()) != null) {
-      taken.add(next);
+    while (batch.size() < most && (next = waiting.poll()) != null) {
+      batch.add(next);
     }
     RuntimeException failure = null;
     try {
-      if (!taken.isEmpty()) {
-        service.accept(taken.stream().map(each -> each.guest).toList());
+      if (!batch.isEmpty()) {
+        processor.accept(batch.stream().map(each -> each.request).toList());
       }
     } catch (RuntimeException e) {
       failure = e;
     } finally {
-      places.release();
-      for (Ticket<T> each : taken) {
+      permits.release();
+      for (Ticket<T> each : batch) {
         each.failure = failure;
-        each.served = true;
+        each.processed = true;
         LockSupport.unpark(each.thread);
       }
       Ticket<T> first = waiting.peek();
       if (first != null) {
-        LockSupport.unpark(first.thread); // the place is his now, if nobody is quicker
+        LockSupport.unpark(first.thread); // this thread takes the permit, unless another is faster
       }
     }
   }
 
   private static final class Ticket<T> {
-    final T guest;
+    final T request;
     final Thread thread;
     RuntimeException failure;
-    volatile boolean served;
+    volatile boolean processed;
 
-    Ticket(T guest, Thread thread) {
-      this.guest = guest;
+    Ticket(T request, Thread thread) {
+      this.request = request;
       this.thread = thread;
     }
   }

@@ -8,12 +8,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Hands things on to a consumer one at a time, in order, on threads of an executor. Whoever puts
- * them in never waits; when too many are waiting, new ones are lost.
+ * Passes items to a consumer one at a time, in order, on threads of an executor. Adding an item
+ * never blocks. The queue holds at most 10,000 items; items beyond that are dropped and logged.
+ *
+ * @param <T> the type of an item
  */
 public final class OrderedExecutor<T> {
   private static final System.Logger LOG = System.getLogger(OrderedExecutor.class.getName());
-  private static final int MOST = 10_000;
+  private static final int CAPACITY = 10_000;
 
   private final Executor executor;
   private final Consumer<T> consumer;
@@ -21,33 +23,45 @@ public final class OrderedExecutor<T> {
   private boolean busy;
 
   /**
-   * @param consumer what it throws is logged, and harms none of the others
+   * Creates a queue.
+   *
+   * @param executor runs the consumer
+   * @param consumer processes an item; an exception that it throws is logged, and the next item
+   *     follows
    */
   public OrderedExecutor(Executor executor, Consumer<T> consumer) {
     this.executor = executor;
     this.consumer = consumer;
   }
 
-  /** Will be consumed after all that were put in before. */
-  public void put(T thing) {
-    if (!queue(thing)) {
+  /**
+   * Adds an item, which is consumed after all items that were added before. If the executor rejects
+   * the work, the item stays in the queue until the next item is added.
+   *
+   * @param item the item
+   */
+  public void put(T item) {
+    if (!queue(item)) {
       return;
     }
     try {
       executor.execute(this::consume);
     } catch (RejectedExecutionException e) {
-      LOG.log(Level.WARNING, "Nobody takes what was told; it waits for the next.", e);
+      LOG.log(
+          Level.WARNING,
+          "The executor rejected the work; the items stay queued until the next item.",
+          e);
       idle();
     }
   }
 
-  /** Whether somebody has to be found who consumes. */
-  private synchronized boolean queue(T thing) {
-    if (waiting.size() >= MOST) {
-      LOG.log(Level.WARNING, "Too many wait to be told: {0} is lost.", thing);
+  /** Adds an item to the queue; returns whether a new consuming task must be submitted. */
+  private synchronized boolean queue(T item) {
+    if (waiting.size() >= CAPACITY) {
+      LOG.log(Level.WARNING, "The queue is full; the item {0} is dropped.", item);
       return false;
     }
-    waiting.add(thing);
+    waiting.add(item);
     boolean found = busy;
     busy = true;
     return !found;
@@ -62,7 +76,7 @@ public final class OrderedExecutor<T> {
       try {
         consumer.accept(next);
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "What was told could not be dealt with: " + next, e);
+        LOG.log(Level.WARNING, "The consumer failed for the item " + next, e);
       }
     }
   }

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * How to reach the media servers.
+ * The settings of the Janus media servers.
  *
- * @param urls of their WebSockets, at least one
- * @param apiSecret what every request to them carries, if they ask for it
- * @param adminKey what making and removing rooms takes, if they ask for it
- * @param rtpNetworks where they may send plain RTP, which whoever has a link can ask for
- * @param connectTimeout how long somebody who was let in may take until media flows
+ * @param urls the WebSocket URLs of the servers, at least one
+ * @param apiSecret the secret in every request to Janus; empty if Janus requires none
+ * @param adminKey the key for requests that create and destroy rooms; empty if Janus requires none
+ * @param rtpNetworks the networks that the servers may send plain RTP to; any participant with a
+ *     join link may request plain RTP
+ * @param connectTimeout the time from the admission of a participant until media must flow
  */
 public record JanusSettings(
     List<URI> urls,
@@ -24,6 +25,7 @@ public record JanusSettings(
     List<Cidr> rtpNetworks,
     Duration connectTimeout) {
 
+  /** Reads the settings; the reader collects wrong values. */
   static JanusSettings read(SettingReader in) {
     return new JanusSettings(
         in.value(
@@ -60,7 +62,7 @@ public record JanusSettings(
     }
   }
 
-  /** Without the secrets. */
+  /** Returns the URLs without the secrets, for logs. */
   @Override
   public String toString() {
     return "Janus at " + urls;

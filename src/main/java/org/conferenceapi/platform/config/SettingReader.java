@@ -12,19 +12,20 @@ import java.util.stream.Stream;
 import org.conferenceapi.platform.net.Cidr;
 
 /**
- * Reads settings by name, remembers which there are, and collects every wrong value, so that one
- * start tells them all.
+ * Reads and validates settings by name. It records the name and default of every setting, and
+ * collects all wrong values, so that one failed start reports them all.
  */
 final class SettingReader {
   private final Function<String, String> source;
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
 
+  /** Takes a function from a setting's name to its text, or to null if it is not set. */
   SettingReader(Function<String, String> source) {
     this.source = source;
   }
 
-  /** A duration in ISO 8601, such as {@code PT10M}, of at least the given one. */
+  /** Reads an ISO 8601 duration, such as {@code PT10M}, from the minimum to 36,500 days. */
   Duration duration(String name, String fallback, Duration least) {
     String allowed = "an ISO 8601 duration of at least " + least + ", such as PT10M";
     return value(
@@ -41,7 +42,7 @@ final class SettingReader {
         });
   }
 
-  /** A whole number within the bounds. */
+  /** Reads an integer within bounds, both inclusive. */
   int number(String name, String fallback, int least, int most) {
     String allowed = "a whole number from " + least + " to " + most;
     Integer read =
@@ -60,7 +61,16 @@ final class SettingReader {
     return read == null ? least : read;
   }
 
-  /** A text; the parser answers null for one that is not allowed. */
+  /**
+   * Reads a value. The parser receives the stripped text, and returns null for a text that is not
+   * allowed. For such a text this method returns null, too.
+   *
+   * @param name the name of the setting
+   * @param fallback the default, as text
+   * @param allowed describes the allowed values in error messages
+   * @param parser parses the text
+   * @return the value, or null for a wrong one
+   */
   <T> T value(String name, String fallback, String allowed, Function<String, T> parser) {
     defaults.put(name, fallback);
     String text = Optional.ofNullable(source.apply(name)).orElse(fallback).strip();
@@ -72,7 +82,8 @@ final class SettingReader {
   }
 
   /**
-   * Networks or single addresses, of which {@link Cidr} makes sense; none unless they are given.
+   * Reads networks and single addresses, separated by commas, in the syntax of {@link Cidr#parse}.
+   * The default is an empty list.
    */
   List<String> networks(String name) {
     return value(
@@ -93,7 +104,7 @@ final class SettingReader {
         });
   }
 
-  /** A text that may be left out, whose value is not repeated in an error. */
+  /** Reads an optional text; error messages do not repeat its value. */
   Optional<String> secret(String name, String allowed, Function<String, Boolean> accepts) {
     defaults.put(name, "");
     Optional<String> text =
@@ -104,16 +115,16 @@ final class SettingReader {
     return text;
   }
 
-  /** Every setting that was asked for, with its default. */
+  /** Returns the names of all settings that were read, with their defaults. */
   Map<String, String> defaults() {
     return defaults;
   }
 
   /**
-   * Ends the reading.
+   * Checks that all values read so far were allowed.
    *
-   * @throws IllegalStateException if a value was wrong; names each setting, value and what is
-   *     allowed
+   * @throws IllegalStateException if a value was wrong; the message names each such setting, its
+   *     value unless it is a secret, and the allowed values
    */
   void check() {
     if (!wrong.isEmpty()) {

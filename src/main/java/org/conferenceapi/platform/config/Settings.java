@@ -13,9 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Every setting, typed and validated. A setting is a system property of its name, or an environment
- * variable: {@code conference.join-timeout} is {@code CONFERENCE_JOIN_TIMEOUT} there (the rule of
- * MicroProfile Config).
+ * Provides all settings, typed and validated. A setting is read from the system property of its
+ * name, or else from an environment variable: the variable of {@code conference.join-timeout} is
+ * {@code CONFERENCE_JOIN_TIMEOUT} (the mapping rule of MicroProfile Config). The page {@code
+ * docs/settings.html} describes each setting.
  */
 @ApplicationScoped
 public class Settings {
@@ -52,15 +53,22 @@ public class Settings {
   private final Path mediaDir;
   private final Duration stopDelay;
 
-  /** Reads system properties and the environment. */
+  /**
+   * Reads the settings from system properties and environment variables.
+   *
+   * @throws IllegalStateException if a setting is wrong; the message names every wrong setting, its
+   *     value unless it is a secret, and the allowed values
+   */
   public Settings() {
     this(Settings::lookUp);
   }
 
   /**
-   * Reads from the given source; null means not set.
+   * Reads the settings from a source.
    *
-   * @throws IllegalStateException naming every wrong setting, its value and what is allowed
+   * @param source maps the name of a setting to its text, or to null if it is not set
+   * @throws IllegalStateException if a setting is wrong; the message names every wrong setting, its
+   *     value unless it is a secret, and the allowed values
    */
   public Settings(Function<String, String> source) {
     in = new SettingReader(source);
@@ -126,152 +134,292 @@ public class Settings {
     in.check();
   }
 
-  /** How long a conference waits for its first participant. */
+  /**
+   * Returns {@code conference.join-timeout}: how long a conference waits for its first participant.
+   *
+   * @return the timeout, at least one second
+   */
   public Duration joinTimeout() {
     return joinTimeout;
   }
 
-  /** How long a conference that everybody left stays; zero ends it at once. */
+  /**
+   * Returns {@code conference.empty-timeout}: how long a conference continues after its last
+   * participant left.
+   *
+   * @return the timeout; zero ends the conference at once
+   */
   public Duration emptyTimeout() {
     return emptyTimeout;
   }
 
-  /** The longest a conference may last, and its default; zero for no limit. */
+  /**
+   * Returns {@code conference.max-duration}: the longest duration of a conference, which is also
+   * the default duration.
+   *
+   * @return the duration; zero for no limit
+   */
   public Duration maxDuration() {
     return maxDuration;
   }
 
-  /** How long a completed conference stays readable. */
+  /**
+   * Returns {@code conference.retention}: how long a completed conference stays readable.
+   *
+   * @return the duration, at least one second
+   */
   public Duration retention() {
     return retention;
   }
 
-  /** The media servers that carry the voices; empty where a switch does. */
+  /**
+   * Returns the settings of the Janus media servers.
+   *
+   * @return empty if {@code conference.bridge} is {@code external}, that is, if an external switch
+   *     mixes the audio
+   */
   public Optional<JanusSettings> janus() {
     return janus;
   }
 
-  /** The networks that notifications may reach although they are not public. */
+  /**
+   * Returns {@code conference.notify.allow-networks}: the non-public networks that notifications
+   * may be sent to.
+   *
+   * @return networks or addresses in the syntax of {@code Cidr}
+   */
   public List<String> allowNetworks() {
     return allowNetworks;
   }
 
-  /** How long one delivery attempt may take in all. */
+  /**
+   * Returns {@code conference.notify.timeout}: the time limit for one whole delivery attempt of a
+   * notification.
+   *
+   * @return the timeout, at least one second
+   */
   public Duration notifyTimeout() {
     return notifyTimeout;
   }
 
-  /** The most delivery attempts under way at once on this node. */
+  /**
+   * Returns {@code conference.notify.max-in-flight}: the limit for concurrent delivery attempts on
+   * this node.
+   *
+   * @return the number of attempts
+   */
   public int notifyMaxInFlight() {
     return notifyMaxInFlight;
   }
 
-  /** The most of them to one receiver: scheme, host and port. */
+  /**
+   * Returns {@code conference.notify.max-per-receiver}: the limit for concurrent delivery attempts
+   * of this node to one receiver, identified by scheme, host and port.
+   *
+   * @return the number of attempts
+   */
   public int notifyMaxPerReceiver() {
     return notifyMaxPerReceiver;
   }
 
   /**
-   * How long a rotated token or signing secret's predecessor stays valid, unless the caller says.
+   * Returns {@code conference.token-grace}: how long the previous token or signing secret stays
+   * valid after a rotation, if the request does not say.
+   *
+   * @return the grace period
    */
   public Duration tokenGrace() {
     return tokenGrace;
   }
 
-  /** The largest request body, in bytes. */
+  /**
+   * Returns {@code conference.max-request-bytes}: the largest request body.
+   *
+   * @return the size in bytes
+   */
   public int maxRequestBytes() {
     return maxRequestBytes;
   }
 
-  /** Requests per second that one account may make on one node; 0 for no limit. */
+  /**
+   * Returns {@code conference.max-requests-per-second}: the limit for the requests of one account
+   * on one node.
+   *
+   * @return requests per second; 0 for no limit
+   */
   public int requestsPerSecond() {
     return requestsPerSecond;
   }
 
-  /** The most requests that this node works on at once. */
+  /**
+   * Returns {@code conference.max-requests-at-once}: the limit for requests that this node
+   * processes concurrently.
+   *
+   * @return the number of requests
+   */
   public int maxRequestsAtOnce() {
     return maxRequestsAtOnce;
   }
 
-  /** How long a request may wait until it is worked on. */
+  /**
+   * Returns {@code conference.max-wait}: how long a request may wait for its processing to begin.
+   *
+   * @return the time, at least 10 ms
+   */
   public Duration maxWait() {
     return maxWait;
   }
 
-  /** Conferences of one account that are not over; 0 for no limit. */
+  /**
+   * Returns {@code conference.max-live}: the limit for conferences of one account that are not
+   * completed.
+   *
+   * @return the number of conferences; 0 for no limit
+   */
   public int maxLiveConferences() {
     return maxLiveConferences;
   }
 
-  /** Conferences that one account may create per second on one node; 0 for no limit. */
+  /**
+   * Returns {@code conference.max-creations-per-second}: the limit for conferences that one account
+   * may create on one node.
+   *
+   * @return conferences per second; 0 for no limit
+   */
   public int maxCreationsPerSecond() {
     return maxCreationsPerSecond;
   }
 
-  /** Failed logins a minute as one account from one address; 0 for no limit. */
+  /**
+   * Returns {@code conference.max-failed-logins}: the limit for failed logins with the name of one
+   * account from one address.
+   *
+   * @return failed logins per minute; 0 for no limit
+   */
   public int maxFailedLogins() {
     return maxFailedLogins;
   }
 
-  /** The networks of proxies that are believed about where a request comes from. */
+  /**
+   * Returns {@code conference.trusted-proxies}: the networks of proxies whose headers about the
+   * origin of a request are trusted.
+   *
+   * @return networks or addresses in the syntax of {@code Cidr}
+   */
   public List<String> trustedProxies() {
     return trustedProxies;
   }
 
-  /** The operator's token, where the administrator chose it. */
+  /**
+   * Returns {@code conference.operator.token}: the operator's token, if the administrator
+   * configured one.
+   *
+   * @return the token, at least 22 characters, or empty
+   */
   public Optional<String> operatorToken() {
     return operatorToken;
   }
 
-  /** The key that signing secrets are encrypted with in the database: 32 bytes in Base64. */
+  /**
+   * Returns {@code conference.secret-key}: the key that encrypts signing secrets in the database.
+   *
+   * @return 32 bytes in Base64, or empty
+   */
   public Optional<String> secretKey() {
     return secretKey;
   }
 
-  /** The base URL that clients see, without a slash at its end. */
+  /**
+   * Returns {@code conference.public-url}: the base URL that clients use.
+   *
+   * @return the URL without a trailing slash, or empty
+   */
   public Optional<String> publicUrl() {
     return publicUrl;
   }
 
-  /** Where this server is reached from its own machine: what the start banner says. */
+  /**
+   * Returns {@code conference.local-url}: the URL of this server on its own machine, which the
+   * start banner shows.
+   *
+   * @return an http or https URL
+   */
   public String localUrl() {
     return localUrl;
   }
 
-  /** The folder for the embedded database and the first credentials. */
+  /**
+   * Returns {@code conference.data-dir}: the directory of the embedded database and the first
+   * credentials.
+   *
+   * @return the directory, which may not exist yet
+   */
   public Path dataDir() {
     return dataDir;
   }
 
-  /** The folder for recordings and announcements, which nodes and media servers share. */
+  /**
+   * Returns {@code conference.bridge.media-dir}: the directory for recordings and announcements,
+   * which all nodes and media servers share.
+   *
+   * @return the directory; {@code media} in the data directory if it is not set
+   */
   public Path mediaDir() {
     return mediaDir;
   }
 
-  /** A JDBC URL, the JNDI name of a data source, or empty for the embedded database. */
+  /**
+   * Returns {@code conference.db.url}: the address of the database.
+   *
+   * @return a JDBC URL, the JNDI name of a data source, or an empty text for the embedded database
+   */
   public String dbUrl() {
     return dbUrl;
   }
 
+  /**
+   * Returns {@code conference.db.user}: the user of database connections.
+   *
+   * @return the user, or empty
+   */
   public Optional<String> dbUser() {
     return dbUser;
   }
 
+  /**
+   * Returns {@code conference.db.password}: the password of database connections.
+   *
+   * @return the password, or empty
+   */
   public Optional<String> dbPassword() {
     return dbPassword;
   }
 
-  /** How long a start waits for a database that cannot be reached. */
+  /**
+   * Returns {@code conference.db.wait}: how long a start waits for a database that cannot be
+   * reached.
+   *
+   * @return the time; zero for no wait
+   */
   public Duration dbWait() {
     return dbWait;
   }
 
-  /** How long the node serves on after SIGTERM, while it says that it is not ready. */
+  /**
+   * Returns {@code conference.stop-delay}: how long the node continues to process requests after
+   * SIGTERM, while its health check reports that it is not ready.
+   *
+   * @return the time; zero for no delay
+   */
   public Duration stopDelay() {
     return stopDelay;
   }
 
-  /** The name of every setting with its default as it would be written. */
+  /**
+   * Returns the names of all settings with their defaults.
+   *
+   * @return the defaults as texts, by name; an empty text if there is none
+   */
   public Map<String, String> defaults() {
     return Map.copyOf(in.defaults());
   }

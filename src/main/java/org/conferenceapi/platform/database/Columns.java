@@ -8,17 +8,18 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The columns of an entity's table, for native queries that return the entity. */
+/** Lists the columns of an entity's table for native queries that return the entity. */
 public final class Columns {
   private Columns() {}
 
   /**
-   * All columns, separated by commas, in the order in which EclipseLink selects them itself: the
-   * id, then by the names of the attributes. From a row in any other order, such as that of {@code
-   * select *}, it reads each value by a linear search, which was a quarter of the processor time of
-   * a page.
+   * Returns all columns of an entity's table in the order that EclipseLink uses itself: the id
+   * first, then the other attributes by name. In any other order, such as that of {@code select *},
+   * EclipseLink finds each value by a linear search, which took a quarter of the processor time of
+   * a list request.
    *
-   * @param entity a class whose attributes are private fields with basic types
+   * @param entity an entity class whose attributes are private fields with basic types
+   * @return the column names, separated by commas
    */
   public static String of(Class<?> entity) {
     return Stream.of(entity.getDeclaredFields())

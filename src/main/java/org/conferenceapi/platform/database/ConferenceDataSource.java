@@ -16,26 +16,30 @@ import javax.sql.DataSource;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Opens the connections of the server's pool to the database that the settings name: by JDBC URL,
- * by the JNDI name of a data source that the server manages, or else to a file in the data
- * directory.
+ * Opens the connections of the application server's pool. The setting {@code conference.db.url}
+ * decides where they lead: to a JDBC URL, or to a data source of the application server, given by
+ * its JNDI name. Without that setting, they lead to an H2 database file in the data directory.
+ *
+ * <p>The application server creates this class by its public constructor: see the {@code
+ * DataSourceDefinition} of {@link DatabaseStartup}.
  */
 public final class ConferenceDataSource implements DataSource {
-  private static final int ANSWER_MILLIS = 10_000;
+  private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
 
-  /** SQLSTATE "invalid catalog name": waiting does not help. */
-  private static final String NO_SUCH = "3D000";
+  /** SQLSTATE "invalid catalog name": the start does not wait after this error. */
+  private static final String NO_SUCH_DATABASE = "3D000";
 
-  private static final DatabaseAvailability LINK = new DatabaseAvailability(System::nanoTime);
+  private static final DatabaseAvailability AVAILABILITY =
+      new DatabaseAvailability(System::nanoTime);
 
   private final Settings settings;
   private final DatabaseAddress address;
   private String user;
   private String password;
   private String profile;
-  private boolean patient;
+  private boolean unlimited;
 
-  /** With the settings of this server. */
+  /** Creates a data source with the settings of this node. */
   public ConferenceDataSource() {
     this(new Settings());
   }
@@ -45,10 +49,10 @@ public final class ConferenceDataSource implements DataSource {
     this.address = DatabaseAddress.of(settings);
   }
 
-  /** One whose statements may take as long as they need, such as those of a migration. */
+  /** Returns a data source whose statements have no time limit, for example for migrations. */
   static ConferenceDataSource unpooled() {
     ConferenceDataSource source = new ConferenceDataSource();
-    source.patient = true;
+    source.unlimited = true;
     return source;
   }
 
@@ -58,7 +62,7 @@ public final class ConferenceDataSource implements DataSource {
         new ReconnectingConnection.Source() {
           @Override
           public Connection open() throws SQLException {
-            return LINK.open(ConferenceDataSource.this::open, settings.dbWait());
+            return AVAILABILITY.open(ConferenceDataSource.this::open, settings.dbWait());
           }
 
           @Override
@@ -77,7 +81,7 @@ public final class ConferenceDataSource implements DataSource {
         limit(opened);
       }
       if (isReadOnly(opened)) {
-        throw new SQLException("it takes no changes", ConnectionFailure.READ_ONLY);
+        throw new SQLException("it accepts no writes", ConnectionFailure.READ_ONLY);
       }
       return opened;
     } catch (SQLException e) {
@@ -90,7 +94,10 @@ public final class ConferenceDataSource implements DataSource {
     return opened.getMetaData().getDatabaseProductName().equals("PostgreSQL");
   }
 
-  /** Such as one to a primary that has become a standby: it answers, and takes no change. */
+  /**
+   * Returns whether the database accepts reads but no writes. An example is a former primary that
+   * became a standby.
+   */
   private static boolean isReadOnly(Connection opened) throws SQLException {
     if (!isPostgres(opened)) {
       return false;
@@ -106,7 +113,7 @@ public final class ConferenceDataSource implements DataSource {
     }
   }
 
-  /** A pool of the server must not keep it. */
+  /** Aborts a connection, so that a pool of the application server does not keep it. */
   private static void discard(Connection opened) {
     if (opened == null) {
       return;
@@ -114,22 +121,26 @@ public final class ConferenceDataSource implements DataSource {
     try (opened) {
       opened.abort(Runnable::run);
     } catch (SQLException e) {
-      // it is of no use any more
+      // the connection is not used again
     }
   }
 
-  /** A node that went silent must not hold the others up with what it has locked. */
+  /**
+   * Sets the time limits of a PostgreSQL connection, so that a node that stopped responding does
+   * not block other nodes with its locks: 10 seconds for a network response, 6 seconds for an idle
+   * transaction, 5 seconds for a lock. An unpooled data source has no limits.
+   */
   private void limit(Connection opened) throws SQLException {
-    opened.setNetworkTimeout(Runnable::run, patient ? 0 : ANSWER_MILLIS);
+    opened.setNetworkTimeout(Runnable::run, unlimited ? 0 : RESPONSE_TIMEOUT_MILLIS);
     try (Statement statement = opened.createStatement()) {
-      statement.execute("set idle_in_transaction_session_timeout = '" + (patient ? 0 : 6) + "s'");
-      statement.execute("set lock_timeout = '" + (patient ? 0 : 5) + "s'");
+      statement.execute("set idle_in_transaction_session_timeout = '" + (unlimited ? 0 : 6) + "s'");
+      statement.execute("set lock_timeout = '" + (unlimited ? 0 : 5) + "s'");
     }
   }
 
   private Connection own() throws SQLException {
     Properties info = new Properties();
-    // PostgreSQL's driver: what the URL says wins over these
+    // PostgreSQL's driver gives parameters in the URL precedence over these properties
     info.setProperty("loginTimeout", "3");
     info.setProperty("tcpKeepAlive", "true");
     info.setProperty("reWriteBatchedInserts", "true");
@@ -145,8 +156,10 @@ public final class ConferenceDataSource implements DataSource {
   }
 
   /**
-   * Whether the settings name a data source of the server whose connections are part of the
-   * server's transactions; to be asked within one.
+   * Returns whether the settings name a data source of the application server whose connections
+   * join JTA transactions. Call this method within a JTA transaction.
+   *
+   * @throws SQLException if the data source does not exist or opens no connection
    */
   boolean takesPartInTransactions() throws SQLException {
     if (!address.isOfTheServer()) {
@@ -161,13 +174,14 @@ public final class ConferenceDataSource implements DataSource {
     Thread thread = Thread.currentThread();
     ClassLoader given = thread.getContextClassLoader();
     if (given == null) {
-      // Payara Micro opens the first connections on such a thread, where it finds no data source
+      // Payara Micro opens the first connections on a thread without a context class loader, where
+      // the JNDI lookup finds no data source
       thread.setContextClassLoader(ConferenceDataSource.class.getClassLoader());
     }
     try {
       return InitialContext.doLookup(address.url());
     } catch (NamingException e) {
-      throw new SQLException("no such data source", NO_SUCH, e);
+      throw new SQLException("no such data source", NO_SUCH_DATABASE, e);
     } finally {
       thread.setContextClassLoader(given);
     }
@@ -179,33 +193,63 @@ public final class ConferenceDataSource implements DataSource {
           address.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
       return (Driver) Class.forName(name).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new SQLException("there is no driver", e);
+      throw new SQLException("the JDBC driver is missing", e);
     }
   }
 
+  /**
+   * Returns the user that the application server set; connections do not use it.
+   *
+   * @return the user, or null
+   */
   public String getUser() {
     return user;
   }
 
-  /** Set by servers, and ignored: the settings decide. */
+  /**
+   * Accepts the user that an application server sets. Connections use the setting {@code
+   * conference.db.user} instead.
+   *
+   * @param user ignored
+   */
   public void setUser(String user) {
     this.user = user;
   }
 
+  /**
+   * Returns the password that the application server set; connections do not use it.
+   *
+   * @return the password, or null
+   */
   public String getPassword() {
     return password;
   }
 
-  /** Set by servers, and ignored: the settings decide. */
+  /**
+   * Accepts the password that an application server sets. Connections use the setting {@code
+   * conference.db.password} instead.
+   *
+   * @param password ignored
+   */
   public void setPassword(String password) {
     this.password = password;
   }
 
+  /**
+   * Returns the property that exists only for WildFly: see {@link #setProfile}.
+   *
+   * @return the profile, or null
+   */
   public String getProfile() {
     return profile;
   }
 
-  /** WildFly accepts a definition only with at least one property. */
+  /**
+   * Accepts a property without effect. WildFly accepts a data source definition only with at least
+   * one property.
+   *
+   * @param profile ignored
+   */
   public void setProfile(String profile) {
     this.profile = profile;
   }

@@ -6,33 +6,39 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.conferenceapi.platform.ExceptionSummary;
 
-/** Why there is no connection to the database: one line that names the setting, and no password. */
+/**
+ * Reports why a connection to the database could not be opened. The message is one line, names the
+ * setting, and contains no password.
+ */
 final class ConnectionFailure extends SQLException {
   private static final String H2_IN_USE = "90020";
   private static final String STARTING = "57P03";
-  private static final String CROWDED = "53300";
+  private static final String TOO_MANY_CONNECTIONS = "53300";
 
   /** SQLSTATE "read only sql transaction". */
   static final String READ_ONLY = "25006";
 
-  /** What Payara's pools throw says only in words what the driver said. */
-  private static final String OF_A_POOL = "08001";
+  /**
+   * SQLSTATE "unable to establish connection", for exceptions without an SQLSTATE from a pool:
+   * Payara's pools pass on the driver's message, but not its SQLSTATE.
+   */
+  private static final String POOL_FAILURE = "08001";
 
-  /** Without the cause: it may repeat the URL, and a password that is in it. */
+  /** Takes no cause: its message may contain the URL, and with it a password. */
   private ConnectionFailure(String reason, String state) {
     super(reason, state);
   }
 
-  /** Explains what a driver, or a data source of the server, has thrown. */
+  /** Explains an exception of a JDBC driver or of an application server's data source. */
   static ConnectionFailure of(DatabaseAddress address, SQLException thrown) {
-    SQLException said = whatTheDriverSaid(thrown);
-    String unsaid = address.isOfTheServer() ? OF_A_POOL : "";
-    String state = Objects.requireNonNullElse(said.getSQLState(), unsaid);
+    SQLException said = driverException(thrown);
+    String fallback = address.isOfTheServer() ? POOL_FAILURE : "";
+    String state = Objects.requireNonNullElse(said.getSQLState(), fallback);
     String words = address.withoutSecrets(ExceptionSummary.of(said));
     return new ConnectionFailure(address + ": " + explain(state, words), state);
   }
 
-  /** Whether waiting may help: the database may be about to start, for example. */
+  /** Returns whether a retry may succeed, for example because the database is starting. */
   boolean mayPass() {
     return mayPass(getSQLState());
   }
@@ -49,11 +55,12 @@ final class ConnectionFailure extends SQLException {
   }
 
   private static boolean mayPass(String state) {
-    return state.startsWith("08") || Set.of(STARTING, CROWDED, READ_ONLY).contains(state);
+    return state.startsWith("08")
+        || Set.of(STARTING, TOO_MANY_CONNECTIONS, READ_ONLY).contains(state);
   }
 
-  /** A server wraps it up. */
-  private static SQLException whatTheDriverSaid(SQLException thrown) {
+  /** Returns the innermost exception with an SQLSTATE: application servers wrap the driver's. */
+  private static SQLException driverException(SQLException thrown) {
     return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)

@@ -2,9 +2,16 @@ package org.conferenceapi.platform.database;
 
 import org.conferenceapi.platform.config.Settings;
 
-/** Where the database is: a JDBC URL, or the JNDI name of a data source of the server. */
+/**
+ * The address of the database: a JDBC URL, or the JNDI name of a data source of the application
+ * server.
+ *
+ * @param setting the name of the setting that determines the address
+ * @param value the value of that setting as messages show it, without URL parameters
+ * @param url the JDBC URL or JNDI name, which may contain a password
+ */
 record DatabaseAddress(String setting, String value, String url) {
-  /** The one that the settings name: the embedded database if they name none. */
+  /** Returns the configured address, or that of the embedded database if none is configured. */
   static DatabaseAddress of(Settings settings) {
     if (settings.dbUrl().isEmpty()) {
       String dataDir = settings.dataDir().toAbsolutePath().normalize().toString();
@@ -14,23 +21,24 @@ record DatabaseAddress(String setting, String value, String url) {
     return new DatabaseAddress("conference.db.url", url.split("[?;]")[0], url);
   }
 
-  /** Durable at commit, and patient with locks. */
+  /** Returns a URL with durable commits and a lock timeout of 10 seconds. */
   private static String embedded(String dataDir) {
     return "jdbc:h2:file:"
         + dataDir
         + "/conference;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
   }
 
+  /** Returns whether the address is the JNDI name of a data source of the application server. */
   boolean isOfTheServer() {
     return !url.startsWith("jdbc:");
   }
 
-  /** A text without what follows the name in the URL, which may be a password. */
+  /** Removes the parameters of the URL, which may contain a password, from a text. */
   String withoutSecrets(String text) {
     return text.replace(url, value);
   }
 
-  /** For messages: the setting and its value, such as {@code conference.db.url = 'jdbc:…'}. */
+  /** Returns the setting and its value for messages: {@code conference.db.url = 'jdbc:…'}. */
   @Override
   public String toString() {
     return setting + " = '" + value + "'";

@@ -10,11 +10,15 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.conferenceapi.platform.ExceptionSummary;
 
-/** What a database must be for the service to run on it. */
+/**
+ * Checks that the service can run on a database. PostgreSQL must be version 14 or later, with the
+ * encoding UTF8 and no pooler that loses prepared statements. Other products are not checked.
+ */
 final class DatabaseRequirements {
-  /** The oldest PostgreSQL that is supported. */
+  /** The oldest supported major version of PostgreSQL. */
   private static final int OLDEST_POSTGRESQL = 14;
 
+  /** PostgreSQL's driver prepares a statement on the server at its fifth execution. */
   private static final int PREPARED_AFTER = 5;
 
   /** SQLSTATE "invalid SQL statement name" and "duplicate prepared statement". */
@@ -33,8 +37,10 @@ final class DatabaseRequirements {
   /**
    * Checks the database.
    *
-   * @param database what messages call it
-   * @throws IllegalStateException if it will not do: says why, and what to do, in one line
+   * @param source opens connections to the database
+   * @param database the name of the database in messages
+   * @throws IllegalStateException if the database does not meet a requirement or cannot be reached;
+   *     the message is one line that says why and what to do
    */
   void check(DataSource source, String database) {
     try (Connection connection = source.getConnection()) {
@@ -74,8 +80,9 @@ final class DatabaseRequirements {
   }
 
   /**
-   * A pooler that gives a client another connection for each transaction does not find the
-   * statements there that the driver has had prepared, which it does from the fifth time on.
+   * Checks that prepared statements survive the end of a transaction. PostgreSQL's driver prepares
+   * a statement on the server at its fifth execution. A pooler that assigns another server
+   * connection to each transaction then does not find the prepared statement.
    */
   private static void checkStatements(DataSource source, String database) throws SQLException {
     try (Connection connection = source.getConnection();
@@ -86,7 +93,7 @@ final class DatabaseRequirements {
       }
       other.setAutoCommit(false);
       try (Statement holding = other.createStatement()) {
-        holding.execute("select 1"); // on the connection that has just become free
+        holding.execute("select 1"); // occupies the server connection that the pooler just freed
         connection.setAutoCommit(false);
         statement.executeQuery().close();
       } finally {

@@ -27,7 +27,11 @@ import org.conferenceapi.platform.ExceptionSummary;
 import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.security.PrivateFolder;
 
-/** The database: brings its schema up to date before anything else starts. */
+/**
+ * Defines the data source {@code java:app/jdbc/conference} and prepares the database. Other startup
+ * singletons depend on it: before they start, it creates the data directory, checks the database
+ * and migrates the schema. While the node runs, it reports whether the database is available.
+ */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -40,9 +44,9 @@ import org.conferenceapi.platform.security.PrivateFolder;
     properties = {"profile=default"})
 public class DatabaseStartup {
   private static final System.Logger LOG = System.getLogger(DatabaseStartup.class.getName());
-  private static final int PATIENCE_SECONDS = 2;
-  private static final long OVERDUE_NANOS = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final int TIMEOUT_SECONDS = 2;
+  private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+  private static final long LOST_TASK_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   @Resource(lookup = "java:app/jdbc/conference")
   DataSource source;
@@ -50,7 +54,7 @@ public class DatabaseStartup {
   @Resource ManagedExecutorService executor;
   @Resource UserTransaction transaction;
   @Inject Settings settings;
-  private final RefusedWriteMonitor refused = new RefusedWriteMonitor(System::nanoTime);
+  private final RefusedWriteMonitor refusedWrites = new RefusedWriteMonitor(System::nanoTime);
   private Check check;
 
   @PostConstruct
@@ -58,7 +62,7 @@ public class DatabaseStartup {
     try {
       bringUpToDate();
     } catch (IllegalStateException e) {
-      // the server's own message has many lines, and this one somewhere
+      // the application server's own message has many lines that hide this one
       LOG.log(Level.ERROR, "The service does not start. " + e.getMessage());
       throw e;
     }
@@ -72,12 +76,12 @@ public class DatabaseStartup {
       throw new IllegalStateException(
           "conference.data-dir = '"
               + settings.dataDir()
-              + "': cannot be made: "
+              + "': the directory cannot be created: "
               + ExceptionSummary.of(e),
           e);
     }
     migrate();
-    dataDir.tighten(); // the embedded database has made its file
+    dataDir.tighten(); // the embedded database has created its file
   }
 
   private void migrate() {
@@ -88,7 +92,10 @@ public class DatabaseStartup {
     new SchemaMigration(unpooled, address).bringUpToDate();
   }
 
-  /** Its connections would be committed and closed behind the back of the pool that keeps them. */
+  /**
+   * Refuses a data source that joins JTA transactions: the application server would commit and
+   * close its connections while the pool of this application still holds them.
+   */
   private void refuseTransactional(ConferenceDataSource unpooled, String address) {
     try {
       transaction.begin();
@@ -96,7 +103,7 @@ public class DatabaseStartup {
         if (unpooled.takesPartInTransactions()) {
           throw new IllegalStateException(
               address
-                  + ": this data source takes part in the server's transactions, and must not"
+                  + ": this data source joins the server's JTA transactions, and must not"
                   + " (WildFly: jta=false; Payara: non-transactional connections)");
         }
       } finally {
@@ -108,15 +115,18 @@ public class DatabaseStartup {
   }
 
   /**
-   * Whether the database answers, and takes changes as far as is known; says so within two seconds,
-   * however long the database takes.
+   * Checks within two seconds whether the database responds and accepts writes. Concurrent calls
+   * share one check.
+   *
+   * @return false if the database does not respond within two seconds of the start of the check, or
+   *     refused a write in the last five seconds
    */
   public boolean answers() {
     try {
       Check current = check();
-      // who comes later knows as much as those who have waited
-      long patience = OVERDUE_NANOS - (System.nanoTime() - current.begun());
-      return !refused.areRecent() && current.result().get(patience, TimeUnit.NANOSECONDS);
+      // the two seconds count from the start of the shared check, not from this call
+      long remaining = TIMEOUT_NANOS - (System.nanoTime() - current.begun());
+      return !refusedWrites.areRecent() && current.result().get(remaining, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
@@ -125,17 +135,25 @@ public class DatabaseStartup {
     }
   }
 
-  /** Takes notice of a change that the database refused for want of something it needs itself. */
+  /**
+   * Records a write that the database refused because it lacks a resource, such as disk space or
+   * memory, or is read-only. Connection failures are ignored: they are logged elsewhere.
+   *
+   * @param why the exception of the refused write
+   */
   public void refusedChange(SQLException why) {
-    if (!(why instanceof ConnectionFailure)) { // which has been told of
-      refused.note(DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why));
+    if (!(why instanceof ConnectionFailure)) { // logged by DatabaseAvailability
+      refusedWrites.note(DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why));
     }
   }
 
-  /** One for all who ask meanwhile; a server that is starting may forget it. */
+  /**
+   * Returns the running check, or starts one. A check older than 15 seconds is replaced, because an
+   * application server that is starting may lose a submitted task.
+   */
   private synchronized Check check() {
     long now = System.nanoTime();
-    if (check == null || check.result().isDone() || now - check.begun() > FORGOTTEN_NANOS) {
+    if (check == null || check.result().isDone() || now - check.begun() > LOST_TASK_NANOS) {
       check = new Check(executor.submit(this::answersNow), now);
     }
     return check;
@@ -145,7 +163,7 @@ public class DatabaseStartup {
 
   private boolean answersNow() {
     try (Connection connection = source.getConnection()) {
-      return connection.isValid(PATIENCE_SECONDS);
+      return connection.isValid(TIMEOUT_SECONDS);
     } catch (SQLException e) {
       return false;
     }

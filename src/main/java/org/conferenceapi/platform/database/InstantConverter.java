@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Instants are {@code timestamp with time zone}; not every JPA provider knows that by itself. */
+/**
+ * Maps {@code Instant} attributes to {@code timestamp with time zone} columns in UTC. Not every JPA
+ * provider does so by itself.
+ */
 @Converter(autoApply = true)
 public class InstantConverter implements AttributeConverter<Instant, OffsetDateTime> {
   @Override

@@ -10,20 +10,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A connection that outlives the database's restarts. The servers keep the connections of an
- * application's own pool for ever and never look whether they still work, so this one looks itself:
- * before each unit of work, if it is known to be closed or has not been used for a while. A
- * connection that broke is replaced by a new one; work that was under way on it fails.
+ * A connection that survives restarts of the database. Application servers keep the connections of
+ * an application's own pool forever and do not validate them. This connection validates itself
+ * before each transaction, if it is closed or was not used for 500 ms. It replaces a broken
+ * connection by a new one. A transaction that is active on a connection that breaks fails.
  */
 final class ReconnectingConnection implements InvocationHandler {
-  private static final long TRUSTED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final int ANSWER_WITHIN_SECONDS = 3;
+  private static final long VALID_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int VALIDATION_TIMEOUT_SECONDS = 3;
 
   private final Source source;
   private final LongSupplier nanos;
   private Connection current;
   private boolean autoCommit = true;
-  private boolean atWork;
+  private boolean inTransaction;
   private long lastUse;
 
   private ReconnectingConnection(Source source, LongSupplier nanos) throws SQLException {
@@ -35,18 +35,22 @@ final class ReconnectingConnection implements InvocationHandler {
 
   /** Opens connections to the database. */
   interface Source {
+    /** Returns a new connection. */
     Connection open() throws SQLException;
 
-    /** Whether one that answers is good for all that is to be done on it. */
+    /** Returns whether a connection that responds can be used, for example also for writes. */
     default boolean isFit(Connection opened) throws SQLException {
       return true;
     }
   }
 
   /**
-   * Opens a connection that lasts.
+   * Opens a connection that reconnects.
    *
-   * @throws SQLException if there is no connection to be had now
+   * @param source opens the underlying connections
+   * @param nanos a monotonic clock in nanoseconds
+   * @return the connection
+   * @throws SQLException if no connection can be opened now
    */
   static Connection open(Source source, LongSupplier nanos) throws SQLException {
     return (Connection)
@@ -62,19 +66,19 @@ final class ReconnectingConnection implements InvocationHandler {
       return switch (method.getName()) {
         case "equals" -> proxy == arguments[0];
         case "hashCode" -> System.identityHashCode(proxy);
-        default -> "lasting " + current;
+        default -> "reconnecting " + current;
       };
     }
     try {
       return switch (method.getName()) {
         case "commit" -> end(method, arguments);
         case "rollback" ->
-            arguments == null && current.isClosed() ? forget() : end(method, arguments);
+            arguments == null && current.isClosed() ? endLostTransaction() : end(method, arguments);
         case "setAutoCommit" -> setAutoCommit((boolean) arguments[0]);
         case "getAutoCommit" -> autoCommit;
         case "isValid" -> isValid((int) arguments[0]);
-        // no work, and Payara does so at each use: what it sets is gone with a connection that
-        // broke
+        // Payara sets client info at each use; that alone is no reason to reconnect, and the client
+        // info of a broken connection is lost
         case "setClientInfo" -> current.isClosed() ? null : method.invoke(current, arguments);
         case "close", "abort", "isClosed", "unwrap" -> method.invoke(current, arguments);
         default -> work(method, arguments);
@@ -85,24 +89,24 @@ final class ReconnectingConnection implements InvocationHandler {
   }
 
   private Object work(Method method, Object[] arguments) throws Exception {
-    ensureItWorks();
-    atWork = !autoCommit;
+    reconnectIfBroken();
+    inTransaction = !autoCommit;
     return use(method, arguments);
   }
 
-  /** One that is not fit is given up: the next unit of work gets another. */
+  /** Discards an unusable connection, so that the next transaction opens a new one. */
   private boolean isValid(int seconds) throws SQLException {
-    ensureItWorks();
+    reconnectIfBroken();
     boolean valid = current.isValid(seconds) && source.isFit(current);
     lastUse = nanos.getAsLong();
-    if (!valid && !atWork) {
+    if (!valid && !inTransaction) {
       discard();
     }
     return valid;
   }
 
   private Object end(Method method, Object[] arguments) throws Exception {
-    atWork &= arguments != null; // a savepoint is not the end
+    inTransaction &= arguments != null; // rollback to a savepoint does not end the transaction
     return use(method, arguments);
   }
 
@@ -114,24 +118,25 @@ final class ReconnectingConnection implements InvocationHandler {
     }
   }
 
-  /** What was under way went with the connection. */
-  private Object forget() {
-    atWork = false;
+  /** Ends the transaction that was lost with its connection. */
+  private Object endLostTransaction() {
+    inTransaction = false;
     return null;
   }
 
   /**
-   * Fails only if that fails what is under way: servers do not agree which mode a connection is in
-   * that refused another, and one that is taken to be in a transaction must be in one.
+   * Sets the auto-commit mode. It fails only during a transaction: application servers disagree
+   * about the mode of a connection whose {@code setAutoCommit} failed, and a connection that the
+   * server believes to be in a transaction must be in one.
    */
   private Object setAutoCommit(boolean wanted) throws SQLException {
-    if (atWork) {
+    if (inTransaction) {
       current.setAutoCommit(wanted);
     } else if (!current.isClosed()) {
       setAutoCommitOrDiscard(wanted);
     }
     autoCommit = wanted;
-    atWork &= !wanted;
+    inTransaction &= !wanted;
     return null;
   }
 
@@ -143,10 +148,10 @@ final class ReconnectingConnection implements InvocationHandler {
     }
   }
 
-  private void ensureItWorks() throws SQLException {
-    boolean broken = !atWork && current.isClosed();
-    boolean doubtful = !atWork && nanos.getAsLong() - lastUse > TRUSTED_NANOS;
-    if (broken || doubtful && !current.isValid(ANSWER_WITHIN_SECONDS)) {
+  private void reconnectIfBroken() throws SQLException {
+    boolean broken = !inTransaction && current.isClosed();
+    boolean unvalidated = !inTransaction && nanos.getAsLong() - lastUse > VALID_NANOS;
+    if (broken || unvalidated && !current.isValid(VALIDATION_TIMEOUT_SECONDS)) {
       discard();
       current = source.open();
       current.setAutoCommit(autoCommit);
@@ -157,7 +162,7 @@ final class ReconnectingConnection implements InvocationHandler {
     try {
       current.close();
     } catch (SQLException e) {
-      // it is of no use any more
+      // the connection is not used again
     }
   }
 }

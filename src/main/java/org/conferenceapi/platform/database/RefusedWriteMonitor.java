@@ -5,39 +5,39 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the database refuses changes although it answers: its disk is full, for example. Only a
- * change shows that; so it is believed for some seconds after the last one that was refused. The
- * log is told once that it refuses them, and not more often than every minute.
+ * Remembers whether the database refuses writes although it responds, for example because its disk
+ * is full. Only a write shows that condition, so it is assumed for five seconds after the last
+ * refused write. Refused writes are logged at most once per minute.
  */
 final class RefusedWriteMonitor {
   private static final System.Logger LOG = System.getLogger(RefusedWriteMonitor.class.getName());
-  private static final long BELIEVED_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final long SILENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long ASSUMED_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LOG_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final LongSupplier nanos;
   private boolean any;
   private long last;
-  private boolean told;
-  private long toldAt;
+  private boolean logged;
+  private long loggedAt;
 
   RefusedWriteMonitor(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  /** Takes notice of a change that was refused. */
+  /** Records a refused write, and its reason for the log. */
   synchronized void note(String why) {
     last = nanos.getAsLong();
     any = true;
-    if (!told || last - toldAt > SILENCE_NANOS) {
-      told = true;
-      toldAt = last;
-      LOG.log(Level.ERROR, "The database refuses changes: " + why);
+    if (!logged || last - loggedAt > LOG_INTERVAL_NANOS) {
+      logged = true;
+      loggedAt = last;
+      LOG.log(Level.ERROR, "The database refuses writes: " + why);
     }
   }
 
-  /** Whether one was refused in the last seconds. */
+  /** Returns whether a write was refused in the last five seconds. */
   synchronized boolean areRecent() {
-    any &= nanos.getAsLong() - last < BELIEVED_NANOS;
+    any &= nanos.getAsLong() - last < ASSUMED_NANOS;
     return any;
   }
 }

@@ -16,14 +16,14 @@ import javax.sql.DataSource;
 import org.conferenceapi.platform.concurrent.GroupCommit;
 
 /**
- * Which versions the rows of accounts and conferences have now. Whoever has kept something that was
- * made from rows asks here whether it is still true; so a change, on whichever node, is seen by
- * every request that comes after it. Requests that ask at the same time share a statement.
+ * Reads the current versions of account and conference rows. Caches use it to check whether an
+ * entry is still valid, so every request sees all changes that any node committed before it.
+ * Concurrent requests share one SQL statement.
  */
 @ApplicationScoped
 public class RowVersions {
-  private static final int SIDE_BY_SIDE = 2;
-  private static final int MOST = 64;
+  private static final int MAX_CONCURRENT = 2;
+  private static final int MAX_BATCH = 64;
   private static final String SQL =
       "select sid, version from account where sid = any(?)"
           + " union all select sid, version from conference where sid = any(?)";
@@ -31,30 +31,37 @@ public class RowVersions {
   @Resource(lookup = "java:app/jdbc/conference")
   DataSource source;
 
-  private final GroupCommit<Question> groupCommit =
-      new GroupCommit<>(SIDE_BY_SIDE, MOST, this::answer);
+  private final GroupCommit<Query> groupCommit =
+      new GroupCommit<>(MAX_CONCURRENT, MAX_BATCH, this::readAll);
 
-  private static final class Question {
+  private static final class Query {
     final Set<String> sids;
-    Map<String, Long> answer;
+    Map<String, Long> result;
 
-    Question(Set<String> sids) {
+    Query(Set<String> sids) {
       this.sids = sids;
     }
   }
 
-  /** The versions that the rows have now, by sid; a row that does not exist is left out. */
+  /**
+   * Reads the current versions of rows.
+   *
+   * @param sids the sids of accounts and conferences
+   * @return the version of each existing row by its sid; it may contain rows that were not asked
+   *     for
+   * @throws IllegalStateException if the database cannot be read
+   */
   public Map<String, Long> now(Set<String> sids) {
-    Question question = new Question(sids);
-    groupCommit.serve(question);
-    return question.answer;
+    Query query = new Query(sids);
+    groupCommit.serve(query);
+    return query.result;
   }
 
-  private void answer(List<Question> questions) {
+  private void readAll(List<Query> queries) {
     Set<String> sids = new HashSet<>();
-    questions.forEach(each -> sids.addAll(each.sids));
+    queries.forEach(each -> sids.addAll(each.sids));
     Map<String, Long> found = read(sids);
-    questions.forEach(each -> each.answer = found);
+    queries.forEach(each -> each.result = found);
   }
 
   private Map<String, Long> read(Set<String> sids) {
@@ -71,7 +78,7 @@ public class RowVersions {
       }
       return found;
     } catch (SQLException e) {
-      throw new IllegalStateException("The versions cannot be read", e);
+      throw new IllegalStateException("The row versions cannot be read", e);
     }
   }
 }

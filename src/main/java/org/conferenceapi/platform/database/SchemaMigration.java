@@ -21,15 +21,21 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
-/** The database's schema: one version for each release that changed it. */
+/**
+ * Migrates the schema of the database with Flyway. Each release that changed the schema has one
+ * version.
+ */
 final class SchemaMigration {
-  /** Flyway's lock does not hold on H2, which has all its nodes in one process. */
-  private static final Object IN_THIS_PROCESS = new Object();
+  /** Flyway's lock has no effect on H2, where all nodes run in one process. */
+  private static final Object PROCESS_LOCK = new Object();
 
   private static final String RESTORE = " Restore the backup made before it.";
 
-  /** A transaction held open for it would block what is done concurrently, for ever. */
-  private static final Map<String, String> LOCK_OF_A_SESSION =
+  /**
+   * Makes Flyway use a session lock. The open transaction of a transactional lock would block
+   * statements such as {@code create index concurrently} forever.
+   */
+  private static final Map<String, String> SESSION_LOCK =
       Map.of("flyway.postgresql.transactional.lock", "false");
 
   private final Flyway flyway;
@@ -37,11 +43,11 @@ final class SchemaMigration {
   private final boolean postgresql;
 
   /**
-   * The schema that the release's migrations make: those for all databases, and those that each
-   * database has its own way for.
+   * Configures Flyway with the migrations for all databases and those for this database product.
    *
-   * @param database what messages call it
-   * @param further where more migrations are
+   * @param source opens connections to the database
+   * @param database the name of the database in messages
+   * @param further locations of additional migrations
    * @throws IllegalStateException if the database cannot be reached
    */
   SchemaMigration(DataSource source, String database, String... further) {
@@ -54,8 +60,8 @@ final class SchemaMigration {
         Flyway.configure(SchemaMigration.class.getClassLoader())
             .dataSource(source)
             .locations(locations.toArray(String[]::new))
-            .configuration(LOCK_OF_A_SESSION)
-            // nodes wait for the one that updates a large table, however long that takes
+            .configuration(SESSION_LOCK)
+            // other nodes wait without limit for the node that migrates a large table
             .lockRetryCount(-1)
             .load();
   }
@@ -69,16 +75,17 @@ final class SchemaMigration {
   }
 
   /**
-   * Brings the schema up to the version of this release. Nodes that start together wait for each
-   * other.
+   * Migrates the schema to the version of this release. Nodes that start at the same time wait for
+   * each other.
    *
-   * @throws IllegalStateException if that cannot be: says why, and what to do, in one line
+   * @throws IllegalStateException if the migration fails; the message is one line that says why and
+   *     what to do
    */
   void bringUpToDate() {
     try {
-      refuseLaterOne();
-      settleHalfDoneOne();
-      synchronized (IN_THIS_PROCESS) {
+      refuseLaterVersion();
+      handleFailedMigration();
+      synchronized (PROCESS_LOCK) {
         flyway.migrate();
       }
     } catch (FlywayException e) {
@@ -86,7 +93,7 @@ final class SchemaMigration {
     }
   }
 
-  private void refuseLaterOne() {
+  private void refuseLaterVersion() {
     MigrationInfo current = flyway.info().current();
     if (current != null && current.getState() == MigrationState.FUTURE_SUCCESS) {
       throw new IllegalStateException(
@@ -103,10 +110,11 @@ final class SchemaMigration {
   }
 
   /**
-   * On H2, statements that change a schema are not part of transactions; what is left cannot be
-   * told. On PostgreSQL only those are not that can be repeated.
+   * Handles a migration that failed before. On H2, statements that change a schema are not
+   * transactional, so the state of the schema is unknown and the start fails. On PostgreSQL, only
+   * statements that can be repeated run outside a transaction, so the migration runs again.
    */
-  private void settleHalfDoneOne() {
+  private void handleFailedMigration() {
     Optional<MigrationVersion> failed = failed();
     if (failed.isEmpty()) {
       return;
@@ -159,7 +167,7 @@ final class SchemaMigration {
         .map(MigrationInfo::getVersion);
   }
 
-  /** What the database said, rather than what Flyway makes of it. */
+  /** Returns the innermost cause: the exception of the database instead of Flyway's. */
   private static Throwable root(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
         .reduce((outer, inner) -> inner)

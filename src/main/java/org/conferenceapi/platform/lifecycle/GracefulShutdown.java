@@ -18,11 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * Announces that this node will stop. A server that gets SIGTERM refuses requests at once, before a
- * load balancer can know, and WildFly takes its data sources away while the application still
- * stops. So the node says first that it is not ready, serves on for as long as the settings say,
- * leaves to other nodes what it has in hand, and only then lets the server have the signal. A
- * second SIGTERM does not wait.
+ * Delays the shutdown of the application server after SIGTERM. An application server that receives
+ * SIGTERM refuses requests at once, before a load balancer notices, and WildFly removes its data
+ * sources while the application is still stopping. So this class receives the signal first. The
+ * health check then reports that the node is not ready, and the node continues to process requests
+ * for the time of {@code conference.stop-delay}. After that it fires {@link Farewell} and passes
+ * the signal to the application server. A second SIGTERM is passed on at once.
  */
 @Singleton
 @Startup
@@ -39,7 +40,10 @@ public class GracefulShutdown {
   private SigtermHandler sigterm;
   private volatile boolean announced;
 
-  /** Told while all still works: who has something in hand that others could do leaves it now. */
+  /**
+   * An event before the shutdown, while all services still work. Observers release the claims of
+   * notifications and the media sessions that this node holds, so that other nodes can take over.
+   */
   public record Farewell() {}
 
   @PostConstruct
@@ -48,16 +52,21 @@ public class GracefulShutdown {
     if (delay.isZero()) {
       return;
     }
-    // the signal's thread knows nothing of the application
+    // the thread of the signal handler has no application context
     farewell = contexts.createContextualProxy(() -> farewells.fire(new Farewell()), Runnable.class);
     try {
       sigterm = new SigtermHandler(this::announce);
     } catch (IllegalStateException e) {
-      LOG.log(Level.INFO, "This node will stop without delay: " + e.getMessage(), e.getCause());
+      LOG.log(
+          Level.INFO, "This node ignores conference.stop-delay: " + e.getMessage(), e.getCause());
     }
   }
 
-  /** Whether it will stop soon, so that requests had better go to other nodes. */
+  /**
+   * Returns whether this node has received SIGTERM and will stop soon.
+   *
+   * @return true if the load balancer should send requests to other nodes
+   */
   public boolean isAnnounced() {
     return announced;
   }
@@ -67,14 +76,19 @@ public class GracefulShutdown {
       return;
     }
     announced = true;
-    LOG.log(Level.INFO, "Not ready any more; stopping in {0}.", delay);
+    LOG.log(
+        Level.INFO, "This node received SIGTERM. It reports not ready, and stops in {0}.", delay);
     try {
       TimeUnit.NANOSECONDS.sleep(delay.toNanos());
       farewell.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "What this node has in hand waits until other nodes miss it.", e);
+      LOG.log(
+          Level.WARNING,
+          "This node could not release its claims and media sessions; other nodes take them over"
+              + " when they expire.",
+          e);
     }
   }
 

@@ -11,25 +11,27 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whether the heap of the JVM is nearly exhausted: what a collection of the old generation has left
- * counts, as garbage says nothing. Where the collector does not tell, it never is.
+ * Detects that the heap of the JVM is nearly exhausted. It evaluates the memory in use after the
+ * last collection of the old generation, because memory in use before a collection includes
+ * garbage. If the garbage collector does not report this value, the heap is never considered
+ * exhausted.
  */
 @ApplicationScoped
 public class HeapMonitor {
   private static final double NEARLY_ALL = 0.95;
-  private static final long PAUSE = Duration.ofSeconds(10).toNanos();
+  private static final long COLLECTION_PAUSE = Duration.ofSeconds(10).toNanos();
 
   private final List<Supplier<MemoryUsage>> afterCollection;
   private final Runnable collection;
   private final LongSupplier nanoTime;
   private long nextCollection;
 
-  /** The memory of this JVM. */
+  /** Creates a monitor for the heap of this JVM. */
   public HeapMonitor() {
     this(
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .filter(MemoryPoolMXBean::isUsageThresholdSupported) // only where objects stay
+            .filter(MemoryPoolMXBean::isUsageThresholdSupported) // the old generation
             .<Supplier<MemoryUsage>>map(pool -> pool::getCollectionUsage)
             .toList(),
         System::gc,
@@ -45,9 +47,11 @@ public class HeapMonitor {
   }
 
   /**
-   * Whether more than 95 % of the heap is in use after a collection. If so, another one is asked
-   * for, every 10 seconds at most: a node that gets no requests for its answer may not have one by
-   * itself for long.
+   * Returns whether more than 95 % of the heap is in use after a collection. If so, this method
+   * runs another collection, at most every 10 seconds: a node that is reported as not ready
+   * receives no requests, and may not collect by itself for a long time.
+   *
+   * @return whether the heap is nearly exhausted, after that collection if there was one
    */
   public boolean isNearlyExhausted() {
     boolean exhausted = isNearlyFull();
@@ -73,7 +77,7 @@ public class HeapMonitor {
     if (now - nextCollection < 0) {
       return false;
     }
-    nextCollection = now + PAUSE;
+    nextCollection = now + COLLECTION_PAUSE;
     return true;
   }
 }

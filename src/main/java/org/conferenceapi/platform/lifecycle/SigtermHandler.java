@@ -3,21 +3,24 @@ package org.conferenceapi.platform.lifecycle;
 import java.lang.reflect.Proxy;
 
 /**
- * The signal that asks this process to end. Shutdown hooks cannot put that off, since those of the
- * server run at the same time; only a handler of the signal can, before the one of the JVM that
- * starts them. Every JDK has such handlers, but hides them from its compiler.
+ * Handles SIGTERM before the JVM does. A shutdown hook cannot delay the shutdown, since the hooks
+ * of the application server run concurrently. Only a signal handler that runs before the JVM's
+ * handler, which starts the hooks, can. It uses {@code sun.misc.Signal} by reflection: every JDK
+ * has this class, but the compiler does not see it.
  */
 final class SigtermHandler {
   private final Class<?> handlerType;
   private final Class<?> signalType;
   private final Object signal;
   private final Object handler;
-  private final Object next;
+  private final Object previous;
 
   /**
-   * From now on, does this first, on a thread of its own for each signal.
+   * Installs a handler that runs a task and then calls the previous handler. Each signal has its
+   * own thread.
    *
-   * @throws IllegalStateException if this JVM leaves the signal to others
+   * @param first the task
+   * @throws IllegalStateException if this JVM does not let applications handle SIGTERM
    */
   SigtermHandler(Runnable first) {
     try {
@@ -35,20 +38,20 @@ final class SigtermHandler {
                 try {
                   first.run();
                 } finally {
-                  pass();
+                  callPrevious();
                 }
                 return null;
               });
-      next = install(handler);
+      previous = install(handler);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("SIGTERM cannot be handled", e);
     }
   }
 
-  /** Leaves the signal to whom it was left before, unless somebody has taken it since. */
+  /** Restores the previous handler, unless another handler was installed in the meantime. */
   void release() {
     try {
-      Object present = install(next);
+      Object present = install(previous);
       if (present != handler) {
         install(present);
       }
@@ -61,7 +64,7 @@ final class SigtermHandler {
     return signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, wanted);
   }
 
-  private void pass() throws ReflectiveOperationException {
-    handlerType.getMethod("handle", signalType).invoke(next, signal);
+  private void callPrevious() throws ReflectiveOperationException {
+    handlerType.getMethod("handle", signalType).invoke(previous, signal);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A network: an IPv4 or IPv6 address and the length of its prefix (RFC 4632, RFC 4291). */
+/** An IPv4 or IPv6 network: an address and a prefix length (RFC 4632, RFC 4291). */
 public final class Cidr {
   private static final Pattern IPV4 =
       Pattern.compile(
@@ -22,10 +22,13 @@ public final class Cidr {
   }
 
   /**
-   * Reads {@code 10.0.0.0/8}, {@code ::1/128} or a single address; looks no name up.
+   * Parses a network, such as {@code 10.0.0.0/8} or {@code ::1/128}, or a single address. It does
+   * not resolve host names.
    *
-   * @throws IllegalArgumentException naming the text, where it is anything else or has bits set
-   *     behind its prefix
+   * @param text the network or address
+   * @return the network; that of a single address contains only this address
+   * @throws IllegalArgumentException if the text is neither, or has bits set after its prefix; the
+   *     message repeats the text
    */
   public static Cidr parse(String text) {
     int slash = text.indexOf('/');
@@ -42,8 +45,12 @@ public final class Cidr {
   }
 
   /**
-   * The address that a canonical literal means: four decimal numbers without leading zeros, or IPv6
-   * without a zone. Empty for everything else, whatever a resolver may make of it.
+   * Parses a canonical address literal: four decimal numbers without leading zeros, or an IPv6
+   * address without a zone.
+   *
+   * @param text the literal
+   * @return the address; empty for any other text, including host names and spellings that only
+   *     some resolvers accept
    */
   public static Optional<InetAddress> literal(String text) {
     if (!IPV4.matcher(text).matches() && !IPV6.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
@@ -56,7 +63,12 @@ public final class Cidr {
     }
   }
 
-  /** Whether the address is in this network; an address of the other family is not. */
+  /**
+   * Returns whether an address is in this network.
+   *
+   * @param address an IPv4 or IPv6 address
+   * @return false also for an address of the other family
+   */
   public boolean contains(InetAddress address) {
     byte[] other = address.getAddress();
     if (other.length != network.length) {
@@ -77,7 +89,7 @@ public final class Cidr {
     return Integer.parseInt(digits);
   }
 
-  /** How many leading bits it takes to hold the last bit that is set. */
+  /** Returns the number of leading bits up to and including the last bit that is set. */
   private static int lastBit(byte[] bytes) {
     int bits = bytes.length * Byte.SIZE;
     while (bits > 0 && bit(bytes, bits - 1) == 0) {

@@ -8,14 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An absolute http or https URL (RFC 3986), taken apart without changing how it is spelled. {@link
- * URI} alone does not do: it knows no host with an underscore, and what is built on it drops an
- * empty query or rewrites the path.
+ * The parts of an absolute http or https URL (RFC 3986) in their original spelling. {@link URI}
+ * alone is not sufficient: it accepts no host with an underscore, and the HTTP clients built on it
+ * drop an empty query or rewrite the path.
  *
  * @param scheme {@code http} or {@code https}
- * @param host a name or an IPv4 address, or an IPv6 address in brackets, as it was written
- * @param port from 1 to 65535, or -1 if none was given
- * @param target path and query as they were written (RFC 9112, 3.2.1), at least a slash
+ * @param host a host name, an IPv4 address, or an IPv6 address in brackets, in its original
+ *     spelling
+ * @param port a port from 1 to 65535, or -1 if the URL has none
+ * @param target path and query in their original spelling (origin-form, RFC 9112, section 3.2.1),
+ *     at least a slash
  */
 public record HttpUri(String scheme, String host, int port, String target) {
   private static final int LAST_PORT = 65_535;
@@ -24,11 +26,14 @@ public record HttpUri(String scheme, String host, int port, String target) {
       Pattern.compile("(?i)(https?)://([^/?#]*)([^#]*)(?:#.*)?", Pattern.DOTALL);
   private static final Pattern AUTHORITY = Pattern.compile("(\\[.*]|[^:\\[\\]]*)(?::([0-9]*))?");
 
-  /** What Compose, Kubernetes and DNS call hosts; underscores are in no RFC 1123 name. */
+  /**
+   * Host names of Docker Compose, Kubernetes and DNS. They may contain underscores, which RFC 1123
+   * does not allow.
+   */
   private static final Pattern NAME =
       Pattern.compile("(?:[a-zA-Z0-9_-]{1,63}\\.)*[a-zA-Z0-9_-]{1,63}\\.?");
 
-  /** What some resolvers take as an IPv4 address in an odd spelling. */
+  /** Host names that some resolvers read as a non-canonical spelling of an IPv4 address. */
   private static final Pattern NUMERIC =
       Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
 
@@ -37,9 +42,12 @@ public record HttpUri(String scheme, String host, int port, String target) {
   private static final Pattern LETTERS = Pattern.compile("[a-zA-Z0-9._-]+");
 
   /**
-   * Takes a URL apart; a fragment is left out.
+   * Parses a URL. A fragment is ignored.
    *
-   * @throws IllegalArgumentException saying what it must be, in words that repeat nothing of it
+   * @param text the URL, in ASCII
+   * @return the parts of the URL
+   * @throws IllegalArgumentException if the URL is not valid; the message says what a URL must be,
+   *     and does not repeat any part of it
    */
   public static HttpUri parse(String text) {
     if (!text.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
@@ -65,10 +73,12 @@ public record HttpUri(String scheme, String host, int port, String target) {
   }
 
   /**
-   * The URL with the ASCII form of its host's name, if that is an internationalized one (IDNA 2003,
-   * RFC 3490, as {@link IDN} does it); any other text as it is.
+   * Converts an internationalized host name in a URL to its ASCII form (IDNA 2003, RFC 3490, by
+   * {@link IDN}).
    *
-   * @throws IllegalArgumentException if the name has no such form
+   * @param text the URL
+   * @return the converted URL; the unchanged text if it has no internationalized host name
+   * @throws IllegalArgumentException if the host name has no ASCII form
    */
   public static String ascii(String text) {
     Matcher url = NAMED.matcher(text);
@@ -81,7 +91,7 @@ public record HttpUri(String scheme, String host, int port, String target) {
     } catch (IllegalArgumentException e) {
       name = "";
     }
-    // some characters stand for others that would end the name, such as U+2100 for "a/c"
+    // IDNA maps some characters to delimiters that would end the host name: U+2100 to "a/c"
     if (!LETTERS.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "must have a host whose name can be written in ASCII (IDNA 2003, RFC 3490)");
@@ -89,7 +99,11 @@ public record HttpUri(String scheme, String host, int port, String target) {
     return url.group(1) + name + url.group(3);
   }
 
-  /** Scheme, host and port in lower case, with the port that the scheme implies. */
+  /**
+   * Returns the origin of the URL (RFC 6454), always with a port: 80 or 443 if the URL has none.
+   *
+   * @return scheme, host and port in lower case, such as {@code https://example.com:443}
+   */
   public String origin() {
     int known = port >= 0 ? port : scheme.equals("https") ? 443 : 80;
     return scheme + "://" + host.toLowerCase(Locale.ROOT) + ":" + known;

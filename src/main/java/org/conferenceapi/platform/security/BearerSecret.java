@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Secrets that let in whoever shows them: a recognizable prefix and 256 random bits in URL-safe
- * Base64. Only their hashes are kept, by {@link Hashes#hex}.
+ * Generates and checks bearer secrets: a recognizable prefix and 256 random bits in URL-safe Base64
+ * (RFC 4648, section 5) without padding. Only their hashes, by {@link Hashes#hex}, are stored.
  */
 public final class BearerSecret {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -15,14 +15,25 @@ public final class BearerSecret {
 
   private BearerSecret() {}
 
-  /** A new one. */
+  /**
+   * Generates a secret.
+   *
+   * @param prefix the prefix, such as {@code conf_}
+   * @return the prefix and 43 random characters
+   */
   public static String make(String prefix) {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
     return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
-  /** Whether the text is the one with that hash, which may be null; compares in constant time. */
+  /**
+   * Returns whether a text has a hash. The comparison takes constant time.
+   *
+   * @param text the text that the client sent
+   * @param hash the stored hash, or null
+   * @return false if the hash is null
+   */
   public static boolean matches(String text, String hash) {
     return hash != null
         && MessageDigest.isEqual(

@@ -5,11 +5,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, for tokens (random, so a slow hash would add nothing) and payloads. */
+/**
+ * Computes SHA-256 hashes of tokens and payloads. Tokens are random, so a slow password hash would
+ * add no security.
+ */
 public final class Hashes {
   private Hashes() {}
 
-  /** The SHA-256 of all parts, one after the other, each preceded by its length. */
+  /**
+   * Computes the SHA-256 hash of one or more parts. If there are several, each part is preceded by
+   * its length as eight hexadecimal characters, so that different splits have different hashes.
+   *
+   * @param parts the parts
+   * @return the 32 bytes of the hash
+   */
   public static byte[] sha256(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -26,7 +35,12 @@ public final class Hashes {
     }
   }
 
-  /** The SHA-256 of a text in UTF-8, as 64 hexadecimal characters. */
+  /**
+   * Computes the SHA-256 hash of a text in UTF-8.
+   *
+   * @param text the text
+   * @return 64 lower-case hexadecimal characters
+   */
   public static String hex(String text) {
     return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
   }

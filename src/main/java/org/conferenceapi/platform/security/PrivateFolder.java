@@ -14,12 +14,12 @@ import java.util.Set;
 import org.conferenceapi.platform.ExceptionSummary;
 
 /**
- * A folder that is kept from other users of the machine: there are secrets in it. Where files have
- * no such permissions, as on Windows, nothing is done.
+ * A directory with secrets that other users of the machine cannot access. On file systems without
+ * POSIX permissions, as on Windows, it does not change permissions.
  */
 public final class PrivateFolder {
   private static final System.Logger LOG = System.getLogger(PrivateFolder.class.getName());
-  private static final String OURS =
+  private static final String SERVICE_FILES =
       "{conference.*,credentials.properties,secret-key,*.log,*.log.*}";
 
   private final Path folder;
@@ -30,20 +30,31 @@ public final class PrivateFolder {
     this.allowed = PosixFilePermissions.fromString(allowed);
   }
 
-  /** One for its owner alone. */
+  /**
+   * Returns a directory that only its owner can access.
+   *
+   * @param folder the path of the directory
+   * @return the directory, not created yet
+   */
   public static PrivateFolder ofOwner(Path folder) {
     return new PrivateFolder(folder, "rwx------");
   }
 
-  /** One that a group shares, such as the service and its media servers. */
+  /**
+   * Returns a directory that its owner and its group can access, for example the service and its
+   * media servers.
+   *
+   * @param folder the path of the directory
+   * @return the directory, not created yet
+   */
   public static PrivateFolder ofGroup(Path folder) {
     return new PrivateFolder(folder, "rwxrwx---");
   }
 
   /**
-   * Makes it if it is not there.
+   * Creates the directory if it does not exist, and restricts its permissions.
    *
-   * @throws IOException if that cannot be
+   * @throws IOException if the directory cannot be created
    */
   public void make() throws IOException {
     Files.createDirectories(folder);
@@ -51,20 +62,21 @@ public final class PrivateFolder {
   }
 
   /**
-   * Takes the permissions that others have on it, and on the files in it that the service has
-   * written. Where that cannot be, because it belongs to another user, the log is told.
+   * Removes the permissions of other users on the directory, and on the files in it that the
+   * service writes. If that fails, for example because the directory belongs to another user, it
+   * logs a warning.
    */
   public void tighten() {
     try {
       tighten(folder);
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, OURS)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, SERVICE_FILES)) {
         for (Path each : files) {
           tighten(each);
         }
       }
     } catch (IOException e) {
       LOG.log(
-          Level.WARNING, "Others may read what is in " + folder + ": " + ExceptionSummary.of(e));
+          Level.WARNING, "Other users may read files in " + folder + ": " + ExceptionSummary.of(e));
     }
   }
 

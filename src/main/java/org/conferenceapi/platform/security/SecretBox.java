@@ -9,7 +9,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts texts with AES-256-GCM under one key; a text that was changed does not open. */
+/**
+ * Encrypts and decrypts texts with AES-256-GCM (NIST SP 800-38D) under one key. Decryption fails
+ * for a modified ciphertext.
+ */
 public final class SecretBox {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int NONCE = 12;
@@ -17,12 +20,21 @@ public final class SecretBox {
 
   private final SecretKeySpec key;
 
-  /** A box whose key is the given 32 bytes. */
+  /**
+   * Creates a box.
+   *
+   * @param key the key, 32 bytes
+   */
   public SecretBox(byte[] key) {
     this.key = new SecretKeySpec(key, "AES");
   }
 
-  /** The nonce and the sealed text, in Base64. */
+  /**
+   * Encrypts a text with a random 96-bit nonce.
+   *
+   * @param text the plain text
+   * @return nonce and ciphertext with the authentication tag, in Base64
+   */
   public String seal(String text) {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
@@ -33,9 +45,11 @@ public final class SecretBox {
   }
 
   /**
-   * The text that was sealed.
+   * Decrypts a text.
    *
-   * @throws IllegalArgumentException if it was sealed with another key, or changed
+   * @param sealed a result of {@link #seal}
+   * @return the plain text
+   * @throws IllegalArgumentException if the text was encrypted with another key, or was modified
    */
   public String open(String sealed) {
     byte[] both = Base64.getDecoder().decode(sealed);
@@ -50,7 +64,7 @@ public final class SecretBox {
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("not sealed with this key", e);
+      throw new IllegalArgumentException("the text was not encrypted with this key", e);
     }
   }
 }

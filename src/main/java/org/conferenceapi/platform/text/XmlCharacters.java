@@ -1,30 +1,55 @@
 package org.conferenceapi.platform.text;
 
-/** The characters that both formats can carry: those of XML 1.0 (section 2.2), JSON has more. */
+/**
+ * Checks texts for characters that both formats of the API allow. These are the characters of XML
+ * 1.0 (section 2.2); JSON allows more.
+ */
 public final class XmlCharacters {
   private XmlCharacters() {}
 
-  /** The first code point that XML cannot carry, an unpaired surrogate included, or -1. */
+  /**
+   * Finds the first code point that XML does not allow. Unpaired surrogates are not allowed.
+   *
+   * @param text the text
+   * @return the code point, or -1 if there is none
+   */
   public static int firstRefused(String text) {
-    return text.codePoints().filter(c -> !carries(c)).findFirst().orElse(-1);
+    return text.codePoints().filter(c -> !isAllowed(c)).findFirst().orElse(-1);
   }
 
-  /** The text with U+FFFD for what XML cannot carry, cut after a number of code points. */
+  /**
+   * Replaces code points that XML does not allow by U+FFFD, and truncates the text.
+   *
+   * @param text the text
+   * @param max the number of code points to keep; an ellipsis marks a truncated text
+   * @return the text to print
+   */
   public static String printable(String text, int max) {
     StringBuilder out = new StringBuilder();
-    text.codePoints().limit(max).map(c -> carries(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
+    text.codePoints().limit(max).map(c -> isAllowed(c) ? c : 0xFFFD).forEach(out::appendCodePoint);
     if (text.codePointCount(0, text.length()) > max) {
       out.append('…');
     }
     return out.toString();
   }
 
-  /** Whether there is nothing but what XML and JSON alike call white space. */
+  /**
+   * Returns whether a text has only characters that are white space in XML and in JSON: space, tab,
+   * carriage return, line feed.
+   *
+   * @param text the text
+   * @return true also for an empty text
+   */
   public static boolean isSpace(String text) {
     return text.chars().allMatch(XmlCharacters::isSpace);
   }
 
-  /** The text without what XML calls white space (section 2.3) at its ends. */
+  /**
+   * Removes the white space of XML 1.0 (section 2.3) at both ends of a text.
+   *
+   * @param text the text
+   * @return the trimmed text
+   */
   public static String trimmed(String text) {
     int from = 0;
     int to = text.length();
@@ -41,7 +66,7 @@ public final class XmlCharacters {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
-  private static boolean carries(int c) {
+  private static boolean isAllowed(int c) {
     return c >= 0x20 && c <= 0xD7FF
         || c == '\t'
         || c == '\n'

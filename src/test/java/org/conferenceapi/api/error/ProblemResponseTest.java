@@ -34,8 +34,8 @@ class ProblemResponseTest {
         .isEqualTo(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><problem xmlns=\"urn:ietf:rfc:7807\">"
                 + "<type>http://api.example/root/problems/conference-full</type>"
-                + "<title>The conference is full</title><status>409</status>"
-                + "<detail>As many participants as maxParts allows are in it.</detail>"
+                + "<title>Conference full</title><status>409</status>"
+                + "<detail>The conference has as many participants as maxParts allows.</detail>"
                 + "<instance>/v1/account</instance><code>conference-full</code>"
                 + "<requestId>r-1</requestId></problem>");
   }
@@ -45,9 +45,9 @@ class ProblemResponseTest {
     fake.headers.put("Accept", "application/json");
     assertThat(body(Problem.invalid("name", "must be <given>")))
         .isEqualTo(
-            "{\"type\":\"http://api.example/root/problems/invalid\",\"title\":\"The request is not"
-                + " valid\",\"status\":400,\"detail\":\"Every violation is listed with the element"
-                + " it is in.\",\"instance\":\"/v1/account\",\"code\":\"invalid\","
+            "{\"type\":\"http://api.example/root/problems/invalid\",\"title\":\"Invalid"
+                + " request\",\"status\":400,\"detail\":\"Each violation names the invalid element,"
+                + " header or query parameter.\",\"instance\":\"/v1/account\",\"code\":\"invalid\","
                 + "\"requestId\":\"r-1\",\"violations\":[{\"field\":\"name\",\"message\":\"must be"
                 + " <given>\"}]}");
   }

@@ -129,7 +129,7 @@ class RtpOfferTest {
     "m=audio 40000 RTP/AVP 0, m=audio 40000 RTP/AVP 3, 6, PCMU",
     "c=IN IP4 10.1.2.3, c=IN IP4 host.example, 4, address",
     "t=0 0, a=recvonly, 5, both directions",
-    "t=0 0, a=ptime:30, 5, nobody would hear you",
+    "t=0 0, a=ptime:30, 5, the other participants would not hear you",
     "t=0 0, a=ptime:10, 5, a=ptime:20",
   })
   void theMessageNamesTheLineThatIsWrong(String line, String instead, int number, String reason) {

@@ -85,7 +85,7 @@ class DatabaseAvailabilityTest {
       log.removeHandler(handler);
     }
     String gone = "conference.db.url = 'jdbc:h2:mem:': the database cannot be reached: refused";
-    String back = "The database is reached.";
+    String back = "The database is reachable now.";
     assertThat(told).containsExactly(gone, back, gone, back); // the second was too soon
   }
 
