@@ -164,7 +164,7 @@ class ArchitectureTest {
           .areAnnotatedWith(Schedule.class)
           .should()
           .beDeclaredInClassesThat()
-          .haveSimpleName("ConferenceTimer");
+          .haveSimpleName("ServiceTimer");
 
   /** Payara gives timers and life cycle callbacks one, whatever their attribute says. */
   @ArchTest

@@ -53,7 +53,7 @@ public class Accounts {
    *
    * @return the sid, or null if there is no main account
    */
-  public String first() {
+  public String oldestMainSid() {
     return db.createQuery("select min(a.sid) from Account a where a.kind = :kind", String.class)
         .setParameter("kind", AccountKind.MAIN)
         .getSingleResult();
@@ -64,7 +64,7 @@ public class Accounts {
    *
    * @return true if there is no operator
    */
-  public boolean areEmpty() {
+  public boolean hasNoOperator() {
     return find(Account.OPERATOR).isEmpty();
   }
 
@@ -90,7 +90,7 @@ public class Accounts {
    */
   public Issued createMain(String name) {
     Instant now = Times.now(clock);
-    String token = AuthToken.make();
+    String token = AuthToken.generate();
     Account account = Account.main(Ids.sid(now), name, token, now);
     db.persist(account);
     return new Issued(account, token);
@@ -106,7 +106,7 @@ public class Accounts {
    */
   public Issued createSub(Account parent, App app, String name) {
     Instant now = Times.now(clock);
-    String token = AuthToken.make();
+    String token = AuthToken.generate();
     Account account = Account.sub(Ids.sid(now), parent, app, name, token, now);
     db.persist(account);
     return new Issued(account, token);
@@ -141,7 +141,7 @@ public class Accounts {
    * @return the sub-account
    * @throws Problem {@code not-found} if the main account has no such sub-account
    */
-  public Account sub(Account parent, String sid) {
+  public Account findSub(Account parent, String sid) {
     return find(sid)
         .filter(found -> parent.sid().equals(found.parentSid()))
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
@@ -180,7 +180,7 @@ public class Accounts {
    * @param sid the sid of the account
    * @return whether one of the two is suspended
    */
-  public boolean isShutOut(String sid) {
+  public boolean isSuspended(String sid) {
     return !db.createQuery(
             "select a.sid from Account a where a.suspended = true and (a.sid = :sid"
                 + " or a.sid = (select s.parentSid from Account s where s.sid = :sid))",
@@ -199,7 +199,7 @@ public class Accounts {
    * @return the changed account and its new token
    */
   public Issued rotate(Account account, Duration grace, Consumer<Account> first) {
-    String token = AuthToken.make();
+    String token = AuthToken.generate();
     Account found = locked(account, first);
     found.rotate(token, grace, Times.now(clock));
     return new Issued(found, token);

@@ -24,6 +24,6 @@ public class AppIn {
 
   /** Returns the notification URL with an ASCII host name, or null. */
   String onStatus() {
-    return onStatus == null ? null : HttpUri.ascii(onStatus);
+    return onStatus == null ? null : HttpUri.toAscii(onStatus);
   }
 }

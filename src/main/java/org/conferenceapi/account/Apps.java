@@ -46,8 +46,8 @@ public class Apps {
    */
   public Issued create(Account account, String name, String onStatus) {
     Instant now = Times.now(clock);
-    String secret = secrets.make();
-    App app = new App(Ids.sid(now), account.sid(), name, onStatus, secrets.store(secret), now);
+    String secret = secrets.generate();
+    App app = new App(Ids.sid(now), account.sid(), name, onStatus, secrets.toStored(secret), now);
     db.persist(app);
     return new Issued(app, secret);
   }
@@ -99,8 +99,8 @@ public class Apps {
     App app = find(account, sid).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     db.refresh(app, LockModeType.PESSIMISTIC_WRITE);
     first.accept(app);
-    String secret = secrets.make();
-    app.rotate(secrets.store(secret), grace, Times.now(clock));
+    String secret = secrets.generate();
+    app.rotate(secrets.toStored(secret), grace, Times.now(clock));
     return new Issued(app, secret);
   }
 
@@ -112,7 +112,7 @@ public class Apps {
    */
   public List<String> signingSecrets(String appSid) {
     return db.find(App.class, appSid).secrets(Times.now(clock)).stream()
-        .map(secrets::recover)
+        .map(secrets::fromStored)
         .toList();
   }
 }

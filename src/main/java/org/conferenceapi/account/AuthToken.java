@@ -11,8 +11,8 @@ public final class AuthToken {
   private AuthToken() {}
 
   /** Generates a token. */
-  static String make() {
-    return BearerSecret.make("conf_");
+  static String generate() {
+    return BearerSecret.generate("conf_");
   }
 
   /**

@@ -12,7 +12,7 @@ public class Caller {
    *
    * @param pathAccount the account, or the authenticated account if the path has none
    */
-  public void isFor(Account pathAccount) {
+  public void setAccount(Account pathAccount) {
     account = pathAccount;
   }
 

@@ -29,11 +29,11 @@ public class InitialCredentials {
    *
    * @throws UncheckedIOException if the file cannot be written; nothing is created then
    */
-  public void make() {
-    if (!accounts.areEmpty()) {
+  public void createIfAbsent() {
+    if (!accounts.hasNoOperator()) {
       return;
     }
-    Accounts.Issued operator = accounts.createOperator(AuthToken.make());
+    Accounts.Issued operator = accounts.createOperator(AuthToken.generate());
     Accounts.Issued main = accounts.createMain("try-out");
     Apps.Issued app = apps.create(main.account(), "try-out", null);
     Accounts.Issued sub = accounts.createSub(main.account(), app.app(), "try-out");

@@ -30,15 +30,15 @@ public class SigningSecrets {
   }
 
   /** Generates a secret. */
-  String make() {
+  String generate() {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     return "whsec_" + Base64.getEncoder().encodeToString(random);
   }
 
   /** Returns the stored form of a secret: encrypted if a key is configured. */
-  String store(String secret) {
-    return box.map(key -> ENCRYPTED + key.seal(secret)).orElse(secret);
+  String toStored(String secret) {
+    return box.map(key -> ENCRYPTED + key.encrypt(secret)).orElse(secret);
   }
 
   /**
@@ -46,7 +46,7 @@ public class SigningSecrets {
    *
    * @throws IllegalStateException if it is encrypted and no key is configured
    */
-  String recover(String stored) {
+  String fromStored(String stored) {
     if (!stored.startsWith(ENCRYPTED)) {
       return stored;
     }
@@ -54,6 +54,6 @@ public class SigningSecrets {
             () ->
                 new IllegalStateException(
                     "conference.secret-key is not set, but the stored secrets are encrypted"))
-        .open(stored.substring(ENCRYPTED.length()));
+        .decrypt(stored.substring(ENCRYPTED.length()));
   }
 }

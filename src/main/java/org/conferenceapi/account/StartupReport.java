@@ -36,9 +36,9 @@ public class StartupReport {
   @PostConstruct
   void start() {
     try {
-      credentials.make();
+      credentials.createIfAbsent();
     } catch (RuntimeException e) {
-      if (accounts.areEmpty()) {
+      if (accounts.hasNoOperator()) {
         throw e;
       }
       LOG.log(Level.DEBUG, "Another node has created the first credentials.", e);

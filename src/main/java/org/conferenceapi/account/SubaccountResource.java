@@ -82,7 +82,7 @@ public class SubaccountResource {
   @Path("/{sub}")
   @Access(Access.By.MAIN_ACCOUNT)
   public SubaccountOut get(@PathParam("sub") String sub) {
-    return SubaccountOut.of(accounts.sub(caller.account(), sub));
+    return SubaccountOut.of(accounts.findSub(caller.account(), sub));
   }
 
   /**
@@ -98,7 +98,8 @@ public class SubaccountResource {
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
   public SubaccountOut suspend(@PathParam("sub") String sub, EmptyRequest empty) {
-    return SubaccountOut.of(accounts.suspend(accounts.sub(caller.account(), sub), precondition()));
+    return SubaccountOut.of(
+        accounts.suspend(accounts.findSub(caller.account(), sub), precondition()));
   }
 
   /**
@@ -114,7 +115,8 @@ public class SubaccountResource {
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
   public SubaccountOut resume(@PathParam("sub") String sub, EmptyRequest empty) {
-    return SubaccountOut.of(accounts.resume(accounts.sub(caller.account(), sub), precondition()));
+    return SubaccountOut.of(
+        accounts.resume(accounts.findSub(caller.account(), sub), precondition()));
   }
 
   /**
@@ -132,7 +134,9 @@ public class SubaccountResource {
   public SubaccountOut rotate(@PathParam("sub") String sub, RotationIn in) {
     return SubaccountOut.of(
         accounts.rotate(
-            accounts.sub(caller.account(), sub), in.grace(settings.tokenGrace()), precondition()));
+            accounts.findSub(caller.account(), sub),
+            in.grace(settings.tokenGrace()),
+            precondition()));
   }
 
   private Consumer<Account> precondition() {

@@ -80,11 +80,11 @@ public class AdmissionControl {
   record Entry(
       Optional<RecentCallers.Known> known, Requester caller, FairBulkhead bulkhead, int weight) {
     boolean enter() {
-      return bulkhead.enter(caller, weight);
+      return bulkhead.acquire(caller, weight);
     }
 
     void leave() {
-      bulkhead.leave(caller, weight);
+      bulkhead.release(caller, weight);
     }
   }
 
@@ -93,7 +93,7 @@ public class AdmissionControl {
     if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {
       return new Entry(Optional.empty(), healthCheckCaller(request), health, 1);
     }
-    Optional<RecentCallers.Known> known = callers.of(request.header(HttpHeaders.AUTHORIZATION));
+    Optional<RecentCallers.Known> known = callers.find(request.header(HttpHeaders.AUTHORIZATION));
     Requester caller =
         new Requester(
             known.map(RecentCallers.Known::account).orElseGet(() -> sources.of(request)),
@@ -131,7 +131,7 @@ public class AdmissionControl {
       return Optional.empty();
     }
     Entry entry = entry(request);
-    return entry.bulkhead().refuses(entry.caller())
+    return entry.bulkhead().wouldRefuse(entry.caller())
         ? Optional.of(refusal.of(request))
         : Optional.empty();
   }

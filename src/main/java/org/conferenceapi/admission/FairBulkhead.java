@@ -107,15 +107,15 @@ final class FairBulkhead {
   }
 
   /**
-   * Acquires a permit, which the caller must give back with {@link #leave}. Waits if a permit will
-   * probably be free in time.
+   * Acquires a permit, which the caller must give back with {@link #release}. Waits if a permit
+   * will probably be free in time.
    *
    * @param caller the caller that the permit counts for
    * @param weight how many permits of the caller's half the request counts for, from 1
    * @return whether the permit was acquired; false if none will be free in time, if the request was
    *     displaced from the queue, or if the thread was interrupted
    */
-  boolean enter(Requester caller, int weight) {
+  boolean acquire(Requester caller, int weight) {
     lock.lock();
     try {
       long now = clock.getAsLong();
@@ -134,8 +134,8 @@ final class FairBulkhead {
     }
   }
 
-  /** Whether {@link #enter} would refuse a request of the caller at once; takes no permit. */
-  boolean refuses(Requester caller) {
+  /** Whether {@link #acquire} would refuse a request of the caller at once; takes no permit. */
+  boolean wouldRefuse(Requester caller) {
     lock.lock();
     try {
       long now = clock.getAsLong();
@@ -150,8 +150,10 @@ final class FairBulkhead {
     }
   }
 
-  /** Gives a permit back, with the caller and weight of {@link #enter}; admits the next request. */
-  void leave(Requester caller, int weight) {
+  /**
+   * Gives a permit back, with the caller and weight of {@link #acquire}; admits the next request.
+   */
+  void release(Requester caller, int weight) {
     lock.lock();
     try {
       long now = clock.getAsLong();

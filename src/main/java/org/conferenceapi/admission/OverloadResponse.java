@@ -86,7 +86,7 @@ public class OverloadResponse {
   }
 
   private Answer answer(IncomingRequest request, Format format, String id) {
-    long refused = refusals.more();
+    long refused = refusals.increment();
     if (refused > 0) {
       LOG.log(
           Level.WARNING,

@@ -36,7 +36,7 @@ public class RecentCallers {
    * @param authorization the value of the {@code Authorization} header
    * @param caller the caller that the credentials belong to
    */
-  public void right(String authorization, Known caller) {
+  public void markVerified(String authorization, Known caller) {
     known.put(Hashes.hex(authorization), caller);
   }
 
@@ -45,7 +45,7 @@ public class RecentCallers {
    *
    * @param authorization the value of the {@code Authorization} header
    */
-  public void wrong(String authorization) {
+  public void markInvalid(String authorization) {
     known.invalidate(Hashes.hex(authorization));
   }
 
@@ -55,7 +55,7 @@ public class RecentCallers {
    * @param authorization the value of the {@code Authorization} header, or null if there is none
    * @return the caller; empty if this node has not verified the credentials recently
    */
-  public Optional<Known> of(String authorization) {
+  public Optional<Known> find(String authorization) {
     return authorization == null
         ? Optional.empty()
         : Optional.ofNullable(known.getIfPresent(Hashes.hex(authorization)));

@@ -31,7 +31,7 @@ final class RefusalCounter {
    * @return the number of refusals since the last report, if they are to be reported now; 0 if the
    *     last report was less than 10 seconds ago
    */
-  long more() {
+  long increment() {
     unreported.incrementAndGet();
     long last = lastReport.get();
     long now = clock.getAsLong();

@@ -41,7 +41,7 @@ public class BatchPrefetch {
   /** Reads the rows for commands into the current transaction. */
   Found of(List<ConferenceCommand<?>> commands) {
     return new Found(
-        lockAll(commands), answers.to(distinct(commands, ConferenceCommand::key).toList()));
+        lockAll(commands), answers.findAll(distinct(commands, ConferenceCommand::key).toList()));
   }
 
   /**

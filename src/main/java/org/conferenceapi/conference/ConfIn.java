@@ -62,12 +62,12 @@ public class ConfIn {
 
   /** Returns the URL in ASCII, or null. */
   String onStatus() {
-    return onStatus == null ? null : HttpUri.ascii(onStatus);
+    return onStatus == null ? null : HttpUri.toAscii(onStatus);
   }
 
   /** Returns the URL in ASCII, or null. */
   String onPart() {
-    return onPart == null ? null : HttpUri.ascii(onPart);
+    return onPart == null ? null : HttpUri.toAscii(onPart);
   }
 
   /** Returns whether tones are requested, by default not. */

@@ -60,12 +60,12 @@ public final class ConferenceCommand<T> {
   }
 
   /** Marks the command to be run again in its own transaction because the shared one failed. */
-  void setApart() {
+  void retryAlone() {
     apart = true;
   }
 
   /** Returns whether the command must be run again in its own transaction. */
-  boolean isApart() {
+  boolean mustRetryAlone() {
     return apart;
   }
 

@@ -29,7 +29,7 @@ public class ConferenceCommandBatcher {
   TransactionSynchronizationRegistry transaction;
 
   private final GroupCommit<ConferenceCommand<?>> groupCommit =
-      new GroupCommit<>(MAX_BATCHES, MAX_COMMANDS, this::doTogether);
+      new GroupCommit<>(MAX_BATCHES, MAX_COMMANDS, this::runBatch);
 
   /**
    * Runs an operation in the current transaction. If there is none, runs it as a command in a
@@ -59,40 +59,40 @@ public class ConferenceCommandBatcher {
   Creation creation(String confSid, Function<Conferences, Created> operation) {
     return new Creation() {
       @Override
-      public Created make() {
+      public Created create() {
         return ConferenceCommandBatcher.this.make(confSid, null, operation);
       }
 
       @Override
-      public String makeOnce(KeyedRequest request) {
+      public String createOnce(KeyedRequest request) {
         return result(
             new ConferenceCommand<>(
                 confSid,
                 null,
                 request.key(),
-                all -> all.once(request, () -> operation.apply(all))));
+                all -> all.createOnce(request, () -> operation.apply(all))));
       }
     };
   }
 
   private <T> T result(ConferenceCommand<T> command) {
-    groupCommit.serve(command);
-    if (command.isApart()) {
-      conferences.doTogether(List.of(command));
+    groupCommit.submit(command);
+    if (command.mustRetryAlone()) {
+      conferences.runBatch(List.of(command));
     }
     return command.result();
   }
 
-  private void doTogether(List<ConferenceCommand<?>> commands) {
+  private void runBatch(List<ConferenceCommand<?>> commands) {
     if (commands.size() == 1) {
-      conferences.doTogether(commands);
+      conferences.runBatch(commands);
       return;
     }
     try {
-      conferences.doTogether(commands);
+      conferences.runBatch(commands);
     } catch (BatchFailedException e) {
       // nothing was committed; alone, only the commands that caused the failure fail again
-      commands.forEach(ConferenceCommand::setApart);
+      commands.forEach(ConferenceCommand::retryAlone);
     }
   }
 }

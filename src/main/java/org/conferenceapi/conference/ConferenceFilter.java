@@ -92,7 +92,7 @@ public class ConferenceFilter {
    * @throws Problem {@code invalid} if the parameter is not a time
    */
   String fromSid() {
-    return beginFrom == null ? "" : Ids.lowest(time("beginFrom", beginFrom));
+    return beginFrom == null ? "" : Ids.lowerBound(time("beginFrom", beginFrom));
   }
 
   /**
@@ -102,7 +102,7 @@ public class ConferenceFilter {
    * @throws Problem {@code invalid} if the parameter is not a time
    */
   String toSid() {
-    return beginTo == null ? "g" : Ids.lowest(time("beginTo", beginTo));
+    return beginTo == null ? "g" : Ids.lowerBound(time("beginTo", beginTo));
   }
 
   private static Instant time(String field, String text) {

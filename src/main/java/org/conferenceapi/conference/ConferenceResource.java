@@ -100,7 +100,7 @@ public class ConferenceResource {
   @Access(Access.By.ACCOUNT)
   public ConfOut get(@PathParam("conf") String conf) {
     Conference found = conferences.find(caller.account(), conf);
-    call.madeFrom(found.sid(), found.version());
+    call.responseDependsOn(found.sid(), found.version());
     return ConfOut.of(found);
   }
 

@@ -56,7 +56,7 @@ public class Conferences {
    * @throws BatchFailedException if the transaction fails before its commit: nothing is stored. A
    *     failed commit throws another exception, because its outcome is unknown.
    */
-  public void doTogether(List<ConferenceCommand<?>> commands) {
+  public void runBatch(List<ConferenceCommand<?>> commands) {
     try {
       found = ahead.of(commands);
       commands.forEach(each -> each.run(this));
@@ -78,8 +78,8 @@ public class Conferences {
    * @throws Problem {@code idempotency-mismatch} if the earlier request had a different payload;
    *     any problem of the operation
    */
-  String once(KeyedRequest request, Supplier<Created> operation) {
-    return answers.answer(request, found.answers().get(request.key()), operation);
+  String createOnce(KeyedRequest request, Supplier<Created> operation) {
+    return answers.createOnce(request, found.answers().get(request.key()), operation);
   }
 
   /**
@@ -227,7 +227,7 @@ public class Conferences {
    * @throws Problem {@code not-found} if the account has no such conference, or the conference no
    *     such participant
    */
-  public Participant putOut(Account account, String sid, String part) {
+  public Participant removeParticipant(Account account, String sid, String part) {
     Conference conference = lock(account, sid);
     Participant participant = participants.find(conference, part);
     apply(conference, (it, at) -> it.putOut(participant, at));

@@ -44,7 +44,7 @@ public class ExpirySweep {
    *
    * @return whether more conferences may be due
    */
-  public boolean some() {
+  public boolean expireBatch() {
     Instant now = Times.now(clock);
     List<Conference> due = claim(now);
     List<String> forgettable = new ArrayList<>();

@@ -127,7 +127,7 @@ public class LinkParticipants {
   private LinkParticipant admit(LinkParticipant guest) {
     Conference conference = db.find(Conference.class, guest.confSid());
     conference.admit(db.find(Participant.class, guest.sid()), Times.now(clock));
-    if (accounts.isShutOut(conference.accountSid())) {
+    if (accounts.isSuspended(conference.accountSid())) {
       throw Problem.of(
           ProblemCode.ACCOUNT_SUSPENDED,
           "The account of the conference is suspended; no participant can join.");

@@ -63,8 +63,8 @@ public class ParticipantResource {
     bridge.check(in);
     Account account = caller.account();
     URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/");
-    String ticket = in.isWeb() ? BearerSecret.make("join_") : null;
-    String joinUrl = ticket == null ? null : baseUrl.forPeople() + "/join/" + ticket;
+    String ticket = in.isWeb() ? BearerSecret.generate("join_") : null;
+    String joinUrl = ticket == null ? null : baseUrl.absolute() + "/join/" + ticket;
     return idempotency.create(
         headers,
         changes.creation(
@@ -130,7 +130,7 @@ public class ParticipantResource {
   public PartOut putOut(
       @PathParam("conf") String conf, @PathParam("part") String part, EmptyRequest empty) {
     Account account = caller.account();
-    return change(conf, part, all -> all.putOut(account, conf, part));
+    return change(conf, part, all -> all.removeParticipant(account, conf, part));
   }
 
   /**

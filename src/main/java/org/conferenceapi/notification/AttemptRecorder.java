@@ -50,7 +50,7 @@ public class AttemptRecorder {
       } else {
         record(notification, result);
         if (notification.state() != NotificationState.PENDING) {
-          settled.put(notification.stream(), notification.id());
+          settled.put(notification.orderKey(), notification.id());
         }
       }
     }
@@ -69,13 +69,13 @@ public class AttemptRecorder {
   private void record(Notification notification, AttemptResult result) {
     DeliveryOutcome outcome = result.outcome();
     if (!outcome.isAttempt()) {
-      notification.awaitPlace(Times.now(clock));
+      notification.awaitPermit(Times.now(clock));
       return;
     }
     int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
     if (notification.isGone()) {
-      claims.abandon(notification.stream()); // later ones become dead when they are claimed
+      claims.markDead(notification.orderKey()); // later ones become dead when they are claimed
     } else if (notification.state() == NotificationState.DEAD) {
       LOG.log(
           Level.WARNING,

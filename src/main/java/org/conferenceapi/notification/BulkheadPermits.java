@@ -18,21 +18,21 @@ final class BulkheadPermits implements NotificationClaims.Places {
 
   @Override
   public boolean take(String receiver) {
-    return bulkhead.take(receiver) && acquired.add(receiver);
+    return bulkhead.acquire(receiver) && acquired.add(receiver);
   }
 
   @Override
   public boolean takeAsked(String receiver) {
-    return bulkhead.takeAsked(receiver) && acquired.add(receiver);
+    return bulkhead.acquireForRedelivery(receiver) && acquired.add(receiver);
   }
 
   @Override
   public Optional<Instant> pause(String app, String receiver) {
-    return backoff.asked(app, receiver);
+    return backoff.backoffUntil(app, receiver);
   }
 
   /** Releases all of them. */
-  void leave() {
-    acquired.forEach(bulkhead::leave);
+  void releaseAll() {
+    acquired.forEach(bulkhead::release);
   }
 }

@@ -29,7 +29,7 @@ public record Delivery(
     return new Delivery(
         claimed.id(),
         claimed.version(),
-        claimed.stream(),
+        claimed.orderKey(),
         claimed.appSid(),
         claimed.url(),
         claimed.receiver(),

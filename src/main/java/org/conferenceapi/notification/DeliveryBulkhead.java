@@ -25,25 +25,25 @@ final class DeliveryBulkhead {
   }
 
   /** Acquires a permit for an attempt to the receiver; false if none is free. */
-  synchronized boolean take(String receiver) {
+  synchronized boolean acquire(String receiver) {
     int already = inFlight.getOrDefault(receiver, 0);
-    return places(receiver, already) > 0 && take(receiver, already);
+    return places(receiver, already) > 0 && acquire(receiver, already);
   }
 
   /** Acquires a permit for a redelivery that a client requested: ignores the back-off. */
-  synchronized boolean takeAsked(String receiver) {
+  synchronized boolean acquireForRedelivery(String receiver) {
     int already = inFlight.getOrDefault(receiver, 0);
-    return share(already) > already && take(receiver, already);
+    return share(already) > already && acquire(receiver, already);
   }
 
-  private boolean take(String receiver, int already) {
+  private boolean acquire(String receiver, int already) {
     inFlight.put(receiver, already + 1);
     total++;
     return true;
   }
 
   /** Releases a permit of the receiver. */
-  synchronized void leave(String receiver) {
+  synchronized void release(String receiver) {
     inFlight.computeIfPresent(receiver, (same, count) -> count == 1 ? null : count - 1);
     total--;
     if (total == 0) {
@@ -70,7 +70,7 @@ final class DeliveryBulkhead {
   }
 
   private int places(String receiver, int already) {
-    return Math.min(share(already), backoff.most(receiver)) - already;
+    return Math.min(share(already), backoff.maxInFlight(receiver)) - already;
   }
 
   private int share(int already) {

@@ -127,7 +127,7 @@ public class Notification {
   }
 
   /** Parks it until its receiver has a free permit. */
-  void awaitPlace(Instant now) {
+  void awaitPermit(Instant now) {
     park(receiver, now);
   }
 
@@ -163,7 +163,7 @@ public class Notification {
       gone = true;
       settle(NotificationState.DEAD);
     } else {
-      RetrySchedule.after(tries, RetrySchedule.wish(outcome, now), random)
+      RetrySchedule.after(tries, RetrySchedule.requestedBackoff(outcome, now), random)
           .ifPresentOrElse(
               wait -> nextAttemptAt = now.plus(wait), () -> settle(NotificationState.DEAD));
     }
@@ -176,7 +176,7 @@ public class Notification {
   }
 
   /** Clears the mark that the receiver responded 410, so that its stream is sent again. */
-  void forgive() {
+  void clearGone() {
     gone = false;
   }
 
@@ -190,7 +190,7 @@ public class Notification {
   }
 
   /** Whether its next attempt is the first one of a redelivery that a client requested. */
-  boolean isAskedFor() {
+  boolean isRedelivery() {
     return tries == 0 && attempts > 0;
   }
 
@@ -276,7 +276,7 @@ public class Notification {
   }
 
   /** The conference and URL within which the order of delivery is kept. */
-  DeliveryOrderKey stream() {
+  DeliveryOrderKey orderKey() {
     return new DeliveryOrderKey(confSid, url);
   }
 }

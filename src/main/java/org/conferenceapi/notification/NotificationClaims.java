@@ -27,7 +27,7 @@ import org.conferenceapi.platform.config.Settings;
  * Claims notifications for this node, in short transactions. A claim is a lease: it moves {@code
  * nextAttemptAt} into the future, so that another node claims the notification then if this node
  * dies. A notification that cannot be sent now is parked; {@link #claimNext}, {@link #claimWaiting}
- * or {@link #claimForgotten} finds it later.
+ * or {@link #claimOrphaned} finds it later.
  *
  * <p>Every claim asks {@link Places} whether the receiver has a free permit and no back-off.
  */
@@ -148,7 +148,7 @@ public class NotificationClaims {
    * @param permits the permits and back-offs of the receivers
    * @return the claimed ones
    */
-  public Claimed claimForgotten(int most, Places permits) {
+  public Claimed claimOrphaned(int most, Places permits) {
     List<String> forgotten =
         db.createQuery(
                 "select n.id from Notification n where n.waitsFor = :predecessor and not exists"
@@ -167,7 +167,7 @@ public class NotificationClaims {
    *
    * @return scheme, host and port of each receiver
    */
-  public List<String> awaitedReceivers() {
+  public List<String> receiversWithParked() {
     return db.createQuery(
             "select distinct n.waitsFor from Notification n"
                 + " where n.waitsFor > :first and n.waitsFor <> :predecessor",
@@ -183,7 +183,7 @@ public class NotificationClaims {
    *
    * @param unsent claimed notifications without a recorded attempt
    */
-  public void giveBack(Collection<Delivery> unsent) {
+  public void release(Collection<Delivery> unsent) {
     if (unsent.isEmpty()) {
       return;
     }
@@ -200,7 +200,7 @@ public class NotificationClaims {
    *
    * @param streams the streams, each with the id of the notification that was settled in it
    */
-  public void leaveNext(Map<DeliveryOrderKey, String> streams) {
+  public void releaseNext(Map<DeliveryOrderKey, String> streams) {
     List<String> firsts = firsts(streams);
     if (!firsts.isEmpty()) {
       Instant now = Times.now(clock);
@@ -215,7 +215,7 @@ public class NotificationClaims {
    *
    * @param receiver scheme, host and port of the receiver
    */
-  public void leaveWaiting(String receiver) {
+  public void releaseWaiting(String receiver) {
     db.createNativeQuery(
             "update notification set nextAttemptAt = ?1, waitsFor = null, version = version + 1"
                 + " where waitsFor = ?2")
@@ -229,7 +229,7 @@ public class NotificationClaims {
    *
    * @param key the stream
    */
-  public void abandon(DeliveryOrderKey key) {
+  public void markDead(DeliveryOrderKey key) {
     db.flush();
     db.createNativeQuery(
             "update notification set state = 'DEAD', nextAttemptAt = null, waitsFor = null,"
@@ -296,20 +296,20 @@ public class NotificationClaims {
     Set<String> crowded = new HashSet<>();
     List<Notification> taken = new ArrayList<>();
     for (Notification each : locked) {
-      if (gone.contains(each.stream())) {
+      if (gone.contains(each.orderKey())) {
         continue; // abandoned below
       }
       if (!heads.contains(each.id())) {
         each.awaitPredecessor(now);
         continue;
       }
-      boolean asked = each.isAskedFor();
+      boolean asked = each.isRedelivery();
       Optional<Instant> pause =
           asked ? Optional.empty() : permits.pause(each.appSid(), each.receiver());
       if (pause.isPresent()) {
         each.postpone(pause.get(), now, ThreadLocalRandom.current());
       } else if (!(asked ? permits.takeAsked(each.receiver()) : permits.take(each.receiver()))) {
-        each.awaitPlace(now);
+        each.awaitPermit(now);
         crowded.add(each.receiver());
       } else {
         each.lease(now.plus(settings.notifyTimeout()).plus(MARGIN));
@@ -318,7 +318,7 @@ public class NotificationClaims {
     }
     db.flush(); // increments the versions, which the deliveries carry
     List<Delivery> deliveries = taken.stream().map(Delivery::of).toList();
-    gone.forEach(this::abandon);
+    gone.forEach(this::markDead);
     return new Claimed(locked.size(), deliveries, crowded);
   }
 
@@ -357,7 +357,7 @@ public class NotificationClaims {
         .setParameter("dead", NotificationState.DEAD)
         .getResultList()
         .forEach(row -> gone.add(new DeliveryOrderKey((String) row[0], (String) row[1])));
-    gone.retainAll(locked.stream().map(Notification::stream).toList());
+    gone.retainAll(locked.stream().map(Notification::orderKey).toList());
     return gone;
   }
 }

@@ -37,7 +37,7 @@ import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.Version;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.config.Settings;
-import org.conferenceapi.platform.lifecycle.GracefulShutdown;
+import org.conferenceapi.platform.lifecycle.ShutdownEvent;
 
 /**
  * Sends notifications: claims those that are due, posts them without holding a thread or a
@@ -114,13 +114,13 @@ public class NotificationSender {
    * its lease: stops claiming, waits up to 5 s for outstanding responses, and releases the
    * remaining claims. Other nodes then send these notifications at once.
    */
-  void leave(@Observes GracefulShutdown.Farewell event) {
+  void leave(@Observes ShutdownEvent event) {
     stop();
   }
 
   /**
-   * Hands over when the application stops without a {@link GracefulShutdown.Farewell} before, for
-   * example at an undeployment.
+   * Hands over when the application stops without a {@link ShutdownEvent} before, for example at an
+   * undeployment.
    */
   void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
     if (!stopping) {
@@ -139,9 +139,9 @@ public class NotificationSender {
       Thread.currentThread().interrupt();
     }
     close();
-    logFailure(() -> claims.giveBack(List.copyOf(inFlight.values())));
-    logFailure(() -> claims.leaveNext(Map.copyOf(settled)));
-    crowded.forEach(receiver -> logFailure(() -> claims.leaveWaiting(receiver)));
+    logFailure(() -> claims.release(List.copyOf(inFlight.values())));
+    logFailure(() -> claims.releaseNext(Map.copyOf(settled)));
+    crowded.forEach(receiver -> logFailure(() -> claims.releaseWaiting(receiver)));
   }
 
   private static void logFailure(Runnable work) {
@@ -167,9 +167,9 @@ public class NotificationSender {
    * Starts claiming, sending and recording on other threads, and returns at once. A timer calls it
    * every second, so that it also repeats tasks that failed or that the server lost.
    */
-  public void nudge() {
-    claiming.insist();
-    recording.insist();
+  public void wake() {
+    claiming.resubmit();
+    recording.resubmit();
   }
 
   /** Sends new notifications right after the commit of the transaction that wrote them. */
@@ -217,7 +217,7 @@ public class NotificationSender {
     try {
       claimed = claim.apply(permits);
     } catch (RuntimeException e) {
-      permits.leave();
+      permits.releaseAll();
       throw e;
     }
     crowded.addAll(claimed.crowded());
@@ -262,7 +262,7 @@ public class NotificationSender {
   private void completed(AttemptResult result) {
     if (!closed) { // attempts canceled by the shutdown are not failures of the receiver
       Delivery delivery = result.delivery();
-      backoff.learn(delivery.appSid(), delivery.receiver(), result.outcome());
+      backoff.record(delivery.appSid(), delivery.receiver(), result.outcome());
       results.add(result);
       recording.request();
     }
@@ -308,7 +308,7 @@ public class NotificationSender {
         .filter(result -> !result.outcome().isAttempt())
         .forEach(result -> crowded.add(result.delivery().receiver()));
     boolean full = bulkhead.free() == 0;
-    batch.forEach(result -> bulkhead.leave(result.delivery().receiver()));
+    batch.forEach(result -> bulkhead.release(result.delivery().receiver()));
     if (full) {
       claiming.request();
     }
@@ -333,8 +333,8 @@ public class NotificationSender {
   /** Every 15 s, claims notifications parked by other nodes, or by this one before a restart. */
   private void scanForParked() {
     if (System.nanoTime() - lastScan > SCAN_INTERVAL.toNanos()) {
-      crowded.addAll(claims.awaitedReceivers());
-      send(permits -> claims.claimForgotten(BATCH, permits));
+      crowded.addAll(claims.receiversWithParked());
+      send(permits -> claims.claimOrphaned(BATCH, permits));
       lastScan = System.nanoTime();
     }
   }

@@ -48,7 +48,7 @@ public class Outbox {
     Instant now = Times.now(clock);
     Set<DeliveryOrderKey> streams = new HashSet<>();
     for (Notification each : notifications) {
-      if (!streams.add(each.stream())) {
+      if (!streams.add(each.orderKey())) {
         each.awaitPredecessor(now);
       }
       db.persist(each);
@@ -95,7 +95,7 @@ public class Outbox {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     found.redeliver(Times.now(clock));
-    clearGone(found.stream());
+    clearGone(found.orderKey());
     written.fire(new Written());
     return NotificationOut.of(found, attempts(List.of(found)).getOrDefault(id, List.of()));
   }
@@ -110,7 +110,7 @@ public class Outbox {
         .setParameter("dead", NotificationState.DEAD)
         .setParameter("url", key.url())
         .getResultList()
-        .forEach(Notification::forgive);
+        .forEach(Notification::clearGone);
   }
 
   private Map<String, List<Attempt>> attempts(List<Notification> of) {

@@ -33,8 +33,8 @@ final class ReceiverBackoff {
   /** How long the other attempts are postponed to wait for the outcome of a trial attempt. */
   static final Duration TRIAL = Duration.ofSeconds(5);
 
-  private static final Duration FIRST_CROWDED = Duration.ofSeconds(1);
-  private static final Duration LONGEST_CROWDED = Duration.ofSeconds(30);
+  private static final Duration FIRST_SATURATED = Duration.ofSeconds(1);
+  private static final Duration LONGEST_SATURATED = Duration.ofSeconds(30);
   private static final int MOST = 10_000;
 
   private final Cache<AppKey, AppBackoff> appBackoffs =
@@ -54,11 +54,11 @@ final class ReceiverBackoff {
   }
 
   /** Updates the back-off with the outcome of an attempt to send the app's notification. */
-  void learn(String app, String receiver, DeliveryOutcome outcome) {
+  void record(String app, String receiver, DeliveryOutcome outcome) {
     Instant now = Times.now(clock);
     crowdedBackoffs.asMap().compute(receiver, (same, before) -> after(outcome, before, now));
     if (outcome.isAttempt()) {
-      Duration backoff = RetrySchedule.wish(outcome, now);
+      Duration backoff = RetrySchedule.requestedBackoff(outcome, now);
       appBackoffs
           .asMap()
           .compute(new AppKey(app, receiver), (same, before) -> after(backoff, before, now));
@@ -78,8 +78,8 @@ final class ReceiverBackoff {
     if (before != null && now.isBefore(before.until())) {
       return before; // this attempt began before the back-off
     } else if (!outcome.isAttempt()) {
-      Duration twice = before == null ? FIRST_CROWDED : before.length().multipliedBy(2);
-      Duration length = min(twice, LONGEST_CROWDED);
+      Duration twice = before == null ? FIRST_SATURATED : before.length().multipliedBy(2);
+      Duration length = min(twice, LONGEST_SATURATED);
       return new CrowdedBackoff(now.plus(length), length);
     }
     return null;
@@ -90,7 +90,7 @@ final class ReceiverBackoff {
    * caller that gets an empty result must make its attempt at once: after a back-off it is the
    * trial attempt, and others wait for its outcome.
    */
-  Optional<Instant> asked(String app, String receiver) {
+  Optional<Instant> backoffUntil(String app, String receiver) {
     AppKey key = new AppKey(app, receiver);
     if (appBackoffs.getIfPresent(key) == null) {
       return Optional.empty();
@@ -108,7 +108,7 @@ final class ReceiverBackoff {
    * The limit for concurrent attempts to the receiver, due to connections in use: 0 during the
    * back-off, 1 after it until the next attempt is made, else {@link Integer#MAX_VALUE}.
    */
-  int most(String receiver) {
+  int maxInFlight(String receiver) {
     CrowdedBackoff backoff = crowdedBackoffs.getIfPresent(receiver);
     if (backoff == null) {
       return Integer.MAX_VALUE;

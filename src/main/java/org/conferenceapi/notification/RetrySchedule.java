@@ -61,7 +61,7 @@ public final class RetrySchedule {
    * The back-off that a response requests: the {@code Retry-After} of a 429 (RFC 6585, section 4)
    * or a 503 (RFC 9110, section 15.6.4); null for any other response.
    */
-  static Duration wish(DeliveryOutcome outcome, Instant now) {
+  static Duration requestedBackoff(DeliveryOutcome outcome, Instant now) {
     boolean asked = outcome.status() == TOO_MANY_REQUESTS || outcome.status() == UNAVAILABLE;
     return asked ? retryAfter(outcome.retryAfter(), now) : null;
   }

@@ -40,7 +40,7 @@ public final class Ids {
    * @param time the time, used with millisecond precision
    * @return the first 12 hexadecimal characters of such a sid
    */
-  public static String lowest(Instant time) {
+  public static String lowerBound(Instant time) {
     return HEX.toHexDigits(time.toEpochMilli(), 12);
   }
 }

@@ -28,7 +28,7 @@ final class BufferedMemory {
   }
 
   /**
-   * Adds bytes that a request holds, until {@link #less}, {@link #remove} or the end of the
+   * Adds bytes that a request holds, until {@link #subtract}, {@link #remove} or the end of the
    * request.
    */
   void add(HttpServerExchange exchange, long more) {
@@ -49,7 +49,7 @@ final class BufferedMemory {
   }
 
   /** Subtracts bytes that a request holds. A request that holds none becomes the newest one. */
-  synchronized void less(HttpServerExchange exchange, long fewer) {
+  synchronized void subtract(HttpServerExchange exchange, long fewer) {
     Long left = held.computeIfPresent(exchange, (same, before) -> before - fewer);
     if (left != null) {
       bytes -= fewer;

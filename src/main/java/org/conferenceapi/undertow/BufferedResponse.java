@@ -101,7 +101,7 @@ final class BufferedResponse extends AbstractStreamSinkConduit<StreamSinkConduit
       ByteBuffer first = kept.peek();
       int written = next.write(first);
       bytes -= written;
-      backlog.less(exchange, written);
+      backlog.subtract(exchange, written);
       if (first.hasRemaining()) {
         return false;
       }

@@ -145,7 +145,7 @@ class AdmissionControlTest {
 
   @Test
   void theOperatorHasPlacesOfItsOwn() {
-    control.callers.right("Basic b3A6eA==", new RecentCallers.Known("operator", true));
+    control.callers.markVerified("Basic b3A6eA==", new RecentCallers.Known("operator", true));
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     Request operator =
         new Request("GET", "/root/v1/account", "/root", "192.0.2.1", "Basic b3A6eA==", null);

@@ -47,7 +47,7 @@ class FairBulkheadTest {
     CompletableFuture<Boolean> entry =
         CompletableFuture.supplyAsync(
             () -> {
-              boolean entered = bulkhead.enter(caller, 1);
+              boolean entered = bulkhead.acquire(caller, 1);
               if (entered) {
                 admitted.add(caller.name());
               }
@@ -61,87 +61,87 @@ class FairBulkheadTest {
   @Test
   void aLoneCallerMayHaveAllPlacesButNotMore() {
     FairBulkhead bulkhead = admission(2, 0, LONG);
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isFalse();
-    bulkhead.leave(known("a"), 1);
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isFalse();
+    bulkhead.release(known("a"), 1);
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
   }
 
   @Test
   void whileOthersAreThereNobodyHasMoreThanAPartOfThePlaces() {
     FairBulkhead bulkhead = admission(4, 0, LONG);
-    assertThat(bulkhead.enter(known("b"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isFalse();
-    assertThat(bulkhead.enter(known("b"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isFalse();
+    assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
   }
 
   @Test
   void whileOthersAreThereFewerRequestsThatWeighMoreAreOfOne() {
     FairBulkhead bulkhead = admission(16, 0, LONG);
-    assertThat(bulkhead.enter(known("b"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 4)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 4)).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isFalse();
-    bulkhead.leave(known("a"), 4);
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 4)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 4)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isFalse();
+    bulkhead.release(known("a"), 4);
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
     for (int i = 0; i < 7; i++) {
-      assertThat(bulkhead.enter(known("b"), 1)).isTrue();
+      assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
     }
-    assertThat(bulkhead.enter(known("b"), 1)).isFalse();
+    assertThat(bulkhead.acquire(known("b"), 1)).isFalse();
   }
 
   @Test
   void anotherCallerIsForgottenAfterASecond() {
     FairBulkhead bulkhead = admission(4, 0, LONG);
-    assertThat(bulkhead.enter(known("b"), 1)).isTrue();
-    bulkhead.leave(known("b"), 1);
+    assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
+    bulkhead.release(known("b"), 1);
     for (int i = 0; i < 2; i++) {
-      assertThat(bulkhead.enter(known("a"), 1)).isTrue();
+      assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
     }
-    assertThat(bulkhead.enter(known("a"), 1)).isFalse();
+    assertThat(bulkhead.acquire(known("a"), 1)).isFalse();
     clock.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
   }
 
   @Test
   void whoHasTheFewestRequestsUnderWayComesNextHoweverManyOthersWait() {
     FairBulkhead bulkhead = admission(2, 8, LONG);
-    bulkhead.enter(known("a"), 1);
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     waits(bulkhead, "a", 1);
     waits(bulkhead, "a", 2);
     waits(bulkhead, "b", 3);
-    bulkhead.leave(known("a"), 1);
+    bulkhead.release(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     assertThat(bulkhead.waiting()).isEqualTo(2);
-    bulkhead.leave(known("b"), 1);
+    bulkhead.release(known("b"), 1);
     await().until(() -> bulkhead.waiting() == 2);
-    bulkhead.leave(known("a"), 1);
+    bulkhead.release(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b", "a")));
   }
 
   @Test
   void whoHasLessInAFullQueueDisplacesTheLastOfWhoHasMost() throws Exception {
     FairBulkhead bulkhead = admission(1, 4, LONG);
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     List<CompletableFuture<Boolean>> queue = new ArrayList<>();
     for (int i = 1; i <= 4; i++) {
       queue.add(waits(bulkhead, "a", i));
     }
-    assertThat(bulkhead.refuses(known("a"))).isTrue();
-    assertThat(bulkhead.enter(known("a"), 1)).isFalse();
-    assertThat(bulkhead.refuses(known("b"))).isFalse();
+    assertThat(bulkhead.wouldRefuse(known("a"))).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isFalse();
+    assertThat(bulkhead.wouldRefuse(known("b"))).isFalse();
     waits(bulkhead, "b", 4);
     assertThat(queue.get(3).get()).isFalse();
     waits(bulkhead, "b", 4);
     assertThat(queue.get(2).get()).isFalse();
-    assertThat(bulkhead.refuses(known("b"))).isTrue();
-    assertThat(bulkhead.enter(known("b"), 1)).isFalse();
-    bulkhead.leave(known("a"), 1);
+    assertThat(bulkhead.wouldRefuse(known("b"))).isTrue();
+    assertThat(bulkhead.acquire(known("b"), 1)).isFalse();
+    bulkhead.release(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     assertThat(queue.get(0).isDone()).isFalse();
   }
@@ -149,63 +149,63 @@ class FairBulkheadTest {
   @Test
   void strangersCountTogetherInTheQueueAndAmongThemselvesEachForItself() {
     FairBulkhead bulkhead = admission(1, 3, LONG);
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     waits(bulkhead, stranger("b"), 1);
     waits(bulkhead, stranger("b"), 2);
     waits(bulkhead, stranger("c"), 3);
-    assertThat(bulkhead.refuses(stranger("b"))).isTrue();
-    assertThat(bulkhead.refuses(stranger("d"))).isFalse();
+    assertThat(bulkhead.wouldRefuse(stranger("b"))).isTrue();
+    assertThat(bulkhead.wouldRefuse(stranger("d"))).isFalse();
     waits(bulkhead, "a", 3);
-    assertThat(bulkhead.refuses(stranger("d"))).isTrue();
-    assertThat(bulkhead.refuses(known("e"))).isFalse();
+    assertThat(bulkhead.wouldRefuse(stranger("d"))).isTrue();
+    assertThat(bulkhead.wouldRefuse(known("e"))).isFalse();
   }
 
   @Test
   void strangersTogetherHaveHalfOfThePlacesWhileSomebodyIsThereWhoIsKnown() {
     FairBulkhead bulkhead = admission(4, 0, LONG);
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    assertThat(bulkhead.enter(stranger("b"), 1)).isTrue();
-    assertThat(bulkhead.enter(stranger("c"), 1)).isTrue();
-    assertThat(bulkhead.enter(stranger("d"), 1)).isFalse();
-    assertThat(bulkhead.enter(known("a"), 1)).isTrue();
-    bulkhead.leave(stranger("b"), 1);
-    assertThat(bulkhead.enter(stranger("d"), 1)).isTrue();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    assertThat(bulkhead.acquire(stranger("b"), 1)).isTrue();
+    assertThat(bulkhead.acquire(stranger("c"), 1)).isTrue();
+    assertThat(bulkhead.acquire(stranger("d"), 1)).isFalse();
+    assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
+    bulkhead.release(stranger("b"), 1);
+    assertThat(bulkhead.acquire(stranger("d"), 1)).isTrue();
     clock.addAndGet(Duration.ofSeconds(1).toNanos());
-    bulkhead.leave(known("a"), 1);
-    assertThat(bulkhead.enter(stranger("e"), 1)).isTrue();
+    bulkhead.release(known("a"), 1);
+    assertThat(bulkhead.acquire(stranger("e"), 1)).isTrue();
   }
 
   @Test
   void whoHasNothingInTheQueueMayWaitHoweverLongOthersWillHaveTo() {
     FairBulkhead bulkhead = admission(1, 10, LONG);
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     for (int i = 1; i <= 4; i++) {
       waits(bulkhead, "a", i);
     }
     clock.addAndGet(LONG.toNanos() / 2);
-    assertThat(bulkhead.enter(known("a"), 1)).isFalse();
+    assertThat(bulkhead.acquire(known("a"), 1)).isFalse();
     waits(bulkhead, "b", 5);
-    bulkhead.leave(known("a"), 1);
+    bulkhead.release(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
   }
 
   @Test
   void nobodyWaitsLongerThanAllowed() throws Exception {
     FairBulkhead bulkhead = admission(1, 4, Duration.ofMillis(50));
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     assertThat(waits(bulkhead, "b", 0).get()).isFalse();
-    bulkhead.leave(known("a"), 1);
-    assertThat(bulkhead.enter(known("b"), 1)).isTrue();
+    bulkhead.release(known("a"), 1);
+    assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
   }
 
   @Test
   void whoWouldNotComeInTimeIsRefusedAtOnce() {
     FairBulkhead bulkhead = admission(1, 10, LONG);
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     waits(bulkhead, "b", 1);
     clock.addAndGet(LONG.toNanos() + 1);
-    assertThat(bulkhead.enter(known("c"), 1)).isFalse();
-    bulkhead.leave(known("a"), 1);
+    assertThat(bulkhead.acquire(known("c"), 1)).isFalse();
+    bulkhead.release(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     waits(bulkhead, "c", 1);
   }
@@ -213,15 +213,15 @@ class FairBulkheadTest {
   @Test
   void aCrowdAfterAQuietHourIsTakenIn() {
     FairBulkhead bulkhead = admission(1, 8, Duration.ofSeconds(2));
-    bulkhead.enter(known("a"), 1);
-    bulkhead.leave(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
+    bulkhead.release(known("a"), 1);
     clock.addAndGet(Duration.ofHours(1).toNanos());
-    bulkhead.enter(known("a"), 1);
+    bulkhead.acquire(known("a"), 1);
     for (int i = 1; i <= 4; i++) {
       waits(bulkhead, "b", i);
     }
     clock.addAndGet(Duration.ofMillis(1).toNanos());
-    bulkhead.leave(known("a"), 1);
+    bulkhead.release(known("a"), 1);
     await().until(() -> admitted.equals(List.of("b")));
     waits(bulkhead, "c", 4);
   }
@@ -230,8 +230,8 @@ class FairBulkheadTest {
   void whoHasLeftIsForgotten() {
     FairBulkhead bulkhead = admission(2, 0, LONG);
     for (int i = 0; i < 100; i++) {
-      bulkhead.enter(known("a" + i), 1);
-      bulkhead.leave(known("a" + i), 1);
+      bulkhead.acquire(known("a" + i), 1);
+      bulkhead.release(known("a" + i), 1);
     }
     assertThat(bulkhead.callers()).isZero();
   }

@@ -12,11 +12,11 @@ class RefusalCounterTest {
 
   @Test
   void theFirstIsToldOfAtOnceAndTheRestTenSecondsLater() {
-    assertThat(count.more()).isEqualTo(1);
-    assertThat(count.more()).isZero();
-    assertThat(count.more()).isZero();
+    assertThat(count.increment()).isEqualTo(1);
+    assertThat(count.increment()).isZero();
+    assertThat(count.increment()).isZero();
     clock.addAndGet(Duration.ofSeconds(10).toNanos());
-    assertThat(count.more()).isEqualTo(3);
-    assertThat(count.more()).isZero();
+    assertThat(count.increment()).isEqualTo(3);
+    assertThat(count.increment()).isZero();
   }
 }

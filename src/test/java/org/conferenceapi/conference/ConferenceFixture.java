@@ -125,7 +125,7 @@ final class ConferenceFixture {
       event.run();
       return state();
     } catch (Problem problem) {
-      return problem.code().wire();
+      return problem.code().code();
     }
   }
 }

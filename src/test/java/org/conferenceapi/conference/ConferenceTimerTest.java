@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The timer comes back between two beats for what is due there, once. */
-class ConferenceTimerTest {
+class ServiceTimerTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
   private final Due sweep = new Due();
-  private final ConferenceTimer timer = new ConferenceTimer();
+  private final ServiceTimer timer = new ServiceTimer();
 
   /** What is due, as a test says. */
   private static final class Due extends ExpirySweep {
@@ -33,7 +33,7 @@ class ConferenceTimerTest {
     private int swept;
 
     @Override
-    public boolean some() {
+    public boolean expireBatch() {
       swept++;
       return --batches > 0;
     }
@@ -46,7 +46,7 @@ class ConferenceTimerTest {
 
   private static final class Silent extends NotificationSender {
     @Override
-    public void nudge() {
+    public void wake() {
       // nothing is to be sent
     }
   }
@@ -77,7 +77,7 @@ class ConferenceTimerTest {
   @Test
   void aBeatSweepsUntilNothingIsDue() {
     sweep.batches = 3;
-    timer.beat();
+    timer.sweepConferences();
     assertThat(sweep.swept).isEqualTo(3);
     assertThat(executor.getQueue()).isEmpty();
   }
@@ -85,7 +85,7 @@ class ConferenceTimerTest {
   @Test
   void whatIsDueBeforeTheNextBeatIsComeBackFor() {
     sweep.next = NOW.plusMillis(900);
-    timer.beat();
+    timer.sweepConferences();
     assertThat(executor.getQueue()).hasSize(1);
     assertThat(millisToTheNext()).isBetween(500L, 900L);
   }
@@ -93,7 +93,7 @@ class ConferenceTimerTest {
   @Test
   void whatIsDueAfterTheNextBeatIsLeftToIt() {
     sweep.next = NOW.plusMillis(1000);
-    timer.beat();
+    timer.sweepConferences();
     assertThat(executor.getQueue()).isEmpty();
   }
 
@@ -101,11 +101,11 @@ class ConferenceTimerTest {
   void howeverManyBeatsThereIsOneReturnAtMost() {
     sweep.next = NOW.plusMillis(900);
     for (int beat = 0; beat < 5; beat++) {
-      timer.beat();
+      timer.sweepConferences();
     }
     assertThat(executor.getQueue()).hasSize(1);
     sweep.next = null;
-    timer.beat();
+    timer.sweepConferences();
     assertThat(executor.getQueue()).isEmpty();
   }
 
@@ -116,7 +116,7 @@ class ConferenceTimerTest {
     executor.setRejectedExecutionHandler(
         (task, any) -> delays.add(((Delayed) task).getDelay(TimeUnit.MICROSECONDS)));
     sweep.next = NOW.minusSeconds(3);
-    timer.beat();
+    timer.sweepConferences();
     assertThat(delays).singleElement().satisfies(it -> assertThat(it).isGreaterThan(2_000L));
   }
 }

@@ -295,7 +295,7 @@ class LifeCycleTest {
       assertThatThrownBy(report::status)
           .as(status)
           .isInstanceOfSatisfying(
-              Problem.class, problem -> assertThat(problem.code().wire()).isEqualTo("invalid"));
+              Problem.class, problem -> assertThat(problem.code().code()).isEqualTo("invalid"));
     }
   }
 }

@@ -97,18 +97,18 @@ class DocsTest {
   @ParameterizedTest
   @EnumSource
   void everyProblemIsExplainedAndShown(ProblemCode code) {
-    Element heading = page.id(code.wire());
-    assertThat(DocumentationPage.text(heading)).isEqualTo(code.wire());
+    Element heading = page.id(code.code());
+    assertThat(DocumentationPage.text(heading)).isEqualTo(code.code());
     assertThat(DocumentationPage.text(page.next(heading, "p")))
         .startsWith(code.status() + " " + code.title() + ": ");
     Element details = page.next(heading, "details");
     assertThat(details.getTextContent())
-        .containsAnyOf("\"code\": \"" + code.wire() + "\"", "<code>" + code.wire() + "</code>")
-        .contains(code.title(), "/problems/" + code.wire());
+        .containsAnyOf("\"code\": \"" + code.code() + "\"", "<code>" + code.code() + "</code>")
+        .contains(code.title(), "/problems/" + code.code());
     for (Element pre : DocumentationPage.all(details, "pre")) {
       if (DocumentationPage.isOf(pre, "problem")) {
         JsonObject problem = Json.createReader(new StringReader(pre.getTextContent())).readObject();
-        assertThat(problem.getString("code")).isEqualTo(code.wire());
+        assertThat(problem.getString("code")).isEqualTo(code.code());
         assertThat(problem.getString("title")).isEqualTo(code.title());
         assertThat(problem.getInt("status")).isEqualTo(code.status());
       }

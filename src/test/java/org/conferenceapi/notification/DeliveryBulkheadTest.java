@@ -24,11 +24,11 @@ class DeliveryBulkheadTest {
   @Test
   void aPlaceGivenBackCanBeTakenAgain() {
     DeliveryBulkhead bulkhead = room(100, 1);
-    assertThat(bulkhead.take("a")).isTrue();
-    assertThat(bulkhead.take("a")).isFalse();
-    bulkhead.leave("a");
+    assertThat(bulkhead.acquire("a")).isTrue();
+    assertThat(bulkhead.acquire("a")).isFalse();
+    bulkhead.release("a");
     assertThat(bulkhead.free()).isEqualTo(100);
-    assertThat(bulkhead.take("a")).isTrue();
+    assertThat(bulkhead.acquire("a")).isTrue();
   }
 
   @Test
@@ -48,7 +48,7 @@ class DeliveryBulkheadTest {
       takes(bulkhead, "hung" + i, 1000);
     }
     assertThat(bulkhead.free()).isGreaterThan(10);
-    assertThat(bulkhead.take("another")).isTrue();
+    assertThat(bulkhead.acquire("another")).isTrue();
   }
 
   @Test
@@ -64,8 +64,8 @@ class DeliveryBulkheadTest {
   void evenASinglePlaceIsUsed() {
     DeliveryBulkhead bulkhead = room(1, 1);
     assertThat(bulkhead.free("a")).isEqualTo(1);
-    assertThat(bulkhead.take("a")).isTrue();
-    assertThat(bulkhead.take("b")).isFalse();
+    assertThat(bulkhead.acquire("a")).isTrue();
+    assertThat(bulkhead.acquire("b")).isFalse();
   }
 
   @Test
@@ -78,9 +78,9 @@ class DeliveryBulkheadTest {
             int most = 0;
             for (int i = 0; i < 20_000; i++) {
               String receiver = "r" + i % 5;
-              if (bulkhead.take(receiver)) {
+              if (bulkhead.acquire(receiver)) {
                 most = Math.max(most, 50 - bulkhead.free());
-                bulkhead.leave(receiver);
+                bulkhead.release(receiver);
               }
             }
             return most;
@@ -102,7 +102,7 @@ class DeliveryBulkheadTest {
   private static int takes(DeliveryBulkhead bulkhead, String receiver, int times) {
     int taken = 0;
     for (int i = 0; i < times; i++) {
-      taken += bulkhead.take(receiver) ? 1 : 0;
+      taken += bulkhead.acquire(receiver) ? 1 : 0;
     }
     return taken;
   }

@@ -49,12 +49,12 @@ class NotificationSenderTest {
     }
 
     @Override
-    public List<String> awaitedReceivers() {
+    public List<String> receiversWithParked() {
       return List.of();
     }
 
     @Override
-    public Claimed claimForgotten(int most, Places places) {
+    public Claimed claimOrphaned(int most, Places places) {
       looked = true;
       return new Claimed(0, List.of(), Set.of());
     }

@@ -52,7 +52,7 @@ class NotificationTest {
     Set<Instant> times = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       Notification notification = to("https://app.example/");
-      notification.awaitPlace(NOW);
+      notification.awaitPermit(NOW);
       assertThat(notification.isParked()).isTrue();
       assertThat(notification.nextAttemptAt())
           .isBetween(NOW.plusSeconds(600), NOW.plusSeconds(1_200));
@@ -113,7 +113,7 @@ class NotificationTest {
   @Test
   void aSettledOneIsParkedNoMore() {
     Notification notification = to("https://app.example/");
-    notification.awaitPlace(NOW);
+    notification.awaitPermit(NOW);
     attempt(notification, 410, null);
     assertThat(notification.state()).isEqualTo(NotificationState.DEAD);
     assertThat(notification.isParked()).isFalse();

@@ -23,96 +23,96 @@ class ReceiverBackoffTest {
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void aReceiverThatAsksForItIsLeftAloneByTheAppThatItAsked(int status) {
-    pauses.learn("app", "r", new DeliveryOutcome(status, "120", null, 1));
-    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(120));
-    assertThat(pauses.asked("app", "other")).isEmpty();
-    assertThat(pauses.asked("other", "r")).isEmpty();
-    assertThat(pauses.most("r")).isEqualTo(ANY);
+    pauses.record("app", "r", new DeliveryOutcome(status, "120", null, 1));
+    assertThat(pauses.backoffUntil("app", "r")).contains(START.plusSeconds(120));
+    assertThat(pauses.backoffUntil("app", "other")).isEmpty();
+    assertThat(pauses.backoffUntil("other", "r")).isEmpty();
+    assertThat(pauses.maxInFlight("r")).isEqualTo(ANY);
     clock.ahead(Duration.ofSeconds(119));
-    assertThat(pauses.asked("app", "r")).isPresent();
+    assertThat(pauses.backoffUntil("app", "r")).isPresent();
   }
 
   @Test
   void afterTheTimeOneAttemptFindsOutWhetherItIsWell() {
-    pauses.learn("app", "r", new DeliveryOutcome(429, "120", null, 1));
+    pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     clock.ahead(Duration.ofSeconds(120));
-    assertThat(pauses.asked("app", "r")).isEmpty();
-    assertThat(pauses.asked("app", "r"))
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
+    assertThat(pauses.backoffUntil("app", "r"))
         .contains(START.plusSeconds(120).plus(ReceiverBackoff.TRIAL));
-    pauses.learn("app", "r", new DeliveryOutcome(204, null, null, 1));
-    assertThat(pauses.asked("app", "r")).isEmpty();
-    assertThat(pauses.asked("app", "r")).isEmpty();
+    pauses.record("app", "r", new DeliveryOutcome(204, null, null, 1));
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
   }
 
   @Test
   void anAttemptOfWhichNothingCameIsFollowedByAnother() {
-    pauses.learn("app", "r", new DeliveryOutcome(429, "120", null, 1));
+    pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     clock.ahead(Duration.ofSeconds(120));
-    assertThat(pauses.asked("app", "r")).isEmpty();
-    pauses.learn("app", "r", DeliveryOutcome.CROWDED);
-    assertThat(pauses.asked("app", "r")).isPresent();
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
+    pauses.record("app", "r", DeliveryOutcome.SATURATED);
+    assertThat(pauses.backoffUntil("app", "r")).isPresent();
     clock.ahead(ReceiverBackoff.TRIAL);
-    assertThat(pauses.asked("app", "r")).isEmpty();
-    assertThat(pauses.asked("app", "r")).isPresent();
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
+    assertThat(pauses.backoffUntil("app", "r")).isPresent();
   }
 
   @Test
   void andIsLeftAloneAgainIfItIsNot() {
-    pauses.learn("app", "r", new DeliveryOutcome(429, "120", null, 1));
+    pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     clock.ahead(Duration.ofSeconds(120));
-    assertThat(pauses.asked("app", "r")).isEmpty();
-    pauses.learn("app", "r", new DeliveryOutcome(503, "2", null, 1));
-    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(122));
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
+    pauses.record("app", "r", new DeliveryOutcome(503, "2", null, 1));
+    assertThat(pauses.backoffUntil("app", "r")).contains(START.plusSeconds(122));
   }
 
   @Test
   void whatWasUnderWayBeforeNeitherEndsNorShortensThePause() {
-    pauses.learn("app", "r", new DeliveryOutcome(429, "120", null, 1));
-    pauses.learn("app", "r", new DeliveryOutcome(204, null, null, 1));
-    pauses.learn("app", "r", new DeliveryOutcome(503, "1", null, 1));
-    assertThat(pauses.asked("app", "r")).contains(START.plusSeconds(120));
+    pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
+    pauses.record("app", "r", new DeliveryOutcome(204, null, null, 1));
+    pauses.record("app", "r", new DeliveryOutcome(503, "1", null, 1));
+    assertThat(pauses.backoffUntil("app", "r")).contains(START.plusSeconds(120));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"999999999", "Fri, 31 Dec 2100 00:00:00 GMT"})
   void nobodyIsLeftAloneForMoreThanAnHour(String retryAfter) {
-    pauses.learn("app", "r", new DeliveryOutcome(503, retryAfter, null, 1));
-    assertThat(pauses.asked("app", "r")).contains(START.plus(Duration.ofHours(1)));
+    pauses.record("app", "r", new DeliveryOutcome(503, retryAfter, null, 1));
+    assertThat(pauses.backoffUntil("app", "r")).contains(START.plus(Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "soon", "", "Fri, 31 Dec 1999 00:00:00 GMT"})
   void whoAsksForNothingIsNotLeftAlone(String retryAfter) {
-    pauses.learn("app", "r", new DeliveryOutcome(429, retryAfter, null, 1));
-    assertThat(pauses.asked("app", "r")).isEmpty();
+    pauses.record("app", "r", new DeliveryOutcome(429, retryAfter, null, 1));
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
   }
 
   @Test
   void noOtherStatusCounts() {
-    pauses.learn("app", "r", new DeliveryOutcome(500, "120", null, 1));
-    pauses.learn("app", "s", new DeliveryOutcome(0, null, "timed out", 1));
-    assertThat(pauses.asked("app", "r")).isEmpty();
-    assertThat(pauses.asked("app", "s")).isEmpty();
+    pauses.record("app", "r", new DeliveryOutcome(500, "120", null, 1));
+    pauses.record("app", "s", new DeliveryOutcome(0, null, "timed out", 1));
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
+    assertThat(pauses.backoffUntil("app", "s")).isEmpty();
   }
 
   @Test
   void aReceiverWhoseAddressesAreFullWaitsLongerEachTime() {
-    pauses.learn("app", "r", DeliveryOutcome.CROWDED);
-    assertThat(pauses.most("r")).isZero();
-    assertThat(pauses.asked("app", "r")).isEmpty();
+    pauses.record("app", "r", DeliveryOutcome.SATURATED);
+    assertThat(pauses.maxInFlight("r")).isZero();
+    assertThat(pauses.backoffUntil("app", "r")).isEmpty();
     clock.ahead(Duration.ofSeconds(1));
-    assertThat(pauses.most("r")).isOne();
+    assertThat(pauses.maxInFlight("r")).isOne();
     for (int seconds : List.of(2, 4, 8, 16, 30, 30)) {
       for (int i = 0; i < 5; i++) { // all of them together
-        pauses.learn("app", "r", DeliveryOutcome.CROWDED);
+        pauses.record("app", "r", DeliveryOutcome.SATURATED);
       }
       clock.ahead(Duration.ofSeconds(seconds - 1));
-      assertThat(pauses.most("r")).isZero();
+      assertThat(pauses.maxInFlight("r")).isZero();
       clock.ahead(Duration.ofSeconds(1));
-      assertThat(pauses.most("r")).isOne();
+      assertThat(pauses.maxInFlight("r")).isOne();
     }
-    pauses.learn("app", "r", new DeliveryOutcome(204, null, null, 1));
-    assertThat(pauses.most("r")).isEqualTo(ANY);
+    pauses.record("app", "r", new DeliveryOutcome(204, null, null, 1));
+    assertThat(pauses.maxInFlight("r")).isEqualTo(ANY);
   }
 
   /** A clock that the tests move. */

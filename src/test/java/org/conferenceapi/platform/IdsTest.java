@@ -26,7 +26,7 @@ class IdsTest {
 
   @Test
   void sidsSortByTheirMillisecond() {
-    String lowest = Ids.lowest(NOW);
+    String lowest = Ids.lowerBound(NOW);
     assertThat(Ids.sid(NOW)).isGreaterThan(lowest);
     assertThat(Ids.sid(NOW.minusMillis(1))).isLessThan(lowest);
   }

@@ -33,10 +33,10 @@ public class AccountCache {
    * @param sids the sids
    * @return the existing accounts by sid
    */
-  Map<String, Account> now(Set<String> sids) {
+  Map<String, Account> current(Set<String> sids) {
     Set<String> requested = new HashSet<>(sids);
     sids.forEach(sid -> parent(cached.getIfPresent(sid)).ifPresent(requested::add));
-    Map<String, Long> current = versions.now(requested);
+    Map<String, Long> current = versions.current(requested);
     Map<String, Account> found = new HashMap<>();
     for (String sid : requested) {
       Optional.ofNullable(current.get(sid))
@@ -45,7 +45,7 @@ public class AccountCache {
     }
     boolean complete =
         found.values().stream().flatMap(each -> parent(each).stream()).allMatch(found::containsKey);
-    return complete ? found : now(requested); // the cache now has the parents
+    return complete ? found : current(requested); // the cache now has the parents
   }
 
   private Optional<Account> ofVersion(String sid, long version) {

@@ -63,7 +63,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         path.values().stream().flatMap(List::stream).allMatch(AuthenticationFilter::isValidId);
     String wanted = validPath ? path.getFirst("account") : null;
     Map<String, Account> known =
-        accounts.now(wanted == null ? Set.of(basic.user()) : setOf(basic.user(), wanted));
+        accounts.current(wanted == null ? Set.of(basic.user()) : setOf(basic.user(), wanted));
     Account authenticated = logins.authenticate(basic, known);
     rateLimit.check(authenticated.sid());
     if (access == null || !validPath) {
@@ -73,9 +73,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     if (authenticated.hasToken(basic.token())) {
       Map<String, Long> versions = new HashMap<>();
       known.values().forEach(each -> versions.put(each.sid(), each.version()));
-      call.credentialsFrom(versions);
+      call.credentialsDependOn(versions);
     }
-    caller.isFor(admit(authenticated, access.value(), wanted, known));
+    caller.setAccount(admit(authenticated, access.value(), wanted, known));
   }
 
   private static Set<String> setOf(String one, String other) {

@@ -41,16 +41,16 @@ public class Authenticator {
     try {
       Account account = credentials.authenticate(basic, accounts);
       if (known() == null) {
-        callers.right(
+        callers.markVerified(
             authorization, new Known(account.sid(), account.kind() == AccountKind.OPERATOR));
       }
       return account;
     } catch (Problem e) {
       if (known() != null) {
-        callers.wrong(authorization);
+        callers.markInvalid(authorization);
       }
       if (e.code() == ProblemCode.UNAUTHENTICATED) {
-        failed.count(basic.user(), sources.of(IncomingRequest.of(request)));
+        failed.countFailure(basic.user(), sources.of(IncomingRequest.of(request)));
       }
       throw e;
     }

@@ -60,7 +60,7 @@ public class FailedLoginLimit {
    * @param address the address of the client
    * @throws Problem {@code too-many-requests} if a limit is exceeded
    */
-  void count(String user, String address) {
+  void countFailure(String user, String address) {
     if (mostPerMinute > 0) {
       take(bucketOfUser(user, address), user, address);
       take(bucketOfAddress(address), user, address);
@@ -71,7 +71,7 @@ public class FailedLoginLimit {
     if (bucket.take()) {
       return;
     }
-    if (bucket.isFirstTold()) {
+    if (bucket.isFirstLog()) {
       LOG.log(
           Level.WARNING,
           "Too many failed logins from {0}, last as {1}: further ones get status 429 for a while.",

@@ -33,7 +33,7 @@ final class TokenBucket {
   }
 
   /** Returns whether this is the first call since the bucket was full, for logging once. */
-  synchronized boolean isFirstTold() {
+  synchronized boolean isFirstLog() {
     boolean isFirst = !logged;
     logged = true;
     return isFirst;

@@ -26,7 +26,7 @@ final class BeanConstraints {
             Comparator.comparingInt(
                     (ConstraintViolation<Object> each) -> order.indexOf(field(each)))
                 .thenComparing(ConstraintViolation::getMessage))
-        .filter(each -> !violations.mention(field(each)))
+        .filter(each -> !violations.contains(field(each)))
         .toList()
         .forEach(each -> violations.add(field(each), each.getMessage()));
   }

@@ -76,12 +76,13 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     }
     byte[] body =
         hasBody(request)
-            ? bodies.read(request.getEntityStream(), limit, contentLength(request), call::sender)
+            ? bodies.read(
+                request.getEntityStream(), limit, contentLength(request), call::bodyAccount)
             : new byte[0];
     if (body.length > 0 && EmptyBodyFilter.mustBeEmpty(request)) {
       throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
     }
-    call.received(body);
+    call.setBody(body);
     request.setEntityStream(new ByteArrayInputStream(body));
   }
 

@@ -19,7 +19,7 @@ final class ElementBinder {
   private ElementBinder(RequestType type, Violations violations) {
     this.type = type;
     this.violations = violations;
-    this.request = type.empty();
+    this.request = type.newRequest();
   }
 
   /**
@@ -53,7 +53,7 @@ final class ElementBinder {
   private void set(Element element) {
     Field field = type.field(element.name());
     if (field == null) {
-      violations.add(element.name(), type.refusal(element.name()));
+      violations.add(element.name(), type.unknownElementMessage(element.name()));
     } else if (!seen.add(element.name())) {
       violations.add(element.name(), "must be given only once");
     } else {

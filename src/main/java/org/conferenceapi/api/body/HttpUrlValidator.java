@@ -24,7 +24,7 @@ public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
   static String fault(String value) {
     try {
       // the service resolves and stores an internationalized name in its longer ASCII form
-      String ascii = value.length() > MAX_LENGTH ? value : HttpUri.ascii(value);
+      String ascii = value.length() > MAX_LENGTH ? value : HttpUri.toAscii(value);
       if (ascii.length() > MAX_LENGTH) {
         return "must have at most " + MAX_LENGTH + " characters";
       }

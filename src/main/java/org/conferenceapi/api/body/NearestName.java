@@ -16,7 +16,7 @@ final class NearestName {
    * if that distance is more than a third of the length of the typed name (or more than 1, for a
    * name of less than 3 characters), or if the typed name has more than 64 characters.
    */
-  static Optional<String> to(String typed, Collection<String> names) {
+  static Optional<String> find(String typed, Collection<String> names) {
     if (typed.isEmpty() || typed.length() > MAX_LENGTH) {
       return Optional.empty();
     }

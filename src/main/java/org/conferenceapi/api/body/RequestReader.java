@@ -53,14 +53,14 @@ public final class RequestReader {
     Violations violations = new Violations();
     Object request = ElementBinder.bind(elements, requestType, violations);
     BeanConstraints.check(request, requestType, violations);
-    violations.refuse();
+    violations.throwIfAny();
     return type.cast(request);
   }
 
   /** Returns the charset that the media type names, or null. It must be UTF-8. */
   private static String charset(MediaType mediaType) {
     String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-    if (charset != null && !Utf8.isNamedBy(charset)) {
+    if (charset != null && !Utf8.isName(charset)) {
       throw Problem.of(ProblemCode.MALFORMED, "The charset must be UTF-8.");
     }
     return charset;

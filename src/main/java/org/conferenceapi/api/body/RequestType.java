@@ -29,7 +29,7 @@ final class RequestType {
     this.readOnly = Set.of(type.getAnnotation(RequestBody.class).readOnly());
     for (Field field : type.getFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
-        if (!ScalarConverter.knows(field.getType())) {
+        if (!ScalarConverter.supports(field.getType())) {
           throw new IllegalStateException(
               field + " must be a String, an Integer, a Long or a Boolean");
         }
@@ -50,7 +50,7 @@ final class RequestType {
   }
 
   /** Returns a new request object without values. */
-  Object empty() {
+  Object newRequest() {
     try {
       return type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
@@ -72,14 +72,14 @@ final class RequestType {
    * Returns the violation message for an element without a field: the element is read-only, or it
    * is unknown; then the message names the nearest known element or all of them.
    */
-  String refusal(String name) {
+  String unknownElementMessage(String name) {
     if (readOnly.contains(name)) {
       return "is read-only";
     }
     if (fields.isEmpty()) {
       return "is unknown; this request has no elements";
     }
-    return NearestName.to(name, fields.keySet())
+    return NearestName.find(name, fields.keySet())
         .map(nearest -> "is unknown; did you mean " + nearest + "?")
         .orElseGet(() -> "is unknown; known are " + String.join(", ", fields.keySet()));
   }

@@ -13,7 +13,7 @@ final class ScalarConverter {
   private ScalarConverter() {}
 
   /** Returns whether the converter supports fields of that type. */
-  static boolean knows(Class<?> type) {
+  static boolean supports(Class<?> type) {
     return type == String.class
         || type == Integer.class
         || type == Long.class
@@ -44,7 +44,7 @@ final class ScalarConverter {
     if (!isOneOf(element, Element.Kind.TEXT, Element.Kind.STRING)) {
       throw new IllegalArgumentException("must be a string");
     }
-    int refused = XmlCharacters.firstRefused(element.text());
+    int refused = XmlCharacters.firstDisallowed(element.text());
     if (refused >= 0) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "must not contain the character U+%04X", refused));

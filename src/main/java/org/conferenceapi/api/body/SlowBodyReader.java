@@ -81,7 +81,7 @@ public class SlowBodyReader {
   private void readSlowly(
       InputStream body, ByteArrayOutputStream whole, byte[] buffer, String sender)
       throws IOException {
-    Bulkhead.Permit permit = bulkhead.take(sender, 1, WAIT).orElseThrow(SlowBodyReader::tooMany);
+    Bulkhead.Permit permit = bulkhead.acquire(sender, 1, WAIT).orElseThrow(SlowBodyReader::tooMany);
     try {
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         whole.write(buffer, 0, read);

@@ -107,7 +107,7 @@ final class XmlElementParser {
 
   private void declaration(boolean encodingKnown) {
     String encoding = xml.getCharacterEncodingScheme();
-    if (encoding != null && !encodingKnown && !Utf8.isNamedBy(encoding)) {
+    if (encoding != null && !encodingKnown && !Utf8.isName(encoding)) {
       throw Problem.of(
           ProblemCode.MALFORMED, "The XML declaration must name UTF-8 or no encoding.");
     }

@@ -106,12 +106,12 @@ public class ProblemDocument {
   public static ProblemDocument of(
       Problem problem, String baseUrl, String instance, String requestId) {
     ProblemDocument document = new ProblemDocument();
-    document.type = baseUrl + ProblemPages.PATH + "/" + problem.code().wire();
+    document.type = baseUrl + ProblemPages.PATH + "/" + problem.code().code();
     document.title = problem.code().title();
     document.status = problem.code().status();
     document.detail = XmlCharacters.printable(problem.getMessage(), MAX_TEXT);
     document.instance = instance;
-    document.code = problem.code().wire();
+    document.code = problem.code().code();
     document.requestId = requestId;
     if (problem.violations() != null && !problem.violations().isEmpty()) {
       document.violations = problem.violations().stream().map(Entry::of).toList();

@@ -58,7 +58,7 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
       return Response.status(Response.Status.BAD_REQUEST).build();
     }
     ProblemResponse problem = problem(exception);
-    ExceptionClassifier.refusedChange(exception).ifPresent(database::refusedChange);
+    ExceptionClassifier.refusedChange(exception).ifPresent(database::recordRefusedWrite);
     log(exception, problem.status());
     Response.ResponseBuilder response = problem.toResponse();
     if (exception instanceof WebApplicationException web && problem.status() == 405) {

@@ -31,7 +31,7 @@ public class ProblemPages extends HttpServlet {
     String base = request.getContextPath() + PATH;
     String wire = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
     Optional<ProblemCode> code =
-        Stream.of(ProblemCode.values()).filter(c -> c.wire().equals(wire)).findFirst();
+        Stream.of(ProblemCode.values()).filter(c -> c.code().equals(wire)).findFirst();
     if (code.isEmpty() && !wire.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -41,7 +41,7 @@ public class ProblemPages extends HttpServlet {
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Cache-Control", "public, max-age=3600");
     response.setContentLength(body.length);
-    slowClients.give(body, response);
+    slowClients.write(body, response);
   }
 
   private static String page(ProblemCode code, String base) {
@@ -57,8 +57,8 @@ public class ProblemPages extends HttpServlet {
             </dl>
             <p><a href="%s">All problems</a></p>
             """,
-            escaped(code.meaning()),
-            code.wire(),
+            escaped(code.defaultDetail()),
+            code.code(),
             code.status(),
             escaped(base)));
   }
@@ -75,9 +75,9 @@ public class ProblemPages extends HttpServlet {
                         """,
                         code.status(),
                         escaped(base),
-                        code.wire(),
-                        code.wire(),
-                        escaped(code.meaning())))
+                        code.code(),
+                        code.code(),
+                        escaped(code.defaultDetail())))
             .collect(Collectors.joining());
     return html(
         "Problems",

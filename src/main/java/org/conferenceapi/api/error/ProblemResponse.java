@@ -57,7 +57,7 @@ public record ProblemResponse(int status, Map<String, String> headers, byte[] bo
    */
   public static ProblemResponse of(int status, HttpServletRequest request, BaseUrl baseUrl) {
     ProblemCode code = ProblemCode.ofStatus(status);
-    String detail = code == ProblemCode.MALFORMED ? UNREADABLE : code.meaning();
+    String detail = code == ProblemCode.MALFORMED ? UNREADABLE : code.defaultDetail();
     return of(Problem.of(code, detail), status, request, baseUrl);
   }
 

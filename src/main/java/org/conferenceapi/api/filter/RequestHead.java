@@ -33,11 +33,11 @@ final class RequestHead {
     if (hasFragment(request.getRequestURI()) || hasFragment(request.getQueryString())) {
       throw Problem.of(ProblemCode.MALFORMED, "The URL must have no fragment: escape # as %23.");
     }
-    if (!isTarget(request.getRequestURI())) {
+    if (!isValidPath(request.getRequestURI())) {
       throw Problem.of(
           ProblemCode.MALFORMED, "The path has a control character, a space or a broken escape.");
     }
-    if (!areHosts(Collections.list(request.getHeaders("Host")), request.getProtocol())) {
+    if (!isValidHost(Collections.list(request.getHeaders("Host")), request.getProtocol())) {
       throw Problem.of(ProblemCode.MALFORMED, "The Host header must name one host.");
     }
     Enumeration<String> names = request.getHeaderNames();
@@ -59,7 +59,7 @@ final class RequestHead {
    * Returns whether a path has no control character, no space, and two hexadecimal digits after
    * each percent sign. Any other fault of a path ends in {@code not-found}.
    */
-  static boolean isTarget(String path) {
+  static boolean isValidPath(String path) {
     if (path == null) {
       return false;
     }
@@ -76,7 +76,7 @@ final class RequestHead {
    * Returns whether the {@code Host} lines name exactly one host with a valid port. HTTP/1.1
    * requires one (RFC 9112, section 3.2); in other versions it may be missing.
    */
-  static boolean areHosts(List<String> lines, String protocol) {
+  static boolean isValidHost(List<String> lines, String protocol) {
     return lines.isEmpty()
         ? !"HTTP/1.1".equals(protocol)
         : lines.size() == 1 && isHost(lines.get(0).strip());

@@ -41,7 +41,7 @@ public class StaticPages extends HttpServlet {
         // a client could pipeline twenty requests for a large file and read no response
         response.setHeader("Connection", "close");
       }
-      slowClients.give(page.bytes(), response);
+      slowClients.write(page.bytes(), response);
     }
   }
 

@@ -43,13 +43,13 @@ public class Health {
   @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
   public Response probe(@PathParam("probe") String probe) {
-    if (probe.equals("ready") && shutdown.isAnnounced()) {
+    if (probe.equals("ready") && shutdown.isStopping()) {
       throw unavailable("The node is about to stop.");
     }
     if (probe.equals("ready") && memory.isNearlyExhausted()) {
       throw unavailable("The memory of the node is nearly exhausted.");
     }
-    if (probe.equals("ready") && !database.answers()) {
+    if (probe.equals("ready") && !database.isAvailable()) {
       throw unavailable("The database does not answer.");
     }
     return Response.ok("UP\n", MediaType.TEXT_PLAIN)

@@ -81,7 +81,7 @@ public class BaseUrl {
    * @return the URL without a slash at its end
    * @throws Problem {@code misdirected} if the host of the request is not known
    */
-  public String forPeople() {
+  public String absolute() {
     String base = of(current);
     if (!base.startsWith("http")) {
       throw Problem.of(ProblemCode.MISDIRECTED);

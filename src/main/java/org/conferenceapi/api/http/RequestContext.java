@@ -41,19 +41,19 @@ public class RequestContext {
    *
    * @param versions the versions of the rows by sid
    */
-  public void credentialsFrom(Map<String, Long> versions) {
+  public void credentialsDependOn(Map<String, Long> versions) {
     credentialsFrom = versions;
   }
 
   /**
    * Declares that the response, and the caller's permission to see it, depend on one row and on
-   * those of {@link #credentialsFrom} only. The response may then be cached. Without account rows
-   * this has no effect.
+   * those of {@link #credentialsDependOn} only. The response may then be cached. Without account
+   * rows this has no effect.
    *
    * @param sid the sid of the row
    * @param version the version of the row
    */
-  public void madeFrom(String sid, long version) {
+  public void responseDependsOn(String sid, long version) {
     if (!credentialsFrom.isEmpty()) {
       sources = new HashMap<>(credentialsFrom);
       sources.put(sid, version);
@@ -65,28 +65,28 @@ public class RequestContext {
    *
    * @return the versions by sid; empty if they are not known
    */
-  public Map<String, Long> sources() {
+  public Map<String, Long> rowVersions() {
     return sources;
   }
 
   /**
    * Sets how to find the account that a request without credentials counts for. The supplier is
-   * called only when {@link #sender} is.
+   * called only when {@link #bodyAccount} is.
    *
    * @param accountSid returns the sid of the account, or throws {@code not-found} if there is none
    */
-  public void sentFor(Supplier<String> accountSid) {
+  public void setBodyAccount(Supplier<String> accountSid) {
     sender = accountSid;
   }
 
   /**
    * Returns the account that the request's body counts for: the caller, or the account of {@link
-   * #sentFor}.
+   * #setBodyAccount}.
    *
    * @return the sid
    * @throws Problem {@code not-found} if there is no such account
    */
-  public String sender() {
+  public String bodyAccount() {
     return caller != null ? caller : sender.get();
   }
 
@@ -95,7 +95,7 @@ public class RequestContext {
    *
    * @param bytes the body as received; for a streamed upload, a digest of it
    */
-  public void received(byte[] bytes) {
+  public void setBody(byte[] bytes) {
     body = bytes;
   }
 

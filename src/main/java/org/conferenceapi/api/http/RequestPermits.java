@@ -19,7 +19,7 @@ public final class RequestPermits {
    * @param request the request, which keeps its permits as an attribute
    * @param permit the permit, which {@link #release} will close
    */
-  public static void hold(HttpServletRequest request, Bulkhead.Permit permit) {
+  public static void add(HttpServletRequest request, Bulkhead.Permit permit) {
     if (!(request.getAttribute(ATTRIBUTE) instanceof RequestPermits)) {
       request.setAttribute(ATTRIBUTE, new RequestPermits());
     }

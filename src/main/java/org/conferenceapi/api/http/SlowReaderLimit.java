@@ -84,7 +84,7 @@ public class SlowReaderLimit {
   void beginWatch() {
     watch =
         executor.scheduleWithFixedDelay(
-            this::giveUpTooMany, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            this::abortExcess, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
@@ -120,7 +120,7 @@ public class SlowReaderLimit {
    * Aborts the responses beyond the limits. A timer calls it, as all request threads may be
    * waiting.
    */
-  synchronized void giveUpTooMany() {
+  synchronized void abortExcess() {
     abort(Written::isAnonymous, CROWD, CROWD_TIMEOUT);
     abort(Written::isAnonymous, MAX_ANONYMOUS, TIMEOUT);
     active.stream()
@@ -155,7 +155,7 @@ public class SlowReaderLimit {
    * @param content the body
    * @param response the response
    */
-  public void give(byte[] content, HttpServletResponse response) throws IOException {
+  public void write(byte[] content, HttpServletResponse response) throws IOException {
     Writing writing = begin(null);
     try {
       ServletOutputStream out = response.getOutputStream();

@@ -14,7 +14,7 @@ public interface Creation {
    * @return the new resource
    * @throws Problem if the creation is rejected
    */
-  Created make();
+  Created create();
 
   /**
    * Creates the resource and stores the response in the same transaction. If the response to an
@@ -25,5 +25,5 @@ public interface Creation {
    * @throws Problem if the creation is rejected; {@code idempotency-mismatch} if the earlier
    *     request had a different payload
    */
-  String makeOnce(KeyedRequest request);
+  String createOnce(KeyedRequest request);
 }

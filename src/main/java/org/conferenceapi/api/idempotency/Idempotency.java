@@ -69,7 +69,7 @@ public class Idempotency {
   public Response create(HttpHeaders headers, Creation creation) {
     String value = headers.getHeaderString(HEADER);
     if (value == null) {
-      Created created = creation.make();
+      Created created = creation.create();
       return Created.at(created.location()).entity(created.representation()).build();
     }
     if (!value.matches("[\\x21-\\x7e]{1,255}")) {
@@ -96,12 +96,12 @@ public class Idempotency {
 
   private String storedResponse(KeyedRequest keyed, Creation creation) {
     try {
-      return creation.makeOnce(keyed);
+      return creation.createOnce(keyed);
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
       // most likely another node was first and has stored its response by now
-      String stored = work.earlier(keyed.key(), keyed.payloadHash());
+      String stored = work.findStored(keyed.key(), keyed.payloadHash());
       if (stored == null) {
         throw e;
       }
@@ -118,16 +118,16 @@ public class Idempotency {
     }
 
     @Override
-    public Created make() {
+    public Created create() {
       return creation.get();
     }
 
     @Override
-    public String makeOnce(KeyedRequest keyed) {
-      String stored = work.earlier(keyed.key(), keyed.payloadHash());
+    public String createOnce(KeyedRequest keyed) {
+      String stored = work.findStored(keyed.key(), keyed.payloadHash());
       return stored != null
           ? stored
-          : work.doOnce(
+          : work.createOnce(
               keyed.key(), keyed.payloadHash(), () -> keyed.answer().apply(creation.get()));
     }
   }
@@ -140,7 +140,7 @@ public class Idempotency {
   private static String serialize(Created created, Format format, SecretBox box) {
     byte[] body = Representations.write(created.representation(), format);
     String text = created.location() + "\n" + new String(body, StandardCharsets.UTF_8);
-    return created.secret() ? SEALED + box.seal(text) : text;
+    return created.secret() ? SEALED + box.encrypt(text) : text;
   }
 
   private static String unseal(String stored, SecretBox box) {
@@ -148,7 +148,7 @@ public class Idempotency {
       return stored;
     }
     try {
-      return box.open(stored.substring(SEALED.length()));
+      return box.decrypt(stored.substring(SEALED.length()));
     } catch (IllegalArgumentException e) {
       throw Problem.of(
           ProblemCode.IDEMPOTENCY_MISMATCH,

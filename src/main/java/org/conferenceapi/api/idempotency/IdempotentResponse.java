@@ -29,7 +29,7 @@ public class IdempotentResponse {
   }
 
   /** Sets the text of the response. */
-  void answered(String text) {
+  void setText(String text) {
     answer = text;
   }
 
@@ -39,7 +39,7 @@ public class IdempotentResponse {
    * @throws Problem {@code idempotency-mismatch} if the payload hash differs from that of the first
    *     request
    */
-  String answerTo(String repeatedPayloadHash) {
+  String textFor(String repeatedPayloadHash) {
     if (!payloadHash.equals(repeatedPayloadHash)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_MISMATCH);
     }

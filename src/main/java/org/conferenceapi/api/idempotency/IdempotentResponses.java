@@ -39,7 +39,7 @@ public class IdempotentResponses {
    * @return the stored responses by key
    */
   @SuppressWarnings("unchecked")
-  public Map<IdempotencyKey, IdempotentResponse> to(List<IdempotencyKey> keys) {
+  public Map<IdempotencyKey, IdempotentResponse> findAll(List<IdempotencyKey> keys) {
     if (keys.isEmpty()) {
       return Map.of();
     }
@@ -64,16 +64,16 @@ public class IdempotentResponses {
    * Does the work and stores its response, unless a response is stored that has not expired.
    *
    * @param request the key, the payload hash and the function that writes the response
-   * @param found the response that {@link #to} has found in this transaction, or null
+   * @param found the response that {@link #findAll} has found in this transaction, or null
    * @param work creates the resource
    * @return the stored response, which may be {@code found}
    * @throws Problem {@code idempotency-mismatch} if the payload of {@code found} is different; any
    *     problem of the work
    */
-  public String answer(KeyedRequest request, IdempotentResponse found, Supplier<Created> work) {
+  public String createOnce(KeyedRequest request, IdempotentResponse found, Supplier<Created> work) {
     Instant now = Times.now(clock);
     if (found != null && !found.isExpired(now)) {
-      return found.answerTo(request.payloadHash());
+      return found.textFor(request.payloadHash());
     }
     String text = request.answer().apply(work.get());
     if (found != null) {
@@ -82,7 +82,7 @@ public class IdempotentResponses {
     }
     IdempotentResponse stored =
         new IdempotentResponse(request.key(), request.payloadHash(), now.plus(KEPT));
-    stored.answered(text);
+    stored.setText(text);
     db.persist(stored);
     return text;
   }

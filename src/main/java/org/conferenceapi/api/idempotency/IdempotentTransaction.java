@@ -30,11 +30,11 @@ public class IdempotentTransaction {
    * @throws Problem {@code idempotency-mismatch} if the earlier request had a different payload;
    *     any problem of the work
    */
-  public String doOnce(IdempotencyKey key, String payloadHash, Supplier<String> work) {
+  public String createOnce(IdempotencyKey key, String payloadHash, Supplier<String> work) {
     Instant now = Times.now(clock);
     IdempotentResponse found = db.find(IdempotentResponse.class, key);
     if (found != null && !found.isExpired(now)) {
-      return found.answerTo(payloadHash);
+      return found.textFor(payloadHash);
     }
     if (found != null) {
       db.remove(found);
@@ -44,7 +44,7 @@ public class IdempotentTransaction {
         new IdempotentResponse(key, payloadHash, now.plus(IdempotentResponses.KEPT));
     db.persist(stored);
     db.flush();
-    stored.answered(work.get());
+    stored.setText(work.get());
     return stored.answer();
   }
 
@@ -56,16 +56,16 @@ public class IdempotentTransaction {
    * @return the response; null if none is stored or it has expired
    * @throws Problem {@code idempotency-mismatch} if the earlier request had a different payload
    */
-  public String earlier(IdempotencyKey key, String payloadHash) {
+  public String findStored(IdempotencyKey key, String payloadHash) {
     IdempotentResponse found = db.find(IdempotentResponse.class, key);
     if (found == null || found.isExpired(Times.now(clock))) {
       return null;
     }
-    return found.answerTo(payloadHash);
+    return found.textFor(payloadHash);
   }
 
   /** Deletes the expired responses. */
-  public void forget() {
+  public void deleteExpired() {
     db.createQuery("delete from IdempotentResponse a where a.expires <= :now")
         .setParameter("now", Times.now(clock))
         .executeUpdate();

@@ -48,9 +48,9 @@ public class ListElementLimit implements ContainerRequestFilter {
     }
     int elements = Math.min(Integer.parseInt(size), Paging.MOST);
     if (elements > UNCOUNTED) {
-      RequestPermits.hold(
+      RequestPermits.add(
           servlet,
-          ELEMENTS.take(call.caller(), elements, WAIT).orElseThrow(ListElementLimit::tooMany));
+          ELEMENTS.acquire(call.caller(), elements, WAIT).orElseThrow(ListElementLimit::tooMany));
     }
   }
 

@@ -30,7 +30,7 @@ public final class Problem extends RuntimeException {
    * @return the problem, to throw
    */
   public static Problem of(ProblemCode code) {
-    return new Problem(code, code.meaning(), List.of(), null);
+    return new Problem(code, code.defaultDetail(), List.of(), null);
   }
 
   /**
@@ -64,7 +64,7 @@ public final class Problem extends RuntimeException {
    */
   public static Problem invalid(List<Violation> violations) {
     return new Problem(
-        ProblemCode.INVALID, ProblemCode.INVALID.meaning(), List.copyOf(violations), null);
+        ProblemCode.INVALID, ProblemCode.INVALID.defaultDetail(), List.copyOf(violations), null);
   }
 
   /**

@@ -100,7 +100,7 @@ public enum ProblemCode {
    *
    * @return the text
    */
-  public String meaning() {
+  public String defaultDetail() {
     return meaning;
   }
 
@@ -109,7 +109,7 @@ public enum ProblemCode {
    *
    * @return the code in lower case with hyphens, such as {@code conference-full}
    */
-  public String wire() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -38,7 +38,7 @@ public final class Violations {
    * @param field the name of the field
    * @return true if a violation with this name was added
    */
-  public boolean mention(String field) {
+  public boolean contains(String field) {
     return list.stream().anyMatch(violation -> violation.field.equals(field));
   }
 
@@ -47,7 +47,7 @@ public final class Violations {
    *
    * @throws Problem {@code invalid} with all violations
    */
-  public void refuse() {
+  public void throwIfAny() {
     if (!list.isEmpty()) {
       throw Problem.invalid(list);
     }

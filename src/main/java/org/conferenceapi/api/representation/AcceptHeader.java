@@ -68,7 +68,7 @@ final class AcceptHeader {
   }
 
   /** Returns whether every element was valid. */
-  boolean isReadable() {
+  boolean isValid() {
     return readable;
   }
 
@@ -80,7 +80,7 @@ final class AcceptHeader {
   }
 
   /** Returns the same weight without the range for all types. */
-  double qualityAmongItsOwn(String type) {
+  double qualityWithoutWildcard(String type) {
     return quality(List.of(type, family(type)));
   }
 
@@ -111,7 +111,7 @@ final class AcceptHeader {
   }
 
   /** Returns the highest weight of the ranges that end with a text such as {@code json}. */
-  double qualityOfKind(String ending) {
+  double qualityOfSuffix(String ending) {
     return ranges.stream()
         .filter(each -> each.type.endsWith(ending))
         .mapToDouble(Range::quality)

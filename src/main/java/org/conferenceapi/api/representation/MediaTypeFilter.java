@@ -31,7 +31,7 @@ public class MediaTypeFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Negotiation negotiation = Negotiation.of(servlet);
-    if (!negotiation.isReadable()) {
+    if (!negotiation.isValid()) {
       throw Problem.of(ProblemCode.MALFORMED, "The Accept header is not a list of media types.");
     }
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, negotiation.header());

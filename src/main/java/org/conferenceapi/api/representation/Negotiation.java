@@ -18,10 +18,10 @@ import java.util.List;
  * @param header the {@code Accept} header that makes JAX-RS come to the same decision
  * @param isAcceptable whether the request accepts a format; if not, the problem is {@code
  *     not-acceptable}
- * @param isReadable whether the header is valid; if not, the problem is {@code malformed}
+ * @param isValid whether the header is valid; if not, the problem is {@code malformed}
  */
 public record Negotiation(
-    Format format, String type, String header, boolean isAcceptable, boolean isReadable) {
+    Format format, String type, String header, boolean isAcceptable, boolean isValid) {
   private static final String KEY = Negotiation.class.getName();
   private static final String XML = Format.XML.mediaType();
   private static final String JSON = Format.JSON.mediaType();
@@ -78,24 +78,23 @@ public record Negotiation(
     double applicationXml = accept.quality(XML);
     // */* does not count for text/xml: it gets application/xml, and a client that refuses
     // application/xml but accepts */* wants no XML
-    double textXml = accept.qualityAmongItsOwn(TEXT_XML);
+    double textXml = accept.qualityWithoutWildcard(TEXT_XML);
     boolean text =
         textXml > applicationXml
             || textXml == applicationXml && accept.position(TEXT_XML) < accept.position(XML);
     double xml = Math.max(applicationXml, textXml);
     double json = accept.quality(JSON);
     if (xml == 0 && json == 0) {
-      boolean kindOfJson = accept.qualityOfKind("json") > accept.qualityOfKind("xml");
+      boolean kindOfJson = accept.qualityOfSuffix("json") > accept.qualityOfSuffix("xml");
       Format closest = kindOfJson ? Format.JSON : Format.XML;
-      return new Negotiation(closest, XML, NOTHING, false, accept.isReadable());
+      return new Negotiation(closest, XML, NOTHING, false, accept.isValid());
     }
     boolean named = accept.position(JSON) < accept.position(text ? TEXT_XML : XML);
     if (json > xml || json == xml && named) {
       String header = JSON + (xml > 0 ? ", " + XML + SECOND : "");
-      return new Negotiation(Format.JSON, JSON, header, true, accept.isReadable());
+      return new Negotiation(Format.JSON, JSON, header, true, accept.isValid());
     }
     String header = XML + (json > 0 ? ", " + JSON + SECOND : "");
-    return new Negotiation(
-        Format.XML, text ? SHOWN_TEXT_XML : XML, header, true, accept.isReadable());
+    return new Negotiation(Format.XML, text ? SHOWN_TEXT_XML : XML, header, true, accept.isValid());
   }
 }

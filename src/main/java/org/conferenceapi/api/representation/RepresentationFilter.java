@@ -58,8 +58,8 @@ public class RepresentationFilter implements ContainerResponseFilter {
     if (read && entity.getClass().isAnnotationPresent(HasEntityTag.class)) {
       String tag = EntityTag.of(bytes);
       headers.putSingle(HttpHeaders.ETAG, tag);
-      if (!call.sources().isEmpty()) {
-        answers.keep(servlet, new CachedResponse(bytes, type, tag, call.sources()));
+      if (!call.rowVersions().isEmpty()) {
+        answers.put(servlet, new CachedResponse(bytes, type, tag, call.rowVersions()));
       }
       if (EntityTag.isListed(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
         response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());

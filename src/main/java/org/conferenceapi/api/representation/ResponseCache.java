@@ -35,7 +35,7 @@ public class ResponseCache {
 
   /**
    * Returns the response to a request, or null if it is not cached or outdated. It also marks the
-   * request for {@link #keep}, if its response may be cached: it has credentials, no query and an
+   * request for {@link #put}, if its response may be cached: it has credentials, no query and an
    * acceptable {@code Accept}.
    */
   CachedResponse find(HttpServletRequest request) {
@@ -44,7 +44,7 @@ public class ResponseCache {
     if (credentials == null
         || request.getQueryString() != null
         || !negotiation.isAcceptable()
-        || !negotiation.isReadable()) {
+        || !negotiation.isValid()) {
       return null;
     }
     Key key = new Key(request.getRequestURI(), negotiation.type(), Hashes.hex(credentials));
@@ -54,14 +54,14 @@ public class ResponseCache {
   }
 
   /** Caches the response to a request, if {@link #find} has marked the request. */
-  void keep(HttpServletRequest request, CachedResponse response) {
+  void put(HttpServletRequest request, CachedResponse response) {
     if (request.getAttribute(KEY) instanceof Key key) {
       cache.put(key, response);
     }
   }
 
   private boolean isCurrent(CachedResponse response) {
-    Map<String, Long> now = versions.now(response.sources().keySet());
+    Map<String, Long> now = versions.current(response.sources().keySet());
     return response.sources().entrySet().stream()
         .allMatch(source -> source.getValue().equals(now.get(source.getKey())));
   }

@@ -38,7 +38,7 @@ public class MediaFolder {
       return;
     }
     try {
-      PrivateFolder.ofGroup(settings.mediaDir()).make();
+      PrivateFolder.ofGroup(settings.mediaDir()).create();
       for (String each : List.of("recordings", "announcements", "tones")) {
         Files.createDirectories(folder(each));
       }

@@ -154,9 +154,9 @@ final class AudioBridge {
   String join(String room, String id, String name, boolean muted, SdpOffer offer) {
     JsonObjectBuilder join =
         command("join", room).add("id", id).add("display", name).add("muted", muted);
-    offer.tellPlugin(join);
+    offer.addToJoin(join);
     JsonObjectBuilder message = message(join);
-    offer.tellCore(message);
+    offer.addToMessage(message);
     JsonFields answer = answer(message);
     data(answer);
     return offer.answer(answer);
@@ -183,7 +183,7 @@ final class AudioBridge {
   }
 
   private JsonFields answer(JsonObjectBuilder message) {
-    CompletableFuture<JsonObject> answer = connection.ask(message);
+    CompletableFuture<JsonObject> answer = connection.request(message);
     return new JsonFields(deadline.await(answer));
   }
 

@@ -67,10 +67,10 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
     }
     Matcher opus =
         offered
-            .first(OPUS)
+            .firstMatch(OPUS)
             .orElseThrow(() -> missing("a=rtpmap:… opus/48000/2 for the codec Opus"));
     Matcher mid = require(offered, MID, "a=mid:", "and 1 to 15 letters, digits, - or _");
-    String direction = offered.first(DIRECTION).map(Matcher::group).orElse("a=sendrecv");
+    String direction = offered.firstMatch(DIRECTION).map(Matcher::group).orElse("a=sendrecv");
     Optional<String> source = source(offered);
     Optional<String> byMid = extension(offered, SECTION_MID, "sdes:mid");
     if (source.isEmpty() && byMid.isEmpty() && direction.startsWith("a=send")) {
@@ -91,7 +91,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
     Stream<String> optional =
         Stream.of(
                 offered
-                    .first(attribute("fmtp:" + opus.group(1) + " [\\w=;. -]{1,200}"))
+                    .firstMatch(attribute("fmtp:" + opus.group(1) + " [\\w=;. -]{1,200}"))
                     .map(Matcher::group),
                 extension(offered, AUDIO_LEVEL, "ssrc-audio-level"),
                 byMid,
@@ -118,7 +118,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
   /** The SSRC with a fixed CNAME: Janus cannot parse the CNAMEs of some clients. */
   private static Optional<String> source(Sdp offered) {
     return offered
-        .first(SSRC)
+        .firstMatch(SSRC)
         .map(found -> found.group(1))
         .filter(number -> Long.parseLong(number) <= MAX_SSRC)
         .map(number -> "a=ssrc:" + number + " cname:voice");
@@ -127,16 +127,16 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
   /** A header extension, without the direction and attributes, which Janus cannot parse. */
   private static Optional<String> extension(Sdp offered, Pattern pattern, String name) {
     return offered
-        .first(pattern)
+        .firstMatch(pattern)
         .map(found -> "a=extmap:" + found.group(1) + " urn:ietf:params:rtp-hdrext:" + name);
   }
 
   private static Matcher require(Sdp offered, Pattern pattern, String start, String rest) {
-    Optional<Matcher> found = offered.first(pattern);
+    Optional<Matcher> found = offered.firstMatch(pattern);
     if (found.isPresent()) {
       return found.get();
     }
-    List<SdpLine> wrong = offered.starting(start);
+    List<SdpLine> wrong = offered.linesStartingWith(start);
     throw wrong.isEmpty()
         ? missing(start + "…")
         : wrong.get(0).invalid("must be " + start + " " + rest);
@@ -159,12 +159,12 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
   }
 
   @Override
-  public void tellPlugin(JsonObjectBuilder join) {
+  public void addToJoin(JsonObjectBuilder join) {
     // the plugin gets the offer from the core
   }
 
   @Override
-  public void tellCore(JsonObjectBuilder message) {
+  public void addToMessage(JsonObjectBuilder message) {
     message.add("jsep", JanusJson.object().add("type", "offer").add("sdp", sdp));
   }
 

@@ -15,7 +15,7 @@ final class Deadline {
   }
 
   /** A deadline after that time from now. */
-  static Deadline in(Duration time) {
+  static Deadline after(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 

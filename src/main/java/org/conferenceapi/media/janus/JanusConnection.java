@@ -53,13 +53,13 @@ final class JanusConnection implements AutoCloseable {
     MessageAssembler incoming =
         new MessageAssembler(
             message -> {
-              if (!transactions.answer(message)) {
+              if (!transactions.complete(message)) {
                 events.accept(message);
               }
             },
             () -> {
               if (open.compareAndSet(true, false)) {
-                transactions.end();
+                transactions.failAll();
                 ended.run();
               }
             });
@@ -76,7 +76,7 @@ final class JanusConnection implements AutoCloseable {
    * @return the response, completed on the receiving thread; exceptionally with a {@link
    *     MediaException} if the core refuses or the connection breaks
    */
-  CompletableFuture<JsonObject> ask(JsonObjectBuilder request) {
+  CompletableFuture<JsonObject> request(JsonObjectBuilder request) {
     return send(request, false);
   }
 
@@ -84,15 +84,15 @@ final class JanusConnection implements AutoCloseable {
    * Sends a request whose acknowledgement is enough: its result goes to the node that holds the
    * session.
    *
-   * @return completes with the acknowledgement, otherwise like {@link #ask}
+   * @return completes with the acknowledgement, otherwise like {@link #request}
    */
-  CompletableFuture<JsonObject> order(JsonObjectBuilder request) {
+  CompletableFuture<JsonObject> requestAck(JsonObjectBuilder request) {
     return send(request, true);
   }
 
   private CompletableFuture<JsonObject> send(JsonObjectBuilder request, boolean receiptIsEnough) {
-    String transaction = transactions.name();
-    CompletableFuture<JsonObject> response = transactions.await(transaction, receiptIsEnough);
+    String transaction = transactions.newTransaction();
+    CompletableFuture<JsonObject> response = transactions.register(transaction, receiptIsEnough);
     if (!response.isDone()) {
       secrets.api().ifPresent(value -> request.add("apisecret", value));
       outgoing
@@ -121,7 +121,7 @@ final class JanusConnection implements AutoCloseable {
   public void close() {
     socket.abort();
     if (open.compareAndSet(true, false)) {
-      transactions.end();
+      transactions.failAll();
     }
   }
 }

@@ -42,14 +42,14 @@ final class JanusEvents {
   }
 
   /** Processes a message that is not the response to a request. */
-  void take(JsonObject message) {
+  void receive(JsonObject message) {
     JsonFields fields = new JsonFields(message);
     long session = fields.number("session_id");
     if (!sessions.isHeld(session)) {
       return;
     }
     if (fields.text("janus").equals("timeout")) {
-      sessions.lose(session);
+      sessions.onLost(session);
       return;
     }
     long handle = fields.number("sender");
@@ -60,7 +60,7 @@ final class JanusEvents {
   }
 
   private void publish(long session, long handle, Kind kind) {
-    events.put(new MediaEvent(server, session, handle, kind));
+    events.add(new MediaEvent(server, session, handle, kind));
   }
 
   private static Optional<Kind> kind(JsonFields fields) {

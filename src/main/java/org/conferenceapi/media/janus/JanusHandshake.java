@@ -24,7 +24,7 @@ final class JanusHandshake {
    * @throws MediaException if the server is not a Janus with the AudioBridge plugin, or if it
    *     refuses the secrets of this node
    */
-  ControlSession shake() {
+  ControlSession run() {
     long session = id(JanusJson.request("create"));
     long handle = id(AudioBridge.attach(session));
     boolean cutsHearing = new AudioBridge(connection, session, handle, deadline).knows("suspend");
@@ -46,6 +46,6 @@ final class JanusHandshake {
   }
 
   private JsonFields ask(JsonObjectBuilder request) {
-    return new JsonFields(deadline.await(connection.ask(request)));
+    return new JsonFields(deadline.await(connection.request(request)));
   }
 }

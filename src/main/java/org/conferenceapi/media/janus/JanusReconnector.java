@@ -69,12 +69,12 @@ final class JanusReconnector implements AutoCloseable {
   }
 
   /** Whether the first attempt to connect, since the start or the last break, is not over yet. */
-  boolean isComing() {
+  boolean isConnecting() {
     return !current().isCompletedExceptionally() && !isUp();
   }
 
   /** The time since the connection broke, or since the start; zero while it is up. */
-  synchronized Duration downFor() {
+  synchronized Duration unhealthyFor() {
     return isConnected(control) ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - downSince);
   }
 
@@ -91,7 +91,7 @@ final class JanusReconnector implements AutoCloseable {
    *
    * @throws MediaException if there is no connection
    */
-  ControlSession control(Deadline deadline) {
+  ControlSession controlSession(Deadline deadline) {
     return deadline.await(current());
   }
 
@@ -130,9 +130,9 @@ final class JanusReconnector implements AutoCloseable {
 
   private void checkHealth(ControlSession up) {
     try {
-      Deadline deadline = Deadline.in(TIMEOUT);
+      Deadline deadline = Deadline.after(TIMEOUT);
       new AudioBridge(up.connection(), up.session(), up.handle(), deadline).exists("probe");
-      backoff.forget();
+      backoff.reset();
       if (System.nanoTime() - lastClaim > up.keepAlive().toNanos()) {
         claim(up.connection());
       }
@@ -152,8 +152,8 @@ final class JanusReconnector implements AutoCloseable {
     CompletableFuture<JanusConnection> opening =
         JanusConnection.open(http, url, TIMEOUT, secrets, events, this::broken);
     try {
-      Deadline deadline = Deadline.in(TIMEOUT);
-      ControlSession made = new JanusHandshake(deadline.await(opening), deadline).shake();
+      Deadline deadline = Deadline.after(TIMEOUT);
+      ControlSession made = new JanusHandshake(deadline.await(opening), deadline).run();
       deadline.await(claim(made.connection()));
       cutsHearing = made.cutsHearing();
       settle(CompletableFuture.completedFuture(made));
@@ -173,7 +173,7 @@ final class JanusReconnector implements AutoCloseable {
 
   private CompletableFuture<Void> claim(JanusConnection connection) {
     lastClaim = System.nanoTime();
-    return sessions.claim(connection);
+    return sessions.claimAll(connection);
   }
 
   /** Handles a broken connection: calls wait for the next one from now on. */

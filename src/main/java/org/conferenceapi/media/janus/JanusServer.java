@@ -37,7 +37,7 @@ public final class JanusServer implements AutoCloseable {
     this.secrets = secrets;
     JanusEvents janusEvents = new JanusEvents(url, executor, events, this::detachLater);
     sessions = janusEvents.sessions();
-    reconnector = new JanusReconnector(url, secrets, sessions, janusEvents::take);
+    reconnector = new JanusReconnector(url, secrets, sessions, janusEvents::receive);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class JanusServer implements AutoCloseable {
   /**
    * Whether the server is connected and responds to health checks. A closed connection is detected
    * at once, a server that hangs after 5 seconds at the latest. While the server is not healthy,
-   * calls fail without waiting, except while {@link #isComing}.
+   * calls fail without waiting, except while {@link #isConnecting}.
    *
    * @return whether it is healthy
    */
@@ -67,8 +67,8 @@ public final class JanusServer implements AutoCloseable {
    *
    * @return whether it is being connected
    */
-  public boolean isComing() {
-    return reconnector.isComing();
+  public boolean isConnecting() {
+    return reconnector.isConnecting();
   }
 
   /**
@@ -76,8 +76,8 @@ public final class JanusServer implements AutoCloseable {
    *
    * @return the time; zero while it is healthy
    */
-  public Duration silentFor() {
-    return reconnector.downFor();
+  public Duration unhealthyFor() {
+    return reconnector.unhealthyFor();
   }
 
   /**
@@ -86,7 +86,7 @@ public final class JanusServer implements AutoCloseable {
    *
    * @return whether {@link #suspend} works
    */
-  public boolean canCutHearing() {
+  public boolean supportsSuspend() {
     return reconnector.cutsHearing();
   }
 
@@ -96,12 +96,12 @@ public final class JanusServer implements AutoCloseable {
    * @param room the name of the room
    * @return whether the room was created; false if it existed
    */
-  public boolean makeRoom(String room) {
+  public boolean createRoom(String room) {
     try {
       bridge().create(room, secrets.admin());
       return true;
     } catch (MediaException e) {
-      e.unless(JanusError.ROOM_EXISTS);
+      e.rethrowUnless(JanusError.ROOM_EXISTS);
       return false;
     }
   }
@@ -112,7 +112,7 @@ public final class JanusServer implements AutoCloseable {
    *
    * @return the commands
    */
-  public RecordAndPlayCommands sounds() {
+  public RecordAndPlayCommands recordAndPlay() {
     return new RecordAndPlayCommands(bridge(), secrets.admin());
   }
 
@@ -125,7 +125,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().destroy(room);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_ROOM);
+      e.rethrowUnless(JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -145,7 +145,7 @@ public final class JanusServer implements AutoCloseable {
    * @return all participants
    * @throws NoSuchRoomException if there is no such room
    */
-  public List<JanusParticipant> voices(String room) {
+  public List<JanusParticipant> participants(String room) {
     return bridge().listParticipants(room);
   }
 
@@ -160,7 +160,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().kick(room, id);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_USER, JanusError.NO_SUCH_ROOM);
+      e.rethrowUnless(JanusError.NO_SUCH_USER, JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -169,7 +169,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().kickAll(room);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_ROOM);
+      e.rethrowUnless(JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -185,13 +185,13 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().mute(room, id, muted);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_USER);
+      e.rethrowUnless(JanusError.NO_SUCH_USER);
     }
   }
 
   /**
    * Stops or resumes the audio to a participant. It is no error if the participant does not exist.
-   * Only for servers that {@link #canCutHearing}.
+   * Only for servers that {@link #supportsSuspend}.
    *
    * @param room the name of the room
    * @param id the identifier of the participant
@@ -202,7 +202,7 @@ public final class JanusServer implements AutoCloseable {
     try {
       bridge().suspend(room, id, suspended);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_USER);
+      e.rethrowUnless(JanusError.NO_SUCH_USER);
     }
   }
 
@@ -213,7 +213,7 @@ public final class JanusServer implements AutoCloseable {
    */
   public long openSession() {
     Deadline deadline = deadline();
-    JanusConnection connection = reconnector.control(deadline).connection();
+    JanusConnection connection = reconnector.controlSession(deadline).connection();
     long session = ask(connection, JanusJson.request("create"), deadline).id();
     sessions.hold(session);
     return session;
@@ -226,9 +226,9 @@ public final class JanusServer implements AutoCloseable {
    * @param session the identifier of the session
    * @return whether it was claimed; false if the server has no such session any more
    */
-  public boolean adopt(long session) {
+  public boolean claimSession(long session) {
     Deadline deadline = deadline();
-    JanusConnection connection = reconnector.control(deadline).connection();
+    JanusConnection connection = reconnector.controlSession(deadline).connection();
     sessions.hold(session); // before the first event can arrive
     try {
       ask(connection, JanusSessions.claimOf(session), deadline);
@@ -247,7 +247,7 @@ public final class JanusServer implements AutoCloseable {
    *
    * @param session the identifier of the session
    */
-  public void release(long session) {
+  public void releaseSession(long session) {
     sessions.release(session);
   }
 
@@ -258,12 +258,12 @@ public final class JanusServer implements AutoCloseable {
    */
   public void closeSession(long session) {
     Deadline deadline = deadline();
-    JanusConnection connection = reconnector.control(deadline).connection();
+    JanusConnection connection = reconnector.controlSession(deadline).connection();
     sessions.release(session);
     try {
       ask(connection, JanusJson.request("destroy").add("session_id", session), deadline);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_SESSION);
+      e.rethrowUnless(JanusError.NO_SUCH_SESSION);
     }
   }
 
@@ -285,8 +285,8 @@ public final class JanusServer implements AutoCloseable {
   public JoinedHandle join(
       long session, String room, String id, String name, boolean muted, SdpOffer offer) {
     Deadline deadline = deadline();
-    JanusConnection connection = reconnector.control(deadline).connection();
-    CompletableFuture<JsonObject> attaching = connection.ask(AudioBridge.attach(session));
+    JanusConnection connection = reconnector.controlSession(deadline).connection();
+    CompletableFuture<JsonObject> attaching = connection.request(AudioBridge.attach(session));
     try {
       long handle = new JsonFields(deadline.await(attaching)).id();
       String answer =
@@ -294,7 +294,7 @@ public final class JanusServer implements AutoCloseable {
       return new JoinedHandle(handle, answer);
     } catch (MediaException e) {
       // also if the response arrives after the deadline: a handle takes a thread of the server
-      attaching.thenAccept(late -> connection.ask(detach(session, new JsonFields(late).id())));
+      attaching.thenAccept(late -> connection.request(detach(session, new JsonFields(late).id())));
       throw e;
     }
   }
@@ -308,17 +308,18 @@ public final class JanusServer implements AutoCloseable {
    */
   public void leave(long session, long handle) {
     Deadline deadline = deadline();
-    JanusConnection connection = reconnector.control(deadline).connection();
+    JanusConnection connection = reconnector.controlSession(deadline).connection();
     try {
       ask(connection, detach(session, handle), deadline);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_SESSION, JanusError.NO_SUCH_HANDLE);
+      e.rethrowUnless(JanusError.NO_SUCH_SESSION, JanusError.NO_SUCH_HANDLE);
     }
   }
 
   /**
    * Closes the connection to the server. The server keeps the sessions of this node for a while
-   * (its setting {@code reclaim_session_timeout}), so that another node can {@link #adopt} them.
+   * (its setting {@code reclaim_session_timeout}), so that another node can {@link #claimSession}
+   * them.
    */
   @Override
   public void close() {
@@ -327,18 +328,18 @@ public final class JanusServer implements AutoCloseable {
 
   /** Closes the handle of a removed participant: it is useless, but keeps two server threads. */
   private void detachLater(long session, long handle) {
-    reconnector.ifUp(control -> control.connection().order(detach(session, handle)));
+    reconnector.ifUp(control -> control.connection().requestAck(detach(session, handle)));
   }
 
   private AudioBridge bridge() {
     Deadline deadline = deadline();
-    ControlSession control = reconnector.control(deadline);
+    ControlSession control = reconnector.controlSession(deadline);
     return new AudioBridge(control.connection(), control.session(), control.handle(), deadline);
   }
 
   private static JsonFields ask(
       JanusConnection connection, JsonObjectBuilder request, Deadline deadline) {
-    return new JsonFields(deadline.await(connection.ask(request)));
+    return new JsonFields(deadline.await(connection.request(request)));
   }
 
   private static JsonObjectBuilder detach(long session, long handle) {
@@ -346,6 +347,6 @@ public final class JanusServer implements AutoCloseable {
   }
 
   private static Deadline deadline() {
-    return Deadline.in(CALL_TIMEOUT);
+    return Deadline.after(CALL_TIMEOUT);
   }
 }

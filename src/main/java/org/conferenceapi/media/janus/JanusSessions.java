@@ -38,7 +38,7 @@ final class JanusSessions {
   }
 
   /** Handles a session that the media server has reported as timed out or unknown. */
-  void lose(long session) {
+  void onLost(long session) {
     if (held.remove(session)) {
       lost.accept(session);
     }
@@ -50,20 +50,20 @@ final class JanusSessions {
    *
    * @return completes when all claims have a response or failed
    */
-  CompletableFuture<Void> claim(JanusConnection connection) {
+  CompletableFuture<Void> claimAll(JanusConnection connection) {
     return CompletableFuture.allOf(
         held.stream()
             .map(
                 each ->
                     connection
-                        .ask(claimOf(each))
+                        .request(claimOf(each))
                         .handle((answer, failure) -> checkClaim(each, failure)))
             .toArray(CompletableFuture<?>[]::new));
   }
 
   private Void checkClaim(long session, Throwable failure) {
     if (failure instanceof NoSuchSessionException) {
-      lose(session);
+      onLost(session);
     }
     return null;
   }

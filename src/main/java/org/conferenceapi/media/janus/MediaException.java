@@ -31,7 +31,7 @@ public class MediaException extends RuntimeException {
   }
 
   /** Rethrows this exception, unless it has one of these error codes. */
-  void unless(int... expectedCodes) {
+  void rethrowUnless(int... expectedCodes) {
     if (IntStream.of(expectedCodes).noneMatch(each -> each == code)) {
       throw this;
     }

@@ -46,7 +46,7 @@ final class PendingRequests {
   }
 
   /** Returns a new transaction identifier. */
-  String name() {
+  String newTransaction() {
     return prefix + "-" + number.incrementAndGet();
   }
 
@@ -59,7 +59,7 @@ final class PendingRequests {
    * @return completes with the response; exceptionally if the server refuses, if the connection
    *     breaks, after 60 seconds, or if too many requests are pending
    */
-  CompletableFuture<JsonObject> await(String name, boolean receiptIsEnough) {
+  CompletableFuture<JsonObject> register(String name, boolean receiptIsEnough) {
     if (ended || waiting.size() >= MAX_PENDING) {
       String reason =
           ended
@@ -72,7 +72,7 @@ final class PendingRequests {
     answer.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     answer.whenComplete((message, failure) -> waiting.remove(name));
     if (ended) {
-      end();
+      failAll();
     }
     return answer;
   }
@@ -82,7 +82,7 @@ final class PendingRequests {
    *
    * @return false if no pending request has the transaction of the message
    */
-  boolean answer(JsonObject message) {
+  boolean complete(JsonObject message) {
     JsonFields fields = new JsonFields(message);
     Waiting request = waiting.get(fields.text("transaction"));
     if (request == null) {
@@ -100,7 +100,7 @@ final class PendingRequests {
   }
 
   /** Fails all pending and all later requests, because the connection is broken. */
-  void end() {
+  void failAll() {
     ended = true;
     MediaException broken = new MediaException("the connection to the media server broke");
     waiting.values().forEach(each -> each.answer.completeExceptionally(broken));

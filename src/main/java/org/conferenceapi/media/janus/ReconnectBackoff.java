@@ -28,7 +28,7 @@ final class ReconnectBackoff {
   }
 
   /** Resets the back-off after a success: the next attempt is immediate. */
-  synchronized void forget() {
+  synchronized void reset() {
     next = Duration.ZERO;
   }
 }

@@ -42,7 +42,7 @@ public final class RecordAndPlayCommands {
     try {
       bridge.stopRecording(room);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_ROOM);
+      e.rethrowUnless(JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -67,7 +67,7 @@ public final class RecordAndPlayCommands {
     try {
       bridge.stopPlaying(room, ANNOUNCEMENT, adminKey);
     } catch (MediaException e) {
-      e.unless(JanusError.NO_SUCH_ROOM);
+      e.rethrowUnless(JanusError.NO_SUCH_ROOM);
     }
   }
 
@@ -81,7 +81,7 @@ public final class RecordAndPlayCommands {
     try {
       bridge.play(room, file.getFileName().toString(), file, false, adminKey);
     } catch (MediaException e) {
-      e.unless(JanusError.ID_EXISTS);
+      e.rethrowUnless(JanusError.ID_EXISTS);
     }
   }
 }

@@ -48,7 +48,7 @@ enum RtpCodec {
   }
 
   /** The name that the media server uses. */
-  String atServer() {
+  String janusName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

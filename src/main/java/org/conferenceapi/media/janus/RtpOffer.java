@@ -39,8 +39,9 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
   private static final int MAX_PORT = 65_535;
 
   /** Whether an offer with this section is for plain RTP, not for RTP over DTLS. */
-  static boolean isMeant(Sdp sdp, SdpLine section) {
-    return PLAIN_RTP.matcher(section.text()).matches() && sdp.starting("a=fingerprint:").isEmpty();
+  static boolean matches(Sdp sdp, SdpLine section) {
+    return PLAIN_RTP.matcher(section.text()).matches()
+        && sdp.linesStartingWith("a=fingerprint:").isEmpty();
   }
 
   /**
@@ -61,11 +62,11 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
       throw section.invalid("must have a port from " + MIN_PORT + " to " + MAX_PORT);
     }
     for (String other : List.of("a=sendonly", "a=recvonly", "a=inactive")) {
-      for (SdpLine line : sdp.starting(other)) {
+      for (SdpLine line : sdp.linesStartingWith(other)) {
         throw line.invalid("must be a=sendrecv: plain RTP goes in both directions");
       }
     }
-    for (SdpLine line : sdp.starting("a=ptime:")) {
+    for (SdpLine line : sdp.linesStartingWith("a=ptime:")) {
       if (!PTIME.matcher(line.text()).matches()) {
         throw line.invalid(
             "must be a=ptime:20: the media server drops packets of another length,"
@@ -93,7 +94,7 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
   /** The address of the section, which is the last one in the offer; else that of the session. */
   private static InetAddress address(Sdp sdp) {
     SdpLine line =
-        sdp.starting("c=").stream()
+        sdp.linesStartingWith("c=").stream()
             .reduce((session, section) -> section)
             .orElseThrow(
                 () -> SdpOffer.invalid("must have a line c=IN IP4 or c=IN IP6 and an address"));
@@ -107,12 +108,13 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
   private static Optional<RtpCodec> codec(Sdp sdp, int payloadType) {
     String start = "a=rtpmap:" + payloadType + " ";
     return RtpCodec.of(
-        payloadType, sdp.starting(start).stream().map(line -> line.after(start)).findFirst());
+        payloadType,
+        sdp.linesStartingWith(start).stream().map(line -> line.textAfter(start)).findFirst());
   }
 
   @Override
-  public void tellPlugin(JsonObjectBuilder join) {
-    join.add("codec", codec.atServer());
+  public void addToJoin(JsonObjectBuilder join) {
+    join.add("codec", codec.janusName());
     join.add(
         "rtp",
         JanusJson.object()
@@ -122,7 +124,7 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
   }
 
   @Override
-  public void tellCore(JsonObjectBuilder message) {
+  public void addToMessage(JsonObjectBuilder message) {
     // plain RTP concerns only the plugin
   }
 

@@ -52,12 +52,12 @@ record Sdp(List<SdpLine> lines) {
   }
 
   /** All lines that start with that text. */
-  List<SdpLine> starting(String start) {
+  List<SdpLine> linesStartingWith(String start) {
     return lines.stream().filter(line -> line.text().startsWith(start)).toList();
   }
 
   /** The match of the first line that matches the pattern as a whole. */
-  Optional<Matcher> first(Pattern pattern) {
+  Optional<Matcher> firstMatch(Pattern pattern) {
     return lines.stream()
         .map(line -> pattern.matcher(line.text()))
         .filter(Matcher::matches)

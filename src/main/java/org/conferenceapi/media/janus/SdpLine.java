@@ -10,7 +10,7 @@ import org.conferenceapi.api.problem.Problem;
  */
 record SdpLine(int number, String text) {
   /** The text of the line after that start. */
-  String after(String start) {
+  String textAfter(String start) {
     return text.substring(start.length());
   }
 

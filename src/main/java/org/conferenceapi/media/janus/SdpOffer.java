@@ -20,7 +20,7 @@ public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
    */
   static SdpOffer read(byte[] body, List<Cidr> rtpNetworks) {
     Sdp sdp = Sdp.read(body);
-    List<SdpLine> sections = sdp.starting("m=");
+    List<SdpLine> sections = sdp.linesStartingWith("m=");
     if (sections.isEmpty()) {
       throw invalid("must have exactly one section, m=audio …");
     }
@@ -30,7 +30,7 @@ public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
           .invalid("begins a second section: there must be exactly one (m=audio …)");
     }
     SdpLine section = sections.get(0);
-    return RtpOffer.isMeant(sdp, section)
+    return RtpOffer.matches(sdp, section)
         ? RtpOffer.read(sdp, section, rtpNetworks)
         : BrowserOffer.read(sdp, section);
   }
@@ -50,7 +50,7 @@ public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
    *
    * @param join the body of the request
    */
-  void tellPlugin(JsonObjectBuilder join);
+  void addToJoin(JsonObjectBuilder join);
 
   /**
    * Adds the parameters for the core of the media server to the message that contains the {@code
@@ -58,7 +58,7 @@ public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
    *
    * @param message the message
    */
-  void tellCore(JsonObjectBuilder message);
+  void addToMessage(JsonObjectBuilder message);
 
   /**
    * Creates the SDP answer for the client.

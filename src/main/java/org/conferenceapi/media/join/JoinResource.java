@@ -56,7 +56,7 @@ public class JoinResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Access(Access.By.ANYONE)
   public JoinLinkOut look(@PathParam("ticket") String ticket) {
-    return JoinLinkOut.of(legs.look(checked(ticket, "join_")));
+    return JoinLinkOut.of(legs.checkLink(checked(ticket, "join_")));
   }
 
   /**
@@ -74,7 +74,7 @@ public class JoinResource {
   @Produces(MediaType.WILDCARD)
   @Access(Access.By.ANYONE)
   public Response enter(@PathParam("ticket") String ticket, byte[] offer) {
-    JoinService.Admission admission = entrance.enter(checked(ticket, "join_"), read(offer));
+    JoinService.Admission admission = entrance.join(checked(ticket, "join_"), read(offer));
     String path = "/v1/join/" + ticket + "/" + admission.key();
     return sdpResponse(Created.at(baseUrl.resolve(path)), admission.sdpAnswer());
   }
@@ -97,7 +97,7 @@ public class JoinResource {
         linkParticipants
             .find(checked(ticket, "join_"))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-    return legs.ask(participant, checked(key, "key_"))
+    return legs.presence(participant, checked(key, "key_"))
         .map(place -> PresenceOut.in(participant, presences.in(place)))
         .orElseGet(() -> PresenceOut.out(participant));
   }
@@ -120,8 +120,7 @@ public class JoinResource {
   @Access(Access.By.ANYONE)
   public Response enterAgain(
       @PathParam("ticket") String ticket, @PathParam("key") String key, byte[] offer) {
-    String answer =
-        entrance.enterAgain(checked(ticket, "join_"), checked(key, "key_"), read(offer));
+    String answer = entrance.reconnect(checked(ticket, "join_"), checked(key, "key_"), read(offer));
     return sdpResponse(Response.ok(), answer);
   }
 

@@ -49,17 +49,17 @@ public class JoinService {
    *     conference-full}, {@code account-suspended}, {@code invalid} for the offer, {@code
    *     unavailable}, {@code bridge-failed}
    */
-  Admission enter(String ticket, SdpOffer offer) {
-    String key = BearerSecret.make("key_");
+  Admission join(String ticket, SdpOffer offer) {
+    String key = BearerSecret.generate("key_");
     return withPermit(
         () -> {
-          JoinAttempt attempt = begin(health -> legs.begin(ticket, key, health));
+          JoinAttempt attempt = begin(health -> legs.admitJoin(ticket, key, health));
           try {
-            JoinResult result = joiner.bringIn(attempt, offer);
-            confirm(result, () -> legs.enter(attempt, result.session(), result.handle()));
+            JoinResult result = joiner.join(attempt, offer);
+            confirm(result, () -> legs.confirmJoin(attempt, result.session(), result.handle()));
             return new Admission(key, result.sdpAnswer());
           } catch (RuntimeException e) {
-            legs.giveUp(attempt);
+            legs.cancelJoin(attempt);
             throw e;
           }
         });
@@ -76,12 +76,12 @@ public class JoinService {
    *     concurrent-change}, {@code invalid} for the offer, {@code unavailable}, {@code
    *     bridge-failed}
    */
-  String enterAgain(String ticket, String key, SdpOffer offer) {
+  String reconnect(String ticket, String key, SdpOffer offer) {
     return withPermit(
         () -> {
-          JoinAttempt attempt = begin(health -> legs.beginAgain(ticket, key, health));
-          JoinResult result = joiner.bringIn(attempt, offer);
-          confirm(result, () -> legs.enterAgain(attempt, result.session(), result.handle()));
+          JoinAttempt attempt = begin(health -> legs.admitReconnect(ticket, key, health));
+          JoinResult result = joiner.join(attempt, offer);
+          confirm(result, () -> legs.confirmReconnect(attempt, result.session(), result.handle()));
           return result.sdpAnswer();
         });
   }
@@ -103,7 +103,7 @@ public class JoinService {
     try {
       confirmation.run();
     } catch (RuntimeException e) {
-      joiner.turnBack(result);
+      joiner.remove(result);
       throw e;
     }
   }

@@ -41,21 +41,21 @@ public class MediaJoiner {
    *     unavailable} if the media server is not healthy, {@code bridge-failed} for any other
    *     failure
    */
-  JoinResult bringIn(JoinAttempt attempt, SdpOffer offer) {
+  JoinResult join(JoinAttempt attempt, SdpOffer offer) {
     JanusServer server = servers.answering(attempt.server()).orElseThrow(MediaJoiner::unavailable);
     try {
-      if (server.makeRoom(attempt.room())) {
-        recordings.lose(attempt.room(), attempt.begun());
+      if (server.createRoom(attempt.room())) {
+        recordings.stopLost(attempt.room(), attempt.begun());
       }
       if (attempt.former() != null) {
-        bringOut(attempt.participant().sid(), attempt.former());
+        disconnect(attempt.participant().sid(), attempt.former());
       }
       long session = sessions.own(server);
       try {
-        return join(server, session, attempt, offer);
+        return connect(server, session, attempt, offer);
       } catch (NoSuchSessionException e) {
-        sessions.lose(new MediaSessions.Key(attempt.server(), session));
-        return join(server, sessions.own(server), attempt, offer);
+        sessions.forgetSession(new MediaSessions.Key(attempt.server(), session));
+        return connect(server, sessions.own(server), attempt, offer);
       }
     } catch (BadOfferException e) {
       throw SdpOffer.invalid("must be an SDP offer that the media server can answer");
@@ -69,7 +69,7 @@ public class MediaJoiner {
     }
   }
 
-  private static JoinResult join(
+  private static JoinResult connect(
       JanusServer server, long session, JoinAttempt attempt, SdpOffer offer) {
     LinkParticipant participant = attempt.participant();
     JoinedHandle entry =
@@ -84,7 +84,7 @@ public class MediaJoiner {
   }
 
   /** Removes a participant from the room after a join that could not be confirmed. */
-  void turnBack(JoinResult result) {
+  void remove(JoinResult result) {
     try {
       result.server().leave(result.session(), result.handle());
     } catch (MediaException e) {
@@ -93,7 +93,7 @@ public class MediaJoiner {
   }
 
   /** Ends the connection that a new one replaces. */
-  private void bringOut(String id, MediaConnection former) {
+  private void disconnect(String id, MediaConnection former) {
     JanusServer server = servers.answering(former.server()).orElse(null);
     if (server == null) {
       return; // the connection ended together with its media server

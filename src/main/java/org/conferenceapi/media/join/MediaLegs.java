@@ -43,7 +43,7 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
    *     conference-full}, {@code account-suspended}, {@code unavailable}
    */
-  public JoinAttempt begin(String ticket, String key, MediaServerHealth health) {
+  public JoinAttempt admitJoin(String ticket, String key, MediaServerHealth health) {
     LinkParticipant participant = linkParticipants.admit(ticket);
     if (db.find(MediaLeg.class, participant.sid()) != null) {
       throw Problem.of(ProblemCode.LINK_USED);
@@ -65,7 +65,7 @@ public class MediaLegs {
    *     {@code bridge-failed} if the join took too long; then the caller must remove the
    *     participant from the media server
    */
-  public void enter(JoinAttempt attempt, long session, long handle) {
+  public void confirmJoin(JoinAttempt attempt, long session, long handle) {
     linkParticipants.enter(attempt.participant());
     MediaLeg leg = locked(attempt.participant().sid());
     if (leg == null || !leg.isEntering() || !leg.isSince(attempt.begun())) {
@@ -79,7 +79,7 @@ public class MediaLegs {
    *
    * @param attempt the admitted attempt
    */
-  public void giveUp(JoinAttempt attempt) {
+  public void cancelJoin(JoinAttempt attempt) {
     MediaLeg leg = locked(attempt.participant().sid());
     if (leg != null && leg.isEntering() && leg.isSince(attempt.begun())) {
       db.remove(leg);
@@ -97,7 +97,7 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used} if the
    *     participant has left or was removed, {@code unavailable}
    */
-  public JoinAttempt beginAgain(String ticket, String key, MediaServerHealth health) {
+  public JoinAttempt admitReconnect(String ticket, String key, MediaServerHealth health) {
     LinkParticipant participant = linkParticipants.lock(ticket);
     MediaLeg leg = opened(participant, key);
     if (participant.isOver()) {
@@ -125,7 +125,7 @@ public class MediaLegs {
    *     is not in the conference any more; then the caller must remove the new connection from the
    *     media server
    */
-  public void enterAgain(JoinAttempt attempt, long session, long handle) {
+  public void confirmReconnect(JoinAttempt attempt, long session, long handle) {
     LinkParticipant participant =
         linkParticipants.lock(attempt.participant().sid(), attempt.participant().confSid());
     MediaLeg leg = locked(participant.sid());
@@ -158,7 +158,7 @@ public class MediaLegs {
    * @return the room and the connection; empty if the participant is not in the conference
    * @throws Problem {@code not-found} if the key is wrong
    */
-  public Optional<MediaConnection> ask(LinkParticipant participant, String key) {
+  public Optional<MediaConnection> presence(LinkParticipant participant, String key) {
     MediaLeg leg = db.find(MediaLeg.class, participant.sid());
     if (leg == null || !leg.opensTo(key)) {
       throw Problem.of(ProblemCode.NOT_FOUND);
@@ -181,7 +181,7 @@ public class MediaLegs {
    * @throws Problem {@code not-found}, {@code conference-completed}, {@code link-used}, {@code
    *     conference-full}, {@code account-suspended}
    */
-  public LinkParticipant look(String ticket) {
+  public LinkParticipant checkLink(String ticket) {
     LinkParticipant participant = linkParticipants.mayEnter(ticket);
     if (db.find(MediaLeg.class, participant.sid()) != null) {
       throw Problem.of(ProblemCode.LINK_USED);

@@ -34,7 +34,7 @@ public class RoomPresence {
 
   private List<JanusParticipant> ask(String url, String room) {
     try {
-      return servers.answering(url).map(server -> server.voices(room)).orElse(List.of());
+      return servers.answering(url).map(server -> server.participants(room)).orElse(List.of());
     } catch (MediaException e) {
       return List.of();
     }

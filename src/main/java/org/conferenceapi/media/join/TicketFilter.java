@@ -26,7 +26,7 @@ public class TicketFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (JoinResource.class.equals(route.getResourceClass())) {
       String ticket = request.getUriInfo().getPathParameters().getFirst("ticket");
-      call.sentFor(() -> accountOf(ticket));
+      call.setBodyAccount(() -> accountOf(ticket));
     }
   }
 

@@ -85,7 +85,7 @@ public class AnnouncementPlayer {
                         "The conference's media server does not respond.",
                         Duration.ofSeconds(2)));
     try {
-      command.accept(server.sounds());
+      command.accept(server.recordAndPlay());
     } catch (MediaException e) {
       if (e.code() == JanusError.ID_EXISTS) {
         throw Problem.of(ProblemCode.CONCURRENT_CHANGE);

@@ -84,9 +84,9 @@ public class AnnouncementResource {
           "name", "must be 1 to 100 characters, none of them a control character");
     }
     Account account = caller.account();
-    try (UploadedFile upload = uploads.take(account.sid(), body)) {
+    try (UploadedFile upload = uploads.read(account.sid(), body)) {
       byte[] named = String.valueOf(name).getBytes(StandardCharsets.UTF_8);
-      call.received(Hashes.sha256(upload.digest(), named));
+      call.setBody(Hashes.sha256(upload.digest(), named));
       return idempotency.create(headers, () -> create(account, name, upload));
     }
   }

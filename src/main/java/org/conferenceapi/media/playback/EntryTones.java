@@ -39,7 +39,7 @@ public class EntryTones {
    * transaction does not wait for it.
    */
   void moved(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntryOrExitEvent event) {
-    movements.put(event);
+    movements.add(event);
   }
 
   private void play(EntryOrExitEvent movement) {
@@ -51,7 +51,7 @@ public class EntryTones {
   private void play(EntryOrExitEvent movement, JanusServer server, String room) {
     try {
       String tone = movement.in() ? "enter.opus" : "leave.opus";
-      server.sounds().playTone(room, folder.tone(tone));
+      server.recordAndPlay().playTone(room, folder.tone(tone));
     } catch (MediaException e) {
       LOG.log(
           Level.WARNING, "Media server {0} cannot play a tone: {1}.", server.url(), e.getMessage());

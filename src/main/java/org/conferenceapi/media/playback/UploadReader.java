@@ -48,10 +48,10 @@ public class UploadReader {
    * @throws Problem {@code invalid} if it is not an Ogg Opus file that Janus can play; {@code
    *     unavailable} if there are too many uploads or the file cannot be written
    */
-  UploadedFile take(String accountSid, InputStream body) {
+  UploadedFile read(String accountSid, InputStream body) {
     Bulkhead.Permit permit =
-        bulkhead.take(accountSid, 1, Duration.ZERO).orElseThrow(UploadReader::tooMany);
-    String name = BearerSecret.make("") + ".opus";
+        bulkhead.acquire(accountSid, 1, Duration.ZERO).orElseThrow(UploadReader::tooMany);
+    String name = BearerSecret.generate("") + ".opus";
     Path part = folder.announcement(name + ".part");
     try {
       UploadedFile upload = new UploadedFile(part, 0, null, name);
@@ -85,7 +85,7 @@ public class UploadReader {
     MessageDigest digest = sha256();
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
       byte[] buffer = new byte[BUFFER];
-      for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+      for (int read = readChunk(body, buffer); read >= 0; read = readChunk(body, buffer)) {
         out.write(buffer, 0, read);
       }
     }
@@ -93,7 +93,7 @@ public class UploadReader {
   }
 
   /** Reads from the body. If it breaks off, that is an error of the client, not of the server. */
-  private static int read(InputStream body, byte[] buffer) {
+  private static int readChunk(InputStream body, byte[] buffer) {
     try {
       return body.read(buffer);
     } catch (IOException e) {

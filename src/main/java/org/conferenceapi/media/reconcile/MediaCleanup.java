@@ -21,15 +21,15 @@ public class MediaCleanup {
 
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @Inject UnusedMediaRecords unused;
+  @Inject UnusedMediaRows unused;
   @Inject RoomNames roomNames;
   @Inject MediaFolder folder;
 
   /** Runs the cleanup once. To be called every minute. */
-  void tidy() {
+  void cleanUp() {
     unused.forget();
     folder.tidy();
-    sessions.tidy();
+    sessions.closeUnused();
     for (String url : servers.healthy()) {
       unused.dismissIdle(url);
       servers.answering(url).ifPresent(this::destroyUnknown);

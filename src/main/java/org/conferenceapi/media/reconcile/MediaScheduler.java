@@ -8,30 +8,30 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import org.conferenceapi.conference.ConferenceTimer;
 import org.conferenceapi.media.room.LocalMediaSessions;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.config.Settings;
-import org.conferenceapi.platform.lifecycle.GracefulShutdown;
+import org.conferenceapi.platform.lifecycle.EverySecondEvent;
+import org.conferenceapi.platform.lifecycle.ShutdownEvent;
 
 /** Runs the periodic tasks for the media servers, if any are configured. */
 @ApplicationScoped
 public class MediaScheduler {
   private static final System.Logger LOG = System.getLogger(MediaScheduler.class.getName());
-  private static final int BEATS_PER_MINUTE = 60;
+  private static final int SECONDS_PER_MINUTE = 60;
 
   @Inject Settings settings;
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @Inject SilentParticipantReaper reaper;
+  @Inject LostParticipantReaper reaper;
   @Inject ReconcileScheduler scheduler;
   @Inject MediaCleanup cleanup;
   @Resource ManagedExecutorService executor;
 
   private CoalescingTask keepAliveTask;
   private CoalescingTask reconcileTask;
-  private int beats;
+  private int secondsPassed;
   private volatile boolean stopping;
 
   @PostConstruct
@@ -40,10 +40,10 @@ public class MediaScheduler {
     reconcileTask = new CoalescingTask(executor, this::reconcile);
   }
 
-  void beat(@Observes ConferenceTimer.Beat event) {
+  void onEverySecond(@Observes EverySecondEvent event) {
     if (settings.janus().isPresent() && !stopping) {
-      keepAliveTask.insist();
-      reconcileTask.insist();
+      keepAliveTask.resubmit();
+      reconcileTask.resubmit();
     }
   }
 
@@ -53,25 +53,25 @@ public class MediaScheduler {
    * reconciliation.
    */
   private void keepAlive() {
-    quietly("The health check of the media servers", servers::look);
-    quietly("The lease renewal of the sessions at the media servers", sessions::beat);
-    quietly("The removal of lost participants", reaper::beat);
+    runSafely("The health check of the media servers", servers::checkHealth);
+    runSafely("The lease renewal of the sessions at the media servers", sessions::renewLeases);
+    runSafely("The removal of lost participants", reaper::removeLost);
   }
 
   private void reconcile() {
-    quietly("The reconciliation of the rooms on the media servers", scheduler::beat);
-    if (++beats % BEATS_PER_MINUTE == 0) {
-      quietly("The cleanup of the media servers", cleanup::tidy);
+    runSafely("The reconciliation of the rooms on the media servers", scheduler::enqueueDue);
+    if (++secondsPassed % SECONDS_PER_MINUTE == 0) {
+      runSafely("The cleanup of the media servers", cleanup::cleanUp);
     }
   }
 
   /** Releases the sessions to other nodes at the end of a graceful shutdown. */
-  void leave(@Observes GracefulShutdown.Farewell event) {
+  void releaseAll(@Observes ShutdownEvent event) {
     stop();
   }
 
   /** Releases the sessions at undeployment, if no graceful shutdown has begun before. */
-  void leave(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  void releaseAll(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
     if (!stopping) {
       stop();
     }
@@ -80,11 +80,11 @@ public class MediaScheduler {
   private void stop() {
     stopping = true;
     if (settings.janus().isPresent()) {
-      quietly("The release of the sessions to other nodes", sessions::leave);
+      runSafely("The release of the sessions to other nodes", sessions::releaseAll);
     }
   }
 
-  private static void quietly(String what, Runnable work) {
+  private static void runSafely(String what, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ public sealed interface ReconcileAction {
   }
 
   /** A change of a leg's row, to be applied after all steps at the media server. */
-  sealed interface OfLeg extends ReconcileAction {
+  sealed interface LegChange extends ReconcileAction {
     /**
      * Returns whose leg it is.
      *
@@ -45,7 +45,7 @@ public sealed interface ReconcileAction {
   }
 
   /** A change of the room's row, to be applied after all steps at the media server. */
-  sealed interface OfRoom extends ReconcileAction {
+  sealed interface RoomChange extends ReconcileAction {
     /**
      * Applies the change.
      *
@@ -120,7 +120,7 @@ public sealed interface ReconcileAction {
    *
    * @param id the sid of the participant
    */
-  record Out(String id) implements OfLeg {
+  record Out(String id) implements LegChange {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
       leg.leave(now);
@@ -133,7 +133,7 @@ public sealed interface ReconcileAction {
    *
    * @param id the sid of the participant
    */
-  record Forget(String id) implements OfLeg {
+  record Forget(String id) implements LegChange {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
       return !leg.isEntering();
@@ -146,7 +146,7 @@ public sealed interface ReconcileAction {
    * @param id the sid of the participant
    * @param how the reason
    */
-  record Lose(String id, DisconnectReason how) implements OfLeg {
+  record Lose(String id, DisconnectReason how) implements LegChange {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
       leg.lose(how, now);
@@ -160,7 +160,7 @@ public sealed interface ReconcileAction {
    * @param id the sid of the participant
    * @param time when the media server was asked
    */
-  record See(String id, Instant time) implements OfLeg {
+  record See(String id, Instant time) implements LegChange {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
       leg.see(time);
@@ -174,7 +174,7 @@ public sealed interface ReconcileAction {
    * @param id the sid of the participant
    * @param suspended whether it was suspended
    */
-  record Suspended(String id, boolean suspended) implements OfLeg {
+  record Suspended(String id, boolean suspended) implements LegChange {
     @Override
     public boolean note(MediaLeg leg, Instant now) {
       leg.suspend(suspended);
@@ -187,7 +187,7 @@ public sealed interface ReconcileAction {
    *
    * @param confSid the conference that has it and does not need it any more; null if none has it
    */
-  record Free(String confSid) implements OfRoom {
+  record Free(String confSid) implements RoomChange {
     @Override
     public boolean note(MediaRoom room, Instant now) {
       if (room.isLeftBy(confSid)) {
@@ -198,7 +198,7 @@ public sealed interface ReconcileAction {
   }
 
   /** Deletes the row of the destroyed room. */
-  record Gone() implements OfRoom {
+  record Gone() implements RoomChange {
     @Override
     public boolean note(MediaRoom room, Instant now) {
       return room.state() != RoomState.GOING;

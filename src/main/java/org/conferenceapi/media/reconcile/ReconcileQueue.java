@@ -42,7 +42,7 @@ final class ReconcileQueue {
   /** Makes sure that waiting rooms are reconciled, even if the executor has dropped the task. */
   void insist() {
     if (!waiting.isEmpty()) {
-      work.insist();
+      work.resubmit();
     }
   }
 

@@ -37,14 +37,15 @@ public class ReconcileScheduler {
 
   @PostConstruct
   void open() {
-    looking = new CoalescingTask(executor, this::look);
+    looking = new CoalescingTask(executor, this::enqueueChanged);
   }
 
   /**
    * Requests the reconciliation of a conference's room after the commit of a change. It runs on
    * another thread, so the transaction does not wait for it.
    */
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChangedEvent event) {
+  void onParticipantsChanged(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChangedEvent event) {
     if (changed.size() < MAX_CHANGED) {
       changed.add(event.confSid());
     }
@@ -52,13 +53,13 @@ public class ReconcileScheduler {
   }
 
   /** Queues the rooms that are due. To be called every second. */
-  void beat() {
-    looking.insist();
+  void enqueueDue() {
+    looking.resubmit();
     rooms.due(servers.healthy()).forEach(this::enqueue);
     queues.values().forEach(ReconcileQueue::insist);
   }
 
-  private void look() {
+  private void enqueueChanged() {
     List<String> sids = new ArrayList<>();
     for (String each : changed) {
       if (sids.size() < BATCH && changed.remove(each)) {
@@ -79,6 +80,6 @@ public class ReconcileScheduler {
   }
 
   private void reconcile(String server, String room) {
-    servers.answering(server).ifPresent(found -> reconciler.visit(found, room));
+    servers.answering(server).ifPresent(found -> reconciler.reconcile(found, room));
   }
 }

@@ -30,9 +30,9 @@ public class Reconciler {
   @Inject Clock clock;
 
   /** Reconciles a room. Failures are logged and left to the next reconciliation. */
-  void visit(JanusServer server, String room) {
+  void reconcile(JanusServer server, String room) {
     try {
-      for (int round = 0; round < MAX_ROUNDS && reconcile(server, room); round++) {
+      for (int round = 0; round < MAX_ROUNDS && reconcileOnce(server, room); round++) {
         Thread.onSpinWait();
       }
     } catch (MediaException e) {
@@ -45,22 +45,22 @@ public class Reconciler {
   }
 
   /** Reconciles once; whether another round is worthwhile. */
-  private boolean reconcile(JanusServer server, String room) {
+  private boolean reconcileOnce(JanusServer server, String room) {
     Instant askedAt = clock.instant();
     Optional<List<JanusParticipant>> voices = voices(server, room);
-    Optional<RoomSnapshot> snapshot = rooms.read(room, voices, askedAt, server.canCutHearing());
+    Optional<RoomSnapshot> snapshot = rooms.read(room, voices, askedAt, server.supportsSuspend());
     if (snapshot.isEmpty()) {
       return false;
     }
     if (voices.isEmpty()) {
-      recordings.lose(room, askedAt);
+      recordings.stopLost(room, askedAt);
     }
     List<ReconcileAction> steps = Reconciliation.of(snapshot.get());
     List<ReconcileAction> done = new ArrayList<>();
     boolean changed = false;
     for (ReconcileAction action : steps) {
       if (action instanceof ReconcileAction.Free) {
-        server.sounds().stopPlaying(room); // else the next conference would hear it
+        server.recordAndPlay().stopPlaying(room); // else the next conference would hear it
       }
       if (action instanceof ReconcileAction.AtServer atServer) {
         atServer.act(server, room);
@@ -77,7 +77,7 @@ public class Reconciler {
 
   private static Optional<List<JanusParticipant>> voices(JanusServer server, String room) {
     try {
-      return Optional.of(server.voices(room));
+      return Optional.of(server.participants(room));
     } catch (NoSuchRoomException e) {
       return Optional.empty();
     }

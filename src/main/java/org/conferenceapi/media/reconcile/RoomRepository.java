@@ -81,12 +81,12 @@ public class RoomRepository {
   public void note(String name, List<ReconcileAction> done, Instant askedAt) {
     Instant now = Times.now(clock);
     for (ReconcileAction action : done) {
-      if (action instanceof ReconcileAction.Free && recordings.isAny(name)) {
+      if (action instanceof ReconcileAction.Free && recordings.hasRunning(name)) {
         continue; // else the recording would contain the next conference
       }
-      if (action instanceof ReconcileAction.OfRoom noted) {
+      if (action instanceof ReconcileAction.RoomChange noted) {
         room(name, askedAt).filter(room -> !noted.note(room, now)).ifPresent(db::remove);
-      } else if (action instanceof ReconcileAction.OfLeg noted) {
+      } else if (action instanceof ReconcileAction.LegChange noted) {
         leg(noted.id(), name, askedAt).filter(leg -> !noted.note(leg, now)).ifPresent(db::remove);
       }
     }

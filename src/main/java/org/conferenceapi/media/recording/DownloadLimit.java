@@ -32,10 +32,10 @@ public class DownloadLimit {
    * @throws Problem {@code too-many-requests} if there is no permit within 1 second
    */
   public void begin(String accountSid) {
-    RequestPermits.hold(
+    RequestPermits.add(
         request,
         bulkhead
-            .take(accountSid, 1, WAIT)
+            .acquire(accountSid, 1, WAIT)
             .orElseThrow(
                 () ->
                     Problem.retry(

@@ -74,7 +74,7 @@ public class Recording {
     begun.accountSid = accountSid;
     begun.server = room.server();
     begun.room = room.name();
-    begun.fileName = BearerSecret.make("") + ".wav";
+    begun.fileName = BearerSecret.generate("") + ".wav";
     begun.beginTime = now;
     begun.dueAt = now;
     begun.leaseUntil = now;
@@ -109,7 +109,7 @@ public class Recording {
   }
 
   /** Requests the end of the recording as incomplete, because the disk is full. */
-  void cut(Instant now) {
+  void stopIncomplete(Instant now) {
     if (isGoing() || state == RecordingState.STOPPING) {
       endTime = endTime == null ? now : endTime;
       state = RecordingState.CUTTING;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.conferenceapi.conference.ConferenceTimer;
 import org.conferenceapi.media.files.MediaFolder;
 import org.conferenceapi.media.janus.JanusServer;
 import org.conferenceapi.media.janus.MediaException;
@@ -24,6 +23,7 @@ import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.concurrent.ConditionPoller;
 import org.conferenceapi.platform.config.Settings;
+import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
 /**
  * Does what is due for recordings at the media servers and with files: start, stop, delete. No
@@ -58,9 +58,9 @@ public class RecordingWorker {
     work = new CoalescingTask(executor, this::doWhatIsDue);
   }
 
-  void beat(@Observes ConferenceTimer.Beat event) {
+  void onEverySecond(@Observes EverySecondEvent event) {
     if (settings.janus().isPresent()) {
-      work.insist();
+      work.resubmit();
     }
   }
 
@@ -84,7 +84,7 @@ public class RecordingWorker {
           Level.ERROR,
           "Recording {0} ends incomplete: the disk of the media folder is full.",
           written.get(each));
-      recordings.cut(written.get(each));
+      recordings.stopIncomplete(written.get(each));
     }
   }
 
@@ -105,12 +105,15 @@ public class RecordingWorker {
    * @return whether it has ended
    */
   boolean isEnded(String sid) {
-    return ConditionPoller.until(
+    return ConditionPoller.waitUntil(
         STOP_TIMEOUT,
         POLL_INTERVAL,
         () -> {
           see(sid);
-          return recordings.now(sid).filter(each -> each.isGoing() || each.isEnding()).isEmpty();
+          return recordings
+              .current(sid)
+              .filter(each -> each.isGoing() || each.isEnding())
+              .isEmpty();
         });
   }
 
@@ -118,7 +121,7 @@ public class RecordingWorker {
     try {
       switch (recording.state()) {
         case STARTING -> start(recording);
-        case RUNNING -> recordings.note(recording.sid(), Recording::stop);
+        case RUNNING -> recordings.update(recording.sid(), Recording::stop);
         case STOPPING, CUTTING, COMPLETED, CUT, FAILED -> end(recording);
         case FORGOTTEN -> delete(recording);
       }
@@ -128,7 +131,7 @@ public class RecordingWorker {
           "Recording {0} waits for its media server or its file and is retried: {1}.",
           recording.sid(),
           e.getMessage());
-      recordings.note(
+      recordings.update(
           recording.sid(),
           (found, now) -> {
             if (found.isOverdue(now)) {
@@ -144,15 +147,15 @@ public class RecordingWorker {
     WavFile file = file(recording);
     JanusServer server = server(recording);
     try {
-      server.sounds().record(recording.room(), file.path());
+      server.recordAndPlay().record(recording.room(), file.path());
     } catch (NoSuchRoomException e) {
       finish(recording, OptionalLong.empty(), true);
       return;
     }
-    if (ConditionPoller.until(FILE_TIMEOUT, POLL_INTERVAL, file::exists)) {
-      recordings.note(recording.sid(), (found, now) -> found.started());
+    if (ConditionPoller.waitUntil(FILE_TIMEOUT, POLL_INTERVAL, file::exists)) {
+      recordings.update(recording.sid(), (found, now) -> found.started());
     } else {
-      server.sounds().stopRecording(recording.room());
+      server.recordAndPlay().stopRecording(recording.room());
       LOG.log(
           Level.WARNING,
           "This node does not see the recordings of media server {0}. Both need the folder of {1}"
@@ -171,21 +174,21 @@ public class RecordingWorker {
       finish(recording, file.size(), gone);
       return;
     }
-    server(recording).sounds().stopRecording(recording.room());
+    server(recording).recordAndPlay().stopRecording(recording.room());
     boolean ends = recording.isEnding();
     if (ends
         && file.exists()
-        && !ConditionPoller.until(FILE_TIMEOUT, POLL_INTERVAL, file::isClosed)) {
+        && !ConditionPoller.waitUntil(FILE_TIMEOUT, POLL_INTERVAL, file::isClosed)) {
       LOG.log(Level.DEBUG, "The media server has not closed {0} itself.", file.path());
     }
     if (ends && FullDiskDetector.isAt(file.path())) {
-      recordings.cut(recording.sid()); // the disk became full in the last seconds
+      recordings.stopIncomplete(recording.sid()); // the disk became full in the last seconds
     }
     finish(recording, file.size(), true);
   }
 
   private void finish(Recording recording, OptionalLong size, boolean told) {
-    recordings.note(recording.sid(), (found, now) -> found.finish(size, told, now));
+    recordings.update(recording.sid(), (found, now) -> found.finish(size, told, now));
   }
 
   private WavFile file(Recording recording) {

@@ -71,7 +71,7 @@ public class Recordings {
                 () ->
                     Problem.of(
                         ProblemCode.ILLEGAL_TRANSITION, "No participant is in the conference."));
-    if (isAny(room.name())) {
+    if (hasRunning(room.name())) {
       throw Problem.of(
           ProblemCode.CONCURRENT_CHANGE, "Another recording of the conference is ending.");
     }
@@ -161,7 +161,7 @@ public class Recordings {
    * @param room the name of the room
    * @return whether there is such a recording
    */
-  public boolean isAny(String room) {
+  public boolean hasRunning(String room) {
     return !db.createQuery(
             "select r.sid from Recording r where r.room = :room and r.dueAt < :never"
                 + " and r.state <> :forgotten",
@@ -181,7 +181,7 @@ public class Recordings {
    * @param room the name of the room
    * @param at when the room did not exist; later recordings are not affected
    */
-  public void lose(String room, Instant at) {
+  public void stopLost(String room, Instant at) {
     Instant now = Times.now(clock);
     db.createQuery(
             "select r from Recording r where r.room = :room and r.state = :running"
@@ -228,8 +228,8 @@ public class Recordings {
    *
    * @param sid the sid of the recording
    */
-  public void cut(String sid) {
-    locked(sid).ifPresent(found -> found.cut(Times.now(clock)));
+  public void stopIncomplete(String sid) {
+    locked(sid).ifPresent(found -> found.stopIncomplete(Times.now(clock)));
   }
 
   /**
@@ -266,7 +266,7 @@ public class Recordings {
    * @param sid the sid of the recording, which the caller has claimed
    * @param change changes the recording; gets it and the current time
    */
-  public void note(String sid, BiConsumer<Recording, Instant> change) {
+  public void update(String sid, BiConsumer<Recording, Instant> change) {
     Instant now = Times.now(clock);
     locked(sid)
         .ifPresent(
@@ -291,7 +291,7 @@ public class Recordings {
    * @param sid the sid of the recording
    * @return the recording; empty if it does not exist
    */
-  public Optional<Recording> now(String sid) {
+  public Optional<Recording> current(String sid) {
     return Optional.ofNullable(db.find(Recording.class, sid));
   }
 
@@ -301,7 +301,7 @@ public class Recordings {
    *
    * @param event the deleted conferences
    */
-  public void forget(@Observes ConferencesDeletedEvent event) {
+  public void onConferencesDeleted(@Observes ConferencesDeletedEvent event) {
     Instant now = Times.now(clock);
     db.createQuery(
             "select r from Recording r where r.confSid in :confs order by r.sid", Recording.class)

@@ -31,7 +31,7 @@ public class LocalMediaSessions {
   private boolean leaving;
 
   @PostConstruct
-  void name() {
+  void chooseNodeName() {
     node = Ids.sid(clock.instant());
   }
 
@@ -65,7 +65,7 @@ public class LocalMediaSessions {
    *
    * @param key the session
    */
-  public void lose(MediaSessions.Key key) {
+  public void forgetSession(MediaSessions.Key key) {
     drop(key);
     sessions.lose(key);
   }
@@ -74,7 +74,7 @@ public class LocalMediaSessions {
    * Renews the leases of this node's sessions and takes over sessions that no node holds. To be
    * called every second.
    */
-  public synchronized void beat() {
+  public synchronized void renewLeases() {
     if (leaving) {
       return;
     }
@@ -102,10 +102,10 @@ public class LocalMediaSessions {
     }
     try {
       JanusServer server = servers.answering(key.server()).orElse(null);
-      if (server != null && server.adopt(key.id())) {
+      if (server != null && server.claimSession(key.id())) {
         sessions.add(key, node);
       } else if (server != null) {
-        lose(key);
+        forgetSession(key);
       }
     } catch (MediaException e) {
       LOG.log(Level.WARNING, "This node cannot keep its session at {0} now.", key.server(), e);
@@ -118,7 +118,7 @@ public class LocalMediaSessions {
       if (server == null) {
         return;
       }
-      if (server.adopt(key.id())) {
+      if (server.claimSession(key.id())) {
         held.add(key);
         sessions.adopt(key, node);
         LOG.log(
@@ -134,12 +134,12 @@ public class LocalMediaSessions {
   }
 
   /** Closes sessions that were taken over and have no connections any more. */
-  public void tidy() {
+  public void closeUnused() {
     for (MediaSessions.Key key : held) {
       boolean empty = !own.containsValue(key.id()) && !sessions.isUsed(key);
       if (empty) {
         servers.answering(key.server()).ifPresent(server -> server.closeSession(key.id()));
-        lose(key);
+        forgetSession(key);
       }
     }
   }
@@ -148,7 +148,7 @@ public class LocalMediaSessions {
    * Releases all sessions, so that other nodes can take them over at once, and takes over none from
    * now on. For the shutdown of this node.
    */
-  public synchronized void leave() {
+  public synchronized void releaseAll() {
     leaving = true;
     sessions.release(node, servers.all());
   }
@@ -156,6 +156,6 @@ public class LocalMediaSessions {
   private void drop(MediaSessions.Key key) {
     held.remove(key);
     own.remove(key.server(), key.id());
-    servers.find(key.server()).ifPresent(server -> server.release(key.id()));
+    servers.find(key.server()).ifPresent(server -> server.releaseSession(key.id()));
   }
 }

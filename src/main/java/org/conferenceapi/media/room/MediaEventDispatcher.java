@@ -17,7 +17,7 @@ public class MediaEventDispatcher {
    */
   void take(@Observes MediaEvent event) {
     if (event.kind() == MediaEvent.Kind.SESSION_LOST) {
-      sessions.lose(new MediaSessions.Key(event.server().toString(), event.session()));
+      sessions.forgetSession(new MediaSessions.Key(event.server().toString(), event.session()));
     } else {
       disconnects.tell(event.session(), event.handle(), event.kind());
     }

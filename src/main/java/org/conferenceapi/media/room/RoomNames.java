@@ -38,7 +38,7 @@ public class RoomNames {
    */
   private String prefix() {
     if (prefix == null) {
-      String sid = accounts.first();
+      String sid = accounts.oldestMainSid();
       prefix = "conf-" + sid.substring(sid.length() - RANDOM_END) + "-";
     }
     return prefix;

@@ -59,12 +59,12 @@ public class MediaServers {
     }
 
     boolean isDead() {
-      return server.silentFor().compareTo(DEAD_AFTER) > 0;
+      return server.unhealthyFor().compareTo(DEAD_AFTER) > 0;
     }
   }
 
   /** Starts to connect at the start of the application rather than at the first join. */
-  void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     LOG.log(Level.DEBUG, "Connecting to {0} media servers.", servers.size());
   }
 
@@ -85,7 +85,7 @@ public class MediaServers {
    * Checks the health of all servers, logs the loss of a server, and tells the bridge whether all
    * servers can stop the audio to a participant.
    */
-  public synchronized void look() {
+  public synchronized void checkHealth() {
     for (Watched each : servers.values()) {
       boolean was = each.well;
       each.well = each.server.isHealthy();
@@ -96,7 +96,7 @@ public class MediaServers {
             each.server.url());
       }
     }
-    bridge.canSilence(servers.values().stream().allMatch(each -> each.server.canCutHearing()));
+    bridge.canSilence(servers.values().stream().allMatch(each -> each.server.supportsSuspend()));
   }
 
   /**
@@ -125,11 +125,13 @@ public class MediaServers {
     List<JanusServer> coming =
         doubtful.stream()
             .flatMap(url -> find(url).stream())
-            .filter(server -> server.isComing() || server.isHealthy())
+            .filter(server -> server.isConnecting() || server.isHealthy())
             .toList();
     return !coming.isEmpty()
-        && ConditionPoller.until(
-            CONNECT_TIME, POLL_INTERVAL, () -> coming.stream().noneMatch(JanusServer::isComing));
+        && ConditionPoller.waitUntil(
+            CONNECT_TIME,
+            POLL_INTERVAL,
+            () -> coming.stream().noneMatch(JanusServer::isConnecting));
   }
 
   /**

@@ -46,7 +46,7 @@ final class AddressBulkhead {
   }
 
   /** Acquires a permit for the address that the host name resolved to; null if none is free. */
-  Place take(InetSocketAddress address, String name) {
+  Place acquire(InetSocketAddress address, String name) {
     synchronized (addresses) {
       Counts counts = addresses.computeIfAbsent(address, same -> new Counts());
       int already = counts.byName.getOrDefault(name, 0);

@@ -20,14 +20,14 @@ final class ClientFactory {
    * @return a new client
    * @throws IllegalStateException if there is no adapter for this server's JAX-RS client
    */
-  static Client over(HttpTransport transport, ExecutorService executor) {
+  static Client create(HttpTransport transport, ExecutorService executor) {
     ClientBuilder builder = ClientBuilder.newBuilder();
     String name = builder.getClass().getName();
     if (name.startsWith("org.glassfish.jersey.")) {
-      return JerseyConnector.under(builder, transport).executorService(executor).build();
+      return JerseyConnector.configure(builder, transport).executorService(executor).build();
     }
     if (name.startsWith("org.jboss.resteasy.")) {
-      return ResteasyEngine.under(builder, transport).executorService(executor).build();
+      return ResteasyEngine.configure(builder, transport).executorService(executor).build();
     }
     throw new IllegalStateException(
         "no adapter for this server's JAX-RS client; only Jersey and RESTEasy are supported: "

@@ -53,7 +53,7 @@ final class DeliveryExchange {
   }
 
   /** Completes when the head of the response has arrived; the body may still be incomplete. */
-  CompletableFuture<DeliveryResponse> answer() {
+  CompletableFuture<DeliveryResponse> response() {
     return response;
   }
 
@@ -70,7 +70,7 @@ final class DeliveryExchange {
     // closing the connection makes the library report another failure: keep the first one
     cause.compareAndSet(null, failure);
     if (failure instanceof HttpException) {
-      connections.distrust(route);
+      connections.disableReuse(route);
     }
     closeConnection();
     finish();
@@ -111,7 +111,7 @@ final class DeliveryExchange {
   private void responseReceived(DeliveryResponse result) {
     AsyncConnectionEndpoint endpoint = consumer.reusable() ? connection.getAndSet(null) : null;
     if (endpoint != null) {
-      connections.keep(route, endpoint);
+      connections.release(route, endpoint);
     }
     closeConnection();
     finish();

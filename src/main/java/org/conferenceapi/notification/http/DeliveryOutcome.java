@@ -14,12 +14,12 @@ public record DeliveryOutcome(int status, String retryAfter, String error, long 
    * No attempt: all connections that the receiver's addresses may have were in use, and no request
    * was sent.
    */
-  public static final DeliveryOutcome CROWDED = new DeliveryOutcome(0, null, null, 0);
+  public static final DeliveryOutcome SATURATED = new DeliveryOutcome(0, null, null, 0);
 
   /**
    * Tells whether the outcome counts as an attempt.
    *
-   * @return false for {@link #CROWDED} only
+   * @return false for {@link #SATURATED} only
    */
   public boolean isAttempt() {
     return status != 0 || error != null;

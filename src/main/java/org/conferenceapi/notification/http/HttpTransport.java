@@ -90,7 +90,7 @@ final class HttpTransport implements AutoCloseable {
 
   /** The number of connections, in use or idle. */
   int openConnections() {
-    return connections.open();
+    return connections.openConnections();
   }
 
   /** Cancels all requests in flight, closes all connections and stops all threads. */
@@ -110,8 +110,8 @@ final class HttpTransport implements AutoCloseable {
     }
     exchange.over().whenComplete((nothing, failure) -> inFlight.remove(exchange));
     endAfter(total, exchange);
-    exchange.answer().thenRun(() -> endAfter(BODY_TIMEOUT, exchange));
-    return exchange.answer();
+    exchange.response().thenRun(() -> endAfter(BODY_TIMEOUT, exchange));
+    return exchange.response();
   }
 
   private void endAfter(Duration most, DeliveryExchange exchange) {

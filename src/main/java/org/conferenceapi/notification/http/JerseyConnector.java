@@ -27,7 +27,7 @@ final class JerseyConnector implements Connector {
   }
 
   /** Configures a builder of Jersey clients that send through the transport, and never close it. */
-  static ClientBuilder under(ClientBuilder builder, HttpTransport transport) {
+  static ClientBuilder configure(ClientBuilder builder, HttpTransport transport) {
     // no auto-discovery: features found on the server would add headers of their own
     return builder.withConfig(
         new ClientConfig()

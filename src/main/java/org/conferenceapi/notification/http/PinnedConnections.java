@@ -132,7 +132,8 @@ final class PinnedConnections implements AsyncClientConnectionOperator {
     private void next(Exception failure) {
       while (addresses.hasNext() && !result.isDone()) {
         InetAddress address = addresses.next();
-        permit = permits.take(new InetSocketAddress(address, host.getPort()), host.getHostName());
+        permit =
+            permits.acquire(new InetSocketAddress(address, host.getPort()), host.getHostName());
         if (permit != null) {
           connect(address);
           return;

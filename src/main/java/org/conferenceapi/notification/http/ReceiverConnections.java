@@ -109,7 +109,7 @@ final class ReceiverConnections implements AutoCloseable {
   }
 
   /** Returns a reusable connection to the pool. */
-  void keep(HttpRoute route, AsyncConnectionEndpoint endpoint) {
+  void release(HttpRoute route, AsyncConnectionEndpoint endpoint) {
     if (distrusted.getIfPresent(route) == null) {
       pool.release(endpoint, null, KEEP_ALIVE);
     } else {
@@ -122,7 +122,7 @@ final class ReceiverConnections implements AutoCloseable {
    * response. Such bytes may also arrive late, on a reused connection, and corrupt the next
    * response.
    */
-  void distrust(HttpRoute route) {
+  void disableReuse(HttpRoute route) {
     distrusted.put(route, true);
   }
 
@@ -139,7 +139,7 @@ final class ReceiverConnections implements AutoCloseable {
   }
 
   /** The number of connections, in use or idle. */
-  int open() {
+  int openConnections() {
     return pool.getTotalStats().getLeased() + pool.getTotalStats().getAvailable();
   }
 
@@ -190,7 +190,7 @@ final class ReceiverConnections implements AutoCloseable {
             .setSoTimeout(Timeout.of(settings.total()))
             .build(),
         new NotificationThreads("io"),
-        ResponseLimit::on,
+        ResponseLimit::wrap,
         trouble,
         null,
         session -> session.close(CloseMode.IMMEDIATE));

@@ -23,7 +23,7 @@ final class ResponseLimit implements InvocationHandler {
   }
 
   /** Wraps a connection; a read beyond the limit throws a {@link MessageConstraintException}. */
-  static IOSession on(IOSession session) {
+  static IOSession wrap(IOSession session) {
     return (IOSession)
         Proxy.newProxyInstance(
             IOSession.class.getClassLoader(),

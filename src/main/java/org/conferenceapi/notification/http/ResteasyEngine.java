@@ -37,7 +37,7 @@ final class ResteasyEngine implements AsyncClientHttpEngine {
   /**
    * Configures a builder of RESTEasy clients that send through the transport, and never close it.
    */
-  static ClientBuilder under(ClientBuilder builder, HttpTransport transport) {
+  static ClientBuilder configure(ClientBuilder builder, HttpTransport transport) {
     return ((ResteasyClientBuilder) builder).httpEngine(new ResteasyEngine(transport));
   }
 

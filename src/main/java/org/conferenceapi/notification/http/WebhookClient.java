@@ -47,7 +47,7 @@ public final class WebhookClient implements AutoCloseable {
     userAgent = settings.userAgent();
     transport = new HttpTransport(settings);
     try {
-      client = ClientFactory.over(transport, workers);
+      client = ClientFactory.create(transport, workers);
     } catch (RuntimeException e) {
       transport.close();
       workers.shutdown();
@@ -65,9 +65,9 @@ public final class WebhookClient implements AutoCloseable {
    * @param headers the other request headers; a name or value that HTTP does not allow makes the
    *     outcome an error, and nothing is sent
    * @return the outcome, at the latest after the total timeout; never completes exceptionally. It
-   *     is {@link DeliveryOutcome#CROWDED} if the receiver's addresses have reached their limit of
-   *     connections. It completes on one of the two threads that all requests share: continue with
-   *     the {@code …Async} methods and another executor if the continuation may block
+   *     is {@link DeliveryOutcome#SATURATED} if the receiver's addresses have reached their limit
+   *     of connections. It completes on one of the two threads that all requests share: continue
+   *     with the {@code …Async} methods and another executor if the continuation may block
    */
   public CompletionStage<DeliveryOutcome> post(
       String url, MediaType type, byte[] body, Map<String, String> headers) {
@@ -129,7 +129,7 @@ public final class WebhookClient implements AutoCloseable {
     if (failure != null) {
       // during the close a request may fail with any exception, because its resources are gone
       return !closed && FailureText.isCrowded(failure)
-          ? DeliveryOutcome.CROWDED
+          ? DeliveryOutcome.SATURATED
           : new DeliveryOutcome(0, null, closed ? "stopped" : FailureText.of(failure), millis);
     }
     try (response) {

@@ -42,7 +42,7 @@ public final class Bulkhead {
    * @param wait the longest time to wait; zero to try once
    * @return the permit, or empty if the time ran out or the thread was interrupted
    */
-  public Optional<Permit> take(String user, int amount, Duration wait) {
+  public Optional<Permit> acquire(String user, int amount, Duration wait) {
     long end = System.nanoTime() + wait.toNanos();
     synchronized (used) {
       while (!fits(user, amount)) {

@@ -45,7 +45,7 @@ public final class CoalescingTask {
    * Requests a run and submits it to the executor even if an earlier submission is still pending:
    * application servers lose submitted tasks while they start or stop.
    */
-  public void insist() {
+  public void resubmit() {
     queued.set(false);
     request();
   }

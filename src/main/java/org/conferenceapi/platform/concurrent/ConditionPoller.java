@@ -16,7 +16,7 @@ public final class ConditionPoller {
    * @return true if the condition became true in time; false if the time ran out or the thread was
    *     interrupted
    */
-  public static boolean until(Duration longest, Duration pause, BooleanSupplier condition) {
+  public static boolean waitUntil(Duration longest, Duration pause, BooleanSupplier condition) {
     long end = System.nanoTime() + longest.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

@@ -42,7 +42,7 @@ public final class GroupCommit<T> {
    * @param request the request
    * @throws RuntimeException the exception that the processing of the batch threw
    */
-  public void serve(T request) {
+  public void submit(T request) {
     Ticket<T> ticket = new Ticket<>(request, Thread.currentThread());
     waiting.add(ticket);
     boolean interrupted = false;

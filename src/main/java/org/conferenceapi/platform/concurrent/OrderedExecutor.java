@@ -40,7 +40,7 @@ public final class OrderedExecutor<T> {
    *
    * @param item the item
    */
-  public void put(T item) {
+  public void add(T item) {
     if (!queue(item)) {
       return;
     }

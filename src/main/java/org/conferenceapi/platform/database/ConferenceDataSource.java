@@ -76,7 +76,7 @@ public final class ConferenceDataSource implements DataSource {
   private Connection open() throws ConnectionFailure {
     Connection opened = null;
     try {
-      opened = address.isOfTheServer() ? managed().getConnection() : own();
+      opened = address.isJndiName() ? managed().getConnection() : own();
       if (isPostgres(opened)) {
         limit(opened);
       }
@@ -161,8 +161,8 @@ public final class ConferenceDataSource implements DataSource {
    *
    * @throws SQLException if the data source does not exist or opens no connection
    */
-  boolean takesPartInTransactions() throws SQLException {
-    if (!address.isOfTheServer()) {
+  boolean joinsTransactions() throws SQLException {
+    if (!address.isJndiName()) {
       return false;
     }
     try (Connection connection = managed().getConnection()) {

@@ -32,15 +32,15 @@ final class ConnectionFailure extends SQLException {
   /** Explains an exception of a JDBC driver or of an application server's data source. */
   static ConnectionFailure of(DatabaseAddress address, SQLException thrown) {
     SQLException said = driverException(thrown);
-    String fallback = address.isOfTheServer() ? POOL_FAILURE : "";
+    String fallback = address.isJndiName() ? POOL_FAILURE : "";
     String state = Objects.requireNonNullElse(said.getSQLState(), fallback);
     String words = address.withoutSecrets(ExceptionSummary.of(said));
     return new ConnectionFailure(address + ": " + explain(state, words), state);
   }
 
   /** Returns whether a retry may succeed, for example because the database is starting. */
-  boolean mayPass() {
-    return mayPass(getSQLState());
+  boolean isTransient() {
+    return isTransient(getSQLState());
   }
 
   private static String explain(String state, String words) {
@@ -51,10 +51,10 @@ final class ConnectionFailure extends SQLException {
     } else if (state.startsWith("28")) {
       return "the database does not accept conference.db.user and conference.db.password: " + words;
     }
-    return "the database cannot be " + (mayPass(state) ? "reached: " : "used: ") + words;
+    return "the database cannot be " + (isTransient(state) ? "reached: " : "used: ") + words;
   }
 
-  private static boolean mayPass(String state) {
+  private static boolean isTransient(String state) {
     return state.startsWith("08")
         || Set.of(STARTING, TOO_MANY_CONNECTIONS, READ_ONLY).contains(state);
   }

@@ -29,7 +29,7 @@ record DatabaseAddress(String setting, String value, String url) {
   }
 
   /** Returns whether the address is the JNDI name of a data source of the application server. */
-  boolean isOfTheServer() {
+  boolean isJndiName() {
     return !url.startsWith("jdbc:");
   }
 

@@ -50,7 +50,7 @@ final class DatabaseAvailability {
         recordSuccess();
         return opened;
       } catch (ConnectionFailure e) {
-        boolean again = e.mayPass() && mayRetry(wait);
+        boolean again = e.isTransient() && mayRetry(wait);
         recordFailure(e, again ? wait : Duration.ZERO);
         if (!again) {
           throw e;

@@ -71,7 +71,7 @@ public class DatabaseStartup {
   private void bringUpToDate() {
     PrivateFolder dataDir = PrivateFolder.ofOwner(settings.dataDir());
     try {
-      dataDir.make();
+      dataDir.create();
     } catch (IOException e) {
       throw new IllegalStateException(
           "conference.data-dir = '"
@@ -81,7 +81,7 @@ public class DatabaseStartup {
           e);
     }
     migrate();
-    dataDir.tighten(); // the embedded database has created its file
+    dataDir.restrictPermissions(); // the embedded database has created its file
   }
 
   private void migrate() {
@@ -89,7 +89,7 @@ public class DatabaseStartup {
     ConferenceDataSource unpooled = ConferenceDataSource.unpooled();
     refuseTransactional(unpooled, address);
     new DatabaseRequirements().check(unpooled, address);
-    new SchemaMigration(unpooled, address).bringUpToDate();
+    new SchemaMigration(unpooled, address).migrate();
   }
 
   /**
@@ -100,7 +100,7 @@ public class DatabaseStartup {
     try {
       transaction.begin();
       try {
-        if (unpooled.takesPartInTransactions()) {
+        if (unpooled.joinsTransactions()) {
           throw new IllegalStateException(
               address
                   + ": this data source joins the server's JTA transactions, and must not"
@@ -121,12 +121,12 @@ public class DatabaseStartup {
    * @return false if the database does not respond within two seconds of the start of the check, or
    *     refused a write in the last five seconds
    */
-  public boolean answers() {
+  public boolean isAvailable() {
     try {
       Check current = check();
       // the two seconds count from the start of the shared check, not from this call
       long remaining = TIMEOUT_NANOS - (System.nanoTime() - current.begun());
-      return !refusedWrites.areRecent() && current.result().get(remaining, TimeUnit.NANOSECONDS);
+      return !refusedWrites.hasRecent() && current.result().get(remaining, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
@@ -141,9 +141,9 @@ public class DatabaseStartup {
    *
    * @param why the exception of the refused write
    */
-  public void refusedChange(SQLException why) {
+  public void recordRefusedWrite(SQLException why) {
     if (!(why instanceof ConnectionFailure)) { // logged by DatabaseAvailability
-      refusedWrites.note(DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why));
+      refusedWrites.record(DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why));
     }
   }
 

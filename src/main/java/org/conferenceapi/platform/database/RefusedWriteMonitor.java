@@ -25,7 +25,7 @@ final class RefusedWriteMonitor {
   }
 
   /** Records a refused write, and its reason for the log. */
-  synchronized void note(String why) {
+  synchronized void record(String why) {
     last = nanos.getAsLong();
     any = true;
     if (!logged || last - loggedAt > LOG_INTERVAL_NANOS) {
@@ -36,7 +36,7 @@ final class RefusedWriteMonitor {
   }
 
   /** Returns whether a write was refused in the last five seconds. */
-  synchronized boolean areRecent() {
+  synchronized boolean hasRecent() {
     any &= nanos.getAsLong() - last < ASSUMED_NANOS;
     return any;
   }

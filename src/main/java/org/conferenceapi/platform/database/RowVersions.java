@@ -51,9 +51,9 @@ public class RowVersions {
    *     for
    * @throws IllegalStateException if the database cannot be read
    */
-  public Map<String, Long> now(Set<String> sids) {
+  public Map<String, Long> current(Set<String> sids) {
     Query query = new Query(sids);
-    groupCommit.serve(query);
+    groupCommit.submit(query);
     return query.result;
   }
 

@@ -81,7 +81,7 @@ final class SchemaMigration {
    * @throws IllegalStateException if the migration fails; the message is one line that says why and
    *     what to do
    */
-  void bringUpToDate() {
+  void migrate() {
     try {
       refuseLaterVersion();
       handleFailedMigration();

@@ -22,8 +22,8 @@ import org.conferenceapi.platform.config.Settings;
  * SIGTERM refuses requests at once, before a load balancer notices, and WildFly removes its data
  * sources while the application is still stopping. So this class receives the signal first. The
  * health check then reports that the node is not ready, and the node continues to process requests
- * for the time of {@code conference.stop-delay}. After that it fires {@link Farewell} and passes
- * the signal to the application server. A second SIGTERM is passed on at once.
+ * for the time of {@code conference.stop-delay}. After that it fires {@link ShutdownEvent} and
+ * passes the signal to the application server. A second SIGTERM is passed on at once.
  */
 @Singleton
 @Startup
@@ -33,18 +33,12 @@ public class GracefulShutdown {
   private static final System.Logger LOG = System.getLogger(GracefulShutdown.class.getName());
 
   @Inject Settings settings;
-  @Inject Event<Farewell> farewells;
+  @Inject Event<ShutdownEvent> shutdownEvents;
   @Resource ContextService contexts;
   private Duration delay;
-  private Runnable farewell;
+  private Runnable fireShutdownEvent;
   private SigtermHandler sigterm;
   private volatile boolean announced;
-
-  /**
-   * An event before the shutdown, while all services still work. Observers release the claims of
-   * notifications and the media sessions that this node holds, so that other nodes can take over.
-   */
-  public record Farewell() {}
 
   @PostConstruct
   void prepare() {
@@ -53,7 +47,9 @@ public class GracefulShutdown {
       return;
     }
     // the thread of the signal handler has no application context
-    farewell = contexts.createContextualProxy(() -> farewells.fire(new Farewell()), Runnable.class);
+    fireShutdownEvent =
+        contexts.createContextualProxy(
+            () -> shutdownEvents.fire(new ShutdownEvent()), Runnable.class);
     try {
       sigterm = new SigtermHandler(this::announce);
     } catch (IllegalStateException e) {
@@ -67,7 +63,7 @@ public class GracefulShutdown {
    *
    * @return true if the load balancer should send requests to other nodes
    */
-  public boolean isAnnounced() {
+  public boolean isStopping() {
     return announced;
   }
 
@@ -80,7 +76,7 @@ public class GracefulShutdown {
         Level.INFO, "This node received SIGTERM. It reports not ready, and stops in {0}.", delay);
     try {
       TimeUnit.NANOSECONDS.sleep(delay.toNanos());
-      farewell.run();
+      fireShutdownEvent.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -80,7 +80,7 @@ public record HttpUri(String scheme, String host, int port, String target) {
    * @return the converted URL; the unchanged text if it has no internationalized host name
    * @throws IllegalArgumentException if the host name has no ASCII form
    */
-  public static String ascii(String text) {
+  public static String toAscii(String text) {
     Matcher url = NAMED.matcher(text);
     if (!url.matches() || url.group(2).chars().allMatch(c -> c < 0x80)) {
       return text;

@@ -21,7 +21,7 @@ public final class BearerSecret {
    * @param prefix the prefix, such as {@code conf_}
    * @return the prefix and 43 random characters
    */
-  public static String make(String prefix) {
+  public static String generate(String prefix) {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
     return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -56,9 +56,9 @@ public final class PrivateFolder {
    *
    * @throws IOException if the directory cannot be created
    */
-  public void make() throws IOException {
+  public void create() throws IOException {
     Files.createDirectories(folder);
-    tighten();
+    restrictPermissions();
   }
 
   /**
@@ -66,12 +66,12 @@ public final class PrivateFolder {
    * service writes. If that fails, for example because the directory belongs to another user, it
    * logs a warning.
    */
-  public void tighten() {
+  public void restrictPermissions() {
     try {
-      tighten(folder);
+      restrictPermissions(folder);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, SERVICE_FILES)) {
         for (Path each : files) {
-          tighten(each);
+          restrictPermissions(each);
         }
       }
     } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class PrivateFolder {
     }
   }
 
-  private void tighten(Path path) throws IOException {
+  private void restrictPermissions(Path path) throws IOException {
     PosixFileAttributeView view =
         Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (view == null || Files.isSymbolicLink(path)) {

@@ -35,7 +35,7 @@ public final class SecretBox {
    * @param text the plain text
    * @return nonce and ciphertext with the authentication tag, in Base64
    */
-  public String seal(String text) {
+  public String encrypt(String text) {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
     byte[] sealed = apply(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
@@ -47,11 +47,11 @@ public final class SecretBox {
   /**
    * Decrypts a text.
    *
-   * @param sealed a result of {@link #seal}
+   * @param sealed a result of {@link #encrypt}
    * @return the plain text
    * @throws IllegalArgumentException if the text was encrypted with another key, or was modified
    */
-  public String open(String sealed) {
+  public String decrypt(String sealed) {
     byte[] both = Base64.getDecoder().decode(sealed);
     byte[] nonce = Arrays.copyOf(both, NONCE);
     byte[] text = apply(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(both, NONCE, both.length));

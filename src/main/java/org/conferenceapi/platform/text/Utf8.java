@@ -17,7 +17,7 @@ public final class Utf8 {
    * @param charset the charset name
    * @return whether it is a name of UTF-8
    */
-  public static boolean isNamedBy(String charset) {
+  public static boolean isName(String charset) {
     return NAMES.contains(charset.strip().toLowerCase(Locale.ROOT));
   }
 }

@@ -13,7 +13,7 @@ public final class XmlCharacters {
    * @param text the text
    * @return the code point, or -1 if there is none
    */
-  public static int firstRefused(String text) {
+  public static int firstDisallowed(String text) {
     return text.codePoints().filter(c -> !isAllowed(c)).findFirst().orElse(-1);
   }
 

@@ -130,7 +130,7 @@ class AuthenticationFilterTest {
     filter.accounts =
         new AccountCache() {
           @Override
-          Map<String, Account> now(Set<String> sids) {
+          Map<String, Account> current(Set<String> sids) {
             return sids.contains(authenticated.sid())
                 ? Map.of(authenticated.sid(), authenticated)
                 : Map.of();

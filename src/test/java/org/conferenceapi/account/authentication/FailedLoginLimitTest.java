@@ -19,7 +19,7 @@ class FailedLoginLimitTest {
 
   private void fail(String user, String address, int times) {
     for (int i = 0; i < times; i++) {
-      failed.count(user, address);
+      failed.countFailure(user, address);
     }
   }
 
@@ -37,16 +37,16 @@ class FailedLoginLimitTest {
   void whoFailsTooOftenIsToldToWaitUntilItIsTime() {
     fail("victim", "evil", MOST);
     Duration wait = Duration.ofMinutes(1).dividedBy(MOST);
-    assertRefused(() -> failed.count("victim", "evil"), wait);
+    assertRefused(() -> failed.countFailure("victim", "evil"), wait);
     clock.addAndGet(wait.toNanos());
-    assertThatNoException().isThrownBy(() -> failed.count("victim", "evil"));
+    assertThatNoException().isThrownBy(() -> failed.countFailure("victim", "evil"));
   }
 
   @Test
   void otherAddressesAndOtherNamesAreNotAffected() {
     fail("victim", "evil", MOST);
-    assertThatNoException().isThrownBy(() -> failed.count("victim", "good"));
-    assertThatNoException().isThrownBy(() -> failed.count("other", "evil"));
+    assertThatNoException().isThrownBy(() -> failed.countFailure("victim", "good"));
+    assertThatNoException().isThrownBy(() -> failed.countFailure("other", "evil"));
   }
 
   @Test
@@ -54,15 +54,16 @@ class FailedLoginLimitTest {
     for (int i = 0; i < 5 * MOST; i++) {
       fail("user" + i, "evil", 1);
     }
-    assertRefused(() -> failed.count("next", "evil"), Duration.ofMinutes(1).dividedBy(5 * MOST));
-    assertThatNoException().isThrownBy(() -> failed.count("next", "good"));
+    assertRefused(
+        () -> failed.countFailure("next", "evil"), Duration.ofMinutes(1).dividedBy(5 * MOST));
+    assertThatNoException().isThrownBy(() -> failed.countFailure("next", "good"));
   }
 
   @Test
   void whoIsRefusedForOneNameDoesNotCountForTheAddress() {
     fail("victim", "evil", MOST);
     for (int i = 0; i < 10 * MOST; i++) {
-      assertThatThrownBy(() -> failed.count("victim", "evil")).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> failed.countFailure("victim", "evil")).isInstanceOf(Problem.class);
     }
     assertThatNoException().isThrownBy(() -> fail("other", "evil", MOST));
   }
@@ -71,7 +72,7 @@ class FailedLoginLimitTest {
   void zeroIsNoLimit() {
     FailedLoginLimit unlimited = new FailedLoginLimit(0, clock::get);
     for (int i = 0; i < 1000; i++) {
-      unlimited.count("user", "address");
+      unlimited.countFailure("user", "address");
     }
   }
 }

@@ -23,13 +23,13 @@ class NearestNameTest {
     "onPrat,onPart"
   })
   void aSlipIsUnderstood(String typed, String meant) {
-    assertThat(NearestName.to(typed, NAMES)).contains(meant);
+    assertThat(NearestName.find(typed, NAMES)).contains(meant);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "zebra", "x", "callbackUrl"})
   void somethingElseIsNot(String typed) {
-    assertThat(NearestName.to(typed, NAMES)).isEmpty();
+    assertThat(NearestName.find(typed, NAMES)).isEmpty();
   }
 
   @ParameterizedTest

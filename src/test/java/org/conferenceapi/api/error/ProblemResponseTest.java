@@ -126,7 +126,7 @@ class ProblemResponseTest {
     assertThat(baseUrl.resolve("/v1")).hasToString("/root/v1");
     assertThat(body(Problem.of(ProblemCode.NOT_FOUND)))
         .contains("<type>/root/problems/not-found</type>");
-    assertThatThrownBy(baseUrl::forPeople)
+    assertThatThrownBy(baseUrl::absolute)
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.MISDIRECTED));
@@ -136,7 +136,7 @@ class ProblemResponseTest {
   void thePublicUrlWins() {
     fake.host = "evil.example";
     BaseUrl configured = new BaseUrl(Optional.of("https://public.example/x"), own, fake.request());
-    assertThat(configured.forPeople()).isEqualTo("https://public.example/x");
+    assertThat(configured.absolute()).isEqualTo("https://public.example/x");
     assertThat(configured.of(fake.request())).isEqualTo("https://public.example/x");
     assertThat(configured.resolve("/v1")).hasToString("https://public.example/x/v1");
   }

@@ -23,7 +23,7 @@ class RequestHeadTest {
         " a "
       })
   void aHostWithOrWithoutAPortIsOne(String host) {
-    assertThat(RequestHead.areHosts(List.of(host), "HTTP/1.1")).isTrue();
+    assertThat(RequestHead.isValidHost(List.of(host), "HTTP/1.1")).isTrue();
   }
 
   @ParameterizedTest
@@ -52,26 +52,26 @@ class RequestHeadTest {
         "[]"
       })
   void anythingElseIsNone(String host) {
-    assertThat(RequestHead.areHosts(List.of(host), "HTTP/1.1")).isFalse();
+    assertThat(RequestHead.isValidHost(List.of(host), "HTTP/1.1")).isFalse();
   }
 
   @Test
   void onlyHttp11HasToNameAHostAndNoneMayNameTwo() {
-    assertThat(RequestHead.areHosts(List.of(), "HTTP/1.1")).isFalse();
-    assertThat(RequestHead.areHosts(List.of(), "HTTP/1.0")).isTrue();
-    assertThat(RequestHead.areHosts(List.of(), "HTTP/2.0")).isTrue();
-    assertThat(RequestHead.areHosts(List.of("a", "a"), "HTTP/1.1")).isFalse();
+    assertThat(RequestHead.isValidHost(List.of(), "HTTP/1.1")).isFalse();
+    assertThat(RequestHead.isValidHost(List.of(), "HTTP/1.0")).isTrue();
+    assertThat(RequestHead.isValidHost(List.of(), "HTTP/2.0")).isTrue();
+    assertThat(RequestHead.isValidHost(List.of("a", "a"), "HTTP/1.1")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/a%20b", "/%C3%A4", "*", "/<script>", "/{x}", "/a;b=c"})
   void aPathWhoseEscapesAreWholeCanBeDecoded(String path) {
-    assertThat(RequestHead.isTarget(path)).isTrue();
+    assertThat(RequestHead.isValidPath(path)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/%", "/%4", "/%zz", "/%a", "/a%2", "/ ", "/\u007f", "/%%20"})
   void anyOtherCannot(String path) {
-    assertThat(RequestHead.isTarget(path)).isFalse();
+    assertThat(RequestHead.isValidPath(path)).isFalse();
   }
 }

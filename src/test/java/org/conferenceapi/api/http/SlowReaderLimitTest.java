@@ -42,7 +42,7 @@ class SlowReaderLimitTest {
     startSlow(MANY);
     now.addAndGet(1_000_000_000);
     startSlow(2);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     slow.get(0).join();
     slow.get(1).join();
     assertThat(slow.subList(2, MANY + 2)).allMatch(Thread::isAlive);
@@ -52,7 +52,7 @@ class SlowReaderLimitTest {
   void inACrowdTheyAreGivenUpSooner() throws Exception {
     startSlow(2 * MANY + 1);
     now.addAndGet(100_000_000);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     slow.get(0).join();
     assertThat(slow.subList(1, 2 * MANY + 1)).allMatch(Thread::isAlive);
   }
@@ -60,7 +60,7 @@ class SlowReaderLimitTest {
   @Test
   void nobodyIsGivenUpWhoHasJustBegun() throws Exception {
     startSlow(MANY + 1);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     assertThat(slow).allMatch(Thread::isAlive);
   }
 
@@ -68,7 +68,7 @@ class SlowReaderLimitTest {
   void fewSlowClientsKeepTheirTime() throws Exception {
     startSlow(MANY);
     now.addAndGet(1_000_000_000);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     assertThat(slow).allMatch(Thread::isAlive);
   }
 
@@ -77,7 +77,7 @@ class SlowReaderLimitTest {
     startSlow(33, () -> write("a"));
     startSlow(32, () -> write("b"));
     now.addAndGet(10_000_000_000L);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     slow.get(0).join();
     assertThat(slow.subList(1, 65)).allMatch(Thread::isAlive);
   }
@@ -89,10 +89,10 @@ class SlowReaderLimitTest {
       startSlow(1, () -> write(account));
     }
     now.addAndGet(9_000_000_000L);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     assertThat(slow).allMatch(Thread::isAlive);
     now.addAndGet(1_000_000_000);
-    clients.giveUpTooMany();
+    clients.abortExcess();
     slow.get(0).join();
     assertThat(slow.subList(1, 129)).allMatch(Thread::isAlive);
   }
@@ -125,7 +125,7 @@ class SlowReaderLimitTest {
 
   private void give(HttpServletResponse response) {
     try {
-      clients.give(new byte[20_000], response);
+      clients.write(new byte[20_000], response);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -40,7 +40,7 @@ class IdempotentResponsesTest {
 
   @Test
   void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
-    assertThat(answers.answer(REQUEST, null, IdempotentResponsesTest::work))
+    assertThat(answers.createOnce(REQUEST, null, IdempotentResponsesTest::work))
         .isEqualTo("/1 was made");
     assertThat(done).containsExactly("persist");
   }
@@ -48,7 +48,7 @@ class IdempotentResponsesTest {
   @Test
   void anEarlierAnswerIsGivenInsteadOfDoingTheWorkAgain() {
     IdempotentResponse earlier = earlier("payload", NOW.plusMillis(1));
-    assertThat(answers.answer(REQUEST, earlier, IdempotentResponsesTest::fail))
+    assertThat(answers.createOnce(REQUEST, earlier, IdempotentResponsesTest::fail))
         .isEqualTo("earlier");
     assertThat(done).isEmpty();
   }
@@ -56,7 +56,7 @@ class IdempotentResponsesTest {
   @Test
   void anEarlierAnswerToAnotherPayloadIsRefused() {
     IdempotentResponse earlier = earlier("other", NOW.plusMillis(1));
-    assertThatThrownBy(() -> answers.answer(REQUEST, earlier, IdempotentResponsesTest::fail))
+    assertThatThrownBy(() -> answers.createOnce(REQUEST, earlier, IdempotentResponsesTest::fail))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IDEMPOTENCY_MISMATCH));
@@ -65,7 +65,7 @@ class IdempotentResponsesTest {
   @Test
   void anAnswerThatIsTooOldGivesWayOnceTheWorkIsDone() {
     IdempotentResponse old = earlier("other", NOW);
-    assertThat(answers.answer(REQUEST, old, IdempotentResponsesTest::work))
+    assertThat(answers.createOnce(REQUEST, old, IdempotentResponsesTest::work))
         .isEqualTo("/1 was made");
     assertThat(done).containsExactly("remove", "flush", "persist");
   }
@@ -75,7 +75,7 @@ class IdempotentResponsesTest {
     IdempotentResponse old = earlier("payload", NOW);
     assertThatThrownBy(
             () ->
-                answers.answer(
+                answers.createOnce(
                     REQUEST,
                     old,
                     () -> {
@@ -95,7 +95,7 @@ class IdempotentResponsesTest {
 
   private static IdempotentResponse earlier(String payloadHash, Instant expires) {
     IdempotentResponse answer = new IdempotentResponse(KEY, payloadHash, expires);
-    answer.answered("earlier");
+    answer.setText("earlier");
     return answer;
   }
 }

@@ -42,21 +42,21 @@ class IdempotentTransactionTest {
 
   @Test
   void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
-    assertThat(work.doOnce(KEY, "payload", () -> "made")).isEqualTo("made");
-    assertThat(work.earlier(KEY, "payload")).isEqualTo("made");
+    assertThat(work.createOnce(KEY, "payload", () -> "made")).isEqualTo("made");
+    assertThat(work.findStored(KEY, "payload")).isEqualTo("made");
   }
 
   @Test
   void anAnswerThatAnotherNodeHasJustKeptIsGivenInsteadOfDoingTheWorkAgain() {
     stored = answer("made there", NOW.plusSeconds(1));
-    assertThat(work.doOnce(KEY, "payload", () -> "made again")).isEqualTo("made there");
+    assertThat(work.createOnce(KEY, "payload", () -> "made again")).isEqualTo("made there");
     assertThat(stored.answer()).isEqualTo("made there");
   }
 
   @Test
   void anotherPayloadThanTheOneAnotherNodeHasJustAnsweredIsRefused() {
     stored = answer("made there", NOW.plusSeconds(1));
-    assertThatThrownBy(() -> work.doOnce(KEY, "other", () -> "made again"))
+    assertThatThrownBy(() -> work.createOnce(KEY, "other", () -> "made again"))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IDEMPOTENCY_MISMATCH));
@@ -65,16 +65,16 @@ class IdempotentTransactionTest {
   @Test
   void anAnswerThatIsTooOldGivesWay() {
     stored = answer("long ago", NOW);
-    assertThat(work.earlier(KEY, "payload")).isNull();
-    assertThat(work.doOnce(KEY, "other", () -> "made")).isEqualTo("made");
-    assertThat(work.earlier(KEY, "other")).isEqualTo("made");
+    assertThat(work.findStored(KEY, "payload")).isNull();
+    assertThat(work.createOnce(KEY, "other", () -> "made")).isEqualTo("made");
+    assertThat(work.findStored(KEY, "other")).isEqualTo("made");
     work.clock = Clock.offset(work.clock, Duration.ofHours(24));
-    assertThat(work.earlier(KEY, "other")).isNull();
+    assertThat(work.findStored(KEY, "other")).isNull();
   }
 
   private static IdempotentResponse answer(String text, Instant expires) {
     IdempotentResponse answer = new IdempotentResponse(KEY, "payload", expires);
-    answer.answered(text);
+    answer.setText(text);
     return answer;
   }
 }

@@ -51,7 +51,7 @@ class NegotiationTest {
   void acceptDecides(String accept, String type) {
     Negotiation decided = Negotiation.of(List.of(accept));
     assertThat(decided.isAcceptable()).isTrue();
-    assertThat(decided.isReadable()).isTrue();
+    assertThat(decided.isValid()).isTrue();
     assertThat(decided.type()).isEqualTo(type);
     assertThat(decided.format())
         .isEqualTo(type.equals("application/json") ? Format.JSON : Format.XML);
@@ -103,7 +103,7 @@ class NegotiationTest {
         "会/议"
       })
   void whatIsNoMediaRangeCannotBeRead(String accept) {
-    assertThat(Negotiation.of(List.of(accept)).isReadable()).isFalse();
+    assertThat(Negotiation.of(List.of(accept)).isValid()).isFalse();
   }
 
   @ParameterizedTest

@@ -186,23 +186,23 @@ class HostileServerTest {
             peer.send(FakeJanus.good(request));
           }
         });
-    assertThat(server.isComing()).isTrue();
+    assertThat(server.isConnecting()).isTrue();
     await().until(server::isHealthy);
-    assertThat(server.isComing()).isFalse();
-    assertThat(server.silentFor()).isZero();
+    assertThat(server.isConnecting()).isFalse();
+    assertThat(server.unhealthyFor()).isZero();
     await().during(Duration.ofMillis(500)).until(server::isHealthy);
 
     refusing.set(true);
     long before = System.nanoTime();
     assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);
-    assertThat(server.silentFor())
+    assertThat(server.unhealthyFor())
         .isLessThanOrEqualTo(Duration.ofNanos(System.nanoTime() - before));
-    await().until(() -> server.silentFor().compareTo(Duration.ofMillis(300)) > 0);
-    assertThat(server.isComing()).isFalse(); // it was tried, and failed
+    await().until(() -> server.unhealthyFor().compareTo(Duration.ofMillis(300)) > 0);
+    assertThat(server.isConnecting()).isFalse(); // it was tried, and failed
 
     refusing.set(false);
     await().until(server::isHealthy);
-    assertThat(server.silentFor()).isZero();
+    assertThat(server.unhealthyFor()).isZero();
   }
 
   @Test

@@ -71,9 +71,9 @@ class JanusServerTest {
 
   @Test
   void roomsAreMadeListedAndDestroyedAsOftenAsOneLikes() {
-    server.makeRoom("one");
-    server.makeRoom("one");
-    server.makeRoom("two");
+    server.createRoom("one");
+    server.createRoom("one");
+    server.createRoom("two");
     assertThat(server.rooms()).containsOnly("one", "two");
     server.destroyRoom("one");
     server.destroyRoom("one");
@@ -84,13 +84,14 @@ class JanusServerTest {
   void whatIsNotThereIsFineOrSaidToBeMissing() {
     server.kick("nowhere", "nobody");
     server.kickAll("nowhere");
-    assertThatThrownBy(() -> server.voices("nowhere")).isInstanceOf(NoSuchRoomException.class);
+    assertThatThrownBy(() -> server.participants("nowhere"))
+        .isInstanceOf(NoSuchRoomException.class);
     assertThatThrownBy(() -> server.mute("nowhere", "nobody", true))
         .isInstanceOf(NoSuchRoomException.class);
     long session = server.openSession();
     assertThatThrownBy(() -> server.join(session, "nowhere", "ann", "Ann", false, OFFER))
         .isInstanceOf(NoSuchRoomException.class);
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     server.kick(ROOM, "nobody");
     server.kickAll(ROOM);
     server.mute(ROOM, "nobody", true);
@@ -100,18 +101,18 @@ class JanusServerTest {
     server.leave(session + 1, 1);
     server.closeSession(session);
     server.closeSession(session);
-    assertThat(server.adopt(session)).isFalse();
+    assertThat(server.claimSession(session)).isFalse();
   }
 
   @Test
   void anOfferIsAnsweredAndWhoMadeItIsInTheRoom() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     JoinedHandle ann = server.join(session, ROOM, "ann", "Ann <a> \"é\" 安", false, OFFER);
     JoinedHandle bob = server.join(session, ROOM, "bob", "Bob", true, OFFER);
     assertThat(ann.sdpAnswer()).contains("m=audio ", "a=fingerprint:", "opus/48000");
     assertThat(bob.handle()).isNotEqualTo(ann.handle());
-    assertThat(server.voices(ROOM))
+    assertThat(server.participants(ROOM))
         .containsOnly(
             new JanusParticipant("ann", "Ann <a> \"é\" 安", false, false, false),
             new JanusParticipant("bob", "Bob", true, false, false));
@@ -128,7 +129,7 @@ class JanusServerTest {
     "ssrc-audio-level, ssrc-audio-level vad=on, ssrc-audio-level",
   })
   void theAnswerFitsTheOffer(String line, String instead, String answered) {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     String text = TestResources.text("chromium-offer.sdp").replace(line, instead);
     SdpOffer offer = SdpOffer.read(text.getBytes(StandardCharsets.UTF_8), List.of());
     String answer = server.join(server.openSession(), ROOM, "ann", "Ann", false, offer).sdpAnswer();
@@ -140,7 +141,7 @@ class JanusServerTest {
   @ParameterizedTest
   @CsvSource({"0, s=-", "111, a=rtpmap:111 opus/48000/2"})
   void packetsThatAreDroppedDoNotFillTheLog(byte type, String line) throws IOException {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     InetAddress here = InetAddress.getLoopbackAddress();
     try (DatagramSocket gateway = new DatagramSocket(0, here)) {
       String text =
@@ -169,18 +170,18 @@ class JanusServerTest {
 
   @Test
   void nobodyEntersTwiceUnderOneId() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     server.join(session, ROOM, "ann", "Ann", false, OFFER);
     assertThatThrownBy(() -> server.join(session, ROOM, "ann", "Ann", false, OFFER))
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("490");
-    assertThat(server.voices(ROOM)).hasSize(1);
+    assertThat(server.participants(ROOM)).hasSize(1);
   }
 
   @Test
   void whatIsNoOfferIsToldFromAServerThatFails() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     for (String offer :
         List.of("", "v=0\r\n", "hello", OFFER.sdp().replace("m=audio", "m=sound"))) {
@@ -191,24 +192,24 @@ class JanusServerTest {
           .as(offer)
           .isInstanceOf(BadOfferException.class);
     }
-    assertThat(server.voices(ROOM)).isEmpty();
+    assertThat(server.participants(ROOM)).isEmpty();
   }
 
   @Test
   void aNameThatIsNoTextHarmsNobodyElse() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     for (String name : List.of("\ud800", "\u0000")) {
       assertThatThrownBy(() -> server.join(session, ROOM, "ann", name, false, OFFER))
           .isInstanceOf(MediaException.class);
     }
     server.join(session, ROOM, "bob", "Bob", false, OFFER);
-    assertThat(server.voices(ROOM)).hasSize(1);
+    assertThat(server.participants(ROOM)).hasSize(1);
   }
 
   @Test
   void whoIsPutOutLeavesNoThreadBehind() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     long before = janus.threads();
     for (int i = 0; i < 10; i++) {
@@ -221,57 +222,57 @@ class JanusServerTest {
 
   @Test
   void whoLeavesIsGone() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     JoinedHandle ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.leave(session, ann.handle());
-    await().until(() -> server.voices(ROOM).isEmpty());
+    await().until(() -> server.participants(ROOM).isEmpty());
     await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
   }
 
   @Test
   void whoIsKickedIsGone() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     JoinedHandle ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.kick(ROOM, "ann");
-    await().until(() -> server.voices(ROOM).isEmpty());
+    await().until(() -> server.participants(ROOM).isEmpty());
     await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
   }
 
   @Test
   void muteIsSeenInTheList() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.mute(ROOM, "ann", true);
     server.mute(ROOM, "ann", true);
-    assertThat(server.voices(ROOM)).allMatch(JanusParticipant::muted);
+    assertThat(server.participants(ROOM)).allMatch(JanusParticipant::muted);
     server.mute(ROOM, "ann", false);
-    assertThat(server.voices(ROOM)).noneMatch(JanusParticipant::muted);
+    assertThat(server.participants(ROOM)).noneMatch(JanusParticipant::muted);
   }
 
   @Test
   void aSessionWhoseConnectionWasCutIsAdoptedWithEverybodyInIt() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     JanusServer other = new JanusServer(janus.url(), SECRETS, threads, event -> {});
     long session = other.openSession();
     JoinedHandle ann = other.join(session, ROOM, "ann", "Ann", false, OFFER);
     other.close();
-    assertThat(server.adopt(session)).isTrue();
-    assertThat(server.voices(ROOM)).hasSize(1);
+    assertThat(server.claimSession(session)).isTrue();
+    assertThat(server.participants(ROOM)).hasSize(1);
     server.leave(session, ann.handle());
     await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
-    assertThat(server.voices(ROOM)).isEmpty();
+    assertThat(server.participants(ROOM)).isEmpty();
   }
 
   @Test
   void closingASessionPutsOutEverybodyInIt() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     server.join(session, ROOM, "ann", "Ann", false, OFFER);
     server.closeSession(session);
-    await().until(() -> server.voices(ROOM).isEmpty());
+    await().until(() -> server.participants(ROOM).isEmpty());
   }
 
   @Test
@@ -283,8 +284,8 @@ class JanusServerTest {
                 name ->
                     CompletableFuture.runAsync(
                         () -> {
-                          server.makeRoom(name);
-                          server.voices(name);
+                          server.createRoom(name);
+                          server.participants(name);
                           server.destroyRoom(name);
                         },
                         threads))
@@ -295,7 +296,7 @@ class JanusServerTest {
 
   @Test
   void aServerThatIsFrozenIsNotHealthyAndKeepsEverybodyWhenItGoesOn() {
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     long session = server.openSession();
     JoinedHandle ann = server.join(session, ROOM, "ann", "Ann", false, OFFER);
     janus.freeze();
@@ -303,7 +304,7 @@ class JanusServerTest {
     assertThatThrownBy(server::rooms).isInstanceOf(MediaException.class);
     janus.thaw();
     await().until(server::isHealthy);
-    assertThat(server.voices(ROOM)).hasSize(1);
+    assertThat(server.participants(ROOM)).hasSize(1);
     server.kick(ROOM, "ann");
     await().until(() -> events.contains(event(session, ann.handle(), Kind.GONE)));
     assertThat(events).doesNotContain(event(session, 0, Kind.SESSION_LOST));
@@ -312,13 +313,13 @@ class JanusServerTest {
   @Test
   void aServerThatDiesIsNotHealthyUntilItIsBack() {
     long session = server.openSession();
-    server.makeRoom(ROOM);
+    server.createRoom(ROOM);
     janus.kill();
     await().atMost(Duration.ofSeconds(1)).until(() -> !server.isHealthy());
-    assertThatThrownBy(() -> server.voices(ROOM)).isInstanceOf(MediaException.class);
+    assertThatThrownBy(() -> server.participants(ROOM)).isInstanceOf(MediaException.class);
     janus.start();
     await().until(server::isHealthy);
-    assertThatThrownBy(() -> server.voices(ROOM)).isInstanceOf(NoSuchRoomException.class);
+    assertThatThrownBy(() -> server.participants(ROOM)).isInstanceOf(NoSuchRoomException.class);
     await().until(() -> events.contains(event(session, 0, Kind.SESSION_LOST)));
   }
 

@@ -175,7 +175,7 @@ class RtpOfferTest {
 
   private static JsonObject told(String offer) {
     JsonObjectBuilder join = JanusJson.object();
-    read(offer).tellPlugin(join);
+    read(offer).addToJoin(join);
     return join.build();
   }
 

@@ -20,24 +20,24 @@ class SessionTimeOutTest {
   void aSessionLivesAsLongAsItIsHeldAndDiesWithWhoHeldIt() {
     try (Janus janus = Janus.start("", "", "--session-timeout=3", "--reclaim-session-timeout=3");
         JanusServer server = connect(janus)) {
-      server.makeRoom("room");
+      server.createRoom("room");
       long held = server.openSession();
       server.join(held, "room", "ann", "Ann", false, OFFER);
       long released = server.openSession();
       server.join(released, "room", "bob", "Bob", false, OFFER);
-      server.release(released);
+      server.releaseSession(released);
       JanusServer other = connect(janus);
       other.join(other.openSession(), "room", "cid", "Cid", false, OFFER);
       other.close();
       await()
           .until(
               () ->
-                  server.voices("room").stream()
+                  server.participants("room").stream()
                       .map(JanusParticipant::id)
                       .toList()
                       .equals(List.of("ann")));
-      assertThat(server.adopt(released)).isFalse();
-      assertThat(server.adopt(held)).isTrue();
+      assertThat(server.claimSession(released)).isFalse();
+      assertThat(server.claimSession(held)).isTrue();
       assertThat(events).noneMatch(event -> event.kind() == MediaEvent.Kind.SESSION_LOST);
     }
   }

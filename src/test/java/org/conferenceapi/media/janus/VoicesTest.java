@@ -44,7 +44,7 @@ class VoicesTest {
 
   @BeforeEach
   void annSpeaks() {
-    server.makeRoom("voices");
+    server.createRoom("voices");
     ann = ear("ann");
     bob = ear("bob");
     cid = ear("cid");
@@ -101,7 +101,9 @@ class VoicesTest {
     bob.speak(440);
     await().until(() -> cid.hears(440) > HEARD);
     assertThat(ann.hears(440)).isLessThan(SILENCE);
-    assertThat(server.voices("voices")).extracting(JanusParticipant::id).containsOnly("bob", "cid");
+    assertThat(server.participants("voices"))
+        .extracting(JanusParticipant::id)
+        .containsOnly("bob", "cid");
   }
 
   private static ToneParticipant ear(String id) {

@@ -40,7 +40,7 @@ class JoinServiceTest {
     service.legs =
         new MediaLegs() {
           @Override
-          public JoinAttempt begin(String ticket, String key, MediaServerHealth health) {
+          public JoinAttempt admitJoin(String ticket, String key, MediaServerHealth health) {
             if (health.healthy().isEmpty()) {
               throw Problem.of(ProblemCode.UNAVAILABLE);
             }
@@ -48,19 +48,19 @@ class JoinServiceTest {
           }
 
           @Override
-          public void enter(JoinAttempt attempt, long session, long handle) {}
+          public void confirmJoin(JoinAttempt attempt, long session, long handle) {}
         };
     service.joiner =
         new MediaJoiner() {
           @Override
-          JoinResult bringIn(JoinAttempt attempt, SdpOffer offer) {
+          JoinResult join(JoinAttempt attempt, SdpOffer offer) {
             return new JoinResult(null, 1, 1, "answer");
           }
         };
   }
 
   private String enter() {
-    return service.enter("ticket", null).sdpAnswer();
+    return service.join("ticket", null).sdpAnswer();
   }
 
   private ProblemCode refusal() {

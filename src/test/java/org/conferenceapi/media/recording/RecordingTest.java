@@ -65,7 +65,7 @@ class RecordingTest {
   @Test
   void oneWhoseDiskIsFullEndsAndLacksSomething() {
     recording.started();
-    recording.cut(LATER);
+    recording.stopIncomplete(LATER);
     assertThat(recording.isGoing()).isFalse();
     assertThat(recording.isEnding()).isTrue();
     assertThat(recording.isDue(LATER)).isTrue();
@@ -74,7 +74,7 @@ class RecordingTest {
     assertThat(recording.state()).isEqualTo(RecordingState.CUT);
     assertThat(recording.endTime()).isEqualTo(LATER);
     assertThat(recording.fileSize()).isEqualTo(1000);
-    recording.cut(LATER.plusSeconds(2));
+    recording.stopIncomplete(LATER.plusSeconds(2));
     assertThat(recording.isDue(NOW.plus(Duration.ofDays(100)))).isFalse();
   }
 
@@ -82,7 +82,7 @@ class RecordingTest {
   void oneThatIsCutAfterItWasToldToEndKeepsTheTimeOfItsEnd() {
     recording.started();
     recording.stop(NOW.plusSeconds(1));
-    recording.cut(LATER);
+    recording.stopIncomplete(LATER);
     assertThat(recording.endTime()).isEqualTo(NOW.plusSeconds(1));
     recording.finish(OptionalLong.empty(), true, LATER);
     assertThat(recording.state()).isEqualTo(RecordingState.FAILED);

@@ -15,7 +15,7 @@ class AddressBulkheadTest {
   }
 
   private long taken(String name, InetSocketAddress address) {
-    return IntStream.range(0, 10).filter(i -> places.take(address, name) != null).count();
+    return IntStream.range(0, 10).filter(i -> places.acquire(address, name) != null).count();
   }
 
   @Test
@@ -31,7 +31,7 @@ class AddressBulkheadTest {
 
   @Test
   void whatIsGivenBackCanBeTakenAgain() throws Exception {
-    AddressBulkhead.Place first = places.take(at("192.0.2.1", 80), "a");
+    AddressBulkhead.Place first = places.acquire(at("192.0.2.1", 80), "a");
     taken("a", at("192.0.2.1", 80));
     first.leave();
     first.leave();
@@ -41,7 +41,7 @@ class AddressBulkheadTest {
   @Test
   void anIpv4AddressIsTheSameInEverySpelling() throws Exception {
     taken("a", at("192.0.2.1", 80));
-    assertThat(places.take(at("::ffff:192.0.2.1", 80), "a")).isNull();
-    assertThat(places.take(at("::ffff:c000:201", 80), "a")).isNull();
+    assertThat(places.acquire(at("::ffff:192.0.2.1", 80), "a")).isNull();
+    assertThat(places.acquire(at("::ffff:c000:201", 80), "a")).isNull();
   }
 }

@@ -11,7 +11,7 @@ class BulkheadTest {
   private final Bulkhead bulkhead = new Bulkhead(10, 6);
 
   private Optional<Bulkhead.Permit> take(String user, int amount) {
-    return bulkhead.take(user, amount, Duration.ZERO);
+    return bulkhead.acquire(user, amount, Duration.ZERO);
   }
 
   @Test
@@ -36,17 +36,17 @@ class BulkheadTest {
   void whoWaitsGetsWhatAnotherGivesBack() {
     Bulkhead.Permit all = take("a", 6).orElseThrow();
     CompletableFuture<Optional<Bulkhead.Permit>> waiting =
-        CompletableFuture.supplyAsync(() -> bulkhead.take("a", 6, Duration.ofMinutes(1)));
+        CompletableFuture.supplyAsync(() -> bulkhead.acquire("a", 6, Duration.ofMinutes(1)));
     all.close();
     assertThat(waiting.join()).isPresent();
-    assertThat(bulkhead.take("a", 1, Duration.ofMillis(10))).isEmpty();
+    assertThat(bulkhead.acquire("a", 1, Duration.ofMillis(10))).isEmpty();
   }
 
   @Test
   void whoIsInterruptedWaitsNoLonger() {
     take("a", 6);
     Thread.currentThread().interrupt();
-    assertThat(bulkhead.take("a", 1, Duration.ofMinutes(1))).isEmpty();
+    assertThat(bulkhead.acquire("a", 1, Duration.ofMinutes(1))).isEmpty();
     assertThat(Thread.interrupted()).isTrue();
   }
 }

@@ -89,7 +89,7 @@ class CoalescingTaskTest {
     tasks.clear();
     coalescing.request();
     assertThat(tasks).isEmpty();
-    coalescing.insist();
+    coalescing.resubmit();
     runAll();
     assertThat(runs).hasValue(1);
   }
@@ -134,7 +134,7 @@ class CoalescingTaskTest {
             for (int i = 0; i < each; i++) {
               written.incrementAndGet();
               if (insists) {
-                coalescing.insist();
+                coalescing.resubmit();
               } else {
                 coalescing.request();
               }

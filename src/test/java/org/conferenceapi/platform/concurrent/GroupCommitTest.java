@@ -30,17 +30,17 @@ class GroupCommitTest {
   @Test
   void whoComesAloneIsServedAloneInHisOwnThread() {
     Thread[] served = new Thread[1];
-    new GroupCommit<Integer>(1, 10, guests -> served[0] = Thread.currentThread()).serve(7);
+    new GroupCommit<Integer>(1, 10, guests -> served[0] = Thread.currentThread()).submit(7);
     assertThat(served[0]).isSameAs(Thread.currentThread());
   }
 
   @Test
   void whoComeDuringAServiceAreServedTogetherByTheNext() throws Exception {
     GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 10, this::serveWhenTheDoorOpens);
-    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.serve(0))));
+    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
     await().until(() -> services.size() == 1);
     IntStream.rangeClosed(1, 5)
-        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.serve(guest))));
+        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.submit(guest))));
     awaitWaiting(groupCommit, 5);
     door.countDown();
     for (Future<?> each : guests) {
@@ -53,10 +53,10 @@ class GroupCommitTest {
   @Test
   void noServiceTakesInMoreThanItMay() throws Exception {
     GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 2, this::serveWhenTheDoorOpens);
-    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.serve(0))));
+    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
     await().until(() -> services.size() == 1);
     IntStream.rangeClosed(1, 5)
-        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.serve(guest))));
+        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.submit(guest))));
     awaitWaiting(groupCommit, 5);
     door.countDown();
     for (Future<?> each : guests) {
@@ -77,7 +77,7 @@ class GroupCommitTest {
             });
     List<Future<?>> guests =
         IntStream.range(0, 4)
-            .<Future<?>>mapToObj(i -> threads.submit(() -> groupCommit.serve(i)))
+            .<Future<?>>mapToObj(i -> threads.submit(() -> groupCommit.submit(i)))
             .toList();
     await().until(() -> services.size() == 1);
     door.countDown();
@@ -97,7 +97,7 @@ class GroupCommitTest {
                     threads.submit(
                         () ->
                             IntStream.range(0, 2_000)
-                                .forEach(each -> groupCommit.serve(thread * 2_000 + each))))
+                                .forEach(each -> groupCommit.submit(thread * 2_000 + each))))
             .toList();
     for (Future<?> each : guests) {
       each.get();
@@ -108,7 +108,7 @@ class GroupCommitTest {
   @Test
   void whoIsInterruptedIsServedAndStaysInterrupted() {
     Thread.currentThread().interrupt();
-    new GroupCommit<Integer>(1, 10, services::add).serve(1);
+    new GroupCommit<Integer>(1, 10, services::add).submit(1);
     assertThat(services).hasSize(1);
     assertThat(Thread.interrupted()).isTrue();
   }

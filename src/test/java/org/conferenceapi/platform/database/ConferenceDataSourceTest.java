@@ -32,7 +32,7 @@ class ConferenceDataSourceTest {
         .startsWith(
             "conference.db.url = '" + url + "': the database cannot be reached: Connection to")
         .endsWith("(Connection refused)");
-    assertThat(failure.mayPass()).isTrue();
+    assertThat(failure.isTransient()).isTrue();
   }
 
   @Test
@@ -72,7 +72,7 @@ class ConferenceDataSourceTest {
         .endsWith(
             "': the database does not accept conference.db.user and conference.db.password: FATAL:"
                 + " password authentication failed for user \"walled\"");
-    assertThat(failure.mayPass()).isFalse();
+    assertThat(failure.isTransient()).isFalse();
   }
 
   /** The PostgreSQL of the tests trusts everybody else. */
@@ -118,7 +118,7 @@ class ConferenceDataSourceTest {
         .isEqualTo(
             "conference.db.url = 'jdbc/conference': the database cannot be reached: Error in"
                 + " allocating a connection.");
-    assertThat(failure.mayPass()).isTrue();
+    assertThat(failure.isTransient()).isTrue();
   }
 
   @Test
@@ -132,7 +132,7 @@ class ConferenceDataSourceTest {
       ConnectionFailure failure = failure(Map.of());
       assertThat(failure.getMessage())
           .isEqualTo("conference.data-dir = '" + dataDir + "': another process uses this database");
-      assertThat(failure.mayPass()).isFalse();
+      assertThat(failure.isTransient()).isFalse();
     }
   }
 

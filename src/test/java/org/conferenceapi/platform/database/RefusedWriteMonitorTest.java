@@ -12,20 +12,20 @@ class RefusedWriteMonitorTest {
 
   @Test
   void thereAreNoneUntilOneIsNoted() {
-    assertThat(refused.areRecent()).isFalse();
-    refused.note("No space left on device");
-    assertThat(refused.areRecent()).isTrue();
+    assertThat(refused.hasRecent()).isFalse();
+    refused.record("No space left on device");
+    assertThat(refused.hasRecent()).isTrue();
   }
 
   @Test
   void secondsAfterTheLastOneTheDatabaseIsTriedAgain() {
-    refused.note("No space left on device");
+    refused.record("No space left on device");
     pass(Duration.ofSeconds(4));
-    refused.note("No space left on device");
+    refused.record("No space left on device");
     pass(Duration.ofSeconds(4));
-    assertThat(refused.areRecent()).isTrue();
+    assertThat(refused.hasRecent()).isTrue();
     pass(Duration.ofSeconds(2));
-    assertThat(refused.areRecent()).isFalse();
+    assertThat(refused.hasRecent()).isFalse();
   }
 
   private void pass(Duration time) {

@@ -39,7 +39,7 @@ class SchemaMigrationTest {
   @EnumSource
   void anEmptyDatabaseGetsTheSchema(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     assertThat(count(source, "conference")).isZero();
   }
 
@@ -47,9 +47,9 @@ class SchemaMigrationTest {
   @EnumSource
   void oneThatIsUpToDateStaysAsItIs(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     int applied = count(source, HISTORY);
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     assertThat(count(source, HISTORY)).isEqualTo(applied);
   }
 
@@ -88,7 +88,7 @@ class SchemaMigrationTest {
                       threads.submit(
                           () -> {
                             together.await();
-                            node.bringUpToDate();
+                            node.migrate();
                             return null;
                           }))
               .toList();
@@ -104,9 +104,9 @@ class SchemaMigrationTest {
   @EnumSource
   void oneOfALaterReleaseIsRefusedAndLeftAlone(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
-    new SchemaMigration(source, "the database", NEXT).bringUpToDate();
+    new SchemaMigration(source, "the database", NEXT).migrate();
     int applied = count(source, HISTORY);
-    assertThatThrownBy(schema(source)::bringUpToDate)
+    assertThatThrownBy(schema(source)::migrate)
         .message()
         .matches(
             "the database: its schema has version 9001, made by a later release; this release,"
@@ -118,29 +118,29 @@ class SchemaMigrationTest {
   @Test
   void anUpdateThatFailsOnPostgresqlIsTakenBack() throws Exception {
     DataSource source = TestDatabase.POSTGRESQL.make();
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     int applied = count(source, HISTORY);
     SchemaMigration broken = new SchemaMigration(source, "the database", BROKEN);
-    assertThatThrownBy(broken::bringUpToDate)
+    assertThatThrownBy(broken::migrate)
         .message()
         .matches(
             "the database: the update of its schema failed: ERROR: relation \"nowhere\" does not"
                 + " exist Position: 13\\. That was taken back: the schema has version [0-9]+\\.");
     assertThat(count(source, HISTORY)).isEqualTo(applied);
-    schema(source).bringUpToDate(); // the release before goes on
+    schema(source).migrate(); // the release before goes on
   }
 
   @Test
   void anUpdateThatFailsOnH2StaysHalfDoneAndSaysSoAtEveryStart() throws Exception {
     DataSource source = TestDatabase.H2.make();
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     SchemaMigration broken = new SchemaMigration(source, "the database", BROKEN);
-    assertThatThrownBy(broken::bringUpToDate)
+    assertThatThrownBy(broken::migrate)
         .message()
         .startsWith("the database: the update of its schema failed: Table \"NOWHERE\" not found;")
         .endsWith(". It is half done. Restore the backup made before it.");
     for (SchemaMigration each : List.of(broken, schema(source))) {
-      assertThatThrownBy(each::bringUpToDate)
+      assertThatThrownBy(each::migrate)
           .hasMessage(
               "the database: an update of its schema to version 9002 failed before, and is half"
                   + " done. Restore the backup made before it.");
@@ -159,7 +159,7 @@ class SchemaMigrationTest {
         Connection watcher = source.getConnection()) {
       writer.setAutoCommit(false);
       execute(writer, UPDATE.formatted("min"));
-      Future<?> update = threads.submit(schema(source)::bringUpToDate);
+      Future<?> update = threads.submit(schema(source)::migrate);
       await().until(() -> isAnySuch(watcher, WAITING));
       execute(watcher, "set statement_timeout = '5s'");
       execute(watcher, UPDATE.formatted("max"));
@@ -174,7 +174,7 @@ class SchemaMigrationTest {
   @Test
   void anIndexOnPostgresqlWhoseMakingFailedIsMadeAtTheNextStart() throws Exception {
     DataSource source = TestDatabase.POSTGRESQL.make();
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     run(
         source,
         "insert into account (sid, version, kind, name, suspended, tokenHash, created)"
@@ -182,20 +182,20 @@ class SchemaMigrationTest {
             + " from generate_series(1, 2) i");
     SchemaMigration failing =
         new SchemaMigration(source, "the database", "classpath:schema/concurrent");
-    assertThatThrownBy(failing::bringUpToDate)
+    assertThatThrownBy(failing::migrate)
         .message()
         .startsWith(
             "the database: the update of its schema failed: ERROR: could not create unique index")
         .endsWith(". The next start tries it again.");
     run(source, "delete from account where sid = 'a1'");
-    new SchemaMigration(source, "the database", "classpath:schema/concurrent").bringUpToDate();
+    new SchemaMigration(source, "the database", "classpath:schema/concurrent").migrate();
     assertThat(count(source, "pg_index where not indisvalid")).isZero();
   }
 
   @Test
   void aRoleThatMayNotMakeTablesIsToldSo() throws Exception {
     PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
-    schema(source).bringUpToDate();
+    schema(source).migrate();
     run(
         source,
         "create role guest login password 'guest'; grant connect on database "
@@ -203,7 +203,7 @@ class SchemaMigrationTest {
             + " to guest; grant all on all tables in schema public to guest");
     source.setUser("guest");
     source.setPassword("guest");
-    assertThatThrownBy(new SchemaMigration(source, "the database", NEXT)::bringUpToDate)
+    assertThatThrownBy(new SchemaMigration(source, "the database", NEXT)::migrate)
         .message()
         .matches(
             "the database: the update of its schema failed: ERROR: permission denied for schema"
@@ -215,7 +215,7 @@ class SchemaMigrationTest {
   void aDatabaseWithTablesOfSomethingElseIsRefused(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     run(source, "create table of_something_else (id integer)");
-    assertThatThrownBy(schema(source)::bringUpToDate)
+    assertThatThrownBy(schema(source)::migrate)
         .hasMessage(
             "the database: it has tables of something else. The service needs a database of its"
                 + " own.");

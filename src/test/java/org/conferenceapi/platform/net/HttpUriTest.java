@@ -30,12 +30,12 @@ class HttpUriTest {
     "mailto:\u00fc@example, mailto:\u00fc@example",
   })
   void anInternationalizedNameIsWrittenInAscii(String url, String ascii) {
-    assertThat(HttpUri.ascii(url)).isEqualTo(ascii);
+    assertThat(HttpUri.toAscii(url)).isEqualTo(ascii);
   }
 
   @Test
   void aNameThatWouldBreakOutOfTheHostIsRefused() {
-    assertThatThrownBy(() -> HttpUri.ascii("http://evil\uff0f.example/"))
+    assertThatThrownBy(() -> HttpUri.toAscii("http://evil\uff0f.example/"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -18,7 +18,7 @@ class PrivateFolderTest {
   @Test
   void aNewOneIsItsOwnersAlone() throws IOException {
     Path folder = parent.resolve("some/data");
-    PrivateFolder.ofOwner(folder).make();
+    PrivateFolder.ofOwner(folder).create();
     assertThat(permissions(folder)).isEqualTo("rwx------");
   }
 
@@ -28,7 +28,7 @@ class PrivateFolderTest {
     Path database = readable(Files.createFile(folder.resolve("conference.mv.db")), "rw-r--r--");
     Path log = readable(Files.createFile(folder.resolve("server.log.1")), "rw-r--r--");
     Path own = readable(Files.createFile(folder.resolve("credentials.properties")), "r--------");
-    PrivateFolder.ofOwner(folder).make();
+    PrivateFolder.ofOwner(folder).create();
     assertThat(permissions(folder)).isEqualTo("rwx------");
     assertThat(permissions(database)).isEqualTo("rw-------");
     assertThat(permissions(log)).isEqualTo("rw-------");
@@ -40,14 +40,14 @@ class PrivateFolderTest {
     Path elsewhere = readable(Files.createFile(parent.resolve("elsewhere")), "rw-r--r--");
     Path folder = Files.createDirectory(parent.resolve("data"));
     Files.createSymbolicLink(folder.resolve("server.log"), elsewhere);
-    PrivateFolder.ofOwner(folder).make();
+    PrivateFolder.ofOwner(folder).create();
     assertThat(permissions(elsewhere)).isEqualTo("rw-r--r--");
   }
 
   @Test
   void whatAGroupSharesStaysShared() throws IOException {
     Path folder = readable(Files.createDirectory(parent.resolve("media")), "rwxrwxr-x");
-    PrivateFolder.ofGroup(folder).make();
+    PrivateFolder.ofGroup(folder).create();
     assertThat(permissions(folder)).isEqualTo("rwxrwx---");
   }
 

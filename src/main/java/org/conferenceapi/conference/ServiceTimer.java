@@ -21,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.api.idempotency.IdempotentTransaction;
 import org.conferenceapi.notification.NotificationSender;
+import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
 /**
  * The only timer of the service. Every second it starts the work that is due in other classes, and
@@ -31,8 +32,8 @@ import org.conferenceapi.notification.NotificationSender;
 @DependsOn("DatabaseStartup")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class ConferenceTimer {
-  private static final System.Logger LOG = System.getLogger(ConferenceTimer.class.getName());
+public class ServiceTimer {
+  private static final System.Logger LOG = System.getLogger(ServiceTimer.class.getName());
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   /** The delay until the next sweep if another transaction had locked an overdue conference. */
@@ -41,7 +42,7 @@ public class ConferenceTimer {
   @Inject ExpirySweep sweep;
   @Inject NotificationSender sender;
   @Inject IdempotentTransaction answers;
-  @Inject Event<Beat> beats;
+  @Inject Event<EverySecondEvent> everySecondEvents;
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
@@ -50,32 +51,27 @@ public class ConferenceTimer {
 
   /** Applies the deadlines of conferences. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void beat() {
+  void sweepConferences() {
     runSafely("apply the deadlines of conferences", this::sweep);
   }
 
   /** Wakes the sender of notifications. Has its own schedule, so that no long sweep delays it. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void send() {
-    runSafely("wake the sender of notifications", sender::nudge);
+  void wakeSender() {
+    runSafely("wake the sender of notifications", sender::wake);
   }
 
-  /**
-   * CDI event fired every second for periodic work of other packages. Observers must not block:
-   * they run one after the other on the timer's thread.
-   */
-  public record Beat() {}
-
-  /** Fires {@link Beat}. */
+  /** Fires {@link EverySecondEvent}. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void tell() {
-    runSafely("fire the event of each second", () -> beats.fire(new Beat()));
+  void fireEverySecond() {
+    runSafely(
+        "fire the event of each second", () -> everySecondEvents.fire(new EverySecondEvent()));
   }
 
   /** Deletes expired responses to requests with an {@code Idempotency-Key}. */
   @Schedule(hour = "*", minute = "*/10", persistent = false)
-  void tidy() {
-    runSafely("delete expired idempotent responses", answers::forget);
+  void deleteExpiredResponses() {
+    runSafely("delete expired idempotent responses", answers::deleteExpired);
   }
 
   /**
@@ -87,7 +83,7 @@ public class ConferenceTimer {
       return; // the running sweep reads the next deadline at its end
     }
     try {
-      while (sweep.some()) {
+      while (sweep.expireBatch()) {
         Thread.onSpinWait();
       }
       scheduleSweepFor(sweep.nextDeadline().orElse(Instant.MAX));

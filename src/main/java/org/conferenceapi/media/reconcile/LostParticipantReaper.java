@@ -10,14 +10,13 @@ import org.conferenceapi.media.room.DisconnectTracker;
 
 /** Removes participants from conferences whose legs have been lost for longer than their grace. */
 @ApplicationScoped
-public class SilentParticipantReaper {
-  private static final System.Logger LOG =
-      System.getLogger(SilentParticipantReaper.class.getName());
+public class LostParticipantReaper {
+  private static final System.Logger LOG = System.getLogger(LostParticipantReaper.class.getName());
 
   @Inject DisconnectTracker disconnects;
 
   /** Removes all participants who are due. To be called every second. */
-  void beat() {
+  void removeLost() {
     boolean well = true;
     for (var due = disconnects.due(); well && !due.isEmpty(); due = disconnects.due()) {
       well = putOut(due);

@@ -19,7 +19,7 @@ import org.conferenceapi.platform.Times;
 
 /** Finds and deletes rows about media servers that are not needed any more. */
 @Stateless
-public class UnusedMediaRecords {
+public class UnusedMediaRows {
   /** As many free rooms remain per media server: each idle room costs it a little. */
   private static final int SPARE_ROOMS = 20;
 
