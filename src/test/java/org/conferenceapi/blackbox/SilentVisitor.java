@@ -94,7 +94,7 @@ final class SilentVisitor {
 
   private static String offer() {
     try (InputStream in =
-        SilentVisitor.class.getResourceAsStream("/org/conferenceapi/janus/chromium-offer.sdp")) {
+        SilentVisitor.class.getResourceAsStream("/org/conferenceapi/media/janus/chromium-offer.sdp")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
