@@ -191,7 +191,7 @@ public class Conference {
    * Removes a participant: hangs up or cancels the invitation. Does nothing if the participant's
    * status is final.
    */
-  ConferenceChange putOut(Participant participant, ChangeContext at) {
+  ConferenceChange remove(Participant participant, ChangeContext at) {
     if (participant.status().isFinal()) {
       return ConferenceChange.NONE;
     }

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -33,10 +34,8 @@ import org.conferenceapi.api.representation.Precondition;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ConferenceResource {
-  @Inject Conferences conferences;
-  @Inject ConferenceCommandBatcher changes;
-  @Inject ConferenceQuota quota;
-  @Inject MediaBridge bridge;
+  // not @Inject: with that, Payara throws and catches an exception at every call
+  @EJB Conferences conferences;
   @Inject Caller caller;
   @Inject RequestContext call;
   @Inject Idempotency idempotency;
@@ -56,21 +55,13 @@ public class ConferenceResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response create(ConfIn in) {
-    if (in.tones()) {
-      bridge.checkMedia("tones");
-    }
     Account account = caller.account();
     Format format = Format.of(headers.getMediaType());
     URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/");
     return idempotency.create(
         headers,
-        changes.creation(
-            null,
-            conferences -> {
-              quota.check(account.sid());
-              ConfOut made = ConfOut.of(conferences.create(account, in, format));
-              return new Created(all.resolve(made.sid), made);
-            }));
+        (ConfOut made) -> new Created(all.resolve(made.sid), made),
+        request -> conferences.create(account, in, format, request));
   }
 
   /**
@@ -118,14 +109,6 @@ public class ConferenceResource {
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition
   public ConfOut dispose(@PathParam("conf") String conf, EmptyRequest empty) {
-    Account account = caller.account();
-    Precondition precondition = Precondition.of(headers);
-    return changes.make(
-        conf,
-        null,
-        all -> {
-          precondition.check(() -> ConfOut.of(all.lock(account, conf)));
-          return ConfOut.of(all.dispose(account, conf));
-        });
+    return conferences.dispose(caller.account(), conf, Precondition.of(headers));
   }
 }

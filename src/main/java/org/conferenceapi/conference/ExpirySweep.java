@@ -1,6 +1,5 @@
 package org.conferenceapi.conference;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.database.Columns;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /**
  * Finds the conferences whose deadline has passed, and ends, updates or deletes them in batches.
@@ -32,9 +32,8 @@ public class ExpirySweep {
   private static final int CANDIDATES = 4 * BATCH;
 
   @PersistenceContext EntityManager db;
-  // not @Inject: with that, Payara throws and catches an exception at every call
-  @EJB Conferences conferences;
-  @Inject Event<ConferencesDeletedEvent> forgotten;
+  @Inject ConferenceOperations operations;
+  @Inject Event<ConferencesDeletedEvent> deleted;
   @Inject Clock clock;
 
   /**
@@ -52,10 +51,10 @@ public class ExpirySweep {
       if (conference.isForgettable(now)) {
         forgettable.add(conference.sid());
       } else {
-        conferences.apply(conference, Conference::sweep);
+        operations.apply(conference, Conference::sweep);
       }
     }
-    forget(forgettable);
+    delete(forgettable);
     return due.size() == BATCH;
   }
 
@@ -88,19 +87,16 @@ public class ExpirySweep {
         .getResultList();
   }
 
-  private void forget(List<String> sids) {
+  private void delete(List<String> sids) {
     if (sids.isEmpty()) {
       return;
     }
-    for (String statement :
-        List.of(
-            "delete from Attempt a where a.key.notificationId in"
-                + " (select n.id from Notification n where n.confSid in :sids)",
-            "delete from Notification n where n.confSid in :sids",
-            "delete from Participant p where p.confSid in :sids",
-            "delete from Conference c where c.sid in :sids")) {
-      db.createQuery(statement).setParameter("sids", sids).executeUpdate();
-    }
-    forgotten.fire(new ConferencesDeletedEvent(sids));
+    deleted.fire(new ConferencesDeletedEvent(sids));
+    delete("delete from Participant p where p.confSid in :sids", sids);
+    delete("delete from Conference c where c.sid in :sids", sids);
+  }
+
+  private void delete(String statement, List<String> sids) {
+    db.createQuery(statement).setParameter("sids", sids).executeUpdate();
   }
 }

@@ -3,7 +3,6 @@ package org.conferenceapi.conference;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.conferenceapi.platform.security.Hashes;
 @Stateless
 public class LinkParticipants {
   @PersistenceContext EntityManager db;
-  @Inject Conferences conferences;
+  @Inject LockedConferences conferences;
   @Inject Accounts accounts;
   @Inject Clock clock;
 
@@ -164,58 +163,7 @@ public class LinkParticipants {
    * @throws Problem {@code not-found} if the conference was deleted
    */
   public LinkParticipant lock(String sid, String confSid) {
-    Conference conference = lockConference(confSid);
+    Conference conference = conferences.lock(confSid);
     return LinkParticipant.of(db.find(Participant.class, sid), conference);
-  }
-
-  /**
-   * Lets a participant enter.
-   *
-   * @param guest the participant
-   * @throws Problem {@code conference-completed}, {@code link-used} or {@code conference-full};
-   *     {@code not-found} if the conference was deleted
-   */
-  public void enter(LinkParticipant guest) {
-    change(guest, Conference::enter);
-  }
-
-  /**
-   * Removes a participant from the conference. Does nothing if the participant's status is final.
-   *
-   * @param guest the participant
-   * @throws Problem {@code not-found} if the conference was deleted
-   */
-  public void putOut(LinkParticipant guest) {
-    change(guest, Conference::putOut);
-  }
-
-  /**
-   * Completes the call of a participant whom the media server has lost. Ends the conference if no
-   * other participant is in it.
-   *
-   * @param guest the participant
-   * @throws Problem {@code not-found} if the conference was deleted
-   */
-  public void lose(LinkParticipant guest) {
-    change(guest, Conference::lose);
-  }
-
-  /** An operation of a conference on one of its participants. */
-  private interface Operation {
-    ConferenceChange of(Conference conference, Participant participant, ChangeContext at);
-  }
-
-  private void change(LinkParticipant guest, Operation operation) {
-    Conference conference = lockConference(guest.confSid());
-    Participant participant = db.find(Participant.class, guest.sid());
-    conferences.apply(conference, (found, at) -> operation.of(found, participant, at));
-  }
-
-  private Conference lockConference(String sid) {
-    Conference found = db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE);
-    if (found == null) {
-      throw Problem.of(ProblemCode.NOT_FOUND);
-    }
-    return found;
   }
 }

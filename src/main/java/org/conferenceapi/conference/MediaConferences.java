@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.conferenceapi.account.Account;
@@ -12,7 +13,8 @@ import org.conferenceapi.api.problem.ProblemCode;
  */
 @Stateless
 public class MediaConferences {
-  @Inject Conferences conferences;
+  @EJB Conferences conferences;
+  @Inject LockedConferences locked;
   @Inject MediaBridge bridge;
 
   /**
@@ -53,7 +55,7 @@ public class MediaConferences {
    * @throws Problem {@code not-found} if the account has no such conference
    */
   public MediaConference lock(Account account, String sid) {
-    return MediaConference.of(conferences.lock(account, sid));
+    return MediaConference.of(locked.lock(account, sid));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
@@ -38,10 +38,8 @@ import org.conferenceapi.platform.security.BearerSecret;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ParticipantResource {
-  @Inject Conferences conferences;
-  @Inject ConferenceCommandBatcher changes;
-  @Inject Participants participants;
-  @Inject MediaBridge bridge;
+  // not @Inject: with that, Payara throws and catches an exception at every call
+  @EJB Participants participants;
   @Inject Caller caller;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
@@ -60,20 +58,17 @@ public class ParticipantResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public Response invite(@PathParam("conf") String conf, PartIn in) {
-    bridge.check(in);
     Account account = caller.account();
-    URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/");
+    URI all = baseUrl.resolve("/v1/account/" + account.sid() + "/conf/" + conf + "/part/");
     String ticket = in.isWeb() ? BearerSecret.generate("join_") : null;
     String joinUrl = ticket == null ? null : baseUrl.absolute() + "/join/" + ticket;
     return idempotency.create(
         headers,
-        changes.creation(
-            conf,
-            conferences -> {
-              PartOut made = PartOut.of(conferences.invite(account, conf, in, ticket));
-              made.joinUrl = joinUrl;
-              return new Created(all.resolve(conf + "/part/" + made.sid), made, ticket != null);
-            }));
+        (PartOut made) -> {
+          made.joinUrl = joinUrl;
+          return new Created(all.resolve(made.sid), made, ticket != null);
+        },
+        request -> participants.invite(account, conf, in, ticket, request));
   }
 
   /**
@@ -92,8 +87,7 @@ public class ParticipantResource {
       @PathParam("conf") String conf,
       @QueryParam("status") List<String> status,
       @BeanParam Paging paging) {
-    Conference conference = conferences.find(caller.account(), conf);
-    return PartsOut.of(participants.list(conference, statuses(status), paging));
+    return PartsOut.of(participants.list(caller.account(), conf, statuses(status), paging));
   }
 
   /**
@@ -109,7 +103,7 @@ public class ParticipantResource {
   @Path("/{part}")
   @Access(Access.By.ACCOUNT)
   public PartOut get(@PathParam("conf") String conf, @PathParam("part") String part) {
-    return PartOut.of(participants.find(conferences.find(caller.account(), conf), part));
+    return PartOut.of(participants.find(caller.account(), conf, part));
   }
 
   /**
@@ -127,10 +121,9 @@ public class ParticipantResource {
   @Path("/{part}/dispose")
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition
-  public PartOut putOut(
+  public PartOut remove(
       @PathParam("conf") String conf, @PathParam("part") String part, EmptyRequest empty) {
-    Account account = caller.account();
-    return change(conf, part, all -> all.removeParticipant(account, conf, part));
+    return participants.remove(caller.account(), conf, part, Precondition.of(headers));
   }
 
   /**
@@ -151,9 +144,8 @@ public class ParticipantResource {
   @ChecksPrecondition
   public PartOut setVoiceMode(
       @PathParam("conf") String conf, @PathParam("part") String part, VoiceModeIn in) {
-    bridge.checkVoiceMode(in.voiceMode);
-    Account account = caller.account();
-    return change(conf, part, all -> all.setVoiceMode(account, conf, part, in.voiceMode));
+    return participants.setVoiceMode(
+        caller.account(), conf, part, in.voiceMode, Precondition.of(headers));
   }
 
   /**
@@ -175,21 +167,7 @@ public class ParticipantResource {
   @ChecksPrecondition
   public PartOut report(
       @PathParam("conf") String conf, @PathParam("part") String part, ReportIn in) {
-    bridge.checkReporting();
-    Account account = caller.account();
-    return change(conf, part, all -> all.report(account, conf, part, in.status()));
-  }
-
-  private PartOut change(String conf, String part, Function<Conferences, Participant> operation) {
-    Account account = caller.account();
-    Precondition precondition = Precondition.of(headers);
-    return changes.make(
-        conf,
-        part,
-        all -> {
-          precondition.check(() -> PartOut.of(participants.find(all.lock(account, conf), part)));
-          return PartOut.of(operation.apply(all));
-        });
+    return participants.report(caller.account(), conf, part, in.status(), Precondition.of(headers));
   }
 
   private static Set<ParticipantStatus> statuses(List<String> wanted) {

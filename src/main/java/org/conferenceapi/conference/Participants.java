@@ -1,74 +1,267 @@
 package org.conferenceapi.conference;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.EnumSet;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.api.idempotency.CreationRequest;
 import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
-import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.conference.commit.Rows;
+import org.conferenceapi.conference.commit.SharedTransaction;
+import org.conferenceapi.platform.Ids;
+import org.conferenceapi.platform.Times;
 
-/** The repository of participants. Only their {@link Conference} changes them. */
-@ApplicationScoped
+/**
+ * Invites, finds, lists, changes and removes participants. Each method runs in the caller's
+ * transaction, or in one of its own, which a change may share with other changes that arrive at the
+ * same time. Each change locks the conference first, and only the {@link Conference} changes its
+ * participants.
+ */
+@Stateless
 public class Participants {
   static final NewestFirstQuery<Participant> OF_CONFERENCE =
       new NewestFirstQuery<>(Participant.class, "participant", List.of("confSid"), "status", "sid");
 
-  private static final Set<ParticipantStatus> LIVE =
-      EnumSet.of(
-          ParticipantStatus.INITIATED, ParticipantStatus.RINGING, ParticipantStatus.ANSWERED);
-
   @PersistenceContext EntityManager db;
+  @Inject SharedTransaction transaction;
+  @Inject LockedConferences locked;
+  @Inject ConferenceOperations operations;
+  @Inject MediaBridge bridge;
+  @Inject Clock clock;
 
   /**
-   * Finds a participant of a conference by its sid.
+   * Invites a participant.
    *
-   * @throws Problem {@code not-found} if the conference has no such participant
+   * @param account the account
+   * @param conf the sid of the conference
+   * @param invitation the request body
+   * @param ticket the ticket of the join link; null for a participant who is called
+   * @param request the request, which stores its response
+   * @return the invited participant; null if the response to an earlier request is stored
+   * @throws Problem {@code invalid} if the bridge does not support the invitation; {@code
+   *     not-found} if the account has no such conference; {@code conference-completed}; {@code
+   *     conference-full}; {@code idempotency-mismatch}
    */
-  Participant find(Conference conference, String sid) {
-    Participant found = db.find(Participant.class, sid);
-    if (found == null || !found.confSid().equals(conference.sid())) {
-      throw Problem.of(ProblemCode.NOT_FOUND);
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public PartOut invite(
+      Account account,
+      String conf,
+      PartIn invitation,
+      String ticket,
+      CreationRequest<PartOut> request) {
+    bridge.check(invitation);
+    return transaction.run(
+        new Rows(conf, null, request.key()),
+        () -> request.create(() -> PartOut.of(persist(account, conf, invitation, ticket))));
+  }
+
+  private Participant persist(Account account, String conf, PartIn invitation, String ticket) {
+    Instant now = Times.now(clock);
+    Participant invited = locked.lock(account, conf).invite(Ids.sid(now), invitation, now);
+    if (ticket != null) {
+      invited.admitBy(ticket);
     }
-    return found;
+    db.persist(invited);
+    return invited;
   }
 
   /**
-   * Reads participants into the persistence context with one statement, so that {@link #find} needs
-   * no further statement. Does nothing for a single sid.
+   * Finds a participant.
+   *
+   * @param account the account
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant
    */
-  void readAll(List<String> sids) {
-    if (sids.size() > 1) {
-      db.createQuery("select p from Participant p where p.sid in :sids", Participant.class)
-          .setParameter("sids", sids)
-          .getResultList();
-    }
+  public Participant find(Account account, String conf, String sid) {
+    return locked.participant(conference(account, conf), sid);
   }
 
   /**
    * Lists a page of a conference's participants, newest first, including those who left.
    *
-   * @throws Problem {@code invalid} if the paging parameters are invalid
+   * @param account the account
+   * @param conf the sid of the conference
+   * @param statuses the statuses of the participants to list
+   * @param paging the requested page
+   * @return the page
+   * @throws Problem {@code not-found} if the account has no such conference; {@code invalid} if the
+   *     paging parameters are invalid
    */
-  Paging.Page<Participant> list(
-      Conference conference, Set<ParticipantStatus> statuses, Paging paging) {
+  public Paging.Page<Participant> list(
+      Account account, String conf, Set<ParticipantStatus> statuses, Paging paging) {
     List<Participant> found =
         OF_CONFERENCE.read(
-            db, List.of(conference.sid()), statuses, "", paging.after(), paging.size() + 1);
+            db,
+            List.of(conference(account, conf).sid()),
+            statuses,
+            "",
+            paging.after(),
+            paging.size() + 1);
     return paging.page(found, Participant::sid);
   }
 
-  /** Lists the participants who are in a conference or invited to it, in invitation order. */
-  List<Participant> live(Conference conference) {
-    return db.createQuery(
-            "select p from Participant p where p.confSid = :conf and p.status in :live"
-                + " order by p.sid",
-            Participant.class)
-        .setParameter("conf", conference.sid())
-        .setParameter("live", LIVE)
-        .getResultList();
+  private Conference conference(Account account, String conf) {
+    return LockedConferences.ofAccount(account, db.find(Conference.class, conf));
+  }
+
+  /**
+   * Applies a switch's report of a participant's status. A report of the current status changes
+   * nothing.
+   *
+   * @param account the account
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param status the reported status
+   * @param precondition the conditions of the request
+   * @return the participant
+   * @throws Problem {@code invalid} if media servers carry the audio; {@code not-found} if the
+   *     account has no such conference, or the conference no such participant; {@code
+   *     precondition-failed}; {@code conference-completed}; {@code conference-full}; {@code
+   *     illegal-transition}
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public PartOut report(
+      Account account,
+      String conf,
+      String sid,
+      ParticipantStatus status,
+      Precondition precondition) {
+    bridge.checkReporting();
+    return change(
+        account,
+        conf,
+        sid,
+        precondition,
+        (conference, participant) ->
+            operations.apply(conference, (it, at) -> it.report(participant, status, at)));
+  }
+
+  /**
+   * Removes a participant: hangs up or cancels the invitation. Does nothing if the participant's
+   * status is final.
+   *
+   * @param account the account
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param precondition the conditions of the request
+   * @return the participant
+   * @throws Problem {@code not-found} if the account has no such conference, or the conference no
+   *     such participant; {@code precondition-failed}
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public PartOut remove(Account account, String conf, String sid, Precondition precondition) {
+    return change(
+        account,
+        conf,
+        sid,
+        precondition,
+        (conference, participant) ->
+            operations.apply(conference, (it, at) -> it.remove(participant, at)));
+  }
+
+  /**
+   * Sets the voice mode of a participant.
+   *
+   * @param account the account
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param mode 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither
+   * @param precondition the conditions of the request
+   * @return the participant
+   * @throws Problem {@code invalid} if the bridge cannot enforce the voice mode; {@code not-found}
+   *     if the account has no such conference, or the conference no such participant; {@code
+   *     precondition-failed}; {@code conference-completed}; {@code illegal-transition} if the
+   *     participant's status is final
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public PartOut setVoiceMode(
+      Account account, String conf, String sid, int mode, Precondition precondition) {
+    bridge.checkVoiceMode(mode);
+    return change(
+        account,
+        conf,
+        sid,
+        precondition,
+        (conference, participant) -> {
+          conference.setVoiceMode(participant, mode, Times.now(clock));
+          bridge.changed(conference);
+        });
+  }
+
+  private PartOut change(
+      Account account,
+      String conf,
+      String sid,
+      Precondition precondition,
+      BiConsumer<Conference, Participant> change) {
+    return transaction.run(
+        new Rows(conf, sid, null),
+        () -> {
+          Conference conference = locked.lock(account, conf);
+          Participant participant = locked.participant(conference, sid);
+          precondition.check(() -> PartOut.of(participant));
+          change.accept(conference, participant);
+          return PartOut.of(participant);
+        });
+  }
+
+  /**
+   * Lets a participant enter by a link.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @throws Problem {@code not-found} if the conference was deleted; {@code conference-completed};
+   *     {@code link-used}; {@code conference-full}
+   */
+  public void enter(String conf, String sid) {
+    apply(conf, sid, Conference::enter);
+  }
+
+  /**
+   * Removes a participant. Does nothing if the participant's status is final.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
+  public void remove(String conf, String sid) {
+    apply(conf, sid, Conference::remove);
+  }
+
+  /**
+   * Completes the call of a participant whom the media server has lost. Ends the conference if no
+   * other participant is in it.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
+  public void lose(String conf, String sid) {
+    apply(conf, sid, Conference::lose);
+  }
+
+  /** An operation of a conference on one of its participants. */
+  private interface Operation {
+    ConferenceChange of(Conference conference, Participant participant, ChangeContext at);
+  }
+
+  private void apply(String conf, String sid, Operation operation) {
+    Conference conference = locked.lock(conf);
+    Participant participant = locked.participant(conference, sid);
+    operations.apply(conference, (it, at) -> operation.of(it, participant, at));
   }
 }

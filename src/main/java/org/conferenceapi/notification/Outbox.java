@@ -2,6 +2,7 @@ package org.conferenceapi.notification;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -19,6 +20,7 @@ import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /**
  * The outbox: adds notifications in the transaction of the change that they report, lists those of
@@ -111,6 +113,17 @@ public class Outbox {
         .setParameter("url", key.url())
         .getResultList()
         .forEach(Notification::clearGone);
+  }
+
+  /** Deletes the notifications of deleted conferences and their attempts. */
+  public void onConferencesDeleted(@Observes ConferencesDeletedEvent event) {
+    for (String statement :
+        List.of(
+            "delete from Attempt a where a.key.notificationId in"
+                + " (select n.id from Notification n where n.confSid in :sids)",
+            "delete from Notification n where n.confSid in :sids")) {
+      db.createQuery(statement).setParameter("sids", event.confSids()).executeUpdate();
+    }
   }
 
   private Map<String, List<Attempt>> attempts(List<Notification> of) {

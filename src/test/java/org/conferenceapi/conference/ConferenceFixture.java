@@ -70,8 +70,8 @@ final class ConferenceFixture {
     return last;
   }
 
-  ConferenceChange putOut(Participant participant) {
-    last = conference.putOut(participant, at());
+  ConferenceChange remove(Participant participant) {
+    last = conference.remove(participant, at());
     return last;
   }
 

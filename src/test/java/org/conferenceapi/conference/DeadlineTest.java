@@ -189,7 +189,7 @@ class DeadlineTest {
   void aParticipantCanStillBePutOutOfAnOverdueConference() {
     Participant late = fixture.ringing();
     fixture.now = after(600);
-    assertThat(fixture.putOut(late).participants()).containsExactly(late);
+    assertThat(fixture.remove(late).participants()).containsExactly(late);
     assertThat(late.status()).isEqualTo(CANCELED);
   }
 

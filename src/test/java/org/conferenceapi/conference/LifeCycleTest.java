@@ -117,9 +117,9 @@ class LifeCycleTest {
       case "guest answers" -> fixture.report(guest, ANSWERED);
       case "guest is busy" -> fixture.report(guest, BUSY);
       case "guest fails" -> fixture.report(guest, FAILED);
-      case "guest put out" -> fixture.putOut(guest);
+      case "guest put out" -> fixture.remove(guest);
       case "host leaves" -> fixture.report(host, COMPLETED);
-      case "host put out" -> fixture.putOut(host);
+      case "host put out" -> fixture.remove(host);
       case "voice mode" -> fixture.setVoiceMode(guest, 3);
       case "dispose" -> fixture.dispose();
       case "nothing is due" -> fixture.sweep();
@@ -144,7 +144,7 @@ class LifeCycleTest {
         fixture.stateAfter(
             () -> {
               switch (event) {
-                case "put out" -> fixture.putOut(one);
+                case "put out" -> fixture.remove(one);
                 case "voice mode" -> fixture.setVoiceMode(one, 3);
                 case "ring time-out" -> fixture.sweepAt(Duration.ofSeconds(60));
                 case "dispose" -> fixture.dispose();
@@ -167,7 +167,7 @@ class LifeCycleTest {
   private static void reach(ConferenceFixture fixture, Participant one, ParticipantStatus status) {
     switch (status) {
       case INITIATED -> {}
-      case CANCELED -> fixture.putOut(one);
+      case CANCELED -> fixture.remove(one);
       case COMPLETED -> {
         fixture.report(one, ANSWERED);
         fixture.report(one, COMPLETED);

@@ -23,7 +23,7 @@ class LinkParticipantsTest {
     assertThat(ann.direction()).isEqualTo(Direction.INBOUND);
     fixture.sweepAt(Duration.ofDays(3));
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("running");
-    fixture.putOut(host);
+    fixture.remove(host);
     assertThat(fixture.state()).isEqualTo("running");
   }
 
@@ -44,7 +44,7 @@ class LinkParticipantsTest {
     Participant ann = guest(fixture, null);
     fixture.enter(ann);
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
-    fixture.putOut(ann);
+    fixture.remove(ann);
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
   }
 
@@ -91,7 +91,7 @@ class LinkParticipantsTest {
     Participant ann = fixture.answered();
     Participant bob = fixture.answered();
     fixture.lose(ann);
-    fixture.putOut(bob);
+    fixture.remove(bob);
     assertThat(fixture.state()).isEqualTo("completed emptied");
   }
 }

@@ -101,7 +101,7 @@ class RandomLifeTest {
       } else if (one == null) {
         sweep();
       } else if (dice < 48) {
-        step(() -> fixture.putOut(one), "put out " + one.sid());
+        step(() -> fixture.remove(one), "put out " + one.sid());
       } else if (dice < 50) {
         step(() -> fixture.setVoiceMode(one, 1 + random.nextInt(4)), "voice mode " + one.sid());
       } else {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.problem.Problem;
@@ -35,6 +37,7 @@ public class Idempotency {
   private static final String SEALED = "sealed:";
 
   @Inject IdempotentTransaction work;
+  @Inject IdempotentResponses responses;
   @Inject RequestContext call;
   @Inject HttpServletRequest request;
 
@@ -54,22 +57,37 @@ public class Idempotency {
    *     processing a request with the same key; any problem of the creation
    */
   public Response create(HttpHeaders headers, Supplier<Created> creation) {
-    return create(headers, new SeparateTransaction(creation));
+    return this.<Created>create(
+        headers,
+        created -> created,
+        request -> {
+          if (request.key() == null) {
+            request.create(creation);
+          } else {
+            createSeparately(request, creation);
+          }
+        });
   }
 
   /**
-   * Creates a resource once, in a transaction that the creation chooses.
+   * Creates a resource once, in the transaction of the method that creates it.
    *
+   * @param <T> the representation of the resource
    * @param headers the headers of the request
-   * @param creation creates the resource and stores the response
+   * @param response adds to the representation what only the response has; uses no request-scoped
+   *     object, because another request's thread may call it
+   * @param creation calls the method that creates the resource, with the request
    * @return the response 201 with {@code Location} and the representation, for a repeated request
    *     as stored
    * @throws Problem for the same reasons as {@link #create(HttpHeaders, Supplier)}
    */
-  public Response create(HttpHeaders headers, Creation creation) {
+  public <T> Response create(
+      HttpHeaders headers, Function<T, Created> response, Consumer<CreationRequest<T>> creation) {
     String value = headers.getHeaderString(HEADER);
     if (value == null) {
-      Created created = creation.create();
+      CreationRequest<T> request = CreationRequest.withoutKey();
+      creation.accept(request);
+      Created created = response.apply(request.created());
       return Created.at(created.location()).entity(created.representation()).build();
     }
     if (!value.matches("[\\x21-\\x7e]{1,255}")) {
@@ -80,23 +98,31 @@ public class Idempotency {
       throw Problem.of(ProblemCode.REQUEST_IN_FLIGHT);
     }
     try {
-      return createOnce(key, Negotiation.of(request), creation);
+      return createOnce(key, response, creation);
     } finally {
       inFlight.remove(key);
     }
   }
 
-  private Response createOnce(IdempotencyKey key, Negotiation negotiation, Creation creation) {
+  private <T> Response createOnce(
+      IdempotencyKey key, Function<T, Created> response, Consumer<CreationRequest<T>> creation) {
+    Negotiation negotiation = Negotiation.of(request);
     Format format = negotiation.format();
     SecretBox box = new SecretBox(Hashes.sha256(bytes("idempotency"), call.credential()));
-    KeyedRequest keyed =
-        new KeyedRequest(key, payloadHash(format), created -> serialize(created, format, box));
+    CreationRequest<T> keyed =
+        new CreationRequest<>(
+            key,
+            payloadHash(format),
+            created -> serialize(response.apply(created), format, box),
+            responses);
     return replay(unseal(storedResponse(keyed, creation), box), negotiation.type());
   }
 
-  private String storedResponse(KeyedRequest keyed, Creation creation) {
+  private <T> String storedResponse(
+      CreationRequest<T> keyed, Consumer<CreationRequest<T>> creation) {
     try {
-      return creation.createOnce(keyed);
+      creation.accept(keyed);
+      return keyed.text();
     } catch (Problem e) {
       throw e;
     } catch (RuntimeException e) {
@@ -109,27 +135,12 @@ public class Idempotency {
     }
   }
 
-  /** Creates the resource in a transaction of its own, which no other request shares. */
-  private final class SeparateTransaction implements Creation {
-    private final Supplier<Created> creation;
-
-    SeparateTransaction(Supplier<Created> creation) {
-      this.creation = creation;
-    }
-
-    @Override
-    public Created create() {
-      return creation.get();
-    }
-
-    @Override
-    public String createOnce(KeyedRequest keyed) {
-      String stored = work.findStored(keyed.key(), keyed.payloadHash());
-      return stored != null
-          ? stored
-          : work.createOnce(
-              keyed.key(), keyed.payloadHash(), () -> keyed.answer().apply(creation.get()));
-    }
+  private void createSeparately(CreationRequest<Created> keyed, Supplier<Created> creation) {
+    String stored = work.findStored(keyed.key(), keyed.payloadHash());
+    keyed.replay(
+        stored != null
+            ? stored
+            : work.createOnce(keyed.key(), keyed.payloadHash(), () -> keyed.write(creation.get())));
   }
 
   private String payloadHash(Format format) {

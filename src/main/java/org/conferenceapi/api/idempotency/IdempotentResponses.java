@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conferenceapi.api.problem.Problem;
-import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.database.TransactionResources;
 
 /**
- * Stores the responses to requests with an {@code Idempotency-Key} when several requests share one
+ * The stored responses to requests with an {@code Idempotency-Key}, when several requests share one
  * transaction (group commit). If another node stores a response to the same key at the same time,
  * the transaction fails when it is flushed; a retry of the work then finds that response.
  */
@@ -29,20 +29,26 @@ public class IdempotentResponses {
   static final Duration KEPT = Duration.ofHours(24);
 
   @PersistenceContext EntityManager db;
+  @Inject TransactionResources transaction;
   @Inject Clock clock;
 
+  /** The responses that the current transaction has read ahead. */
+  private record ReadAhead(Map<IdempotencyKey, IdempotentResponse> responses) {}
+
   /**
-   * Reads the stored responses for several keys with one statement. The result includes expired
-   * responses that are not deleted yet.
+   * Reads the stored responses for several keys with one statement, so that {@link #createOnce}
+   * needs no further statement in the same transaction. Must be called before the first creation.
    *
    * @param keys the keys
-   * @return the stored responses by key
    */
-  @SuppressWarnings("unchecked")
-  public Map<IdempotencyKey, IdempotentResponse> findAll(List<IdempotencyKey> keys) {
-    if (keys.isEmpty()) {
-      return Map.of();
+  public void readAhead(List<IdempotencyKey> keys) {
+    if (!keys.isEmpty()) {
+      transaction.put(ReadAhead.class, new ReadAhead(findAll(keys)));
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<IdempotencyKey, IdempotentResponse> findAll(List<IdempotencyKey> keys) {
     Query query =
         db.createNativeQuery(
             IntStream.range(0, keys.size())
@@ -60,28 +66,34 @@ public class IdempotentResponses {
     return found;
   }
 
+  /** Returns the stored response, even if it has expired but is not deleted yet; null if none. */
+  private IdempotentResponse find(IdempotencyKey key) {
+    ReadAhead read = transaction.get(ReadAhead.class, null);
+    return read != null ? read.responses().get(key) : db.find(IdempotentResponse.class, key);
+  }
+
   /**
    * Does the work and stores its response, unless a response is stored that has not expired.
    *
-   * @param request the key, the payload hash and the function that writes the response
-   * @param found the response that {@link #findAll} has found in this transaction, or null
-   * @param work creates the resource
-   * @return the stored response, which may be {@code found}
-   * @throws Problem {@code idempotency-mismatch} if the payload of {@code found} is different; any
-   *     problem of the work
+   * @param key the account of the caller and the hash of its key
+   * @param payloadHash the hash of the payload
+   * @param work creates the resource and returns the response as text
+   * @return the stored response, which may be an earlier one
+   * @throws Problem {@code idempotency-mismatch} if the payload of the earlier request is
+   *     different; any problem of the work
    */
-  public String createOnce(KeyedRequest request, IdempotentResponse found, Supplier<Created> work) {
+  String createOnce(IdempotencyKey key, String payloadHash, Supplier<String> work) {
     Instant now = Times.now(clock);
+    IdempotentResponse found = find(key);
     if (found != null && !found.isExpired(now)) {
-      return found.textFor(request.payloadHash());
+      return found.textFor(payloadHash);
     }
-    String text = request.answer().apply(work.get());
+    String text = work.get();
     if (found != null) {
       db.remove(found);
       db.flush();
     }
-    IdempotentResponse stored =
-        new IdempotentResponse(request.key(), request.payloadHash(), now.plus(KEPT));
+    IdempotentResponse stored = new IdempotentResponse(key, payloadHash, now.plus(KEPT));
     stored.setText(text);
     db.persist(stored);
     return text;

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.join;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.LinkParticipant;
 import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.conference.Participants;
 import org.conferenceapi.media.room.MediaLeg;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.MediaRooms;
@@ -29,6 +31,7 @@ import org.conferenceapi.platform.config.Settings;
 public class MediaLegs {
   @PersistenceContext EntityManager db;
   @Inject LinkParticipants linkParticipants;
+  @EJB Participants participants;
   @Inject MediaRooms rooms;
   @Inject Settings settings;
   @Inject Clock clock;
@@ -66,7 +69,7 @@ public class MediaLegs {
    *     participant from the media server
    */
   public void confirmJoin(JoinAttempt attempt, long session, long handle) {
-    linkParticipants.enter(attempt.participant());
+    participants.enter(attempt.participant().confSid(), attempt.participant().sid());
     MediaLeg leg = locked(attempt.participant().sid());
     if (leg == null || !leg.isEntering() || !leg.isSince(attempt.begun())) {
       throw Problem.of(ProblemCode.BRIDGE_FAILED, "The join took too long.");
@@ -146,7 +149,7 @@ public class MediaLegs {
   public void leave(String ticket, String key) {
     LinkParticipant participant = linkParticipants.lock(ticket);
     opened(participant, key);
-    linkParticipants.putOut(participant);
+    participants.remove(participant.confSid(), participant.sid());
   }
 
   /**

@@ -19,13 +19,13 @@ import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.conference.ConferencesDeletedEvent;
 import org.conferenceapi.conference.LinkParticipants;
 import org.conferenceapi.conference.MediaConference;
 import org.conferenceapi.conference.MediaConferences;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /**
  * The recordings of conferences, as rows in the database. {@link RecordingWorker} does the work at

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.room;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.conferenceapi.conference.LinkParticipant;
 import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.conference.Participants;
 import org.conferenceapi.media.janus.MediaEvent;
 import org.conferenceapi.platform.Times;
 
@@ -23,6 +25,7 @@ public class DisconnectTracker {
 
   @PersistenceContext EntityManager db;
   @Inject LinkParticipants linkParticipants;
+  @EJB Participants participants;
   @Inject Clock clock;
 
   /**
@@ -110,9 +113,9 @@ public class DisconnectTracker {
       return;
     }
     if (leg.lost() == DisconnectReason.SERVER) {
-      linkParticipants.lose(participant);
+      participants.lose(participant.confSid(), participant.sid());
     } else {
-      linkParticipants.putOut(participant);
+      participants.remove(participant.confSid(), participant.sid());
     }
     leg.settle();
   }

@@ -5,27 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.platform.database.TransactionResources;
 import org.junit.jupiter.api.Test;
 
 class IdempotentResponsesTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final IdempotencyKey KEY = new IdempotencyKey("account", "hash");
-  private static final KeyedRequest REQUEST =
-      new KeyedRequest(KEY, "payload", made -> made.location() + " was made");
 
   private final IdempotentResponses answers = new IdempotentResponses();
   private final List<String> done = new ArrayList<>();
+  private IdempotentResponse found;
 
   IdempotentResponsesTest() {
+    answers.transaction =
+        new TransactionResources() {
+          @Override
+          public <T> T get(Class<T> type, T otherwise) {
+            return otherwise;
+          }
+        };
     answers.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     answers.db =
         (EntityManager)
@@ -33,6 +39,9 @@ class IdempotentResponsesTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {EntityManager.class},
                 (proxy, method, arguments) -> {
+                  if (method.getName().equals("find")) {
+                    return found;
+                  }
                   done.add(method.getName());
                   return null;
                 });
@@ -40,23 +49,21 @@ class IdempotentResponsesTest {
 
   @Test
   void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
-    assertThat(answers.createOnce(REQUEST, null, IdempotentResponsesTest::work))
-        .isEqualTo("/1 was made");
+    assertThat(createOnce(null, IdempotentResponsesTest::work)).isEqualTo("/1 was made");
     assertThat(done).containsExactly("persist");
   }
 
   @Test
   void anEarlierAnswerIsGivenInsteadOfDoingTheWorkAgain() {
     IdempotentResponse earlier = earlier("payload", NOW.plusMillis(1));
-    assertThat(answers.createOnce(REQUEST, earlier, IdempotentResponsesTest::fail))
-        .isEqualTo("earlier");
+    assertThat(createOnce(earlier, IdempotentResponsesTest::fail)).isEqualTo("earlier");
     assertThat(done).isEmpty();
   }
 
   @Test
   void anEarlierAnswerToAnotherPayloadIsRefused() {
     IdempotentResponse earlier = earlier("other", NOW.plusMillis(1));
-    assertThatThrownBy(() -> answers.createOnce(REQUEST, earlier, IdempotentResponsesTest::fail))
+    assertThatThrownBy(() -> createOnce(earlier, IdempotentResponsesTest::fail))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo(ProblemCode.IDEMPOTENCY_MISMATCH));
@@ -65,8 +72,7 @@ class IdempotentResponsesTest {
   @Test
   void anAnswerThatIsTooOldGivesWayOnceTheWorkIsDone() {
     IdempotentResponse old = earlier("other", NOW);
-    assertThat(answers.createOnce(REQUEST, old, IdempotentResponsesTest::work))
-        .isEqualTo("/1 was made");
+    assertThat(createOnce(old, IdempotentResponsesTest::work)).isEqualTo("/1 was made");
     assertThat(done).containsExactly("remove", "flush", "persist");
   }
 
@@ -75,8 +81,7 @@ class IdempotentResponsesTest {
     IdempotentResponse old = earlier("payload", NOW);
     assertThatThrownBy(
             () ->
-                answers.createOnce(
-                    REQUEST,
+                createOnce(
                     old,
                     () -> {
                       throw Problem.of(ProblemCode.APP_NOT_FOUND);
@@ -85,11 +90,16 @@ class IdempotentResponsesTest {
     assertThat(done).isEmpty();
   }
 
-  private static Created work() {
-    return new Created(URI.create("/1"), "made");
+  private String createOnce(IdempotentResponse stored, Supplier<String> work) {
+    found = stored;
+    return answers.createOnce(KEY, "payload", work);
   }
 
-  private static Created fail() {
+  private static String work() {
+    return "/1 was made";
+  }
+
+  private static String fail() {
     throw new AssertionError("was done again");
   }
 

@@ -1,8 +1,8 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.commit;
 
 import jakarta.ejb.ApplicationException;
 
-/** A batch of commands failed before its commit started: nothing of it is stored. */
+/** A shared transaction failed before its commit started: nothing of it is stored. */
 @ApplicationException(rollback = true)
 final class BatchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;

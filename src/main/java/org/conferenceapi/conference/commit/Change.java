@@ -1,0 +1,71 @@
+package org.conferenceapi.conference.commit;
+
+import java.util.function.Supplier;
+import org.conferenceapi.api.problem.Problem;
+
+/**
+ * A change of a conference for one request, which may share a transaction with the changes of other
+ * requests.
+ *
+ * @param <T> the type of the result; not an entity, because a later change of the same transaction
+ *     would change it
+ */
+final class Change<T> {
+  private final Rows rows;
+  private final Supplier<T> work;
+  private T result;
+  private Problem problem;
+  private boolean apart;
+
+  /**
+   * Creates a change.
+   *
+   * @param rows the rows that it reads first
+   * @param work makes the change; it throws a {@link Problem} to reject the request
+   */
+  Change(Rows rows, Supplier<T> work) {
+    this.rows = rows;
+    this.work = work;
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  /** Makes the change and keeps its result or its problem. */
+  void run() {
+    try {
+      problem = null;
+      result = work.get();
+    } catch (Problem e) {
+      problem = e;
+    }
+  }
+
+  /** Returns whether the last run ended with a problem. */
+  boolean isRejected() {
+    return problem != null;
+  }
+
+  /** Requests that the change is made again in its own transaction. */
+  void retryAlone() {
+    apart = true;
+  }
+
+  /** Returns whether the change must be made again in its own transaction. */
+  boolean mustRetryAlone() {
+    return apart;
+  }
+
+  /**
+   * Returns the result.
+   *
+   * @throws Problem the problem with which the work rejected the request
+   */
+  T result() {
+    if (problem != null) {
+      throw problem;
+    }
+    return result;
+  }
+}

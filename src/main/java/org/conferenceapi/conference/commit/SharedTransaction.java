@@ -1,0 +1,64 @@
+package org.conferenceapi.conference.commit;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Supplier;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.platform.concurrent.GroupCommit;
+import org.conferenceapi.platform.database.TransactionResources;
+
+/**
+ * Runs changes of conferences in a transaction. Changes that arrive at the same time share one
+ * transaction with its locks, statements and commit (group commit). No caller gets its result
+ * before that commit.
+ */
+@ApplicationScoped
+public class SharedTransaction {
+  private static final int MAX_BATCHES = 2;
+  private static final int MAX_CHANGES = 32;
+
+  // not @Inject: with that, Payara throws and catches an exception at every call
+  @EJB ChangeBatch batch;
+  @Inject TransactionResources transaction;
+
+  private final GroupCommit<Change<?>> groupCommit =
+      new GroupCommit<>(MAX_BATCHES, MAX_CHANGES, this::commit);
+
+  /**
+   * Runs a change in the current transaction. If there is none, runs it in a transaction that it
+   * may share with other changes. A change that is rejected after it has changed something is
+   * rolled back without the others.
+   *
+   * @param <T> the type of the result; not an entity
+   * @param rows the rows that the change reads first
+   * @param change makes the change; uses no request-scoped object, because another request's thread
+   *     may call it, and more than once if its transaction fails
+   * @return the result of the change
+   * @throws Problem the problem of the change
+   */
+  public <T> T run(Rows rows, Supplier<T> change) {
+    if (transaction.isInTransaction()) {
+      return change.get();
+    }
+    Change<T> request = new Change<>(rows, change);
+    groupCommit.submit(request);
+    if (request.mustRetryAlone()) {
+      batch.run(List.of(request));
+    }
+    return request.result();
+  }
+
+  private void commit(List<Change<?>> changes) {
+    try {
+      batch.run(changes);
+    } catch (BatchFailedException e) {
+      if (changes.size() == 1) {
+        throw e;
+      }
+      // nothing was committed; alone, only the changes that caused the failure fail again
+      changes.forEach(Change::retryAlone);
+    }
+  }
+}
