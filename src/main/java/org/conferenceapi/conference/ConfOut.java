@@ -77,7 +77,13 @@ public class ConfOut {
   /** The name of an {@link EndReason}, such as {@code max-duration}; null before the end. */
   public String endReason;
 
-  static ConfOut of(Conference conference) {
+  /**
+   * Returns the representation of a conference as it is now.
+   *
+   * @param conference the conference
+   * @return the representation
+   */
+  public static ConfOut of(Conference conference) {
     ConfOut out = new ConfOut();
     out.sid = conference.sid();
     out.accountSid = conference.accountSid();

@@ -134,10 +134,12 @@ public class Conference {
   /**
    * Checks whether a participant may enter by a link now.
    *
+   * @param participant the participant
+   * @param now the time
    * @throws Problem {@code conference-completed}; {@code link-used} if the participant has entered,
    *     was removed or has exceeded the ring time-out; {@code conference-full}
    */
-  void admit(Participant participant, Instant now) {
+  public void admit(Participant participant, Instant now) {
     requireOpen(now);
     if (!participant.isAwaited() || participant.isUnansweredAt(now)) {
       throw Problem.of(ProblemCode.LINK_USED);
@@ -378,15 +380,30 @@ public class Conference {
     return one == null || other.isBefore(one) ? other : one;
   }
 
-  String sid() {
+  /**
+   * Returns the sid of the conference.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String sid() {
     return sid;
   }
 
-  long version() {
+  /**
+   * Returns the version of the row, which each change increments.
+   *
+   * @return the version, from 1
+   */
+  public long version() {
     return version;
   }
 
-  String accountSid() {
+  /**
+   * Returns the sid of the account that owns the conference.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String accountSid() {
     return accountSid;
   }
 
@@ -399,7 +416,12 @@ public class Conference {
     return format;
   }
 
-  ConferenceStatus status() {
+  /**
+   * Returns the status of the conference.
+   *
+   * @return the status
+   */
+  public ConferenceStatus status() {
     return status;
   }
 
@@ -411,8 +433,12 @@ public class Conference {
     return endTime;
   }
 
-  /** Returns the reason of the end; null before the end. */
-  EndReason endReason() {
+  /**
+   * Returns the reason of the end.
+   *
+   * @return the reason; null before the end
+   */
+  public EndReason endReason() {
     return endReason;
   }
 

@@ -60,18 +60,23 @@ public class LockedConferences implements ReadAhead {
   /**
    * Locks a conference of an account.
    *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @return the conference, as read under the lock
    * @throws Problem {@code not-found} if the account has no such conference
    */
-  Conference lock(Account account, String sid) {
+  public Conference lock(Account account, String sid) {
     return ofAccount(account, lock(sid));
   }
 
   /**
    * Locks a conference.
    *
+   * @param sid the sid of the conference
+   * @return the conference, as read under the lock
    * @throws Problem {@code not-found} if the conference does not exist
    */
-  Conference lock(String sid) {
+  public Conference lock(String sid) {
     Conference ahead = transaction.get(LockedAhead.class, NOTHING).conferences().get(sid);
     Conference locked =
         ahead != null ? ahead : db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE);

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.conference.event.EntryOrExitEvent;
+import org.conferenceapi.conference.event.ParticipantsChangedEvent;
 import org.conferenceapi.platform.config.Settings;
 
 /**

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.conferenceapi.api.body.Characters;
 import org.conferenceapi.api.body.RequestBody;
+import org.conferenceapi.conference.resource.VoiceModeIn;
 
 /**
  * The request body that invites a participant: see {@code docs/index.html#elements-part}. Fields
@@ -71,8 +72,12 @@ public class PartIn {
     return voiceMode == null ? 1 : voiceMode;
   }
 
-  /** Returns whether the participant is invited to join by a link. */
-  boolean isWeb() {
+  /**
+   * Returns whether the participant is invited to join by a link.
+   *
+   * @return whether the scheme of the address is {@code web:}
+   */
+  public boolean isWeb() {
     return WebAddress.is(to);
   }
 

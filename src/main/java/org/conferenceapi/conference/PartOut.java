@@ -78,7 +78,13 @@ public class PartOut {
   /** The join link. Only the response to the invitation shows it, because it is a secret. */
   public String joinUrl;
 
-  static PartOut of(Participant participant) {
+  /**
+   * Returns the representation of a participant as it is now.
+   *
+   * @param participant the participant
+   * @return the representation
+   */
+  public static PartOut of(Participant participant) {
     PartOut out = new PartOut();
     out.sid = participant.sid();
     out.confSid = participant.confSid();

@@ -156,12 +156,21 @@ public class Participant {
     return from;
   }
 
-  String to() {
+  /**
+   * Returns the address of the participant.
+   *
+   * @return a {@code sip:}, {@code sips:}, {@code tel:} or {@code web:} address
+   */
+  public String to() {
     return to;
   }
 
-  /** Returns the voice mode: 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither. */
-  int voiceMode() {
+  /**
+   * Returns the voice mode.
+   *
+   * @return 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither
+   */
+  public int voiceMode() {
     return voiceMode;
   }
 

@@ -46,13 +46,22 @@ public enum ParticipantStatus implements WireName {
     return this != INITIATED && this != RINGING && this != ANSWERED;
   }
 
-  /** Returns whether a switch may report this status; only this service sets the others. */
-  boolean isReportable() {
+  /**
+   * Returns whether a switch may report this status; only this service sets the others.
+   *
+   * @return whether it may
+   */
+  public boolean isReportable() {
     return this != INITIATED && this != CANCELED;
   }
 
-  /** Returns the status with a name from a request; empty if there is none. */
-  static Optional<ParticipantStatus> of(String wire) {
+  /**
+   * Returns the status with a name from a request.
+   *
+   * @param wire the name
+   * @return the status; empty if there is none
+   */
+  public static Optional<ParticipantStatus> of(String wire) {
     return Arrays.stream(values()).filter(each -> each.wire().equals(wire)).findFirst();
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The address of a participant who joins by a link: {@code web:} and the name that the other
  * participants see. Any character of the name may be percent-encoded (RFC 3986, section 2.1).
  */
-final class WebAddress {
+public final class WebAddress {
   private static final String SCHEME = "web:";
   private static final int MAX_LENGTH = 80;
   private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
@@ -36,7 +36,7 @@ final class WebAddress {
    * @return the name; null if it is blank, longer than 80 code points, wrongly encoded, or contains
    *     characters that must not be shown
    */
-  static String name(String address) {
+  public static String name(String address) {
     String name = decoded(address.substring(SCHEME.length()));
     boolean shown =
         name != null

@@ -1,7 +1,7 @@
 package org.conferenceapi.media.join;
 
 import java.time.Instant;
-import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipant;
 
 /**
  * An admitted attempt of a link participant to join a room, for the first time or again.

@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
-import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipant;
 
 /**
  * The state of a join link before the participant has joined: representation {@code link} ({@code

@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.media.janus.BadOfferException;
 import org.conferenceapi.media.janus.JanusServer;
 import org.conferenceapi.media.janus.JoinedHandle;

@@ -5,7 +5,7 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
-import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.media.janus.JanusParticipant;
 
 /**

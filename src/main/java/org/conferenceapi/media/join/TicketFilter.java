@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.conference.media.LinkParticipants;
 
 /** Makes the body of a request to a join link count for the account of the link's conference. */
 @Provider

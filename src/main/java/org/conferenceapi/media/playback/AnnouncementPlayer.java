@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.conference.media.LinkParticipants;
 import org.conferenceapi.media.files.MediaFolder;
 import org.conferenceapi.media.janus.JanusError;
 import org.conferenceapi.media.janus.JanusServer;

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import org.conferenceapi.conference.EntryOrExitEvent;
+import org.conferenceapi.conference.event.EntryOrExitEvent;
 import org.conferenceapi.media.files.MediaFolder;
 import org.conferenceapi.media.janus.JanusServer;
 import org.conferenceapi.media.janus.MediaException;

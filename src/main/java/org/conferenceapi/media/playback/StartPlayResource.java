@@ -12,7 +12,7 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.problem.Problem;
-import org.conferenceapi.conference.MediaConferences;
+import org.conferenceapi.conference.media.MediaConferences;
 
 /** Plays an announcement in a conference ({@code docs/index.html#announcements}). */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
-import org.conferenceapi.conference.MediaConferences;
+import org.conferenceapi.conference.media.MediaConferences;
 
 /** Stops the playback in a conference ({@code docs/index.html#announcements}). */
 @ApplicationScoped

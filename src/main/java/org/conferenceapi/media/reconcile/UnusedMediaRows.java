@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.conferenceapi.conference.LinkParticipants;
+import org.conferenceapi.conference.media.LinkParticipants;
 import org.conferenceapi.media.room.LegState;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.RoomState;

@@ -20,7 +20,7 @@ import org.conferenceapi.api.idempotency.Idempotency;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Created;
-import org.conferenceapi.conference.MediaConferences;
+import org.conferenceapi.conference.media.MediaConferences;
 
 /** Starts the recording of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped

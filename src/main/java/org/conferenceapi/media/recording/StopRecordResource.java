@@ -13,7 +13,7 @@ import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.conference.MediaConferences;
+import org.conferenceapi.conference.media.MediaConferences;
 
 /** Stops the recording of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped

@@ -9,9 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.conferenceapi.conference.LinkParticipant;
-import org.conferenceapi.conference.LinkParticipants;
 import org.conferenceapi.conference.Participants;
+import org.conferenceapi.conference.media.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipants;
 import org.conferenceapi.media.janus.MediaEvent;
 import org.conferenceapi.platform.Times;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.platform.security.BearerSecret;
 import org.conferenceapi.platform.security.Hashes;
 

@@ -1,7 +1,7 @@
 package org.conferenceapi.media.room;
 
 import java.time.Instant;
-import org.conferenceapi.conference.LinkParticipant;
+import org.conferenceapi.conference.media.LinkParticipant;
 
 /**
  * A participant who is assigned to a room, as the database has it.

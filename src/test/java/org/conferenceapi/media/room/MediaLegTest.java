@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.conferenceapi.conference.ConferenceStatus;
-import org.conferenceapi.conference.LinkParticipant;
 import org.conferenceapi.conference.ParticipantStatus;
+import org.conferenceapi.conference.media.LinkParticipant;
 import org.junit.jupiter.api.Test;
 
 /** Somebody's way through a conference: how long they may be lost. */

@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.resource;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +16,7 @@ import org.conferenceapi.api.body.RequestBody;
 @XmlRootElement(name = "part")
 @XmlAccessorType(XmlAccessType.FIELD)
 public class VoiceModeIn {
-  static final String ALLOWED =
+  public static final String ALLOWED =
       "must be 1 (hears and speaks), 2 (speaks only), 3 (hears only) or 4 (neither)";
 
   /** 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither; required. */

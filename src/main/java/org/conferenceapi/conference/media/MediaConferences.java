@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.media;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -6,6 +6,10 @@ import jakarta.inject.Inject;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.ConferenceStatus;
+import org.conferenceapi.conference.Conferences;
+import org.conferenceapi.conference.LockedConferences;
+import org.conferenceapi.conference.MediaBridge;
 
 /**
  * The access of the {@code media} packages to the conferences of an account, for recordings and

@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.resource;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +30,10 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.representation.ChecksPrecondition;
 import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.conference.PartIn;
+import org.conferenceapi.conference.PartOut;
+import org.conferenceapi.conference.ParticipantStatus;
+import org.conferenceapi.conference.Participants;
 import org.conferenceapi.platform.security.BearerSecret;
 
 /** The participants of a conference: see {@code docs/index.html#participants}. */

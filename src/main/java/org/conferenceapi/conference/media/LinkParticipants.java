@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.media;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -12,6 +12,10 @@ import java.util.Optional;
 import org.conferenceapi.account.Accounts;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.Conference;
+import org.conferenceapi.conference.ConferenceStatus;
+import org.conferenceapi.conference.LockedConferences;
+import org.conferenceapi.conference.Participant;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.security.Hashes;
 

@@ -1,4 +1,7 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.media;
+
+import org.conferenceapi.conference.Conference;
+import org.conferenceapi.conference.ConferenceStatus;
 
 /**
  * A snapshot of a conference for the {@code media} packages.

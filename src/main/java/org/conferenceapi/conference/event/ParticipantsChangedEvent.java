@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.event;
 
 /**
  * CDI event fired within a transaction that changes the participants of a conference or the voice

@@ -1,10 +1,11 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.resource;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.body.RequestBody;
 import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.conference.ParticipantStatus;
 
 /**
  * The request body with which a switch reports the status of a participant's call: see {@code
@@ -23,9 +24,10 @@ public class ReportIn {
   /**
    * Returns the reported status.
    *
+   * @return the status
    * @throws Problem {@code invalid} if the status is missing, unknown or not reportable
    */
-  ParticipantStatus status() {
+  public ParticipantStatus status() {
     return ParticipantStatus.of(status)
         .filter(ParticipantStatus::isReportable)
         .orElseThrow(

@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.timer;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.api.idempotency.IdempotentTransaction;
+import org.conferenceapi.conference.ExpirySweep;
 import org.conferenceapi.notification.NotificationSender;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
@@ -39,11 +40,11 @@ public class ServiceTimer {
   /** The delay until the next sweep if another transaction had locked an overdue conference. */
   private static final Duration LOCKED_DELAY = Duration.ofMillis(10);
 
-  @Inject ExpirySweep sweep;
-  @Inject NotificationSender sender;
+  @Inject public ExpirySweep sweep;
+  @Inject public NotificationSender sender;
   @Inject IdempotentTransaction answers;
   @Inject Event<EverySecondEvent> everySecondEvents;
-  @Inject Clock clock;
+  @Inject public Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
   private final ReentrantLock sweeping = new ReentrantLock();
@@ -51,7 +52,7 @@ public class ServiceTimer {
 
   /** Applies the deadlines of conferences. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  void sweepConferences() {
+  public void sweepConferences() {
     runSafely("apply the deadlines of conferences", this::sweep);
   }
 

@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.event;
 
 /**
  * CDI event fired within a transaction in which participants enter or leave a conference that has

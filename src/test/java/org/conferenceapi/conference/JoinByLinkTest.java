@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Those who come by a link: when they may come in, and what becomes of whom media is lost. */
-class LinkParticipantsTest {
+class JoinByLinkTest {
   private static Participant guest(ConferenceFixture fixture, Integer ringTimeout) {
     PartIn invitation = new PartIn();
     invitation.to = "web:Ann";

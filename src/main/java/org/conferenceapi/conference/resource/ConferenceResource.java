@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.resource;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +27,11 @@ import org.conferenceapi.api.representation.ChecksPrecondition;
 import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.conference.ConfIn;
+import org.conferenceapi.conference.ConfOut;
+import org.conferenceapi.conference.Conference;
+import org.conferenceapi.conference.ConferenceFilter;
+import org.conferenceapi.conference.Conferences;
 
 /** The conferences of an account: see {@code docs/index.html#conferences}. */
 @ApplicationScoped

@@ -1,4 +1,11 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.media;
+
+import org.conferenceapi.conference.Conference;
+import org.conferenceapi.conference.ConferenceStatus;
+import org.conferenceapi.conference.EndReason;
+import org.conferenceapi.conference.Participant;
+import org.conferenceapi.conference.ParticipantStatus;
+import org.conferenceapi.conference.WebAddress;
 
 /**
  * A snapshot of a participant who joins by a link, and of the participant's conference.

@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.conferenceapi.conference.ExpirySweep;
 import org.conferenceapi.notification.NotificationSender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

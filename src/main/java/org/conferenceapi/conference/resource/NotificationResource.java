@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.resource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +14,7 @@ import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.conference.Conferences;
 import org.conferenceapi.notification.NotificationOut;
 import org.conferenceapi.notification.NotificationsOut;
 import org.conferenceapi.notification.Outbox;

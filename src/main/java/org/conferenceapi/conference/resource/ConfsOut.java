@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.resource;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
@@ -8,6 +8,8 @@ import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.api.list.Paging;
+import org.conferenceapi.conference.ConfOut;
+import org.conferenceapi.conference.Conference;
 
 /** Representation of a page of conferences, newest first ({@code docs/index.html#paging}). */
 @XmlRootElement(name = "confs")
