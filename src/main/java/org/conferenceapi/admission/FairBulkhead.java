@@ -224,7 +224,7 @@ final class FairBulkhead {
    * which permits become free. A caller with fewer queued requests than others is served sooner.
    */
   private boolean isWorthWaiting(Share share, long now) {
-    double perPermit = Math.max(interval, sinceLastRelease(now));
+    double perPermit = Math.max(interval, (double) sinceLastRelease(now));
     long others =
         shares.values().stream().filter(each -> each != share).filter(Share::isWaiting).count();
     long before = Math.min(waiting, share.waiters.size() * (others + 1) + others);

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Access {
-  /** The callers that the method admits. */
+  /** {@return the callers that the method admits} */
   By value();
 
   /** A group of callers. */

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -44,7 +45,9 @@ public class Participant {
   private Instant endTime;
   private Instant ringUntil;
   private String userData;
-  private String ticketHash;
+
+  /** Set and compared by queries only. */
+  @Basic private String ticketHash;
 
   /** For JPA. */
   protected Participant() {}

@@ -90,6 +90,7 @@ final class ReceiverBackoff {
    * caller that gets an empty result must make its attempt at once: after a back-off it is the
    * trial attempt, and others wait for its outcome.
    */
+  @SuppressWarnings("ReferenceEquality") // an equal back-off may be that of another caller
   Optional<Instant> backoffUntil(String app, String receiver) {
     AppKey key = new AppKey(app, receiver);
     if (appBackoffs.getIfPresent(key) == null) {

@@ -104,7 +104,8 @@ final class BenchmarkReceiver implements AutoCloseable {
 
   /** Hands over the body of a request that is complete; where the next begins, or 0. */
   private int endOfRequest(ByteBuffer in) {
-    String text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+    String text =
+        new String(in.array(), in.arrayOffset(), in.position(), StandardCharsets.ISO_8859_1);
     int head = text.indexOf("\r\n\r\n");
     if (head < 0) {
       return 0;

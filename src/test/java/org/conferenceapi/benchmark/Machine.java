@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -27,7 +28,7 @@ final class Machine {
     return String.format(
         Locale.ROOT,
         "%s: %d cores of %s, %d GiB; %s; JDK %s; Payara Micro %s; load average before: %.1f",
-        LocalDate.now(),
+        LocalDate.now(ZoneOffset.UTC),
         system.getAvailableProcessors(),
         value(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch")),
         Math.round(system.getTotalMemorySize() / 0x1p30),

@@ -79,7 +79,7 @@ final class PhoneConference implements AutoCloseable {
     List<String> wrong = new ArrayList<>();
     for (Guest each : guests) {
       double own = each.phone().hears(tone);
-      boolean speaks = each == guests.get(0);
+      boolean speaks = each.equals(guests.get(0));
       if (speaks ? own > LOUD * CROSSTALK : own < LOUD) {
         wrong.add("%d Hz, speaker %s: hears it with %.4f".formatted(tone, speaks, own));
       }

@@ -138,7 +138,7 @@ class GoldenFileIT {
     pin(
         "apps",
         as -> {
-          made.apply(as);
+          made.apply(as).expect(201);
           return as.main().get("~/app").expect(200).body();
         });
   }

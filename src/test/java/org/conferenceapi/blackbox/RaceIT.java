@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -246,8 +247,8 @@ class RaceIT {
         conference -> NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference));
   }
 
-  private static HashSet<String> listed(TestConference conference) {
-    HashSet<String> sids = new HashSet<>();
+  private static Set<String> listed(TestConference conference) {
+    Set<String> sids = new HashSet<>();
     conference
         .client()
         .get(conference.location() + "/part")

@@ -1,6 +1,7 @@
 package org.conferenceapi.blackbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -73,7 +74,7 @@ class SlowClientsIT {
         .getOutputStream()
         .write(("GET /docs/" + HEAD + "Connection: close\r\n\r\n").getBytes(US_ASCII));
     othersAreServed();
-    String read = new String(socket.getInputStream().readAllBytes());
+    String read = new String(socket.getInputStream().readAllBytes(), UTF_8);
     assertThat(read).startsWith("HTTP/1.1 200").endsWith(whole);
   }
 

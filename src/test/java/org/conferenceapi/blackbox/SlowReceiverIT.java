@@ -65,7 +65,7 @@ class SlowReceiverIT {
         .until(
             () ->
                 slow.received().stream().map(each -> each.get("id")).distinct().count()
-                    == 2 * many);
+                    == 2L * many);
   }
 
   @Test

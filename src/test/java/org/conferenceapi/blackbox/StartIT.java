@@ -71,7 +71,7 @@ class StartIT {
     assertThat(refusesOnAnotherAddress(Integer.parseInt(port))).isTrue();
 
     aSecondStartSaysSoAndLeavesTheLogAlone();
-    aServerWithoutMemoryIsStartedAgain(port);
+    aServerWithoutMemoryIsStartedAgain();
   }
 
   private void aSecondStartSaysSoAndLeavesTheLogAlone() throws Exception {
@@ -84,7 +84,7 @@ class StartIT {
     assertThat(Files.size(home.resolve("server.log"))).isGreaterThanOrEqualTo(before);
   }
 
-  private void aServerWithoutMemoryIsStartedAgain(String port) throws Exception {
+  private void aServerWithoutMemoryIsStartedAgain() throws Exception {
     ProcessHandle server = server();
     String options = server.info().commandLine().orElse("");
     assertThat(options).contains("-XX:+ExitOnOutOfMemoryError");

@@ -102,7 +102,7 @@ final class Balancer implements AutoCloseable {
           return answer;
         }
       } catch (ConnectException e) {
-        continue; // nothing has happened there
+        // nothing has happened there: the next node gets the request
       } catch (IOException e) {
         answer = ProxiedResponse.own(BROKEN, "the node did not answer: " + e);
         if (!repeatable) {

@@ -81,7 +81,7 @@ class JoinPageTest {
     return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(set());
   }
 
-  private static Collector<String, ?, TreeSet<String>> set() {
+  private static Collector<String, ?, ? extends Set<String>> set() {
     return toCollection(TreeSet::new);
   }
 

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Service;
 
@@ -80,9 +82,9 @@ final class Bystanders {
     private final Duration pause;
     private final Thread thread;
     private volatile boolean over;
-    private volatile int done;
-    private volatile int failed;
-    private volatile long worstMillis;
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicLong worstMillis = new AtomicLong();
     private volatile String lastFailure = "";
 
     private Regular(String name, Callable<Boolean> work, Duration pause) {
@@ -97,10 +99,10 @@ final class Bystanders {
       while (!over) {
         long begin = System.nanoTime();
         String failure = failure();
-        worstMillis = Math.max(worstMillis, (System.nanoTime() - begin) / 1_000_000);
-        done++;
+        worstMillis.accumulateAndGet((System.nanoTime() - begin) / 1_000_000, Math::max);
+        done.incrementAndGet();
         if (failure != null) {
-          failed++;
+          failed.incrementAndGet();
           lastFailure = failure;
         }
         try {
@@ -132,17 +134,17 @@ final class Bystanders {
 
     /** How often it was done. */
     int done() {
-      return done;
+      return done.get();
     }
 
     /** How often it failed. */
     int failed() {
-      return failed;
+      return failed.get();
     }
 
     /** The longest time that it took, in milliseconds. */
     long worstMillis() {
-      return worstMillis;
+      return worstMillis.get();
     }
 
     /** Why it failed last; empty if it never did. */

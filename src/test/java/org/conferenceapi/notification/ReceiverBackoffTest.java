@@ -35,7 +35,7 @@ class ReceiverBackoffTest {
   @Test
   void afterTheTimeOneAttemptFindsOutWhetherItIsWell() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
-    clock.ahead(Duration.ofSeconds(120));
+    clock.ahead(Duration.ofMinutes(2));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
     assertThat(pauses.backoffUntil("app", "r"))
         .contains(START.plusSeconds(120).plus(ReceiverBackoff.TRIAL));
@@ -47,7 +47,7 @@ class ReceiverBackoffTest {
   @Test
   void anAttemptOfWhichNothingCameIsFollowedByAnother() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
-    clock.ahead(Duration.ofSeconds(120));
+    clock.ahead(Duration.ofMinutes(2));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
     pauses.record("app", "r", DeliveryOutcome.SATURATED);
     assertThat(pauses.backoffUntil("app", "r")).isPresent();
@@ -59,7 +59,7 @@ class ReceiverBackoffTest {
   @Test
   void andIsLeftAloneAgainIfItIsNot() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
-    clock.ahead(Duration.ofSeconds(120));
+    clock.ahead(Duration.ofMinutes(2));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
     pauses.record("app", "r", new DeliveryOutcome(503, "2", null, 1));
     assertThat(pauses.backoffUntil("app", "r")).contains(START.plusSeconds(122));

@@ -15,18 +15,18 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 public @interface Characters {
-  /** The maximum length in code points. */
+  /** {@return the maximum length in code points} */
   int max();
 
-  /** The minimum length in code points. */
+  /** {@return the minimum length in code points} */
   int min() default 0;
 
-  /** The message of the violation. */
+  /** {@return the message of the violation} */
   String message() default "must have {min} to {max} characters";
 
-  /** The validation groups; none by default. */
+  /** {@return the validation groups; none by default} */
   Class<?>[] groups() default {};
 
-  /** The payload for clients of Bean Validation; none by default. */
+  /** {@return the payload for clients of Bean Validation; none by default} */
   Class<? extends Payload>[] payload() default {};
 }

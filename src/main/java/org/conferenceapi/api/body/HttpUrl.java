@@ -17,12 +17,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 public @interface HttpUrl {
-  /** The default message; {@link HttpUrlValidator} replaces it by a more specific one. */
+  /** {@return the default message} {@link HttpUrlValidator} replaces it by a more specific one. */
   String message() default "must be an absolute http or https URL";
 
-  /** The validation groups; none by default. */
+  /** {@return the validation groups; none by default} */
   Class<?>[] groups() default {};
 
-  /** The payload for clients of Bean Validation; none by default. */
+  /** {@return the payload for clients of Bean Validation; none by default} */
   Class<? extends Payload>[] payload() default {};
 }

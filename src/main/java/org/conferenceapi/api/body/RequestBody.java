@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface RequestBody {
   /**
-   * Names of elements of the representation that a request cannot set. The violation says that they
-   * are read-only.
+   * {@return the names of elements of the representation that a request cannot set} The violation
+   * says that they are read-only.
    */
   String[] readOnly() default {};
 }

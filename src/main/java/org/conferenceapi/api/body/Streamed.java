@@ -14,6 +14,8 @@ import org.conferenceapi.api.http.RequestContext;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Streamed {
-  /** The maximum size of the body in bytes; a larger one is the problem {@code too-large}. */
+  /**
+   * {@return the maximum size of the body in bytes} A larger body is the problem {@code too-large}.
+   */
   int most();
 }

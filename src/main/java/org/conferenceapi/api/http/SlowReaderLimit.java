@@ -154,6 +154,7 @@ public class SlowReaderLimit {
    *
    * @param content the body
    * @param response the response
+   * @throws IOException if the response cannot be written, although the client is connected
    */
   public void write(byte[] content, HttpServletResponse response) throws IOException {
     Writing writing = begin(null);

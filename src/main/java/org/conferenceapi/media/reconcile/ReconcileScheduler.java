@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,10 +62,9 @@ public class ReconcileScheduler {
 
   private void enqueueChanged() {
     List<String> sids = new ArrayList<>();
-    for (String each : changed) {
-      if (sids.size() < BATCH && changed.remove(each)) {
-        sids.add(each);
-      }
+    for (Iterator<String> each = changed.iterator(); each.hasNext() && sids.size() < BATCH; ) {
+      sids.add(each.next());
+      each.remove();
     }
     if (!sids.isEmpty()) {
       rooms.of(sids).forEach(this::enqueue);

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.room;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,7 +27,9 @@ public class MediaRoom {
 
   private String confSid;
   private Instant since;
-  private Instant visitAt;
+
+  /** Set and compared by queries only. */
+  @Basic private Instant visitAt;
 
   /** For JPA only. */
   protected MediaRoom() {}

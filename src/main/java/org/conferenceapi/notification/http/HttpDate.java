@@ -28,7 +28,7 @@ public final class HttpDate {
       try {
         return Optional.of(LocalDateTime.parse(text, format).toInstant(ZoneOffset.UTC));
       } catch (DateTimeException e) {
-        continue;
+        // the text may be in the next format
       }
     }
     return Optional.empty();

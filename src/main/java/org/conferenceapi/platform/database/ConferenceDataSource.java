@@ -191,7 +191,7 @@ public final class ConferenceDataSource implements DataSource {
     try {
       String name =
           address.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
-      return (Driver) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new SQLException("the JDBC driver is missing", e);
     }

@@ -18,7 +18,7 @@ record DatabaseAddress(String setting, String value, String url) {
       return new DatabaseAddress("conference.data-dir", dataDir, embedded(dataDir));
     }
     String url = settings.dbUrl();
-    return new DatabaseAddress("conference.db.url", url.split("[?;]")[0], url);
+    return new DatabaseAddress("conference.db.url", url.split("[?;]", 2)[0], url);
   }
 
   /** Returns a URL with durable commits and a lock timeout of 10 seconds. */

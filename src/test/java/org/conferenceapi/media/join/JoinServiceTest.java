@@ -28,7 +28,7 @@ class JoinServiceTest {
     service.servers =
         new MediaServers() {
           @Override
-          public MediaServerHealth health() {
+          public synchronized MediaServerHealth health() {
             return standings.remove();
           }
 

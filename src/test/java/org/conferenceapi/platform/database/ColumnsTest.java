@@ -12,7 +12,8 @@ class ColumnsTest {
     assertThat(Columns.of(Letter.class)).isEqualTo("sid, toAddress, weight, wrap");
   }
 
-  private static final class Letter {
+  @SuppressWarnings({"unused", "UnusedVariable", "EffectivelyPrivate"}) // read by reflection
+  private static class Letter {
     static final int MOST = 1;
 
     /** As an entity manager adds them to the class. */

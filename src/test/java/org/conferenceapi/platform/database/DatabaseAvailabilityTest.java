@@ -67,7 +67,7 @@ class DatabaseAvailabilityTest {
     Handler handler =
         new StreamHandler() {
           @Override
-          public void publish(LogRecord line) {
+          public synchronized void publish(LogRecord line) {
             told.add(line.getMessage());
           }
         };

@@ -218,7 +218,7 @@ class ReconnectingConnectionTest {
             (proxy, method, arguments) -> {
               try {
                 return silent && method.getName().equals("isValid")
-                    ? Boolean.FALSE
+                    ? false
                     : method.invoke(made, arguments);
               } catch (InvocationTargetException e) {
                 throw e.getCause();

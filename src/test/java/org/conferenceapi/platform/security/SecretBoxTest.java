@@ -1,12 +1,13 @@
 package org.conferenceapi.platform.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
 class SecretBoxTest {
-  private final SecretBox box = new SecretBox(Hashes.sha256("key".getBytes()));
+  private final SecretBox box = new SecretBox(Hashes.sha256("key".getBytes(UTF_8)));
 
   @Test
   void whatWasSealedOpensAgain() {
@@ -20,7 +21,7 @@ class SecretBoxTest {
 
   @Test
   void anotherKeyDoesNotOpenIt() {
-    SecretBox other = new SecretBox(Hashes.sha256("other".getBytes()));
+    SecretBox other = new SecretBox(Hashes.sha256("other".getBytes(UTF_8)));
     String sealed = box.encrypt("text");
     assertThatThrownBy(() -> other.decrypt(sealed)).isInstanceOf(IllegalArgumentException.class);
   }
