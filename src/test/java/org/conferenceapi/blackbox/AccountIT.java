@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts, apps and sub-accounts, their tokens and secrets (contract, section 2). */
+/** Accounts, apps and sub-accounts, tokens and secrets ({@code docs/index.html#accounts}). */
 @BlackBoxTest
 class AccountIT {
   private static final String TOKEN = "conf_[A-Za-z0-9_-]{43}";

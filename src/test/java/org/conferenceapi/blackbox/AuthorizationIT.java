@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The walls between the operator, a main account, its sub-accounts, other accounts and nobody, at
- * every route there is (contract, section 2).
+ * What the operator, a main account, its sub-accounts, other accounts and clients without
+ * credentials may do, for every route ({@code docs/index.html#authentication}).
  */
 @BlackBoxTest
 class AuthorizationIT {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Creating, reading, disposing and forgetting a conference (contract, section 3). */
+/** Creating, reading, ending and deleting a conference ({@code docs/index.html#conferences}). */
 @BlackBoxTest
 class ConferenceIT {
   private final TestAccount account = TestAccount.make();

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Listing conferences: filters, pages and cursors (contract, sections 1 and 3). */
+/**
+ * Lists of conferences: filters, pages and cursors ({@code docs/index.html#query}, {@code
+ * docs/index.html#paging}).
+ */
 @BlackBoxTest
 class ConferenceListIT {
   private final TestAccount account = TestAccount.make();

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who hears whom, by ear: telephones with plain RTP at a real media server (section 6). */
+/**
+ * Which participant hears which, measured in the audio of phones with plain RTP at a real media
+ * server ({@code docs/index.html#plain-rtp}).
+ */
 class HeardIT {
   private static final int TONE = 1000;
   private static final int OTHER = 700;

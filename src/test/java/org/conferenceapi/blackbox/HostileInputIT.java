@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Paths, methods and headers that mean harm or make no sense: what the application sees of them it
- * answers with a problem in the caller's format (contract, section 7), and it lives on.
+ * Paths, methods and headers that are malicious or malformed: the response to those that reach the
+ * application is a problem in the client's format ({@code docs/index.html#problems}), and the
+ * service continues to work.
  */
 @BlackBoxTest
 class HostileInputIT extends HostileCaller {

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every route: methods, formats, headers, tags (contract, sections 1 and 7). */
+/**
+ * Rules for every route: methods, formats, headers and entity tags ({@code
+ * docs/index.html#requests}, {@code docs/index.html#etags}).
+ */
 @BlackBoxTest
 class HttpRulesIT {
   private static TestAccount account;

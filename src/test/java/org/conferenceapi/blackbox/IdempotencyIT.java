@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Repeating a request that creates (contract, section 1, "retries"). */
+/** Repeated requests with an {@code Idempotency-Key} ({@code docs/index.html#idempotency}). */
 @BlackBoxTest
 class IdempotencyIT {
   private static final String HEADER = "Idempotency-Key";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Joining from a browser, with a real media server (contract, section 6). */
+/** Joining from a browser, with a real media server ({@code docs/index.html#joining}). */
 class JoinIT {
   private static final Duration SOON = Duration.ofSeconds(3);
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a receiver gets: the event, its headers, its signature, and the order (section 5). */
+/**
+ * The notifications that a receiver gets: events, headers, signature and order ({@code
+ * docs/index.html#notifications}).
+ */
 @BlackBoxTest
 class NotificationIT {
   private final WebhookReceiver receiver = new WebhookReceiver();

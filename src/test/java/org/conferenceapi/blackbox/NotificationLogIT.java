@@ -11,7 +11,7 @@ import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the API tells of notifications, and sending them again (section 5). */
+/** The log of notifications, and redelivery ({@code docs/index.html#log}). */
 @BlackBoxTest
 class NotificationLogIT {
   private static final String TIME = "[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z";

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Replays what a receiver was told of one conference, all of it through one URL, and fails unless
- * it is a life that the contract allows.
+ * Replays the notifications of one conference, all of them for one URL, and fails unless the life
+ * cycle ({@code docs/index.html#life-cycle}) permits their order.
  */
 public final class NotificationReplay {
   private static final Map<String, Set<String>> CONFERENCE =

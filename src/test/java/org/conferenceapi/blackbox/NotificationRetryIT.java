@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens when a receiver does not take a notification (section 5). */
+/** Attempts after one that failed ({@code docs/index.html#delivery}). */
 @BlackBoxTest
 class NotificationRetryIT {
-  /** The contract's delays after each failed attempt. */
+  /** The delays after each failed attempt ({@code docs/index.html#retries}). */
   private static final List<Duration> DELAYS =
       List.of(
           Duration.ofSeconds(5),

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Participants: invited, listed, reported, put out (contract, section 4). */
+/**
+ * Participants who are invited, listed, removed and reported on ({@code
+ * docs/index.html#participants}, {@code docs/index.html#switch}).
+ */
 @BlackBoxTest
 class ParticipantIT {
   private static final String NOBODY = "0123456789abcdef0123456789abcdef";

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A slow or dead receiver delays nobody else, and no call of the API (section 5). */
+/**
+ * A slow or dead receiver delays neither other receivers nor requests to the API ({@code
+ * docs/index.html#delivery}).
+ */
 @BlackBoxTest
 @Tag("any-database")
 class SlowReceiverIT {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a conference and its calls end by themselves (contract, section 3). */
+/** The deadlines of conferences and invitations ({@code docs/index.html#life-cycle}). */
 class DeadlineTest {
   private static final Duration EMPTY = Duration.ofSeconds(30);
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every status and every event of conferences and participants (contract, sections 3 and 4). */
+/**
+ * Every operation in every status of conferences and participants ({@code
+ * docs/index.html#life-cycle}, {@code docs/index.html#part-statuses}).
+ */
 class LifeCycleTest {
   /**
    * What becomes of a conference. "guest" is being called in all of them: not yet ringing in

@@ -3,6 +3,7 @@ package org.conferenceapi.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.w3c.dom.Element;
 /** Links inside the documentation lead somewhere. */
 class LinksTest {
   private static final Path WEB = Path.of("src/main/webapp");
+  private static final Pattern CITATION = Pattern.compile("docs/[a-z]+\\.html#[\\w.-]*\\w");
   private static final Pattern MARKDOWN = Pattern.compile("\\]\\(([^)]+)\\)");
 
   /** What the application answers itself, from the start page. */
@@ -29,7 +31,7 @@ class LinksTest {
   }
 
   static Stream<Path> texts() {
-    return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of);
+    return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md").map(Path::of);
   }
 
   @ParameterizedTest
@@ -42,11 +44,25 @@ class LinksTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void everyLinkOfATextLeadsSomewhere(Path file) throws IOException {
+  void everyLinkOfATextLeadsSomewhere(Path file) {
     MARKDOWN
-        .matcher(Files.readString(file))
+        .matcher(read(file))
         .results()
         .forEach(link -> assertLeadsSomewhere(file, link.group(1)));
+  }
+
+  @Test
+  void everyCitationInTheCodeNamesAPlaceOnAPage() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(
+              file ->
+                  CITATION
+                      .matcher(read(file))
+                      .results()
+                      .forEach(link -> assertCited(file, link.group())));
+    }
   }
 
   @ParameterizedTest
@@ -78,18 +94,34 @@ class LinksTest {
     assertThat(DocumentationPage.read(WEB.resolve("docs/how-it-works.svg")).all("svg")).hasSize(1);
   }
 
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void assertLeadsSomewhere(Path from, String href) {
     URI link = URI.create(href);
     if (link.isAbsolute()) {
       assertThat(link.getScheme()).isIn("https", "http");
-      return;
+    } else {
+      Path target =
+          link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
+      assertExists(target, link.getFragment(), href + " in " + from);
     }
-    Path target = link.getPath().isEmpty() ? from : from.resolveSibling(link.getPath()).normalize();
-    assertThat(target).as("%s in %s", href, from).exists();
-    if (link.getFragment() != null) {
-      assertThat(DocumentationPage.read(target).ids())
-          .as("%s in %s", href, from)
-          .contains(link.getFragment());
+  }
+
+  private static void assertCited(Path by, String citation) {
+    URI link = URI.create(citation);
+    assertExists(WEB.resolve(link.getPath()), link.getFragment(), citation + " in " + by);
+  }
+
+  private static void assertExists(Path target, String id, String description) {
+    assertThat(target).as(description).exists();
+    if (id != null) {
+      assertThat(DocumentationPage.read(target).ids()).as(description).contains(id);
     }
   }
 }
