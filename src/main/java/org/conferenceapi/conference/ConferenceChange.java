@@ -9,6 +9,6 @@ import java.util.List;
  * @param status whether the status of the conference changed
  */
 public record ConferenceChange(List<Participant> participants, boolean status) {
-  /** The operation changed nothing; callers compare by reference. */
+  /** The operation changed no status. */
   static final ConferenceChange NONE = new ConferenceChange(List.of(), false);
 }

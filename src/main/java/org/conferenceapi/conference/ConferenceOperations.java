@@ -34,7 +34,7 @@ public class ConferenceOperations {
             now, settings.emptyTimeout(), settings.retention(), () -> conferences.live(conference));
     ConferenceChange change = operation.apply(conference, at);
     notifications.record(conference, change, now);
-    if (change != ConferenceChange.NONE) {
+    if (!change.equals(ConferenceChange.NONE)) {
       bridge.changed(conference, change);
     }
   }

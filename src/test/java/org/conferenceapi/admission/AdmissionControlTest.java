@@ -90,7 +90,7 @@ class AdmissionControlTest {
   }
 
   @Test
-  void aRequestIsRefusedWhileTheQueueIsFullAndThenNotAnyMore() {
+  void aRequestIsRefusedOnlyWhileTheQueueIsFull() {
     AdmissionControl patient = control("PT1M");
     Request request = from("192.0.2.1", "/v1/account/a/conf");
     List<AdmissionControl.Entry> entered =
@@ -112,7 +112,7 @@ class AdmissionControlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v1/health/live", "/v1/health/ready", "/v1/health/started"})
-  void healthChecksHavePlacesOfTheirOwn(String path) {
+  void healthChecksHavePermitsOfTheirOwn(String path) {
     assertThat(fill(from("192.0.2.1", "/v1/account/a/conf"))).hasSize(4);
     assertThat(control.entry(from("192.0.2.1", path)).enter()).isTrue();
   }
@@ -120,13 +120,13 @@ class AdmissionControlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/v1/health/../account/a/conf", "/v1/health/ready/..", "/%761/account/a/conf"})
-  void whatOnlyLooksLikeAHealthCheckHasNoneOfThose(String path) {
+  void aRequestThatOnlyResemblesAHealthCheckUsesTheOtherPermits(String path) {
     assertThat(fill(from("192.0.2.1", "/v1/account/a/conf"))).hasSize(4);
     assertThat(control.entry(from("192.0.2.1", path)).enter()).isFalse();
   }
 
   @Test
-  void aProxysOwnHealthChecksAreNotRefusedForThoseItPassesOn() {
+  void healthChecksOfAProxyAreNotRefusedBecauseOfThoseThatItForwards() {
     Request own = from("192.0.2.1", "/v1/health/ready");
     Request passedOn =
         new Request("GET", own.path(), own.contextPath(), "192.0.2.1", null, "198.51.100.1");
@@ -136,7 +136,7 @@ class AdmissionControlTest {
   }
 
   @Test
-  void nothingBesideTheApiIsRefused() {
+  void requestsOutsideTheApiAreNeverRefused() {
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     assertThat(control.refuse(from("192.0.2.1", "/docs/"))).isEmpty();
     assertThat(control.refuse(new Request("GET", "/v1/x", "/root", "192.0.2.1", null, null)))
@@ -144,7 +144,7 @@ class AdmissionControlTest {
   }
 
   @Test
-  void theOperatorHasPlacesOfItsOwn() {
+  void theOperatorHasPermitsOfItsOwn() {
     control.callers.markVerified("Basic b3A6eA==", new RecentCallers.Known("operator", true));
     fill(from("192.0.2.1", "/v1/account/a/conf"));
     Request operator =
@@ -154,7 +154,7 @@ class AdmissionControlTest {
   }
 
   @Test
-  void oneAccountHasFewerOfThePlacesForReadsThanForChanges() {
+  void oneAccountGetsFewerPermitsForReadsThanForChanges() {
     AdmissionControl large = new AdmissionControl(new Settings(Map.of("x", "y")::get));
     large.callers = control.callers;
     large.sources = control.sources;
@@ -167,7 +167,7 @@ class AdmissionControlTest {
   }
 
   @Test
-  void aConnectionOfRefusedRequestsPausesUnlessAProxySharesIt() {
+  void aConnectionPausesAfterARefusalUnlessItIsThatOfAProxy() {
     assertThat(control.pause(from("192.0.2.1", "/v1/x"))).isEqualTo(Duration.ofSeconds(1));
     Request passedOn = new Request("GET", "/root/v1/x", "/root", "192.0.2.1", null, "198.51.100.1");
     assertThat(control.pause(passedOn)).isZero();

@@ -31,13 +31,13 @@ class ClientAddressTest {
   }
 
   @Test
-  void whatAClientSaysOfItselfIsNotBelieved() {
+  void forwardedHeadersOfAClientAreIgnored() {
     assertThat(source("", "192.0.2.1", "198.51.100.1")).isEqualTo("192.0.2.1");
     assertThat(source(PROXIES, "192.0.2.1", "198.51.100.1")).isEqualTo("192.0.2.1");
   }
 
   @Test
-  void aTrustedProxyIsBelievedAboutItsOwnClientOnly() {
+  void aTrustedProxyIsTrustedForItsOwnClientOnly() {
     assertThat(source(PROXIES, "10.0.0.1", "203.0.113.9, 198.51.100.1")).isEqualTo("198.51.100.1");
     assertThat(source(PROXIES, "10.0.0.1", "203.0.113.9", "198.51.100.1"))
         .isEqualTo("198.51.100.1");
@@ -46,7 +46,7 @@ class ClientAddressTest {
   }
 
   @Test
-  void aProxyMayNameThePortToo() {
+  void theForwardedAddressMayHaveAPort() {
     assertThat(source(PROXIES, "10.0.0.1", "198.51.100.1:5678")).isEqualTo("198.51.100.1");
     assertThat(source(PROXIES, "10.0.0.1", "[2001:db8::1]:443"))
         .isEqualTo(source(PROXIES, "10.0.0.1", "[2001:db8::1]"))
@@ -55,7 +55,7 @@ class ClientAddressTest {
   }
 
   @Test
-  void aProxyThatSaysNothingSensibleIsTheSource() {
+  void aProxyWithUnreadableHeadersIsItselfTheSource() {
     assertThat(source(PROXIES, "10.0.0.1")).isEqualTo("10.0.0.1");
     assertThat(source(PROXIES, "10.0.0.1", "unknown")).isEqualTo("10.0.0.1");
     assertThat(source(PROXIES, "10.0.0.1", "")).isEqualTo("10.0.0.1");

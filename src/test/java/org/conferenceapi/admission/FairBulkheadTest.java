@@ -59,7 +59,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void aLoneCallerMayHaveAllPlacesButNotMore() {
+  void aSingleCallerMayUseAllPermitsButNotMore() {
     FairBulkhead bulkhead = admission(2, 0, LONG);
     assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
     assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
@@ -69,7 +69,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whileOthersAreThereNobodyHasMoreThanAPartOfThePlaces() {
+  void withSeveralCallersEachGetsOnlyAPartOfThePermits() {
     FairBulkhead bulkhead = admission(4, 0, LONG);
     assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
     assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
@@ -79,7 +79,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whileOthersAreThereFewerRequestsThatWeighMoreAreOfOne() {
+  void withSeveralCallersEachGetsFewerPermitsForHeavierRequests() {
     FairBulkhead bulkhead = admission(16, 0, LONG);
     assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
     assertThat(bulkhead.acquire(known("a"), 4)).isTrue();
@@ -95,7 +95,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void anotherCallerIsForgottenAfterASecond() {
+  void aCallerNoLongerCountsAfterASecondWithoutRequests() {
     FairBulkhead bulkhead = admission(4, 0, LONG);
     assertThat(bulkhead.acquire(known("b"), 1)).isTrue();
     bulkhead.release(known("b"), 1);
@@ -108,7 +108,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whoHasTheFewestRequestsUnderWayComesNextHoweverManyOthersWait() {
+  void theCallerWithTheFewestRunningRequestsIsAdmittedNext() {
     FairBulkhead bulkhead = admission(2, 8, LONG);
     bulkhead.acquire(known("a"), 1);
     bulkhead.acquire(known("a"), 1);
@@ -125,7 +125,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whoHasLessInAFullQueueDisplacesTheLastOfWhoHasMost() throws Exception {
+  void aCallerWithFewerQueuedRequestsDisplacesTheLastRequestOfTheCallerWithMost() throws Exception {
     FairBulkhead bulkhead = admission(1, 4, LONG);
     bulkhead.acquire(known("a"), 1);
     List<CompletableFuture<Boolean>> queue = new ArrayList<>();
@@ -147,7 +147,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void strangersCountTogetherInTheQueueAndAmongThemselvesEachForItself() {
+  void callersWithoutCredentialsShareOnePlaceInTheQueueAndAreFairAmongEachOther() {
     FairBulkhead bulkhead = admission(1, 3, LONG);
     bulkhead.acquire(known("a"), 1);
     waits(bulkhead, stranger("b"), 1);
@@ -161,7 +161,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void strangersTogetherHaveHalfOfThePlacesWhileSomebodyIsThereWhoIsKnown() {
+  void callersWithoutCredentialsGetHalfOfThePermitsWhileAnAccountIsPresent() {
     FairBulkhead bulkhead = admission(4, 0, LONG);
     assertThat(bulkhead.acquire(known("a"), 1)).isTrue();
     assertThat(bulkhead.acquire(stranger("b"), 1)).isTrue();
@@ -176,7 +176,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whoHasNothingInTheQueueMayWaitHoweverLongOthersWillHaveTo() {
+  void aCallerWithoutQueuedRequestsMayWaitHoweverLongTheQueueIs() {
     FairBulkhead bulkhead = admission(1, 10, LONG);
     bulkhead.acquire(known("a"), 1);
     for (int i = 1; i <= 4; i++) {
@@ -190,7 +190,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void nobodyWaitsLongerThanAllowed() throws Exception {
+  void noRequestWaitsLongerThanTheLongestWait() throws Exception {
     FairBulkhead bulkhead = admission(1, 4, Duration.ofMillis(50));
     bulkhead.acquire(known("a"), 1);
     assertThat(waits(bulkhead, "b", 0).get()).isFalse();
@@ -199,7 +199,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whoWouldNotComeInTimeIsRefusedAtOnce() {
+  void aRequestThatCannotBeAdmittedInTimeIsRefusedAtOnce() {
     FairBulkhead bulkhead = admission(1, 10, LONG);
     bulkhead.acquire(known("a"), 1);
     waits(bulkhead, "b", 1);
@@ -211,7 +211,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void aCrowdAfterAQuietHourIsTakenIn() {
+  void aBurstAfterAnIdleHourIsAdmitted() {
     FairBulkhead bulkhead = admission(1, 8, Duration.ofSeconds(2));
     bulkhead.acquire(known("a"), 1);
     bulkhead.release(known("a"), 1);
@@ -227,7 +227,7 @@ class FairBulkheadTest {
   }
 
   @Test
-  void whoHasLeftIsForgotten() {
+  void aCallerWithoutRequestsIsRemoved() {
     FairBulkhead bulkhead = admission(2, 0, LONG);
     for (int i = 0; i < 100; i++) {
       bulkhead.acquire(known("a" + i), 1);

@@ -11,7 +11,7 @@ class RefusalCounterTest {
   private final RefusalCounter count = new RefusalCounter(clock::get);
 
   @Test
-  void theFirstIsToldOfAtOnceAndTheRestTenSecondsLater() {
+  void theFirstRefusalIsLoggedAtOnceAndTheOthersTenSecondsLater() {
     assertThat(count.increment()).isEqualTo(1);
     assertThat(count.increment()).isZero();
     assertThat(count.increment()).isZero();

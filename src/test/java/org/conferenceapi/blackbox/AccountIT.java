@@ -35,7 +35,7 @@ class AccountIT {
   }
 
   @Test
-  void theOperatorMakesAnAccountAndItsTokenIsShownOnce() {
+  void theOperatorCreatesAnAccountAndItsTokenIsShownOnce() {
     Reply made = operator.post("/account", "{\"name\":\"Ärger & Söhne\"}").expect(201);
     assertThat(made.header("Location"))
         .isEqualTo(Service.SHARED.api() + "/account/" + made.get("sid"));
@@ -97,7 +97,7 @@ class AccountIT {
   }
 
   @Test
-  void whatTheServiceDecidesCannotBeGiven() {
+  void elementsSetByTheServiceAreReadOnly() {
     Reply refused =
         operator
             .post("/account", "{\"sid\":\"x\",\"status\":\"x\",\"authToken\":\"x\",\"name\":\"n\"}")
@@ -108,7 +108,7 @@ class AccountIT {
   }
 
   @Test
-  void aSuspendedAccountIsShutOutWithItsSubaccountsUntilItIsResumed() {
+  void aSuspendedAccountAndItsSubaccountsAreRefusedUntilItIsResumed() {
     String path = "/account/" + main.sid();
     assertThat(operator.post(path + "/suspend").expect(200).get("status")).isEqualTo("suspended");
     assertThat(operator.post(path + "/suspend").expect(200).get("status")).isEqualTo("suspended");
@@ -141,7 +141,7 @@ class AccountIT {
   }
 
   @Test
-  void anAppsDefaultUrlMustBeOne() {
+  void anAppsDefaultUrlMustBeValid() {
     Reply refused = main.post("~/app", "{\"name\":\"n\",\"onStatus\":\"ftp://x\"}").expect(400);
     assertThat(refused.body()).contains("\"field\":\"onStatus\"");
   }
@@ -172,7 +172,7 @@ class AccountIT {
   }
 
   @Test
-  void aRotatedTokensPredecessorIsGoodForADayUnlessTheCallerSays() {
+  void theOldTokenIsValidForADayAfterARotationByDefault() {
     Client renewed = rotated(main, "~/token", null);
     main.get("~").expect(200);
     renewed.get("~").expect(200);
@@ -200,7 +200,7 @@ class AccountIT {
   }
 
   @Test
-  void onlyTheLastPredecessorIsGoodAfterTwoRotations() {
+  void afterTwoRotationsOnlyTheLastOldTokenIsValid() {
     Client second = rotated(main, "~/token", null);
     Client third = rotated(second, "~/token", null);
     main.get("~").expect(401);
@@ -274,7 +274,7 @@ class AccountIT {
   }
 
   @Test
-  void theFirstCredentialsAreInAFileThatOnlyItsOwnerReads() throws IOException {
+  void onlyTheOwnerCanReadTheFileWithTheFirstCredentials() throws IOException {
     Path file = Service.SHARED.dataDir().resolve("credentials.properties");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -307,7 +307,7 @@ class AccountIT {
   }
 
   @Test
-  void xmlSaysTheSame() {
+  void xmlHasTheSameContent() {
     Client xml = Service.SHARED.operator().xml();
     Reply made = xml.post("/account", "<account><name>n</name></account>").expect(201);
     Client account = TestAccount.client(made).xml();

@@ -46,7 +46,7 @@ class AddressPolicyIT {
   }
 
   @Test
-  void theReceiverIsReallyThere() throws Exception {
+  void theReceiverIsReachable() throws Exception {
     try (WebhookReceiver control = new WebhookReceiver(new InetSocketAddress(0))) {
       for (String host : new String[] {"127.0.0.1", "localhost", "[::1]", "2130706433"}) {
         URI uri = URI.create("http://" + host + ":" + control.port() + "/" + host.length());
@@ -89,7 +89,7 @@ class AddressPolicyIT {
         "224.0.0.1",
         "255.255.255.255"
       })
-  void aSpecialAddressIsNotAllowedHoweverItIsSpelt(String host) {
+  void aSpecialAddressIsRefusedInEverySpelling(String host) {
     WatchedConference conference = account.conference(url(host), null).ring();
     Tried attempt = conference.attempted(1, 1).last();
     assertThat(attempt.error()).startsWith("address not allowed");
@@ -117,7 +117,7 @@ class AddressPolicyIT {
         "１２７.0.0.1",
         "user@127.0.0.1"
       })
-  void anOddSpellingReachesNobodyEither(String host) {
+  void anUnusualSpellingOfAnAddressIsNotReachedEither(String host) {
     Reply created =
         account
             .client()

@@ -110,7 +110,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void aFileIsTakenInListedGivenBackAndDeleted() throws IOException {
+  void aFileIsUploadedListedDownloadedAndDeleted() throws IOException {
     List<Path> before = files();
     Reply made = ogg.upload("~/announcement?name=Gr%C3%BC%C3%9Fe", tone()).expect(201);
     String sid = made.get("sid");
@@ -142,7 +142,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void slowUploadsOfOneAccountLeaveRoomForOthers() throws IOException {
+  void slowUploadsOfOneAccountDoNotDelayOtherAccounts() throws IOException {
     upload().expect(201);
     String head =
         "POST /v1/account/%s/announcement HTTP/1.1\r\nContent-Type: audio/ogg\r\n%s\r\n%s"
@@ -161,7 +161,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void slowDownloadsOfOneAccountLeaveRoomForOthers() throws IOException {
+  void slowDownloadsOfOneAccountDoNotDelayOtherAccounts() throws IOException {
     Reply uploaded = ogg.upload("~/announcement", longTone()).expect(201);
     String file = "/announcement/" + uploaded.get("sid") + "/file";
     String head =
@@ -181,7 +181,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void aRepeatedUploadIsTakenInOnce() throws IOException {
+  void aRepeatedUploadIsStoredOnce() throws IOException {
     Client repeating = ogg.with("Idempotency-Key", "upload");
     Reply first = repeating.upload("~/announcement?name=one", tone()).expect(201);
     List<Path> files = files();
@@ -192,7 +192,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void whatIsNoOpusInOggIsRefusedAndNothingIsLeftOfIt() throws IOException {
+  void aFileThatIsNotOpusInOggIsRefusedAndDeleted() throws IOException {
     List<Path> before = files();
     byte[] tone = tone();
     byte[] damaged = tone.clone();
@@ -218,7 +218,7 @@ class AnnouncementIT {
   private static final String TYPE = "unsupported-media-type";
 
   @Test
-  void aFileOfMoreThanTenMebibytesIsTooLargeAndALargeOneIsNot() throws IOException {
+  void aFileMayHaveUpToTenMebibytes() throws IOException {
     List<Path> before = files();
     refused(ogg.upload("~/announcement", new byte[MOST + 1]), 413, "too-large");
     assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
@@ -228,7 +228,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void anAccountHasAHundredAtMost() {
+  void anAccountMayHaveAHundredAnnouncements() {
     byte[] tone = tone();
     String sid = null;
     for (int i = 0; i < 100; i++) {
@@ -240,7 +240,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void nobodyElseHasIt() {
+  void anAnnouncementIsNotVisibleToOtherAccounts() {
     String sid = upload().expect(201).get("sid");
     Client other = newAccount().json();
     for (String path : List.of("", "/file")) {
@@ -279,7 +279,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void whatIsPlayedOverAndOverIsNotHeardInTheNextConference() {
+  void aRepeatedAnnouncementIsNotHeardInTheNextConference() {
     String sid = upload().expect(201).get("sid");
     TestConference conference = TestConference.create(client.json(), receiver);
     String room = audio.room(audio.visitor(conference, "Ann"));
@@ -307,7 +307,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void onlyAConferenceWithSomebodyInItIsPlayedTo() {
+  void playingNeedsAConferenceWithParticipants() {
     String sid = upload().expect(201).get("sid");
     TestConference conference = TestConference.create(client.json(), receiver);
     refused(play(conference, sid, false), 409, "illegal-transition");
@@ -326,7 +326,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void aToneIsHeardWhenSomebodyEntersOrLeaves() {
+  void aToneIsHeardWhenAParticipantEntersOrLeaves() {
     TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":true");
     assertThat(conference.get().get("tones")).isEqualTo("true");
     SilentVisitor ann = audio.visitor(conference, "Ann");

@@ -62,12 +62,12 @@ class ApiPageIT {
         "/docs/how-it-works.svg",
         "/docs/Receiver.java"
       })
-  void theServiceShowsItsDocumentation(String path) {
+  void theServiceServesItsDocumentation(String path) {
     assertThat(reader.get(Service.SHARED.root() + path).expect(200).body()).isNotEmpty();
   }
 
   @Test
-  void aBrowserAtTheAddressOfTheServiceFindsTheDocumentation() {
+  void theRootOfTheServiceLeadsToTheDocumentation() {
     Reply start = reader.get(Service.SHARED.root() + "/").expect(200);
     assertThat(start.header("Content-Type")).startsWith("text/html");
     DocumentationPage page = DocumentationPage.parse(start.body());

@@ -170,14 +170,14 @@ class AuthorizationIT {
   }
 
   @Test
-  void everyRouteOfTheProductHasARowInTheTable() {
+  void everyRouteHasARowInTheTable() {
     assertThat(ResourceRoute.all().stream().map(ResourceRoute::toString))
         .containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
   }
 
   @ParameterizedTest
   @MethodSource("guardedRoutes")
-  void letsInWhoMayCome(ResourceRoute route) {
+  void admitsThePermittedCallers(ResourceRoute route) {
     for (Who owner : owners(route)) {
       for (Who who : expected(route).door().letsIn(owner)) {
         TestAccount fresh = TestAccount.make();
@@ -197,14 +197,14 @@ class AuthorizationIT {
   }
 
   @Test
-  void everybodyMayAskWhetherTheServiceIsWell() {
+  void healthChecksNeedNoCredentials() {
     assertThat(Service.SHARED.anonymous().get("/health/ready").expect(200).body())
         .isEqualTo("UP\n");
   }
 
   @ParameterizedTest
   @MethodSource("guardedRoutes")
-  void looksToEverybodyElseAsIfItDidNotExist(ResourceRoute route) {
+  void isNotFoundForOtherCallers(ResourceRoute route) {
     for (Who owner : owners(route)) {
       for (Who who : EnumSet.complementOf(letsIn(route, owner))) {
         Map<String, String> there = standing.things().get(owner);
@@ -217,7 +217,7 @@ class AuthorizationIT {
 
   @ParameterizedTest
   @MethodSource("routesOfThings")
-  void showsNothingOfAnotherAccountUnderOnesOwnPath(ResourceRoute route) {
+  void doesNotShowResourcesOfAnotherAccountUnderTheCallersPath(ResourceRoute route) {
     for (Who who : VICTIMS.keySet()) {
       if (who == Who.SUB && !letsIn(route, Who.SUB).contains(Who.SUB)) {
         continue;
@@ -243,7 +243,7 @@ class AuthorizationIT {
 
   @ParameterizedTest
   @MethodSource("guardedRoutes")
-  void asksNobodyAndWrongCredentialsWhoTheyAre(ResourceRoute route) {
+  void isUnauthenticatedWithoutOrWithWrongCredentials(ResourceRoute route) {
     Map<String, String> there = standing.things().get(Who.MAIN);
     String api = Service.SHARED.api();
     List<Client> strangers =
@@ -270,7 +270,7 @@ class AuthorizationIT {
 
   @ParameterizedTest
   @MethodSource("guardedRoutes")
-  void isClosedToTheSuspended(ResourceRoute route) {
+  void refusesSuspendedAccounts(ResourceRoute route) {
     for (Client caller : List.of(suspended.main(), suspended.sub())) {
       Map<String, String> path = new HashMap<>(standing.things().get(Who.MAIN));
       path.put("account", caller.sid());
@@ -281,7 +281,7 @@ class AuthorizationIT {
   }
 
   @Test
-  void aSuspendedSubaccountIsShutOutWhileItsMainAccountAndSiblingAreNot() {
+  void aSuspendedSubaccountIsRefusedAndItsMainAccountAndSiblingAreNot() {
     TestAccount account = TestAccount.make();
     Client sibling = account.anotherSub();
     account.main().json().post("~/subaccount/" + account.sub().sid() + "/suspend").expect(200);
@@ -297,7 +297,7 @@ class AuthorizationIT {
   }
 
   @Test
-  void aWrongTokenOfASuspendedAccountIsNotToldOfTheSuspension() {
+  void aWrongTokenOfASuspendedAccountIsUnauthenticated() {
     Client wrong = Client.of(Service.SHARED.api(), suspended.main().sid(), "conf_wrong");
     assertThat(wrong.json().get("~").status()).isEqualTo(401);
   }

@@ -34,7 +34,7 @@ class ConditionsIT {
   }
 
   @Test
-  void anOldTagEndsNoConferenceAndTheCurrentOneOfEitherFormatDoes() {
+  void aConferenceEndsOnlyWithItsCurrentTagInEitherFormat() {
     for (Client reader : List.of(json, account.sub().xml())) {
       String conf = "~/conf/" + account.conference(json);
       String tag = reader.get(conf).expect(200).header("ETag");
@@ -51,7 +51,7 @@ class ConditionsIT {
   }
 
   @Test
-  void aParticipantChangesOnlyUnderItsCurrentTag() {
+  void aParticipantChangesOnlyWithItsCurrentTag() {
     Map<String, String> things = account.things(json);
     String part = "~/conf/" + things.get("conf") + "/part/" + things.get("part");
     String old = json.get(part).header("ETag");
@@ -69,7 +69,7 @@ class ConditionsIT {
   }
 
   @Test
-  void rotationsAndSuspensionsAreDoneOnlyUnderTheCurrentTag() {
+  void rotationsAndSuspensionsHappenOnlyWithTheCurrentTag() {
     TestAccount other = TestAccount.make();
     Client main = other.main().json();
     String app = "~/app/" + other.app();
@@ -86,13 +86,13 @@ class ConditionsIT {
   }
 
   @Test
-  void whatHasNoTagHasNoneThatMatches() {
+  void noTagMatchesAResourceWithoutATag() {
     assertRefused(json.with("If-Match", "\"any\"").post("~/conf", "{}"));
     json.with("If-Match", "*").post("~/conf", "{}").expect(201);
   }
 
   @Test
-  void ofThoseWhoSendTheSameTagAtOnceOnlyOneIsServed() {
+  void ofConcurrentRequestsWithTheSameTagOnlyOneSucceeds() {
     Map<String, String> things = account.things(json);
     String part = "~/conf/" + things.get("conf") + "/part/" + things.get("part");
     Client one = json.with("If-Match", json.get(part).header("ETag"));
@@ -120,7 +120,7 @@ class ConditionsIT {
     "Sec-Fetch-Site, cross-site",
     "Sec-Fetch-Site, same-site"
   })
-  void aPageOfAnotherSiteEndsNothing(String header, String value) {
+  void aPageOfAnotherOriginCannotEndAConference(String header, String value) {
     String conf = "~/conf/" + account.conference(json);
     for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
       Client page = account.sub().with("Content-Type", type).with("Accept", "application/json");
@@ -131,7 +131,7 @@ class ConditionsIT {
   }
 
   @Test
-  void ownPagesAndThoseWhoAreNoBrowsersAreServed() {
+  void ownPagesAndClientsThatAreNoBrowsersAreServed() {
     String own = URI.create(Service.SHARED.root()).toString();
     json.with("Origin", own).with("Sec-Fetch-Site", "same-origin").post("~/conf").expect(201);
     json.with("Origin", own).post("~/conf").expect(201);
@@ -140,7 +140,7 @@ class ConditionsIT {
   }
 
   @Test
-  void aCompressedBodyIsRefusedWithWhatIsAccepted() throws IOException {
+  void aCompressedBodyIsRefusedWithTheAcceptedCodings() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write("{}".getBytes(StandardCharsets.UTF_8));
@@ -157,7 +157,7 @@ class ConditionsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/docs/", "/docs/index.html", "/problems", "/problems/invalid", "/nowhere"})
-  void everyPageSaysWhatItIsAllowed(String path) {
+  void everyPageHasAContentSecurityPolicy(String path) {
     Reply page = Service.SHARED.anonymous().get(Service.SHARED.root() + path);
     assertThat(page.header("Content-Security-Policy"))
         .contains("default-src 'none'", "frame-ancestors 'none'")
@@ -168,7 +168,7 @@ class ConditionsIT {
   }
 
   @Test
-  void noAnswerIsTakenForAnythingElse() {
+  void everyResponseForbidsContentSniffing() {
     String conf = "~/conf/" + account.conference(json);
     String tag = json.get(conf).header("ETag");
     for (Reply each :

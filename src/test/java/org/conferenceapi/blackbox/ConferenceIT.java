@@ -63,7 +63,7 @@ class ConferenceIT {
   }
 
   @Test
-  void theAppsDefaultUrlStandsInForAMissingOne() {
+  void theAppsDefaultUrlReplacesAMissingUrl() {
     String app =
         main.post("~/app", "{\"name\":\"n\",\"onStatus\":\"https://a.example/default\"}")
             .expect(201)
@@ -77,7 +77,7 @@ class ConferenceIT {
   }
 
   @Test
-  void everythingGivenIsKept() {
+  void allElementsOfTheRequestAreStored() {
     Reply made =
         sub.post(
                 "~/conf",
@@ -100,7 +100,7 @@ class ConferenceIT {
   }
 
   @Test
-  void everyViolationIsListedInOneAnswer() {
+  void everyViolationIsListedInOneResponse() {
     Reply refused =
         sub.post(
                 "~/conf",
@@ -129,7 +129,7 @@ class ConferenceIT {
 
   @ParameterizedTest
   @CsvSource({"userdata,userData", "onstatus,onStatus", "maxPart,maxParts", "appId,appSid"})
-  void anUnknownElementIsToldTheNearestName(String typed, String meant) {
+  void theViolationOfAnUnknownElementSuggestsTheNearestName(String typed, String meant) {
     Client xml = account.sub().xml();
     Reply refused = xml.post("~/conf", "<conf><%1$s>1</%1$s></conf>".formatted(typed)).expect(400);
     assertThat(refused.get("field")).isEqualTo(typed);
@@ -148,7 +148,7 @@ class ConferenceIT {
         "partCount",
         "endReason"
       })
-  void whatTheServiceDecidesIsReadOnly(String name) {
+  void elementsSetByTheServiceAreReadOnly(String name) {
     Reply refused = sub.post("~/conf", "{\"%s\":\"x\"}".formatted(name)).expect(400);
     assertThat(refused.body()).contains("\"field\":\"" + name + "\",\"message\":\"is read-only\"");
   }
@@ -170,7 +170,7 @@ class ConferenceIT {
   }
 
   @Test
-  void noBodyAndNoTypeAtAllIsAnEmptyRequestToo() {
+  void aMissingBodyWithoutTypeIsAnEmptyRequest() {
     Client plain = account.sub();
     Reply made = plain.post("~/conf").expect(201);
     assertThat(made.header("Content-Type")).isEqualTo("application/xml");
@@ -206,7 +206,7 @@ class ConferenceIT {
   }
 
   @Test
-  void whereASwitchCarriesTheVoicesNothingIsRecordedOrPlayed() {
+  void withTheExternalBridgeNothingCanBeRecordedOrPlayed() {
     String conf = "~/conf/" + account.conference(sub);
     for (String each : List.of("start_record", "stop_record", "stop_play")) {
       Reply refused = sub.post(conf + "/" + each).expect(400);
@@ -219,7 +219,7 @@ class ConferenceIT {
   }
 
   @Test
-  void aCompletedConferenceStaysReadableForThirtyDaysAndIsThenForgotten() {
+  void aCompletedConferenceIsDeletedAfterThirtyDays() {
     var things = account.things(sub);
     String conf = "~/conf/" + things.get("conf");
     sub.post(conf + "/dispose").expect(200);

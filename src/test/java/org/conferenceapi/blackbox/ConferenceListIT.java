@@ -60,7 +60,7 @@ class ConferenceListIT {
   }
 
   @Test
-  void theTimeFiltersShowWhatBeganFromOneTimeToBeforeAnother() {
+  void theTimeFiltersSelectAHalfOpenInterval() {
     String first = account.conference(main);
     Service.SHARED.clockAhead(Duration.ofMinutes(1));
     String second = account.conference(main);
@@ -98,14 +98,14 @@ class ConferenceListIT {
     "appSid=%00, appSid",
     "appSid=, appSid"
   })
-  void whatMakesNoSenseIsRefusedByName(String query, String field) {
+  void anInvalidQueryParameterIsRefusedByName(String query, String field) {
     Reply refused = main.get("~/conf?" + query).expect(400);
     assertThat(refused.get("code")).isEqualTo("invalid");
     assertThat(refused.body()).contains("\"field\":\"" + field + "\"");
   }
 
   @Test
-  void thereAreFiftyOnAPageUnlessTheCallerSays() {
+  void aPageHasFiftyElementsByDefault() {
     for (int i = 0; i < 51; i++) {
       account.conference(main);
     }
@@ -121,7 +121,7 @@ class ConferenceListIT {
   }
 
   @Test
-  void filtersHoldOnEveryPage() {
+  void filtersApplyToEveryPage() {
     for (int i = 0; i < 6; i++) {
       String conf = account.conference(main);
       if (i % 2 == 0) {

@@ -64,7 +64,7 @@ class CrashIT {
   }
 
   @Test
-  void everythingAcknowledgedIsThereAndEveryNotificationComesInOrder() throws Exception {
+  void acknowledgedChangesSurviveAndNotificationsArriveInOrder() throws Exception {
     List<CrashCaller> callers = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
       callers.addAll(callUntilTheServerDies(100 * round));
@@ -78,7 +78,7 @@ class CrashIT {
   }
 
   @Test
-  void whatADeadServerHadClaimedIsTakenOverWithinTheLease() {
+  void notificationsClaimedByADeadServerAreSentAfterTheLease() {
     WatchedConference conference = account.conference(receiver.url("/takeover"), null);
     Instant claimed;
     try (ResponseHold hold = new ResponseHold()) {

@@ -24,7 +24,7 @@ class DatabaseAwayIT {
   @TempDir Path folder;
 
   @Test
-  void aNodeWithoutItsDatabaseLivesAndIsNotReadyUntilItIsBack() throws SQLException {
+  void aNodeWithoutItsDatabaseRunsAndIsNotReadyUntilItIsBack() throws SQLException {
     Map<String, String> database = Home.MICRO_POSTGRESQL.newDatabase();
     String name = database.get("conference.db.user");
     try (ServerProcess server =

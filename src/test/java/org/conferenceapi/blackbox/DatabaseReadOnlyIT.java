@@ -43,7 +43,7 @@ class DatabaseReadOnlyIT {
 
   /** As the former primary is after a failover, to which connections still lead. */
   @Test
-  void oneThatIsReadOnlyIsAwayUntilItTakesChangesAgain() throws SQLException {
+  void aReadOnlyDatabaseIsUnavailableUntilItAcceptsChanges() throws SQLException {
     String alter = "alter role " + role();
     administrate("postgres", alter + " set default_transaction_read_only = on", cutAll());
     assertAway();
@@ -57,7 +57,7 @@ class DatabaseReadOnlyIT {
    * The connections stay, as where an administrator or a cloud protects a disk that is nearly full.
    */
   @Test
-  void oneThatBecomesReadOnlyUnderItsConnectionsIsAwayToo() throws SQLException {
+  void aDatabaseThatBecomesReadOnlyForOpenConnectionsIsUnavailableToo() throws SQLException {
     String reload = "select pg_reload_conf()";
     administrate("postgres", "alter system set default_transaction_read_only = on", reload);
     try {
@@ -69,7 +69,7 @@ class DatabaseReadOnlyIT {
   }
 
   @Test
-  void oneWhoseDiskIsFullIsAwayUntilThereIsRoom() throws SQLException {
+  void aDatabaseWithAFullDiskIsUnavailableUntilThereIsSpace() throws SQLException {
     administrate(
         role(),
         "create function disk_is_full() returns trigger language plpgsql as $$ begin"

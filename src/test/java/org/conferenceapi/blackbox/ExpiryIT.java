@@ -30,7 +30,7 @@ class ExpiryIT {
   }
 
   @Test
-  void aConferenceThatNobodyEntersInTenMinutesEnds() {
+  void aConferenceWithoutAnEntryEndsAfterTenMinutes() {
     TestConference conference = TestConference.create(client, receiver);
     Reply waiting = conference.get();
     Instant begin = Instant.parse(waiting.get("beginTime"));
@@ -49,7 +49,7 @@ class ExpiryIT {
   }
 
   @Test
-  void beforeTheTenMinutesAreOverNothingEndsIt() {
+  void aConferenceWithoutAnEntryDoesNotEndBeforeTenMinutes() {
     TestConference waits = TestConference.create(client, receiver);
     Service.SHARED.clockAhead(JOIN.minusSeconds(60));
     // another one, whose ring time-out passes, shows that the timer has been there since
@@ -63,7 +63,7 @@ class ExpiryIT {
   }
 
   @Test
-  void oneWhoRingsDoesNotKeepItAlive() {
+  void aRingingParticipantDoesNotExtendTheJoinTimeout() {
     TestConference conference = TestConference.create(client, receiver);
     Service.SHARED.clockAhead(JOIN.minusSeconds(60));
     String guest = conference.invited();
@@ -78,7 +78,7 @@ class ExpiryIT {
   }
 
   @Test
-  void nobodyEntersAfterTheDeadlineEvenBeforeTheTimerHasCome() {
+  void noParticipantEntersAfterTheDeadlineEvenIfTheTimerIsLate() {
     List<TestConference> meetings =
         Stream.generate(() -> TestConference.create(client, receiver)).limit(20).toList();
     List<String> guests = meetings.stream().map(TestConference::invited).toList();
@@ -90,7 +90,7 @@ class ExpiryIT {
   }
 
   @Test
-  void whenTheLastOneLeavesItEndsAtOnceWhoeverIsRinging() {
+  void theConferenceEndsWhenTheLastParticipantLeavesEvenIfOthersRing() {
     TestConference conference = TestConference.create(client, receiver);
     String last = conference.entered();
     String guest = conference.invited();
@@ -106,7 +106,7 @@ class ExpiryIT {
   }
 
   @Test
-  void whoDoesNotAnswerInTimeIsGivenUp() {
+  void anUnansweredInvitationEndsAtItsRingTimeout() {
     TestConference conference = TestConference.create(client, receiver);
     String ringing =
         conference.invite("{\"to\":\"tel:+15550100\",\"ringTimeout\":30}").expect(201).get("sid");
@@ -125,7 +125,7 @@ class ExpiryIT {
   }
 
   @Test
-  void theLongestDurationEndsItWithEverybodyInIt() {
+  void theMaximumDurationEndsTheConferenceAndRemovesItsParticipants() {
     TestConference conference = TestConference.create(client, receiver, "\"maxDuration\":3600");
     String first = conference.entered();
     Service.SHARED.clockAhead(Duration.ofMinutes(59));
@@ -141,7 +141,7 @@ class ExpiryIT {
   }
 
   @Test
-  void aCompletedConferenceStaysReadableUntilItsRetentionHasPassed() {
+  void aCompletedConferenceCanBeReadUntilItsRetentionHasPassed() {
     TestConference conference = TestConference.create(client, receiver);
     String guest = conference.entered();
     conference.dispose().expect(200);
@@ -174,7 +174,7 @@ class ExpiryIT {
   }
 
   @Test
-  void aBacklogOfHundredsOfDeadlinesIsWorkedOffAndEachIsToldOnce() {
+  void hundredsOfOverdueDeadlinesAreProcessedAndEachIsNotifiedOnce() {
     List<TestConference> backlog =
         Stream.generate(() -> TestConference.create(client, receiver)).limit(500).toList();
 

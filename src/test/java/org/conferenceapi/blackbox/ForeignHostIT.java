@@ -12,7 +12,7 @@ class ForeignHostIT {
   private static final String EVIL = "evil.example";
 
   @Test
-  void nothingThatIsPassedOnIsMadeOfAForeignHost() {
+  void noLinkOrLocationContainsAForeignHost() {
     String conference = create("key-1", EVIL).header("Location");
     assertThat(conference).startsWith("/v1/account/");
 
@@ -25,14 +25,14 @@ class ForeignHostIT {
   }
 
   @Test
-  void aRepetitionFromElsewhereDoesNotCarryAForeignHost() {
+  void aReplayedResponseDoesNotContainAForeignHost() {
     String location = create("key-2", EVIL).header("Location");
     assertThat(create("key-2", "localhost").header("Location")).isEqualTo(location);
     assertThat(location).doesNotContain(EVIL);
   }
 
   @Test
-  void aRequestToTheMachineGetsWholeUrls() {
+  void aRequestToTheMachinesOwnNameGetsAbsoluteUrls() {
     for (String host : new String[] {"localhost", "127.0.0.1"}) {
       assertThat(create("key-" + host, host).header("Location"))
           .startsWith("http://" + host + ":" + port() + "/v1/account/");

@@ -50,7 +50,7 @@ class FullDiskIT {
   }
 
   @Test
-  void aRecordingThatAFullDiskCutsSaysSoAndIsThereAsFarAsItGoes() {
+  void aRecordingCutByAFullDiskIsFailedAndCanBeDownloaded() {
     Client client = audio.service().subaccount().json();
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       TestConference conference = TestConference.create(client, receiver);

@@ -13,7 +13,7 @@ class HealthIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"live", "ready", "started"})
-  void aServiceThatIsWellSaysSoToAnybody(String probe) {
+  void theHealthOfTheServiceNeedsNoCredentials(String probe) {
     Reply well = anybody.get("/health/" + probe).expect(200);
     assertThat(well.body()).isEqualTo("UP\n");
     assertThat(well.header("Content-Type")).startsWith("text/plain");

@@ -80,7 +80,7 @@ class HeardIT {
   }
 
   @Test
-  void theOthersHearWhoSpeaksWhileTheyMayAndAreIn() {
+  void participantsHearASpeakerWhileBothArePermittedAndInTheConference() {
     Caller ann = join("Ann");
     Caller bob = join("Bob");
     Caller cem = join("Cem");
@@ -107,7 +107,7 @@ class HeardIT {
   }
 
   @Test
-  void aTelephoneThatIsUnpluggedIsPutOut() {
+  void aPhoneThatStopsSendingIsRemoved() {
     Caller ann = join("Ann");
     Caller bob = join("Bob");
     ann.phone().speak(TONE);
@@ -123,7 +123,7 @@ class HeardIT {
   }
 
   @Test
-  void aNodeThatDiesTakesNobodysVoiceWithIt() {
+  void theAudioContinuesWhenANodeDies() {
     Assumptions.assumeTrue(isShared, "several nodes need PostgreSQL: skipped on H2");
     Caller ann = join("Ann");
     Caller bob = join("Bob");

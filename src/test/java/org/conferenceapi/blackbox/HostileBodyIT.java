@@ -50,7 +50,8 @@ class HostileBodyIT extends HostileCaller {
         text(
             "an external entity",
             XML,
-            "<!DOCTYPE c [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><conf><userData>&x;</userData></conf>",
+            "<!DOCTYPE c [<!ENTITY x SYSTEM"
+                + " 'file:///etc/passwd'>]><conf><userData>&x;</userData></conf>",
             "malformed"),
         text(
             "an external DTD",
@@ -66,7 +67,8 @@ class HostileBodyIT extends HostileCaller {
         text(
             "XInclude",
             XML,
-            "<conf xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include href='file:///etc/passwd'/></conf>",
+            "<conf xmlns:xi='http://www.w3.org/2001/XInclude'><xi:include"
+                + " href='file:///etc/passwd'/></conf>",
             "invalid"),
         text("deep elements", XML, "<conf>" + "<a>".repeat(20_000), "malformed"),
         text(
@@ -170,7 +172,7 @@ class HostileBodyIT extends HostileCaller {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bodies")
-  void aBodyThatIsNoneOfOursIsAProblem(String name, String type, byte[] body, String code) {
+  void anInvalidBodyIsAProblem(String name, String type, byte[] body, String code) {
     for (String accept : List.of(XML, JSON)) {
       String head = post(accept, type, "Content-Length: " + body.length);
       assertProblem(RawHttp.send(head, body), accept, 400, code);
@@ -181,7 +183,7 @@ class HostileBodyIT extends HostileCaller {
 
   @ParameterizedTest
   @ValueSource(strings = {XML, JSON})
-  void aBodyOverTheLimitIsTooLargeHoweverItIsSent(String accept) {
+  void aBodyOverTheLimitIsTooLargeWithAndWithoutALength(String accept) {
     byte[] body = ("<conf><userData>" + "a".repeat(70_000)).getBytes(UTF_8);
     String announced = post(accept, XML, "Content-Length: " + body.length);
     assertProblem(RawHttp.send(announced, body), accept, 413, "too-large");

@@ -107,7 +107,7 @@ class HostileInputIT extends HostileCaller {
 
   @ParameterizedTest
   @ValueSource(strings = {"TRACK", "FOO", "get", "PROPFIND", "PATCH", "DELETE"})
-  void aMethodNobodyKnowsIsNotAllowed(String method) {
+  void anUnknownMethodIsNotAllowed(String method) {
     for (String accept : List.of(XML, JSON)) {
       RawHttp.Answer answer = RawHttp.send(request(method, conferences, accept, basic, ""));
       assertProblem(answer, accept, 405, "method-not-allowed");
@@ -118,7 +118,7 @@ class HostileInputIT extends HostileCaller {
   /** Payara answers it itself, and has little to say. */
   @ParameterizedTest
   @ValueSource(strings = {"/v1/account/x/conf", "/v1/nowhere", "/", "/docs/index.html", "/join/x"})
-  void aTraceIsNotAllowedAndNothingOfItComesBack(String path) {
+  void traceIsNotAllowedAndNotEchoed(String path) {
     String secret = "X-Secret: not-to-be-echoed\r\n";
     RawHttp.Answer answer = RawHttp.send(request("TRACE", path, JSON, basic, secret));
     assertThat(answer.status()).describedAs(answer.head()).isIn(404, 405);
@@ -207,7 +207,7 @@ class HostileInputIT extends HostileCaller {
   }
 
   @Test
-  void aTransferEncodingThatNobodyDecodesIsRefused() {
+  void anUnsupportedTransferEncodingIsRefused() {
     RawHttp.Answer answer =
         RawHttp.send(post(JSON, JSON, "Transfer-Encoding: gzip"), new byte[] {31, -117, 8, 0});
     assertProblem(answer, JSON, 400, "malformed");
@@ -228,7 +228,7 @@ class HostileInputIT extends HostileCaller {
         "/META-INF/MANIFEST.MF",
         "/v1/application.wadl"
       })
-  void whatIsNotThereIsAProblemEverywhere(String path) {
+  void everyMissingPathIsAProblem(String path) {
     for (String accept : List.of(XML, JSON)) {
       RawHttp.Answer answer = RawHttp.send(get(accept, path, ""));
       assertThat(answer.status()).isNotEqualTo(500);
@@ -283,7 +283,7 @@ class HostileInputIT extends HostileCaller {
    */
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedByTheServer")
-  void whatTheServerItselfRefusesShowsNothing(String name, String request) {
+  void aRequestThatTheServerRefusesShowsNoServerPage(String name, String request) {
     RawHttp.Answer answer = RawHttp.send(request);
     if (!answer.head().isEmpty()) {
       assertThat(answer.status()).describedAs(answer.head()).isBetween(400, 599).isNotEqualTo(500);
@@ -318,7 +318,7 @@ class HostileInputIT extends HostileCaller {
    */
   @ParameterizedTest
   @MethodSource("headsThatMakeNoSense")
-  void aHeadThatMakesNoSenseIsMalformedEvenWithCredentials(String head) {
+  void aMalformedRequestHeadIsRefusedEvenWithCredentials(String head) {
     for (String method : List.of("GET", "POST")) {
       RawHttp.Answer answer =
           RawHttp.send(
@@ -343,7 +343,7 @@ class HostileInputIT extends HostileCaller {
         "X-Forwarded-User: \u0080\u0085\u00a0",
         "X-Tab: a\tb"
       })
-  void bytesBeyondAsciiAreFineInAHeader(String header) {
+  void bytesBeyondAsciiAreAcceptedInAHeader(String header) {
     assertThat(RawHttp.send(get(JSON, conferences, header + "\r\n")).status()).isEqualTo(200);
   }
 

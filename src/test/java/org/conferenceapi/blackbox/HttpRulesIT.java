@@ -31,7 +31,7 @@ class HttpRulesIT {
   }
 
   @Test
-  void headSaysWhatGetWouldWithoutTheBody() {
+  void headHasTheHeadersOfGetWithoutABody() {
     for (String path : List.of(conf, "~/conf", conf + "/part", "~")) {
       Reply get = json.get(path).expect(200);
       Reply head = json.send("HEAD", path, null).expect(200);
@@ -108,7 +108,7 @@ class HttpRulesIT {
     "'text/html, application/vnd.x+json', json",
     "application/json;q=0, xml"
   })
-  void whatCannotBeAcceptedIs406(String accept, String format) {
+  void anUnacceptableFormatIs406(String accept, String format) {
     Reply refused = plain.with("Accept", accept).get(conf).expect(406);
     assertThat(refused.header("Content-Type")).isEqualTo("application/problem+" + format);
     assertThat(refused.get("code")).isEqualTo("not-acceptable");
@@ -131,7 +131,7 @@ class HttpRulesIT {
 
   /** RFC 7303, section 9.2. */
   @Test
-  void textXmlIsTakenInAndGivenOutWhereItIsAskedFor() {
+  void textXmlIsAcceptedAndReturnedOnRequest() {
     Client caller =
         plain.with("Accept", "text/xml").with("Content-Type", "Text/XML; charset=utf-8");
     for (Client each : List.of(caller, caller.with("Idempotency-Key", "text-xml"))) {
@@ -162,7 +162,7 @@ class HttpRulesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"*/*, application/json", "application/xml;q=0.5, */*", "text/html, */*;q=0.1", ""})
-  void whatIsMadeAndWhatIsRepeatedAndWhatIsRefusedComeInOneFormat(String accept) {
+  void creationsReplaysAndRefusalsHaveTheNegotiatedFormat(String accept) {
     Client caller = plain.with("Accept", accept).with("Content-Type", "application/json");
     String format = caller.post("~/conf", "{}").expect(201).header("Content-Type");
     Client keyed = caller.with("Idempotency-Key", "one-format-" + accept.hashCode());
@@ -178,7 +178,7 @@ class HttpRulesIT {
 
   /** The answers to these are kept, and those to the first line alone must not be mistaken. */
   @Test
-  void everyLineOfAHeaderCounts() {
+  void everyLineOfAHeaderIsRead() {
     String tag = json.get(conf).expect(200).header("ETag");
     json.get(conf).expect(200);
     Client refusing = plain.with("Accept", "application/json;q=0.1");
@@ -205,7 +205,7 @@ class HttpRulesIT {
   }
 
   @Test
-  void theBodysFormatAndTheAnswersAreTwoThings() {
+  void theFormatsOfRequestAndResponseAreIndependent() {
     Reply made =
         plain
             .with("Accept", "application/json")
@@ -217,7 +217,7 @@ class HttpRulesIT {
   }
 
   @Test
-  void aPlainRequestIdIsEchoedInTheAnswerAndInProblems() {
+  void aPlainRequestIdIsReturnedInResponsesAndProblems() {
     Client traced = json.with("X-Request-Id", "My-trace_1.2");
     assertThat(traced.get(conf).header("X-Request-Id")).isEqualTo("My-trace_1.2");
     assertThat(traced.post("~/conf").header("X-Request-Id")).isEqualTo("My-trace_1.2");
@@ -271,7 +271,7 @@ class HttpRulesIT {
   }
 
   @Test
-  void aTagThatIsKnownIsAnsweredWithNotModified() {
+  void aCurrentTagGetsNotModified() {
     String tag = json.get(conf).expect(200).header("ETag");
     for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
       Reply same = json.with("If-None-Match", known).get(conf);
@@ -298,7 +298,7 @@ class HttpRulesIT {
   }
 
   @Test
-  void everyProblemsTypeLeadsToAPageThatExplainsIt() {
+  void theTypeOfEveryProblemIsAPageThatExplainsIt() {
     String type = json.get("~/conf/nonsense").expect(404).get("type");
     assertThat(type).isEqualTo(Service.SHARED.root() + "/problems/not-found");
     Reply page = Service.SHARED.anonymous().get(type).expect(200);

@@ -30,7 +30,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void theSameKeyAndPayloadReplaysTheFirstAnswer() {
+  void theSameKeyAndPayloadReplaysTheFirstResponse() {
     Reply first = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     Reply again = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     assertSameAnswer(first, again);
@@ -38,14 +38,14 @@ class IdempotencyIT {
   }
 
   @Test
-  void theFirstAnswerIsReplayedThoughTheConferenceHasChanged() {
+  void theFirstResponseIsReplayedEvenIfTheConferenceHasChanged() {
     Reply first = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     sub.post(first.header("Location") + "/dispose").expect(200);
     assertSameAnswer(first, sub.with(HEADER, key).post("~/conf", BODY).expect(201));
   }
 
   @Test
-  void theReplayCarriesItsOwnRequestId() {
+  void theReplayHasItsOwnRequestId() {
     sub.with(HEADER, key).with("X-Request-Id", "one").post("~/conf", BODY).expect(201);
     Reply again = sub.with(HEADER, key).with("X-Request-Id", "two").post("~/conf", BODY);
     assertThat(again.header("X-Request-Id")).isEqualTo("two");
@@ -70,7 +70,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void anotherAccountsSameKeyIsAnotherKey() {
+  void theSameKeyOfAnotherAccountIsIndependent() {
     Client sibling = account.anotherSub().json();
     Reply one = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     Reply other = sibling.with(HEADER, key).post("~/conf", BODY).expect(201);
@@ -79,7 +79,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void aMainAccountsKeyIsNotItsSubaccountsEvenOnTheSamePath() {
+  void theKeysOfAMainAccountAndItsSubaccountAreIndependentOnTheSamePath() {
     String path = "/account/" + sub.sid() + "/conf";
     Reply one = sub.with(HEADER, key).post(path, BODY).expect(201);
     Reply other = main.with(HEADER, key).post(path, BODY).expect(201);
@@ -87,14 +87,14 @@ class IdempotencyIT {
   }
 
   @Test
-  void withoutAKeyEveryRequestMakesAConference() {
+  void withoutAKeyEveryRequestCreatesAConference() {
     sub.post("~/conf", BODY).expect(201);
     sub.post("~/conf", BODY).expect(201);
     assertThat(conferences(sub)).isEqualTo(2);
   }
 
   @Test
-  void aKeyIsForgottenAfterADayAndNotBefore() {
+  void aKeyExpiresAfterADay() {
     Reply first = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     Service.SHARED.clockAhead(Duration.ofHours(24).minusMinutes(1));
     assertSameAnswer(first, sub.with(HEADER, key).post("~/conf", BODY).expect(201));
@@ -105,14 +105,14 @@ class IdempotencyIT {
   }
 
   @Test
-  void aFailureIsNotRemembered() {
+  void aFailureIsNotStored() {
     sub.with(HEADER, key).post("~/conf", "{\"maxParts\":0}").expect(400);
     sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     assertThat(conferences(sub)).isEqualTo(1);
   }
 
   @Test
-  void aFailureOfTheDomainIsNotRememberedEither() {
+  void aDomainProblemIsNotStored() {
     String missing = "{\"appSid\":\"" + "0".repeat(32) + "\"}";
     main.with(HEADER, key).post("~/conf", missing).expect(400);
     main.with(HEADER, key).post("~/conf", "{\"appSid\":\"" + account.app() + "\"}").expect(201);
@@ -120,7 +120,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void manyAtOnceMakeExactlyOneConference() throws Exception {
+  void concurrentRequestsWithOneKeyCreateOneConference() throws Exception {
     int many = 12;
     CyclicBarrier start = new CyclicBarrier(many);
     ExecutorService threads = Executors.newFixedThreadPool(many);
@@ -156,14 +156,14 @@ class IdempotencyIT {
   }
 
   @Test
-  void anAnswerThatShowsNoSecretIsReplayedToARotatedToken() {
+  void aResponseWithoutASecretIsReplayedAfterATokenRotation() {
     Reply first = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
     Client rotated = rotated(sub);
     assertSameAnswer(first, rotated.with(HEADER, key).post("~/conf", BODY).expect(201));
   }
 
   @Test
-  void anAnswerThatShowsASecretIsReplayedOnlyToTheTokenOfThen() {
+  void aResponseWithASecretIsReplayedOnlyToTheSameToken() {
     String app = "{\"name\":\"n\"}";
     Reply first = main.with(HEADER, key).post("~/app", app).expect(201);
     Client rotated = rotated(main);
@@ -173,7 +173,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void noCacheKeepsAnAnswerWhetherItIsTheFirstOrNot() {
+  void noCacheMayStoreTheFirstResponseOrAReplay() {
     for (int time = 0; time < 2; time++) {
       Reply answer = sub.with(HEADER, key).post("~/conf", BODY).expect(201);
       assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -196,7 +196,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void everyPostThatCreatesCanBeRepeated() {
+  void everyCreatingPostCanBeRepeated() {
     Client repeating = main.with(HEADER, key + "-app");
     String app = "{\"name\":\"n\"}";
     assertSameAnswer(repeating.post("~/app", app).expect(201), repeating.post("~/app", app));
@@ -214,7 +214,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void xmlIsRepeatedAsXml() {
+  void anXmlResponseIsReplayedAsXml() {
     Client xml = account.sub().xml().with(HEADER, key);
     Reply first = xml.post("~/conf", "<conf><userData>ä</userData></conf>").expect(201);
     Reply again = xml.post("~/conf", "<conf><userData>ä</userData></conf>").expect(201);
@@ -224,7 +224,7 @@ class IdempotencyIT {
   }
 
   @Test
-  void anEmptyBodyIsAPayloadToo() {
+  void anEmptyBodyCountsAsAPayload() {
     assertSameAnswer(
         sub.with(HEADER, key).post("~/conf").expect(201), sub.with(HEADER, key).post("~/conf"));
     sub.with(HEADER, key).post("~/conf", BODY).expect(422);

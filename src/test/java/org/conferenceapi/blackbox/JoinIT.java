@@ -90,7 +90,7 @@ class JoinIT {
   }
 
   @Test
-  void anInvitationFromTheWebIsAnsweredWithALinkThisOnce() {
+  void theInvitationOfABrowserReturnsAJoinLinkOnce() {
     Reply made = conference.invite("{\"to\":\"web:Ann%20Lee\",\"userData\":\"guest\"}").expect(201);
     assertThat(made.get("joinUrl")).matches(service.root() + "/join/join_[A-Za-z0-9_-]{43}");
     assertThat(made.get("direction")).isEqualTo("inbound");
@@ -101,7 +101,7 @@ class JoinIT {
   }
 
   @Test
-  void noLogHasALinkOrASecretOfTheMediaServers() {
+  void theLogContainsNoJoinLinkAndNoSecretOfAMediaServer() {
     Reply invitation = conference.invite("{\"to\":\"web:Ann\"}");
     SilentVisitor ann = SilentVisitor.of(service, invitation);
     ann.look().expect(200);
@@ -119,7 +119,7 @@ class JoinIT {
   }
 
   @Test
-  void aRepeatedInvitationGivesTheSameLink() {
+  void aRepeatedInvitationReturnsTheSameLink() {
     Client repeating = client.with("Idempotency-Key", "invite-" + conference.sid());
     String body = "{\"to\":\"web:Ann\"}";
     Reply first = repeating.post(conference.location() + "/part", body).expect(201);
@@ -130,13 +130,13 @@ class JoinIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"sip:alice@phones.example", "tel:112", "web:", "web:%20", "web:%zz", "web:a%0Ab"})
-  void whoCannotBeBroughtInIsInvalid(String to) {
+  void anInvitationThatTheBridgeDoesNotSupportIsInvalid(String to) {
     refused(conference.invite("{\"to\":\"" + to + "\"}"), 400, "invalid");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
-  void aVoiceModeThatTheMediaServerCannotKeepIsInvalid(int mode) {
+  void aVoiceModeThatTheMediaServerDoesNotSupportIsInvalid(int mode) {
     Reply refused = conference.invite("{\"to\":\"web:Ann\",\"voiceMode\":" + mode + "}");
     refused(refused, 400, "invalid");
     assertThat(refused.body()).contains("\"voiceMode\"");
@@ -148,12 +148,12 @@ class JoinIT {
   }
 
   @Test
-  void reportsAreASwitchsOnly() {
+  void statusReportsAreRefusedWithTheJanusBridge() {
     refused(conference.report(invited("Ann").part(), "answered"), 400, "invalid");
   }
 
   @Test
-  void aLinkShowsWhatItLeadsTo() {
+  void aLinkShowsItsConference() {
     JsonObject link = invited("Ann%20Lee").look().expect(200).json();
     assertThat(link.getString("name")).isEqualTo("Ann Lee");
     assertThat(link.getString("confStatus")).isEqualTo("initiated");
@@ -162,7 +162,7 @@ class JoinIT {
   }
 
   @Test
-  void whoComesInIsInTheRoomAndCounted() {
+  void aParticipantWhoJoinsIsInTheRoomAndCounted() {
     SilentVisitor ann = invited("Ann%20Lee");
     Reply answer = ann.enter().expect(201);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
@@ -180,7 +180,7 @@ class JoinIT {
   }
 
   @Test
-  void allWhoAreInSeeEachOther() {
+  void allParticipantsSeeEachOther() {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob").entered();
     await().atMost(SOON).untilAsserted(() -> assertThat(ann.sees()).contains("Ann", "Bob"));
@@ -195,7 +195,7 @@ class JoinIT {
   }
 
   @Test
-  void twoWhoUseOneLinkAtTheSameInstantAreNotBothLetIn() {
+  void oneLinkAdmitsOneOfTwoConcurrentClients() {
     SilentVisitor ann = invited("Ann");
     List<Reply> replies = new ArrayList<>();
     try (SimultaneousClients clients = new SimultaneousClients(2)) {
@@ -212,7 +212,7 @@ class JoinIT {
   }
 
   @Test
-  void neverMoreGetInThanTheConferenceTakesAndTheOthersMayTryAgain() {
+  void theCapacityIsNeverExceededAndRefusedLinksStayValid() {
     TestConference small = TestConference.create(client, receiver, "\"maxParts\":2");
     List<SilentVisitor> all =
         Stream.of("Ann", "Bob", "Cem", "Dan", "Eva", "Fay")
@@ -239,7 +239,7 @@ class JoinIT {
   }
 
   @Test
-  void whoLeavesIsOutAndTheLastOneEndsTheConference() {
+  void aParticipantWhoLeavesIsRemovedAndTheLastOneEndsTheConference() {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob").entered();
     ann.leave().expect(200);
@@ -260,7 +260,7 @@ class JoinIT {
   }
 
   @Test
-  void theEndOfTheConferenceEmptiesItsRoomWhichTheNextOneGets() {
+  void theEndOfTheConferenceEmptiesItsRoomForReuse() {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob").entered();
     List<String> rooms = inspector.rooms();
@@ -280,7 +280,7 @@ class JoinIT {
   }
 
   @Test
-  void whoIsPutOutIsOutOfTheRoom() {
+  void aRemovedParticipantIsNoLongerInTheRoom() {
     SilentVisitor ann = invited("Ann").entered();
     invited("Bob").entered();
     conference.putOut(ann.part()).expect(200);
@@ -289,7 +289,7 @@ class JoinIT {
   }
 
   @Test
-  void whoMayOnlyListenIsMutedAtTheMediaServer() {
+  void aListenerIsMutedAtTheMediaServer() {
     SilentVisitor ann =
         SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}"))
             .entered();
@@ -304,7 +304,7 @@ class JoinIT {
   }
 
   @Test
-  void aStrangerInTheRoomIsPutOut() throws Exception {
+  void anUnknownParticipantIsRemovedFromTheRoom() throws Exception {
     SilentVisitor ann = invited("Ann").entered();
     String room = roomOf(ann);
     try (ToneParticipant stranger =
@@ -318,7 +318,7 @@ class JoinIT {
   }
 
   @Test
-  void whoComesBackStaysInAllTheWhile() {
+  void aParticipantWhoReconnectsStaysAnswered() {
     SilentVisitor ann = invited("Ann").entered();
     Reply answer = ann.comeBack().expect(200);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
@@ -329,7 +329,7 @@ class JoinIT {
   }
 
   @Test
-  void whoNeverConnectsIsPutOutAfterTwentySeconds() {
+  void aParticipantWhoNeverConnectsIsRemovedAfterTwentySeconds() {
     SilentVisitor ann = invited("Ann").entered();
     service.clockAhead(Duration.ofSeconds(18));
     await()
@@ -342,7 +342,7 @@ class JoinIT {
   }
 
   @Test
-  void whoseConnectionEndsIsPutOutUnlessTheyComeBackWithinEightSeconds() {
+  void aDisconnectedParticipantIsRemovedAfterEightSeconds() {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob").entered();
     for (SilentVisitor each : List.of(ann, bob)) {
@@ -363,7 +363,7 @@ class JoinIT {
   }
 
   @Test
-  void aLinkThatNobodyHasIsNotFound() {
+  void anUnknownLinkIsNotFound() {
     Client anonymous = service.anonymous().with("Accept", "application/json");
     for (String ticket : List.of("join_" + "x".repeat(43), "join_x", "x", "%00", "join_é")) {
       String link = "/join/" + ticket.replace("é", "%C3%A9");
@@ -379,7 +379,7 @@ class JoinIT {
   }
 
   @Test
-  void aConferenceThatIsOverLetsNobodyIn() {
+  void aCompletedConferenceAdmitsNoParticipant() {
     SilentVisitor ann = invited("Ann");
     conference.dispose().expect(200);
     refused(ann.look(), 409, "conference-completed");
@@ -387,7 +387,7 @@ class JoinIT {
   }
 
   @Test
-  void aSuspendedAccountLetsNobodyMoreInAndWhoIsInStays() {
+  void aSuspendedAccountAdmitsNoFurtherParticipants() {
     SilentVisitor ann = invited("Ann").entered();
     SilentVisitor bob = invited("Bob");
     Client main = service.account().json();
@@ -421,7 +421,7 @@ class JoinIT {
   }
 
   @Test
-  void whoIsPutOutBeforeTheyComeHasALinkThatIsUsedUp() {
+  void theLinkOfARemovedParticipantIsNoLongerValid() {
     invited("Bob").entered();
     SilentVisitor ann = invited("Ann");
     conference.putOut(ann.part()).expect(200);
@@ -430,7 +430,7 @@ class JoinIT {
   }
 
   @Test
-  void anOfferThatIsNoneIsRefusedAndTheLinkStaysGood() {
+  void anInvalidOfferIsRefusedAndTheLinkStaysValid() {
     SilentVisitor ann = invited("Ann");
     refused(ann.enter(""), 400, "invalid");
     refused(ann.enter("hello"), 400, "invalid");

@@ -46,7 +46,7 @@ class JoinPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {LINK, "/join/join.js", "/join/join.css", "/join/index.html"})
-  void thePageMayLoadAndReachNothingElsewhere(String path) {
+  void thePageMayOnlyUseItsOwnOrigin(String path) {
     Reply answer = get(path).expect(200);
     assertThat(answer.header("Content-Security-Policy").split("; *"))
         .contains(
@@ -64,13 +64,13 @@ class JoinPageIT {
   }
 
   @Test
-  void theAddressIsKeptByNoCacheAndFilesAreAskedForAnew() {
+  void thePageIsNotCachedAndItsFilesAreRevalidated() {
     assertThat(get(LINK).header("Cache-Control")).isEqualTo("no-store");
     assertThat(get("/join/join.js").header("Cache-Control")).isEqualTo("no-cache");
   }
 
   @Test
-  void headSaysWhatGetWouldWithoutTheBody() {
+  void headHasTheHeadersOfGetWithoutABody() {
     Reply head = browser.send("HEAD", Service.SHARED.root() + LINK, null).expect(200);
     assertThat(head.body()).isEmpty();
     for (String header : new String[] {"Content-Type", "Content-Length", "Cache-Control"}) {
@@ -79,7 +79,7 @@ class JoinPageIT {
   }
 
   @Test
-  void everyFileThatThePageLoadsIsThereInItsType() {
+  void everyFileOfThePageExistsWithItsMediaType() {
     DocumentationPage page = DocumentationPage.parse(get(LINK).body());
     assertThat(page.links()).hasSizeGreaterThan(1);
     for (String link : page.links()) {
@@ -95,14 +95,14 @@ class JoinPageIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/join/nothing.js", "/join/x/y", LINK + "/", "/join/x.html"})
-  void whatThePageDoesNotHaveIs404(String path) {
+  void aMissingFileOfThePageIs404(String path) {
     Reply missing = get(path).expect(404);
     assertThat(missing.get("code")).isEqualTo("not-found");
   }
 
   @ParameterizedTest
   @CsvSource({"POST, " + LINK, "PUT, " + LINK, "DELETE, " + LINK, "POST, /join/join.js"})
-  void thePageIsOnlyRead(String method, String path) {
+  void thePageAcceptsOnlyReads(String method, String path) {
     Reply refused = browser.send(method, Service.SHARED.root() + path, null).expect(405);
     assertThat(refused.get("code")).isEqualTo("method-not-allowed");
     assertThat(refused.header("Allow")).contains("GET", "HEAD").doesNotContain(method);

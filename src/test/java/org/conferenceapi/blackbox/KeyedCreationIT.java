@@ -62,7 +62,7 @@ class KeyedCreationIT {
   }
 
   @Test
-  void thoseThatComeAtTheSameTimeShareTransactions() throws SQLException {
+  void concurrentCreationsShareTransactions() throws SQLException {
     try (SimultaneousClients clients = new SimultaneousClients(CROWD)) {
       for (int round = 0; round < 5; round++) {
         clients
@@ -83,7 +83,7 @@ class KeyedCreationIT {
   }
 
   @Test
-  void oneWhoseKeyAnotherNodeIsUsingFailsNobodyElse() throws Exception {
+  void aKeyInUseByAnotherNodeFailsOnlyItsOwnRequest() throws Exception {
     String taken = UUID.randomUUID().toString();
     try (SimultaneousClients clients = new SimultaneousClients(CROWD);
         Connection otherNode = Postgres.administrator(database);

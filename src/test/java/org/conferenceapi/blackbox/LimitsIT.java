@@ -88,7 +88,7 @@ class LimitsIT {
   }
 
   @Test
-  void bodiesThatComeByteByByteFromStrangersKeepNobodyElseWaiting() throws IOException {
+  void slowBodiesOfClientsWithoutCredentialsDoNotDelayOthers() throws IOException {
     Client other = knownAccount();
     String ticket = "/v1/join/join_" + "x".repeat(43);
     String account = "/v1/account/" + other.sid() + "/conf";
@@ -122,7 +122,7 @@ class LimitsIT {
   }
 
   @Test
-  void bodiesThatComeByteByByteFromAnAccountKeepNobodyElseWaitingAndAreGivenUp() throws Exception {
+  void slowBodiesOfAnAccountDoNotDelayOthersAndAreAborted() throws Exception {
     Client other = knownAccount();
     Client slow = knownAccount();
     String head =
@@ -148,7 +148,7 @@ class LimitsIT {
   }
 
   @Test
-  void whoSendsMoreThanCanBeAnsweredIsRefusedAndOthersAreServed() throws Exception {
+  void anAccountThatOverloadsTheNodeIsRefusedAndOthersAreServed() throws Exception {
     Client other = knownAccount();
     Client flood = newAccount();
     Queue<Reply> replies = new ConcurrentLinkedQueue<>();
@@ -173,7 +173,7 @@ class LimitsIT {
   }
 
   @Test
-  void whoDoesNotWaitAfterARefusalIsNotReadFromForThatLong() throws Exception {
+  void aClientThatIgnoresRetryAfterIsNotReadFromMeanwhile() throws Exception {
     Client flood = knownAccount();
     AtomicBoolean over = new AtomicBoolean();
     for (int i = 0; i < 48; i++) {
@@ -207,7 +207,7 @@ class LimitsIT {
   }
 
   @Test
-  void whoIsWrongTooOftenHasToWaitAndWhoIsRightHasNot() {
+  void tooManyFailedLoginsAreRefusedAndValidOnesAreNot() {
     Client account = newAccount();
     Client known = knownAccount();
     for (Client victim : List.of(account, known)) {

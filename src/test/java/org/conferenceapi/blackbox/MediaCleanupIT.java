@@ -41,7 +41,7 @@ class MediaCleanupIT {
   }
 
   @Test
-  void idleRoomsAndThoseThatNobodyKnowsAreDestroyedAndNobodyElsesAre() {
+  void idleAndUnknownRoomsAreDestroyedAndRoomsOfOthersAreNot() {
     Service service = server.service();
     RoomInspector inspector = JanusNodes.onlooker(janus);
     try (WebhookReceiver receiver = new WebhookReceiver()) {

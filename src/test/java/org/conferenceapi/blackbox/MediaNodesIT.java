@@ -82,7 +82,7 @@ class MediaNodesIT {
   }
 
   @Test
-  void whoCameInAtOneNodeIsMutedAndPutOutByTheOther() {
+  void aParticipantOfOneNodeIsMutedAndRemovedByTheOther() {
     SilentVisitor ann = entered("Ann", one);
     SilentVisitor bob = entered("Bob", other);
     assertThat(ann.at(other.service()).sees()).containsExactlyInAnyOrder("Ann", "Bob");
@@ -101,7 +101,7 @@ class MediaNodesIT {
   }
 
   @Test
-  void whoCameInAtOneNodeComesBackAndLeavesAtTheOther() {
+  void aParticipantOfOneNodeReconnectsAndLeavesAtTheOther() {
     entered("Bob", one);
     SilentVisitor ann = entered("Ann", one).at(other.service());
     ann.comeBack().expect(200);
@@ -111,7 +111,7 @@ class MediaNodesIT {
   }
 
   @Test
-  void thePeopleOfANodeThatDiesStayIn() {
+  void participantsOfADeadNodeStayInTheConference() {
     SilentVisitor ann = entered("Ann", one);
     SilentVisitor bob = entered("Bob", other);
     one.kill();
@@ -131,7 +131,7 @@ class MediaNodesIT {
   }
 
   @Test
-  void thePeopleOfANodeThatIsStoppedStayIn() {
+  void participantsOfAStoppedNodeStayInTheConference() {
     SilentVisitor ann = entered("Ann", one);
     one.close();
     try {

@@ -72,7 +72,7 @@ class MediaServerDeathIT {
   }
 
   @Test
-  void whoComesBackIsAtTheOtherServerAndWhoDoesNotIsOut() {
+  void participantsWhoReconnectMoveToTheOtherServerAndTheRestAreRemoved() {
     SilentVisitor ann = entered("Ann");
     SilentVisitor bob = entered("Bob");
     Janus dead = has(first, ann) ? first : second;
@@ -95,7 +95,7 @@ class MediaServerDeathIT {
   }
 
   @Test
-  void aConferenceThatNobodyComesBackToIsLost() {
+  void aConferenceToWhichNoParticipantReconnectsIsLost() {
     SilentVisitor ann = entered("Ann");
     SilentVisitor bob = entered("Bob");
     Janus dead = has(first, ann) ? first : second;
@@ -111,7 +111,7 @@ class MediaServerDeathIT {
   }
 
   @Test
-  void aServerThatIsSoonBackTakesItsPeopleAgain() {
+  void aMediaServerThatRestartsSoonGetsItsParticipantsBack() {
     SilentVisitor ann = entered("Ann");
     Janus dead = has(first, ann) ? first : second;
     dead.kill();
@@ -125,7 +125,7 @@ class MediaServerDeathIT {
   }
 
   @Test
-  void whileNoServerAnswersNobodyComesInAndTheLinkStaysGood() {
+  void withoutAMediaServerJoiningIsRefusedAndTheLinkStaysValid() {
     SilentVisitor ann =
         SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\"}").expect(201));
     first.kill();

@@ -35,7 +35,7 @@ class NotificationIT {
   }
 
   @Test
-  void creationIsNoChangeAndIsNotNotified() {
+  void aCreationIsNotNotified() {
     WatchedConference conference =
         account.conference(receiver.url("/status"), receiver.url("/part"));
     assertThat(conference.log()).isEmpty();
@@ -118,7 +118,7 @@ class NotificationIT {
   }
 
   @Test
-  void anOldSecretWithoutAGracePeriodSignsNoMore() {
+  void anOldSecretWithoutAGracePeriodIsNotUsedForSigning() {
     String rotated = account.rotate(0);
     account.conference(receiver.url("/status"), null).ring();
     Received event = received(1).get(0);
@@ -128,7 +128,7 @@ class NotificationIT {
   }
 
   @Test
-  void theEventsOfOneConferenceAndUrlComeInOrderWithoutGaps() {
+  void theEventsOfOneConferenceAndUrlArriveInOrderWithoutGaps() {
     String url = receiver.url("/all");
     WatchedConference conference = account.conference(url, url);
     for (int i = 0; i < 15; i++) {
@@ -144,7 +144,7 @@ class NotificationIT {
   }
 
   @Test
-  void anAppsDefaultUrlStandsInForAMissingOneOnly() {
+  void anAppsDefaultUrlReplacesOnlyAMissingUrl() {
     IsolatedAccount withDefault = IsolatedAccount.of(Service.SHARED, receiver.url("/default"));
     WatchedConference silent = withDefault.conference(null, null);
     WatchedConference own = withDefault.conference(receiver.url("/own"), null);
@@ -159,7 +159,7 @@ class NotificationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/t?", "//a/./b/../%7e;c=d?e?f=%2F&g"})
-  void aUrlIsCalledAsItIsSpelled(String path) {
+  void aUrlIsRequestedAsItIsSpelled(String path) {
     account.conference(receiver.url(path), null).ring();
     assertThat(received(1).get(0).path()).isEqualTo(path);
   }
@@ -172,7 +172,7 @@ class NotificationIT {
   }
 
   @Test
-  void anInternationalizedHostIsKeptInAscii() {
+  void anInternationalizedHostIsStoredInAscii() {
     String url = "http://会议.invalid/hook?";
     WatchedConference conference = account.conference(url, url).ring();
     String kept = "http://xn--6oqu09l.invalid/hook?";
@@ -190,7 +190,7 @@ class NotificationIT {
   }
 
   @Test
-  void aUrlThatFailsDoesNotHoldUpTheOtherOfTheSameConference() {
+  void aFailingUrlDoesNotDelayTheOtherUrlOfTheConference() {
     receiver.answering(
         event -> WebhookReceiver.Answer.status(event.path().equals("/status") ? 500 : 204));
     WatchedConference conference =

@@ -25,7 +25,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void aDeliveredOneShowsItsAttemptInXml() {
+  void aDeliveredNotificationShowsItsAttemptInXml() {
     WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
     conference.settled(1, "delivered");
     Reply list = account.client().xml().get(conference.location() + "/notification").expect(200);
@@ -44,7 +44,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void aFailedOneShowsItsAttemptAndItsNextInJson() {
+  void aFailedNotificationShowsItsAttemptAndTheNextInJson() {
     receiver.answering(any -> Answer.status(500));
     WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
     conference.attempted(1, 1);
@@ -61,7 +61,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void theListComesInPagesTheLatestFirst() {
+  void theListHasPagesAndTheLatestNotificationFirst() {
     WatchedConference conference =
         account.conference(receiver.url("/status"), receiver.url("/part"));
     conference.ring();
@@ -80,7 +80,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void aDeliveredOneIsSentAgainAsItWas() {
+  void aDeliveredNotificationIsSentAgainUnchanged() {
     WatchedConference conference = account.xmlConference(receiver.url("/status"), null).ring();
     Logged delivered = conference.settled(1, "delivered");
     Reply answer = conference.redeliver(delivered.id()).expect(200);
@@ -95,7 +95,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void aDeadOneIsSentAgainEvenAfterGone() {
+  void aFailedNotificationIsSentAgainEvenAfterGone() {
     receiver.answering(any -> Answer.status(410));
     WatchedConference conference =
         account.conference(receiver.url("/status"), null).ring().dispose();
@@ -109,7 +109,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void oneThatWaitsForItsNextAttemptIsSentAtOnce() {
+  void redeliverySendsAWaitingNotificationAtOnce() {
     receiver.answering(any -> new Answer(503, "Retry-After", "3600"));
     WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
     Logged failed = conference.attempted(1, 1);
@@ -128,7 +128,7 @@ class NotificationLogIT {
   }
 
   @Test
-  void whatIsNotThereIsNotFound() {
+  void aMissingNotificationIsNotFound() {
     WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
     WatchedConference other = account.conference(receiver.url("/status"), null);
     conference.redeliver("msg_00000000000000000000000000000000").expect(404);

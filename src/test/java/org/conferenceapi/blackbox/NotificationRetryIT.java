@@ -44,7 +44,7 @@ class NotificationRetryIT {
   }
 
   @Test
-  void aFailingReceiverIsTriedTenTimesByTheScheduleAndThenTheNextOneFollows() {
+  void aFailingNotificationIsTriedTenTimesAndThenTheNextOneIsSent() {
     receiver.answering(failing("/failing", Answer.status(500)));
     WatchedConference conference =
         account.conference(receiver.url("/failing"), null).ring().dispose();
@@ -83,7 +83,7 @@ class NotificationRetryIT {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void retryAfterIsObeyed(int status) {
+  void retryAfterDelaysTheNextAttempt(int status) {
     receiver.answering(failing("/busy", new Answer(status, "Retry-After", "120")));
     WatchedConference conference = account.conference(receiver.url("/busy"), null).ring();
     Logged log = conference.attempted(1, 1);
@@ -92,7 +92,7 @@ class NotificationRetryIT {
   }
 
   @Test
-  void aReceiverThatAsksForTimeIsNotCalledBeforeForAnyConferenceAndThatCostsNoAttempt() {
+  void retryAfterDelaysAllConferencesOfTheReceiverWithoutCountingAnAttempt() {
     receiver.answering(any -> new Answer(429, "Retry-After", "120"));
     Logged refused = account.conference(receiver.url("/a"), null).ring().attempted(1, 1);
     List<WatchedConference> others = new ArrayList<>();
@@ -115,7 +115,7 @@ class NotificationRetryIT {
   }
 
   @Test
-  void afterThatTimeOneAttemptFindsOutWhetherTheReceiverIsWell() {
+  void afterRetryAfterOneTrialAttemptIsMade() {
     receiver.answering(any -> new Answer(503, "Retry-After", "120"));
     Logged refused = account.conference(receiver.url("/a"), null).ring().attempted(1, 1);
     List<WatchedConference> others = new ArrayList<>();
@@ -140,7 +140,7 @@ class NotificationRetryIT {
   }
 
   @Test
-  void retryAfterCountsForNoOtherStatus() {
+  void retryAfterIsIgnoredWithOtherStatuses() {
     receiver.answering(failing("/other", new Answer(500, "Retry-After", "120")));
     WatchedConference conference = account.conference(receiver.url("/other"), null).ring();
     assertWait(conference.attempted(1, 1), DELAYS.get(0), DELAYS.get(0));
@@ -190,7 +190,7 @@ class NotificationRetryIT {
   }
 
   @Test
-  void aReceiverThatIsNotThereIsLoggedAndGetsItWhenItIsBack() {
+  void anUnreachableReceiverIsLoggedAndGetsTheNotificationLater() {
     int port = receiver.port();
     WatchedConference conference = account.conference(receiver.url("/later"), null);
     receiver.close();

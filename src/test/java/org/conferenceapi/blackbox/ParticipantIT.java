@@ -305,7 +305,7 @@ class ParticipantIT {
         "tel:+1-555-0100",
         "tel:112"
       })
-  void whoHasAnAddressCanBeCalled(String to) {
+  void aValidAddressCanBeInvited(String to) {
     assertThat(conference.invite("{\"to\":\"" + to + "\"}").expect(201).get("to")).isEqualTo(to);
   }
 
@@ -324,7 +324,7 @@ class ParticipantIT {
         "sip:\\u00e4@phones.example",
         "web:alice"
       })
-  void anAddressThatCannotBeCalledIsInvalid(String address) {
+  void anInvalidAddressIsRefused(String address) {
     assertThat(fields(conference.invite("{\"to\":\"" + address + "\"}").expect(400)))
         .containsExactly("to");
     Reply from = conference.invite("{\"to\":\"tel:112\",\"from\":\"" + address + "\"}");

@@ -34,7 +34,7 @@ class RaceIT {
   }
 
   @Test
-  void neverMoreThanMaxPartsGetInHoweverManyEnterAtOnce() {
+  void concurrentEntriesNeverExceedMaxParts() {
     for (int round = 0; round < 8; round++) {
       TestConference conference = TestConference.create(client, receiver, "\"maxParts\":5");
       List<String> parts = conference.invited(CROWD);
@@ -54,7 +54,7 @@ class RaceIT {
   }
 
   @Test
-  void whoEntersAtTheExpiryIsEitherInOrTooLateAndNothingBetween() {
+  void anEntryAtTheExpiryEitherSucceedsOrIsTooLate() {
     Random random = new Random(1);
     int in = 0;
     int late = 0;
@@ -104,7 +104,7 @@ class RaceIT {
   }
 
   @Test
-  void whoEntersWhileItIsDisposedIsEitherHungUpOrRefused() {
+  void anEntryDuringADisposalIsEitherRemovedOrRefused() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
       TestConference conference = TestConference.create(client, receiver);
@@ -125,7 +125,7 @@ class RaceIT {
   }
 
   @Test
-  void whoEntersWhileTheLastOneLeavesEitherKeepsItOrComesTooLate() {
+  void anEntryWhileTheLastParticipantLeavesEitherKeepsTheConferenceOrIsTooLate() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
       TestConference conference = TestConference.create(client, receiver);
@@ -156,7 +156,7 @@ class RaceIT {
   }
 
   @Test
-  void howeverManyDisposeAtOnceItEndsOnce() {
+  void concurrentDisposalsEndTheConferenceOnce() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 40; round++) {
       TestConference conference = TestConference.create(client, receiver);
@@ -173,7 +173,7 @@ class RaceIT {
   }
 
   @Test
-  void allWhoAreInvitedAtOnceAreInTheList() {
+  void allConcurrentInvitationsAreInTheList() {
     for (int round = 0; round < 6; round++) {
       TestConference conference = TestConference.create(client, receiver);
 
@@ -192,7 +192,7 @@ class RaceIT {
   }
 
   @Test
-  void theSameReportOfManySwitchesIsOneChange() {
+  void concurrentIdenticalReportsAreOneChange() {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 25; round++) {
       TestConference conference = TestConference.create(client, receiver);
@@ -216,7 +216,7 @@ class RaceIT {
   }
 
   @Test
-  void whateverIsDoneAtOnceTheStoryThatIsToldIsTrue() {
+  void notificationsOfConcurrentOperationsAreConsistent() {
     List<TestConference> meetings = new ArrayList<>();
     Random random = new Random(7);
     for (int round = 0; round < 6; round++) {

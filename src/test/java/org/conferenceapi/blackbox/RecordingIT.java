@@ -82,7 +82,7 @@ class RecordingIT {
   }
 
   @Test
-  void whatIsSaidIsInTheFileAndWhatWasNotSaidIsNot() {
+  void theRecordingContainsExactlyTheAudioOfTheConference() {
     audio.visitor(conference, "Ann");
     SilentVisitor bob = audio.visitor(conference, "Bob");
     SilentVisitor cem = audio.visitor(conference, "Cem");
@@ -151,7 +151,7 @@ class RecordingIT {
   }
 
   @Test
-  void ofManyWhoStartAtTheSameInstantOneDoes() {
+  void ofConcurrentStartsOneSucceeds() {
     audio.visitor(conference, "Ann");
     List<Reply> replies = new ArrayList<>();
     try (SimultaneousClients clients = new SimultaneousClients(4)) {
@@ -165,7 +165,7 @@ class RecordingIT {
   }
 
   @Test
-  void onlyAConferenceWithSomebodyInItIsRecorded() {
+  void recordingNeedsAConferenceWithParticipants() {
     refused(startRecord(), 409, "illegal-transition");
     refused(stopRecord(), 409, "illegal-transition");
     conference.dispose().expect(200);
@@ -193,7 +193,7 @@ class RecordingIT {
   }
 
   @Test
-  void partOfAFileCanBeAskedFor() {
+  void aRangeOfTheFileCanBeRequested() {
     audio.visitor(conference, "Ann");
     SilentVisitor bob = audio.visitor(conference, "Bob");
     String sid = startRecord().expect(201).get("sid");
@@ -217,7 +217,7 @@ class RecordingIT {
   }
 
   @Test
-  void nobodyElseHearsIt() {
+  void aRecordingIsNotVisibleToOtherAccounts() {
     audio.visitor(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
     stopRecord().expect(200);
@@ -236,7 +236,7 @@ class RecordingIT {
   }
 
   @Test
-  void theFileIsKeptAsLongAsTheConferenceAndNoLonger() throws IOException {
+  void theFileIsDeletedTogetherWithTheConference() throws IOException {
     audio.visitor(conference, "Ann");
     List<Path> before = files();
     String sid = startRecord().expect(201).get("sid");
@@ -254,7 +254,7 @@ class RecordingIT {
   }
 
   @Test
-  void aRecordingHasItsLongestTime() {
+  void aRecordingEndsAtItsMaximumDuration() {
     audio.visitor(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
     audio.service().clockAhead(Duration.ofHours(4).minusMinutes(1));
@@ -267,7 +267,7 @@ class RecordingIT {
   }
 
   @Test
-  void whatIsThereWhenTheMediaServerDiesIsKept() {
+  void theRecordedPartIsKeptWhenTheMediaServerDies() {
     try (AudioService own = AudioService.start()) {
       Client caller = own.service().subaccount().json();
       TestConference doomed = TestConference.create(caller, receiver);

@@ -21,7 +21,7 @@ class RefusedStartIT {
   @TempDir Path data;
 
   @Test
-  void aSchemaOfALaterReleaseIsLeftAlone() throws Exception {
+  void aSchemaOfALaterReleaseIsNotChanged() throws Exception {
     Map<String, String> database = Home.chosen().newDatabase();
     try (WebhookReceiver nobody = new WebhookReceiver()) {
       FirstRelease before = new FirstRelease(database, data, nobody);
@@ -35,7 +35,7 @@ class RefusedStartIT {
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsWaitedForAndThenGivenUp() throws Exception {
+  void anUnreachableDatabaseIsWaitedForUntilTheTimeout() throws Exception {
     assertRefused(
         Map.of(
             "conference.db.url",

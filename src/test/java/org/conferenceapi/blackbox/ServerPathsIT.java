@@ -36,7 +36,7 @@ class ServerPathsIT {
         "/docs/../WEB-INF/web.xml",
         "/docs/%2e%2e/WEB-INF/web.xml"
       })
-  void doNotExist(String path) {
+  void pathsOfTheServerDoNotExist(String path) {
     RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+xml");
@@ -45,7 +45,7 @@ class ServerPathsIT {
 
   @ParameterizedTest
   @CsvSource({"/docs,/docs/", "/problems/nothing,", "/docs/none.html,", "/join/none.js,"})
-  void pagesThatAreNotThereAreProblemsAndFoldersLeadToTheirPage(String path, String location) {
+  void missingPagesAreProblemsAndFoldersRedirectToTheirPage(String path, String location) {
     RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(answer.header("Location")).isEqualTo(location);
     assertThat(answer.status()).isEqualTo(location == null ? 404 : 301);
@@ -53,7 +53,7 @@ class ServerPathsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/docs/", "/docs/style.css", "/join/join.js"})
-  void aPageIsWholeAndKnownAgain(String path) {
+  void aPageIsCompleteAndRevalidatedByItsTag(String path) {
     Reply page = Service.SHARED.anonymous().get(Service.SHARED.root() + path).expect(200);
     assertThat(page.header("Content-Length"))
         .isEqualTo(Integer.toString(page.body().getBytes(UTF_8).length));

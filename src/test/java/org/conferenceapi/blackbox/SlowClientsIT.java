@@ -49,7 +49,7 @@ class SlowClientsIT {
         "Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n",
         "Expect: 100-continue\r\nContent-Length: 60000\r\n\r\na"
       })
-  void slowBodiesDelayNobody(String rest) throws Exception {
+  void slowBodiesDelayNoOtherClient(String rest) throws Exception {
     for (int i = 0; i < MANY; i++) {
       connect().getOutputStream().write(("POST /v1/join/x" + HEAD + rest).getBytes(US_ASCII));
     }
@@ -57,7 +57,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void whoReadsNothingDelaysNobody() throws Exception {
+  void aClientThatReadsNothingDelaysNoOtherClient() throws Exception {
     for (int i = 0; i < MANY; i++) {
       // at once: the connection may end with the first answer
       String requests = ("GET /docs/" + HEAD + "\r\n").repeat(8);
@@ -67,7 +67,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void whoReadsSlowlyGetsAllOfIt() throws Exception {
+  void aSlowReaderGetsTheWholeResponse() throws Exception {
     String whole = Service.SHARED.anonymous().get(Service.SHARED.root() + "/docs/").body();
     Socket socket = connect();
     socket
@@ -79,7 +79,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void nobodySpeaksHttp2() throws Exception {
+  void http2IsNotOffered() throws Exception {
     Socket socket = connect();
     socket
         .getOutputStream()
@@ -95,7 +95,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void nothingLeadsToTheServersManagement() {
+  void theServersManagementIsNotReachable() {
     assertThat(Service.SHARED.anonymous().get(Service.SHARED.root() + "/console").status())
         .isEqualTo(404);
   }

@@ -33,7 +33,7 @@ class SlowReceiverIT {
   }
 
   @Test
-  void neitherAnotherReceiverNorACallWaitsForAHungOne() {
+  void aHungReceiverDelaysNeitherOtherReceiversNorTheApi() {
     try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < 20; i++) {
@@ -50,7 +50,7 @@ class SlowReceiverIT {
   }
 
   @Test
-  void whatFindsNoPlaceAtAnAddressBecauseOfItsOtherNameComesLater() {
+  void notificationsOfASecondNameOfAFullAddressAreDeliveredLater() {
     int many = 30; // of each, where 40 is the most to the address
     List<WatchedConference> all = new ArrayList<>();
     try (ResponseHold hold = new ResponseHold()) {
@@ -72,7 +72,7 @@ class SlowReceiverIT {
   }
 
   @Test
-  void moreThanMayBeUnderWayToOneReceiverWaitOutsideAndComeAsPlacesGetFree() {
+  void notificationsBeyondTheLimitOfAReceiverWaitForAFreePermit() {
     int many = 100; // 40 is the most to one receiver at once on the shared server
     List<WatchedConference> all = new ArrayList<>();
     try (ResponseHold hold = new ResponseHold()) {

@@ -45,7 +45,7 @@ class SpecificationIT {
   }
 
   @Test
-  void dissolvingCompletesIt() {
+  void disposingCompletesTheConference() {
     Reply created = subaccount.post("~/conf", "<conf/>").expect(201);
     Reply disposed = subaccount.post(created.header("Location") + "/dispose").expect(200);
     assertThat(disposed.get("status")).isEqualTo("completed");

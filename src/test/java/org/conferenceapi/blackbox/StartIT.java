@@ -42,7 +42,7 @@ class StartIT {
   }
 
   @Test
-  void theBannersLineCreatesAConference() throws Exception {
+  void theCommandInTheBannerCreatesAConference() throws Exception {
     String port = freePort();
     environment.put("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR");
     startUntilReady(port);

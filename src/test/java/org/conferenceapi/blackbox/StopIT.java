@@ -27,7 +27,7 @@ class StopIT {
   }
 
   @Test
-  void itIsNotReadyAndServesOnAndThenStops() throws IOException {
+  void aStoppingNodeIsNotReadyAndServesRequestsBeforeItStops() throws IOException {
     Client client = start(DELAY).subaccount().json();
     Instant told = Instant.now();
     server.terminate();
@@ -41,7 +41,7 @@ class StopIT {
   }
 
   @Test
-  void toldTwiceItStopsAtOnce() throws IOException {
+  void aSecondSignalStopsTheNodeAtOnce() throws IOException {
     Client client = start(Duration.ofMinutes(10)).subaccount().json();
     server.terminate();
     await().until(() -> client.get("/health/ready").status() == 503);

@@ -39,7 +39,7 @@ class TryJanusIT {
   }
 
   @Test
-  void oneCommandStartsBothAndThePrintedOneMakesTwoLinks() throws Exception {
+  void oneCommandStartsBothAndThePrintedOneCreatesTwoLinks() throws Exception {
     Janus.require();
     Path said = folder.resolve("said");
     running = shell("server-config/janus/try.sh " + Ports.free(), said);
@@ -68,7 +68,7 @@ class TryJanusIT {
   }
 
   @Test
-  void theTermSignalEndsAllThatItHasStarted() throws Exception {
+  void theTermSignalEndsAllStartedProcesses() throws Exception {
     Janus.require();
     Path said = folder.resolve("said");
     running = shell("exec server-config/janus/try.sh " + Ports.free(), said);

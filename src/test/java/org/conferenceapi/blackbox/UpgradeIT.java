@@ -67,7 +67,7 @@ class UpgradeIT {
   }
 
   @Test
-  void allThatWasThereIsReadAsItWas() throws Exception {
+  void existingResourcesAreReadUnchanged() throws Exception {
     Client reader = server.service().account().json();
     JsonObject answers = before.answers();
     assertThat(answers).hasSizeGreaterThan(20);
@@ -90,7 +90,7 @@ class UpgradeIT {
   }
 
   @Test
-  void theListIsTurnedPageByPage() {
+  void theListCanBePagedThrough() {
     List<String> found = new ArrayList<>();
     String after = "";
     while (after != null) {
@@ -105,7 +105,7 @@ class UpgradeIT {
   }
 
   @Test
-  void theTokensOfBeforeOpenTheSameDoors() {
+  void existingTokensHaveTheSameAccess() {
     Service service = server.service();
     service.operator().get("/account").expect(200);
     service.account().get("~/app").expect(200);
@@ -120,7 +120,7 @@ class UpgradeIT {
   }
 
   @Test
-  void whatWasDueMeanwhileHasHappened() {
+  void deadlinesThatPassedMeanwhileAreProcessed() {
     assertThat(ended("nobody came")).isEqualTo("never-joined");
     assertThat(ended("too long")).isEqualTo("max-duration");
     WatchedConference unanswered = conference("no answer");
@@ -140,7 +140,7 @@ class UpgradeIT {
   }
 
   @Test
-  void aConferenceThatRanRunsOn() {
+  void aRunningConferenceContinues() {
     WatchedConference used = conference("used");
     String bob =
         client.get(used.location() + "/part?status=ringing").json().getJsonArray("parts").stream()
@@ -162,7 +162,7 @@ class UpgradeIT {
   }
 
   @Test
-  void notificationsThatWaitedAreDeliveredInTheirOrder() {
+  void waitingNotificationsAreDeliveredInOrder() {
     WatchedConference waiting = conference("waiting");
     waiting.settled(3, "delivered");
     waiting.settled(4, "delivered");
@@ -188,7 +188,7 @@ class UpgradeIT {
   }
 
   @Test
-  void aCreationThatIsRepeatedGetsTheAnswerOfBefore() {
+  void aRepeatedCreationGetsTheStoredResponse() {
     Client again = server.service().subaccount().xml().with("Idempotency-Key", "stored-key");
     Reply answer = again.post("~/conf", "<conf><userData>created once</userData></conf>");
     assertThat(answer.expect(201).body()).isEqualTo(before.known("created-once"));

@@ -119,7 +119,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void theyHearEachOtherAndNotThemselves() {
+  void participantsHearEachOtherAndNotThemselves() {
     bothJoin();
     ann.untilHears(BENS_TONE);
     ben.untilHears(ANNS_TONE);
@@ -131,7 +131,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoMutesIsNotHeardUntilTheyUnmute() {
+  void aMutedParticipantIsNotHeardUntilUnmuted() {
     bothJoin();
     ben.untilHears(ANNS_TONE);
     ann.press("m");
@@ -142,7 +142,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoLeavesIsGoneAtOnceAndTheirLinkIsUsed() {
+  void aParticipantWhoLeavesIsRemovedAtOnceAndTheLinkIsUsed() {
     String link = link("Ben");
     ann.join(link("Ann"));
     ben.join(link);
@@ -156,7 +156,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoIsPutOutAndWhoseConferenceIsOverReadsSo() {
+  void thePageSaysThatTheParticipantWasRemovedOrTheConferenceEnded() {
     Reply guest = invite("Ben", 1);
     ann.join(link("Ann"));
     ben.join(guest.get("joinUrl"));
@@ -170,7 +170,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoMayOnlyListenNeedsNoMicrophoneUntilTheyMaySpeak() {
+  void aListenerNeedsNoMicrophoneUntilPermittedToSpeak() {
     Reply guest = invite("Ben", 3);
     ann.join(link("Ann"));
     ben.join(guest.get("joinUrl"));
@@ -187,7 +187,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoseBrowserDiesIsGoneForTheOthersAndInTheCount() {
+  void aParticipantWhoseBrowserDiesIsRemovedAndNotCounted() {
     bothJoin();
     ann.untilHears(BENS_TONE);
     ben.crash();
@@ -202,7 +202,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void theyAreBackWhenTheMediaServerIsBack() {
+  void participantsReconnectWhenTheMediaServerIsBack() {
     bothJoin();
     ann.untilHears(BENS_TONE);
     janus.kill();
@@ -216,7 +216,7 @@ class JoinPageBrowserIT {
 
   /** As GStreamer, Kurento and FFmpeg make one. */
   @Test
-  void whoseOfferIsNotThatOfABrowserIsHeardAllTheSame() {
+  void aParticipantWithAnOfferOfAnotherClientIsHeard() {
     ann.differs(
         """
         const { fetch } = window;
@@ -251,25 +251,25 @@ class JoinPageBrowserIT {
 
   private static String withoutDelayOf(String type, String name) {
     return """
-        {
-          const getStats = RTCPeerConnection.prototype.getStats;
-          RTCPeerConnection.prototype.getStats = async function () {
-            const reports = new Map(await getStats.call(this));
-            for (const [id, each] of reports) {
-              if (each.type === '%s') {
-                const { %s: gone, ...rest } = each;
-                reports.set(id, rest);
-              }
-            }
-            return reports;
-          };
+    {
+      const getStats = RTCPeerConnection.prototype.getStats;
+      RTCPeerConnection.prototype.getStats = async function () {
+        const reports = new Map(await getStats.call(this));
+        for (const [id, each] of reports) {
+          if (each.type === '%s') {
+            const { %s: gone, ...rest } = each;
+            reports.set(id, rest);
+          }
         }
-        """
+        return reports;
+      };
+    }
+    """
         .formatted(type, name);
   }
 
   @Test
-  void whomTheirDeviceSilencesIsNotTheOneToBelieveThatTheyAreHeard() {
+  void thePageWarnsWhenTheSystemMutesTheMicrophone() {
     ann.differs(
         """
         const getUserMedia = navigator.mediaDevices.getUserMedia;
@@ -294,7 +294,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void aPageOfWhichAPartDoesNotComeSaysSoAndIsLoadedAgain() {
+  void aPageWithAMissingFileSaysSoAndCanBeReloaded() {
     String link = link("Ann");
     ann.misses("stay.js");
     ann.open(link);
@@ -306,7 +306,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoseAccountIsSuspendedReadsThatNobodyIsLetIn() {
+  void thePageOfASuspendedAccountSaysThatJoiningIsRefused() {
     String link = link("Ann");
     Client main = server.service().account().json();
     main.post("~/subaccount/" + app.sid() + "/suspend").expect(200);
@@ -319,7 +319,7 @@ class JoinPageBrowserIT {
   }
 
   @Test
-  void whoseNetworkBreaksIsBackWhenItIsMended() {
+  void aParticipantReconnectsAfterANetworkFailure() {
     bothJoin();
     ann.untilHears(BENS_TONE);
     ben.unplug();

@@ -94,7 +94,7 @@ class ClusterIT {
 
   @Test
   @Order(2)
-  void whateverBreaksWhatWasAcknowledgedIsThereOnceAndEveryNotificationComes() throws Exception {
+  void acknowledgedChangesSurviveFailuresOnceAndEveryNotificationArrives() throws Exception {
     ClusterNode dead = cluster.node(0);
     ClusterNode other = cluster.node(1);
     try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
@@ -135,7 +135,7 @@ class ClusterIT {
 
   @Test
   @Order(3)
-  void aNodeThatIsToldToStopLosesNothingAndDelaysNothing() throws Exception {
+  void aGracefulShutdownLosesAndDelaysNothing() throws Exception {
     ClusterNode leaving = cluster.node(0);
     try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);

@@ -38,14 +38,14 @@ class ConferenceQuotaTest {
   }
 
   @Test
-  void asManyAreCreatedAsAreAllowedAndTheDatabaseIsAskedOnce() {
+  void theQuotaIsReachedWithOneDatabaseQuery() {
     create(MOST);
     assertThat(counts).hasValue(1);
     assertFull();
   }
 
   @Test
-  void whoEndsOneCanCreateAnotherASecondLater() {
+  void anEndedConferenceFreesTheQuotaAfterASecond() {
     create(MOST);
     assertFull();
     live.decrementAndGet();
@@ -55,7 +55,7 @@ class ConferenceQuotaTest {
   }
 
   @Test
-  void whatOtherNodesCreateCountsWithinAMinute() {
+  void creationsOfOtherNodesCountWithinAMinute() {
     create(1);
     live.set(MOST);
     clock.addAndGet(Duration.ofMinutes(1).toNanos() + 1);

@@ -39,7 +39,7 @@ class DeadlineTest {
   }
 
   @Test
-  void anInvitationIsDueWhenItHasRungLongEnough() {
+  void anInvitationIsDueAtItsRingTimeout() {
     fixture.invite(90);
     assertThat(fixture.conference.deadline()).isEqualTo(after(90));
     fixture.invite(30);
@@ -49,14 +49,14 @@ class DeadlineTest {
   }
 
   @Test
-  void aRingTimeoutBeyondTheJoinTimeoutMovesNothing() {
+  void aRingTimeoutBeyondTheJoinTimeoutDoesNotMoveTheDeadline() {
     fixture.now = after(599);
     fixture.invite(60);
     assertThat(fixture.conference.deadline()).isEqualTo(after(600));
   }
 
   @Test
-  void onlyThoseWhoseRingTimeoutHasComeAreGivenUp() {
+  void onlyInvitationsPastTheirRingTimeoutEnd() {
     Participant first = fixture.invite(30);
     Participant ringing = fixture.invite(30);
     fixture.report(ringing, RINGING);
@@ -73,7 +73,7 @@ class DeadlineTest {
   }
 
   @Test
-  void whoHasAnsweredIsNotGivenUp() {
+  void anAnsweredParticipantHasNoRingTimeout() {
     Participant in = fixture.invite(30);
     fixture.report(in, ANSWERED);
     assertThat(fixture.sweepAt(Duration.ofSeconds(30)).participants()).isEmpty();
@@ -81,7 +81,7 @@ class DeadlineTest {
   }
 
   @Test
-  void oneWhoRingsDoesNotKeepItPastTheJoinTimeout() {
+  void aRingingParticipantDoesNotExtendTheJoinTimeoutOfTheConference() {
     fixture.now = after(590);
     Participant ringing = fixture.ringing();
     ConferenceChange change = fixture.sweepAt(ConferenceFixture.JOIN);
@@ -91,7 +91,7 @@ class DeadlineTest {
   }
 
   @Test
-  void theJoinTimeoutIsNoMatterOnceSomebodyCameIn() {
+  void theJoinTimeoutEndsWithTheFirstEntry() {
     fixture.answered();
     fixture.sweepAt(ConferenceFixture.JOIN.multipliedBy(100));
     assertThat(fixture.state()).isEqualTo("running");
@@ -99,7 +99,7 @@ class DeadlineTest {
   }
 
   @Test
-  void withAnEmptyTimeoutItWaitsForSomebodyToComeBack() {
+  void anEmptyConferenceStaysOpenForItsEmptyTimeout() {
     ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     Participant host = patient.answered();
     patient.now = after(100);
@@ -117,7 +117,7 @@ class DeadlineTest {
   }
 
   @Test
-  void theEmptyTimeoutStartsWithTheLastOneLeavingAndNobodyElseMovesIt() {
+  void theEmptyTimeoutStartsWhenTheLastParticipantLeavesAndIsNotMoved() {
     ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     Participant host = patient.answered();
     Participant guest = patient.ringing();
@@ -147,7 +147,7 @@ class DeadlineTest {
   }
 
   @Test
-  void anOverdueConferenceTakesNobodyInAlthoughTheTimerIsLate() {
+  void anOverdueConferenceAdmitsNoParticipantEvenIfTheTimerIsLate() {
     Participant late = fixture.ringing();
     fixture.now = after(600);
     assertThat(fixture.stateAfter(() -> fixture.report(late, ANSWERED)))
@@ -159,7 +159,7 @@ class DeadlineTest {
   }
 
   @Test
-  void oneThatIsPastItsMaxDurationTakesNobodyInEither() {
+  void aConferencePastItsMaxDurationAdmitsNoParticipant() {
     ConferenceFixture limited = new ConferenceFixture(Duration.ZERO, null, 100);
     limited.answered();
     Participant late = limited.invite(500);
@@ -169,7 +169,7 @@ class DeadlineTest {
   }
 
   @Test
-  void oneThatHasBeenEmptyForTooLongTakesNobodyInEither() {
+  void aConferencePastItsEmptyTimeoutAdmitsNoParticipant() {
     ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     patient.report(patient.answered(), COMPLETED);
     Participant late = patient.ringing();
@@ -186,7 +186,7 @@ class DeadlineTest {
   }
 
   @Test
-  void aParticipantCanStillBePutOutOfAnOverdueConference() {
+  void aParticipantCanBeRemovedFromAnOverdueConference() {
     Participant late = fixture.ringing();
     fixture.now = after(600);
     assertThat(fixture.remove(late).participants()).containsExactly(late);
@@ -194,7 +194,7 @@ class DeadlineTest {
   }
 
   @Test
-  void aCompletedOneIsForgottenWhenItsRetentionHasPassed() {
+  void aCompletedConferenceIsDeletableAfterItsRetention() {
     fixture.dispose();
     Instant last = ConferenceFixture.START.plus(ConferenceFixture.RETENTION);
     assertThat(fixture.conference.deadline()).isEqualTo(last);
@@ -203,7 +203,7 @@ class DeadlineTest {
   }
 
   @Test
-  void oneThatIsNotOverIsNeverForgettable() {
+  void aConferenceThatHasNotEndedIsNeverDeletable() {
     assertThat(fixture.conference.isForgettable(Instant.MAX)).isFalse();
   }
 }

@@ -16,7 +16,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void aLinkLivesAsLongAsTheConference() {
+  void aLinkIsValidUntilTheConferenceEnds() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant host = fixture.answered();
     Participant ann = guest(fixture, null);
@@ -28,7 +28,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void aLinkWithARingTimeoutEndsWithIt() {
+  void aLinkWithARingTimeoutExpiresWithIt() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant ann = guest(fixture, 30);
     fixture.now = ConferenceFixture.START.plusSeconds(30);
@@ -38,7 +38,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void aLinkLetsInOnceOnly() {
+  void aLinkAdmitsOnce() {
     ConferenceFixture fixture = new ConferenceFixture();
     fixture.answered();
     Participant ann = guest(fixture, null);
@@ -49,7 +49,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void aFullConferenceLetsNobodyInAndTheLinkStaysGood() {
+  void aFullConferenceRefusesALinkAndTheLinkStaysValid() {
     ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 1, null);
     Participant ann = guest(fixture, null);
     Participant bob = guest(fixture, null);
@@ -59,7 +59,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void anEndedConferenceLetsNobodyIn() {
+  void anEndedConferenceRefusesALink() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant ann = guest(fixture, null);
     fixture.now = ConferenceFixture.START.plus(ConferenceFixture.JOIN);
@@ -69,7 +69,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void aConferenceThatLosesEverybodyByItsMediaServerSaysSo() {
+  void aConferenceThatLosesAllParticipantsHasAnEndReasonOfItsOwn() {
     ConferenceFixture fixture = new ConferenceFixture(Duration.ofMinutes(5), null, null);
     Participant ann = fixture.answered();
     Participant bob = fixture.answered();
@@ -86,7 +86,7 @@ class JoinByLinkTest {
   }
 
   @Test
-  void whoIsLeftAloneByALossMayLeaveAsUsual() {
+  void theLastParticipantAfterALossCanLeaveNormally() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant ann = fixture.answered();
     Participant bob = fixture.answered();

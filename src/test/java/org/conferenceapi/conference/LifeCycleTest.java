@@ -91,7 +91,8 @@ class LifeCycleTest {
 
   @ParameterizedTest(name = "{0}, {1}: {2}")
   @MethodSource("conferences")
-  void aConferenceDoesOnAnEventWhatTheTableSays(String status, String event, String outcome) {
+  void eachOperationOnAConferenceHasTheResultOfTheTable(
+      String status, String event, String outcome) {
     boolean hasTimeout = status.equals("deserted");
     ConferenceFixture fixture =
         new ConferenceFixture(hasTimeout ? Duration.ofMinutes(5) : Duration.ZERO, null, 3600);
@@ -137,7 +138,8 @@ class LifeCycleTest {
 
   @ParameterizedTest(name = "{0}, {1}: {2}")
   @MethodSource("participants")
-  void aParticipantDoesOnAnEventWhatTheTableSays(String status, String event, String outcome) {
+  void eachOperationOnAParticipantHasTheResultOfTheTable(
+      String status, String event, String outcome) {
     ConferenceFixture fixture = new ConferenceFixture();
     fixture.answered();
     Participant one = fixture.invite();
@@ -182,7 +184,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void aReportKeepsTheTimeOfEachStep() {
+  void aReportStoresTheTimeOfEachStatus() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant one = fixture.invite();
     fixture.now = ConferenceFixture.START.plusSeconds(1);
@@ -203,7 +205,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void theOneWhoMovedIsListedBeforeThoseWhoAreHungUpForIt() {
+  void theParticipantOfTheOperationIsListedBeforeThoseRemovedByIt() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant early = fixture.ringing();
     Participant host = fixture.answered();
@@ -217,7 +219,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void disposingHangsUpEverybodyInTheOrderOfTheirInvitations() {
+  void disposingRemovesAllParticipantsInTheOrderOfInvitation() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant ringing = fixture.ringing();
     Participant in = fixture.answered();
@@ -246,7 +248,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void disposingACompletedOneKeepsTheReasonItEndedFor() {
+  void disposingACompletedConferenceKeepsItsEndReason() {
     ConferenceFixture fixture = new ConferenceFixture();
     fixture.sweepAt(ConferenceFixture.JOIN);
     assertThat(fixture.dispose()).isEqualTo(ConferenceChange.NONE);
@@ -254,7 +256,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void neverIsOneMoreInThanThereMayBe() {
+  void maxPartsIsNeverExceeded() {
     ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 2, null);
     Participant first = fixture.answered();
     Participant third = fixture.invite();
@@ -275,7 +277,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void anIllegalReportIsToldBeforeThatTheConferenceIsFull() {
+  void anIllegalTransitionTakesPrecedenceOverAFullConference() {
     ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 1, null);
     Participant busy = fixture.invite();
     fixture.report(busy, BUSY);
@@ -292,7 +294,7 @@ class LifeCycleTest {
   }
 
   @Test
-  void theSwitchCannotReportWhatIsOursToDecide() {
+  void theSwitchCannotReportStatusesThatTheServiceDecides() {
     for (String status : List.of("initiated", "canceled", "ANSWERED", "left", "")) {
       ReportIn report = new ReportIn();
       report.status = status;

@@ -28,7 +28,7 @@ class RandomLifeTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void theInvariantsHoldWhateverHappens(long seed) {
+  void theInvariantsHoldForRandomOperations(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CONFERENCES; i++) {
       new Life(random).live();

@@ -46,7 +46,7 @@ class WebAddressTest {
         "web:a\uFFFE",
         "web:a\uD800",
       })
-  void whatCannotBeShownIsNoName(String address) {
+  void anUnprintableNameIsIgnored(String address) {
     assertThat(WebAddress.name(address)).isNull();
   }
 

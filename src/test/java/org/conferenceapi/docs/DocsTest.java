@@ -42,7 +42,7 @@ class DocsTest {
       DocumentationPage.read(java.nio.file.Path.of("src/main/webapp/docs/index.html"));
 
   @Test
-  void everyRouteIsOnThePageAndNoOther() {
+  void thePageListsExactlyTheRoutes() {
     Set<String> shown =
         page.all("table").stream()
             .filter(table -> DocumentationPage.isOf(table, "routes"))
@@ -116,7 +116,7 @@ class DocsTest {
   }
 
   @Test
-  void theLifeCyclesPictureShowsEveryWay() {
+  void thePictureOfTheLifeCycleShowsEveryTransition() {
     Set<String> arrows =
         page.all("path").stream()
             .filter(path -> path.hasAttribute("data-from"))
@@ -133,7 +133,7 @@ class DocsTest {
   }
 
   @Test
-  void theTableOfAParticipantsStatusesShowsEveryWay() {
+  void theTableOfParticipantStatusesShowsEveryTransition() {
     Map<String, Set<String>> shown = new TreeMap<>();
     for (Element row : DocumentationPage.rows(page.id("part-statuses"))) {
       List<Element> cells = DocumentationPage.all(row, "td");

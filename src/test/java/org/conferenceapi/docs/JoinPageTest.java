@@ -65,7 +65,7 @@ class JoinPageTest {
   }
 
   @Test
-  void everyTextIsThereInBothLanguagesWithTheSameValuesInIt() {
+  void everyTextExistsInBothLanguagesWithTheSamePlaceholders() {
     assertThat(texts()).hasSize(2);
     assertThat(chinese.keySet()).isEqualTo(english.keySet());
     for (String key : english.keySet()) {
@@ -97,7 +97,7 @@ class JoinPageTest {
   }
 
   @Test
-  void whateverEndsAVisitHasATitleAndAHelp() {
+  void everyWayToLeaveHasATitleAndAHelpText() {
     Set<String> ends = found("end\\('(\\w+)'", read("join.js")).collect(set());
     ends.addAll(found("'[\\w-]+': '(\\w+)'", read("join.js")).toList());
     ends.addAll(found("kind: (?:[^'\\n]*\\? )?'(\\w+)'", read("stay.js")).toList());
@@ -109,7 +109,7 @@ class JoinPageTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyReasonForWhichAConferenceEndsHasItsWords(EndReason reason) {
+  void everyEndReasonHasAText(EndReason reason) {
     String wire = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     assertThat(english.keySet()).contains("over." + wire);
   }
@@ -123,7 +123,7 @@ class JoinPageTest {
   }
 
   @Test
-  void everyFileIsLoadedAndEveryLoadedFileIsThere() throws IOException {
+  void everyFileIsLoadedAndEveryLoadedFileExists() throws IOException {
     Set<String> loaded = new TreeSet<>(Set.of("index.html"));
     page.all("link").forEach(each -> loaded.add(each.getAttribute("href")));
     page.all("script").forEach(each -> loaded.add(each.getAttribute("src")));
@@ -134,7 +134,7 @@ class JoinPageTest {
   }
 
   @Test
-  void nothingIsInlineAndNothingComesFromElsewhere() throws IOException {
+  void noCodeIsInlineAndNoFileComesFromAnotherOrigin() throws IOException {
     assertThat(page.all("style")).isEmpty();
     for (Element script : page.all("script")) {
       assertThat(script.getTextContent()).isEmpty();
@@ -152,7 +152,7 @@ class JoinPageTest {
   }
 
   @Test
-  void everyControlHasAName() {
+  void everyControlHasALabel() {
     for (Element button : page.all("button")) {
       assertThat(button.getTextContent() + button.getAttribute("data-text")).isNotBlank();
     }

@@ -36,7 +36,7 @@ class LinksTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyLinkOfAPageLeadsSomewhere(Path file) {
+  void everyLinkOfAPageHasATarget(Path file) {
     DocumentationPage.read(file).links().stream()
         .filter(href -> !(file.equals(WEB.resolve("index.html")) && ROUTES.contains(href)))
         .forEach(href -> assertLeadsSomewhere(file, href));
@@ -44,7 +44,7 @@ class LinksTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void everyLinkOfATextLeadsSomewhere(Path file) {
+  void everyLinkOfAMarkdownFileHasATarget(Path file) {
     MARKDOWN
         .matcher(read(file))
         .results()
@@ -52,7 +52,7 @@ class LinksTest {
   }
 
   @Test
-  void everyCitationInTheCodeNamesAPlaceOnAPage() throws IOException {
+  void everyCitationInTheCodeNamesAnAnchorOfAPage() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src"))) {
       files
           .filter(file -> file.toString().endsWith(".java"))
@@ -67,14 +67,14 @@ class LinksTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyIdIsThereOnce(Path file) {
+  void everyIdIsUnique(Path file) {
     assertThat(DocumentationPage.read(file).ids()).doesNotHaveDuplicates();
   }
 
   /** WCAG 2.2, success criterion 2.1.1: what is wider than its box is scrolled by keyboard, too. */
   @ParameterizedTest
   @MethodSource("pages")
-  void whatCanBeScrolledIsReachedByKeyboard(Path file) {
+  void scrollableExamplesCanBeReachedByKeyboard(Path file) {
     for (Element pre : DocumentationPage.read(file).all("pre")) {
       assertThat(pre.getAttribute("tabindex")).as(pre.getTextContent()).isEqualTo("0");
     }

@@ -47,7 +47,7 @@ class RecipesTest {
   }
 
   @Test
-  void theJavaRecipeAcceptsWhatIsSignedAndNothingElse() throws Exception {
+  void theJavaRecipeAcceptsOnlyValidSignatures() throws Exception {
     int faults =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", folder.toString(), RECEIVER.toString());
@@ -67,7 +67,7 @@ class RecipesTest {
   }
 
   @Test
-  void thePythonRecipeAcceptsWhatIsSignedAndNothingElse() throws Exception {
+  void thePythonRecipeAcceptsOnlyValidSignatures() throws Exception {
     assumeTrue(hasPython(), "python3 is not installed");
     Path script = folder.resolve("recipe.py");
     Files.writeString(

@@ -20,7 +20,7 @@ class SettingsPageTest {
       DocumentationPage.read(Path.of("src/main/webapp/docs/settings.html"));
 
   @Test
-  void everySettingIsThereWithItsDefault() {
+  void everySettingIsListedWithItsDefault() {
     Map<String, String> defaults = new Settings(name -> null).defaults();
     List<Element> terms = page.all("dt");
     assertThat(terms.stream().map(DocumentationPage::text))
@@ -36,7 +36,7 @@ class SettingsPageTest {
   }
 
   @Test
-  void whatIsAllowedIsWhatTheStartSaysOfAWrongValue() {
+  void thePermittedValuesAreThoseOfTheErrorMessage() {
     Throwable refused = catchThrowable(() -> new Settings(name -> "wrong"));
     List<String> refusals = List.of(refused.getMessage().split(": ", 2)[1].split("; "));
     assertThat(refusals).hasSizeGreaterThan(12);

@@ -43,7 +43,7 @@ class FloodIT {
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void othersDoNotNotice(Attack attack) throws Exception {
+  void otherClientsAreNotAffected(Attack attack) throws Exception {
     Assumptions.assumeTrue(run.isPossible(attack), "its port of https is not known");
     AttackOutcome outcome = run.play(attack, TIME);
     assertThat(outcome.alive()).describedAs(outcome.toString()).isTrue();

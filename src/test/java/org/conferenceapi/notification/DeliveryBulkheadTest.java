@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryBulkheadTest {
   @Test
-  void oneReceiverGetsNoMoreThanItsShare() {
+  void oneReceiverGetsNoMorePermitsThanItsShare() {
     DeliveryBulkhead bulkhead = room(100, 3);
     assertThat(takes(bulkhead, "a", 5)).isEqualTo(3);
     assertThat(bulkhead.free("a")).isZero();
@@ -22,7 +22,7 @@ class DeliveryBulkheadTest {
   }
 
   @Test
-  void aPlaceGivenBackCanBeTakenAgain() {
+  void aReleasedPermitCanBeAcquiredAgain() {
     DeliveryBulkhead bulkhead = room(100, 1);
     assertThat(bulkhead.acquire("a")).isTrue();
     assertThat(bulkhead.acquire("a")).isFalse();
@@ -32,7 +32,7 @@ class DeliveryBulkheadTest {
   }
 
   @Test
-  void thereAreNoMorePlacesThanInAll() {
+  void theNumberOfPermitsIsLimited() {
     DeliveryBulkhead bulkhead = room(10, 10);
     int taken =
         Stream.iterate(0, i -> i + 1).limit(50).mapToInt(i -> takes(bulkhead, "r" + i, 10)).sum();
@@ -42,7 +42,7 @@ class DeliveryBulkheadTest {
   }
 
   @Test
-  void aFewHungReceiversLeavePlacesToOthers() {
+  void aFewHungReceiversLeavePermitsToOthers() {
     DeliveryBulkhead bulkhead = room(4096, 500);
     for (int i = 0; i < 12; i++) {
       takes(bulkhead, "hung" + i, 1000);
@@ -52,7 +52,7 @@ class DeliveryBulkheadTest {
   }
 
   @Test
-  void freeSaysHowManyCanBeTaken() {
+  void freeIsTheNumberOfAvailablePermits() {
     DeliveryBulkhead bulkhead = room(20, 15);
     takes(bulkhead, "a", 4);
     int free = bulkhead.free("b");
@@ -61,7 +61,7 @@ class DeliveryBulkheadTest {
   }
 
   @Test
-  void evenASinglePlaceIsUsed() {
+  void aSinglePermitCanBeUsed() {
     DeliveryBulkhead bulkhead = room(1, 1);
     assertThat(bulkhead.free("a")).isEqualTo(1);
     assertThat(bulkhead.acquire("a")).isTrue();
@@ -69,7 +69,7 @@ class DeliveryBulkheadTest {
   }
 
   @Test
-  void keepsCountWhenManyTakeAndLeaveAtOnce() throws Exception {
+  void theCountIsRightAfterConcurrentAcquiresAndReleases() throws Exception {
     DeliveryBulkhead bulkhead = room(50, 20);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {

@@ -14,7 +14,7 @@ class LogPlanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
-  void aLongLogCostsNoMoreThanPages(String mode) throws SQLException {
+  void aPageOfALongLogReadsOnlyThatPage(String mode) throws SQLException {
     try (Plans plans =
         new Plans(
             List.of(

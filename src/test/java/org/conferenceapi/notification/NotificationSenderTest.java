@@ -98,7 +98,7 @@ class NotificationSenderTest {
   }
 
   @Test
-  void whoAlwaysHasSomethingToRecordStillLooksForWhatDeadNodesLeft() {
+  void aBusySenderStillTakesOverNotificationsOfDeadNodes() {
     sender.written(new Outbox.Written());
     await().until(() -> claims.looked);
   }

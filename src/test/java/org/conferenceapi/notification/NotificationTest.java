@@ -39,7 +39,7 @@ class NotificationTest {
   }
 
   @Test
-  void aLeaseMovesItsNextAttemptAndEndsItsParking() {
+  void aClaimMovesTheNextAttemptAndEndsTheParking() {
     Notification notification = to("https://app.example/");
     notification.awaitPredecessor(NOW);
     notification.lease(LATER);
@@ -48,7 +48,7 @@ class NotificationTest {
   }
 
   @Test
-  void aParkedOneIsDueOnlyMuchLaterAndNotTogetherWithOthers() {
+  void aParkedNotificationIsDueMuchLaterAtARandomTime() {
     Set<Instant> times = new HashSet<>();
     for (int i = 0; i < 20; i++) {
       Notification notification = to("https://app.example/");
@@ -63,7 +63,7 @@ class NotificationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 201, 202, 204, 299})
-  void anySuccessDeliversIt(int status) {
+  void everySuccessStatusDeliversTheNotification(int status) {
     Notification notification = to("https://app.example/");
     assertThat(attempt(notification, status, null)).isEqualTo(1);
     assertThat(notification.state()).isEqualTo(NotificationState.DELIVERED);
@@ -72,7 +72,7 @@ class NotificationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 100, 301, 302, 304, 307, 400, 401, 404, 409, 422, 429, 500, 503, 599})
-  void anythingElseMakesItComeAgainBySchedule(int status) {
+  void everyOtherOutcomeIsRetriedBySchedule(int status) {
     Notification notification = to("https://app.example/");
     attempt(notification, status, null);
     assertThat(notification.state()).isEqualTo(NotificationState.PENDING);
@@ -81,7 +81,7 @@ class NotificationTest {
   }
 
   @Test
-  void goneEndsIt() {
+  void goneEndsTheNotification() {
     Notification notification = to("https://app.example/");
     attempt(notification, 410, null);
     assertThat(notification.state()).isEqualTo(NotificationState.DEAD);
@@ -89,7 +89,7 @@ class NotificationTest {
   }
 
   @Test
-  void theTenthFailureEndsItButIsNotGone() {
+  void theTenthFailureEndsTheNotificationButNotItsStream() {
     Notification notification = to("https://app.example/");
     for (int made = 1; made < 10; made++) {
       assertThat(attempt(notification, 500, null)).isEqualTo(made);
@@ -111,7 +111,7 @@ class NotificationTest {
   }
 
   @Test
-  void aSettledOneIsParkedNoMore() {
+  void aSettledNotificationIsNotParked() {
     Notification notification = to("https://app.example/");
     notification.awaitPermit(NOW);
     attempt(notification, 410, null);
@@ -120,7 +120,7 @@ class NotificationTest {
   }
 
   @Test
-  void redeliveringStartsTheScheduleOverButGoesOnCountingAttempts() {
+  void redeliveryRestartsTheScheduleAndContinuesTheCountOfAttempts() {
     Notification notification = to("https://app.example/");
     attempt(notification, 500, null);
     attempt(notification, 410, null);
@@ -134,7 +134,7 @@ class NotificationTest {
   }
 
   @Test
-  void idsAreOfTheTimeTheyWereMade() {
+  void idsContainTheirCreationTime() {
     assertThat(Notification.newId(NOW)).matches("msg_[0-9a-f]{32}");
     assertThat(Notification.newId(NOW)).isLessThan(Notification.newId(LATER));
   }

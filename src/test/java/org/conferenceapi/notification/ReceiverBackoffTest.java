@@ -22,7 +22,7 @@ class ReceiverBackoffTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void aReceiverThatAsksForItIsLeftAloneByTheAppThatItAsked(int status) {
+  void retryAfterStopsAttemptsOfTheAppThatWasAsked(int status) {
     pauses.record("app", "r", new DeliveryOutcome(status, "120", null, 1));
     assertThat(pauses.backoffUntil("app", "r")).contains(START.plusSeconds(120));
     assertThat(pauses.backoffUntil("app", "other")).isEmpty();
@@ -33,7 +33,7 @@ class ReceiverBackoffTest {
   }
 
   @Test
-  void afterTheTimeOneAttemptFindsOutWhetherItIsWell() {
+  void afterTheBackoffOneTrialAttemptIsMade() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     clock.ahead(Duration.ofMinutes(2));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
@@ -45,7 +45,7 @@ class ReceiverBackoffTest {
   }
 
   @Test
-  void anAttemptOfWhichNothingCameIsFollowedByAnother() {
+  void aTrialWithoutOutcomeIsFollowedByAnother() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     clock.ahead(Duration.ofMinutes(2));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
@@ -57,7 +57,7 @@ class ReceiverBackoffTest {
   }
 
   @Test
-  void andIsLeftAloneAgainIfItIsNot() {
+  void aFailedTrialStartsAnotherBackoff() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     clock.ahead(Duration.ofMinutes(2));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
@@ -66,7 +66,7 @@ class ReceiverBackoffTest {
   }
 
   @Test
-  void whatWasUnderWayBeforeNeitherEndsNorShortensThePause() {
+  void attemptsStartedBeforeTheBackoffDoNotEndOrShortenIt() {
     pauses.record("app", "r", new DeliveryOutcome(429, "120", null, 1));
     pauses.record("app", "r", new DeliveryOutcome(204, null, null, 1));
     pauses.record("app", "r", new DeliveryOutcome(503, "1", null, 1));
@@ -75,20 +75,20 @@ class ReceiverBackoffTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"999999999", "Fri, 31 Dec 2100 00:00:00 GMT"})
-  void nobodyIsLeftAloneForMoreThanAnHour(String retryAfter) {
+  void aBackoffLastsAtMostAnHour(String retryAfter) {
     pauses.record("app", "r", new DeliveryOutcome(503, retryAfter, null, 1));
     assertThat(pauses.backoffUntil("app", "r")).contains(START.plus(Duration.ofHours(1)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "soon", "", "Fri, 31 Dec 1999 00:00:00 GMT"})
-  void whoAsksForNothingIsNotLeftAlone(String retryAfter) {
+  void withoutRetryAfterThereIsNoBackoff(String retryAfter) {
     pauses.record("app", "r", new DeliveryOutcome(429, retryAfter, null, 1));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
   }
 
   @Test
-  void noOtherStatusCounts() {
+  void otherStatusesStartNoBackoff() {
     pauses.record("app", "r", new DeliveryOutcome(500, "120", null, 1));
     pauses.record("app", "s", new DeliveryOutcome(0, null, "timed out", 1));
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();
@@ -96,7 +96,7 @@ class ReceiverBackoffTest {
   }
 
   @Test
-  void aReceiverWhoseAddressesAreFullWaitsLongerEachTime() {
+  void theBackoffOfAFullAddressGrows() {
     pauses.record("app", "r", DeliveryOutcome.SATURATED);
     assertThat(pauses.maxInFlight("r")).isZero();
     assertThat(pauses.backoffUntil("app", "r")).isEmpty();

@@ -52,7 +52,7 @@ class RetryScheduleTest {
   }
 
   @Test
-  void doesNotWaitForMonthsBecauseAReceiverAsks() {
+  void limitsTheDelayThatAReceiverAsksFor() {
     assertThat(RetrySchedule.after(1, Duration.ofSeconds(Long.MAX_VALUE), MOST))
         .contains(Duration.ofHours(12));
   }

@@ -41,7 +41,7 @@ class IdsTest {
   }
 
   @Test
-  void sidsOfOneMillisecondSortInTheOrderTheyWereMadeIn() {
+  void sidsOfOneMillisecondSortInTheOrderOfCreation() {
     Instant moment = NOW.plusSeconds(1);
     List<String> sids = Stream.generate(() -> Ids.sid(moment)).limit(1000).toList();
     assertThat(sids).isSorted();

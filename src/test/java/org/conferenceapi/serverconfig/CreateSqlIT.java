@@ -37,7 +37,7 @@ class CreateSqlIT {
   }
 
   @Test
-  void theRoleMayMakeItsTablesAndNothingElse() throws SQLException {
+  void theRoleMayOnlyCreateItsTables() throws SQLException {
     Map<String, String> made = Postgres.newDatabase();
     try (Connection connection = connect(made, made.get("conference.db.password"));
         Statement statement = connection.createStatement()) {
@@ -45,8 +45,8 @@ class CreateSqlIT {
       assertThat(
               text(
                   statement,
-                  "select rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls"
-                      + " from pg_roles where rolname = current_user"))
+                  "select rolsuper or rolcreatedb or rolcreaterole or rolreplication or"
+                      + " rolbypassrls from pg_roles where rolname = current_user"))
           .isEqualTo("f");
       for (String refused :
           List.of("create database other", "create role other", "drop database postgres")) {
@@ -56,7 +56,7 @@ class CreateSqlIT {
   }
 
   @Test
-  void nobodyElseMayConnectAndNobodyWithoutThePassword() throws SQLException {
+  void onlyTheRoleMayConnectAndOnlyWithItsPassword() throws SQLException {
     Map<String, String> made = Postgres.newDatabase();
     Map<String, String> other = Postgres.newDatabase();
     assertThatThrownBy(() -> connect(made, "another password"))

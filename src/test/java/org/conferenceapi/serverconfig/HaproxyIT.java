@@ -69,7 +69,7 @@ class HaproxyIT {
   }
 
   @Test
-  void whoComesWithoutTlsIsSentToTheAddressWithIt() throws Exception {
+  void requestsWithoutTlsAreRedirectedToHttps() throws Exception {
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       HttpResponse<String> answer = send(request(haproxy.http("/v1/account?pageSize=2")));
@@ -81,7 +81,7 @@ class HaproxyIT {
   }
 
   @Test
-  void whatAClientSaysOfItsWayCountsForNothing() throws Exception {
+  void forwardingHeadersOfClientsAreReplaced() throws Exception {
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       HttpResponse<String> answer =
@@ -104,7 +104,7 @@ class HaproxyIT {
   }
 
   @Test
-  void aReadingThatADyingNodeDidNotAnswerGoesToTheOther() throws Exception {
+  void aReadThatADyingNodeDidNotAnswerIsRepeatedOnTheOther() throws Exception {
     try (FakeNode dying = new FakeNode(HttpExchange::close);
         FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, dying.port(), node.port(), USUAL)) {
@@ -116,7 +116,7 @@ class HaproxyIT {
   }
 
   @Test
-  void aReadingThatABusyNodeRefusesDoesNotBurdenTheOther() throws Exception {
+  void aReadThatABusyNodeRefusesIsNotRepeatedOnTheOther() throws Exception {
     try (FakeNode busy = new FakeNode(exchange -> FakeNode.status(exchange, 503));
         FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, busy.port(), node.port(), USUAL)) {
@@ -160,7 +160,7 @@ class HaproxyIT {
   }
 
   @Test
-  void theStreamOfEventsMayBeSilentAndOtherAnswersNot() throws Exception {
+  void onlyTheEventStreamMayBeSilent() throws Exception {
     Map<String, String> impatient =
         Map.of(
             "timeout client 20s", "timeout client 1s", "timeout server 70s", "timeout server 1s");
@@ -194,7 +194,7 @@ class HaproxyIT {
   }
 
   @Test
-  void aBodyThatNoSettingAllowsReachesNoNode() throws Exception {
+  void aBodyLargerThanAnySettingReachesNoNode() throws Exception {
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       assertThat(say(haproxy, head("POST /v1/account", "Content-Length: 1048577"), 20_000))
@@ -242,7 +242,7 @@ class HaproxyIT {
   }
 
   @Test
-  void aBodyThatComesSlowlyTroublesNoNode() throws Exception {
+  void aSlowBodyReachesNoNodeUntilItIsComplete() throws Exception {
     Map<String, String> impatient = Map.of("wait-for-body time 10s", "wait-for-body time 1s");
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient)) {
@@ -253,7 +253,7 @@ class HaproxyIT {
   }
 
   @Test
-  void noOtherProtocolIsSpokenBehindTheRules() throws Exception {
+  void noOtherProtocolBypassesTheRules() throws Exception {
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       String upgrade =
@@ -276,7 +276,7 @@ class HaproxyIT {
   }
 
   @Test
-  void oneAddressHasNotAllConnections() throws Exception {
+  void oneAddressCannotTakeAllConnections() throws Exception {
     Map<String, String> few = Map.of("gt 1000", "gt 5");
     List<Socket> sockets = new ArrayList<>();
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
@@ -297,7 +297,7 @@ class HaproxyIT {
   }
 
   @Test
-  void aHandshakeThatNeverEndsIsGivenUp() throws Exception {
+  void anUnfinishedHandshakeIsAborted() throws Exception {
     Map<String, String> impatient = Map.of("timeout client 20s", "timeout client 1s");
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), impatient);
@@ -309,7 +309,7 @@ class HaproxyIT {
   }
 
   @Test
-  void theLogHasNothingOfAJoinLink() throws Exception {
+  void theLogContainsNoJoinLink() throws Exception {
     try (FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {
       for (String path :
@@ -326,7 +326,7 @@ class HaproxyIT {
   }
 
   @Test
-  void withoutAnyNodeTheAnswerIsAProblem() throws Exception {
+  void withoutAnyNodeTheResponseIsAProblem() throws Exception {
     FakeNode node = new FakeNode(exchange -> FakeNode.status(exchange, 204));
     try (node;
         Haproxy haproxy = Haproxy.start(folder, identity, node.port(), node.port(), USUAL)) {

@@ -35,7 +35,7 @@ class MicroDataSourceIT {
   @TempDir Path folder;
 
   @Test
-  void theServiceTakesItsConnectionsFromThere() throws Exception {
+  void theServiceUsesTheDataSourceOfTheServer() throws Exception {
     Map<String, String> database = Postgres.newDatabase();
     try (ServerProcess server =
         ServerProcess.startOn(

@@ -53,7 +53,7 @@ class ServerScriptsIT {
   }
 
   @Test
-  void whatConfigureSetsUpServesAndRestoreTakesItBack() throws Exception {
+  void aConfiguredServerServesAndRestoreUndoesTheConfiguration() throws Exception {
     server.settle();
     Map<String, String> shipped = server.state();
     TlsIdentity identity = TlsIdentity.make(home);
@@ -81,7 +81,7 @@ class ServerScriptsIT {
   }
 
   @Test
-  void theServiceServesOnAServerAsItWasShippedWithAJdbcUrl() throws Exception {
+  void theServiceRunsOnAnUnmodifiedServerWithAJdbcUrl() throws Exception {
     Map<String, String> settings = new HashMap<>(database);
     settings.put("conference.notify.allow-networks", "127.0.0.0/8");
     try (ServerProcess process = start(settings)) {
@@ -90,7 +90,7 @@ class ServerScriptsIT {
   }
 
   @Test
-  void configureSaysWhatIsWrongAndChangesNothing() throws Exception {
+  void aWrongArgumentOfConfigureIsReportedAndNothingChanges() throws Exception {
     Map<String, String> shipped = server.state();
     assertThatThrownBy(
             () -> server.configure(Map.of("CONFERENCE_TLS_KEYSTORE", "/nowhere/tls.p12")))

@@ -168,7 +168,7 @@ class SystemdIT {
   }
 
   @Test
-  void systemdFindsNothingWrongAndLittleExposed() throws IOException {
+  void systemdFindsNoErrorAndALowExposure() throws IOException {
     String analyze = RequiredTool.SYSTEMD_ANALYZE.require();
     String unit = root + "/etc/systemd/system/conference.service";
     Files.writeString(Path.of(unit), moved(Files.readString(UNIT)));
@@ -179,7 +179,7 @@ class SystemdIT {
   }
 
   @Test
-  void systemdFindsNothingWrongWithTheUnitOfWildFly() throws IOException {
+  void systemdFindsNoErrorInTheUnitOfWildFly() throws IOException {
     String analyze = RequiredTool.SYSTEMD_ANALYZE.require();
     Path shipped = Path.of("server-config/systemd/wildfly.service");
     assertThat(SystemdUnit.read(shipped).value("Restart")).isEqualTo("always");

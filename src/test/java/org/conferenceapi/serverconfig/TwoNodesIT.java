@@ -33,7 +33,7 @@ class TwoNodesIT {
   private HttpClient client;
 
   @Test
-  void clientsSeeThePublicAddressAndNothingOfANodeThatDies() throws Exception {
+  void clientsSeeThePublicAddressAndNoFailureOfANode() throws Exception {
     RequiredTool.HAPROXY.require();
     TlsIdentity identity = TlsIdentity.make(folder);
     client = identity.client();

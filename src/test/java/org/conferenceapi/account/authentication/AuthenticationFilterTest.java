@@ -48,7 +48,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void aResourceMethodThatSaysNothingIsClosedToEverybodyWithCredentials() {
+  void aResourceMethodWithoutAccessAnnotationRefusesEveryAuthenticatedCaller() {
     for (Account each : new Account[] {MAIN, OPERATOR}) {
       authenticated = each;
       path.putSingle("account", each.sid());
@@ -61,7 +61,7 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void aResourceMethodThatSaysNothingAsksNobodyWhoTheyAre() {
+  void aResourceMethodWithoutAccessAnnotationReadsNoCredentials() {
     assertThatThrownBy(() -> enter("forgotten", null))
         .isInstanceOfSatisfying(
             Problem.class,
@@ -69,20 +69,20 @@ class AuthenticationFilterTest {
   }
 
   @Test
-  void anAccountIsLetInOnItsOwnPath() throws Exception {
+  void anAccountIsAdmittedToItsOwnPath() throws Exception {
     path.putSingle("account", SID);
     enter("ofAnAccount", "Basic eDp5");
     assertThat(caller.account()).isSameAs(MAIN);
   }
 
   @Test
-  void anOpenRouteAsksForNothing() throws Exception {
+  void aRouteForAnyoneNeedsNoCredentials() throws Exception {
     enter("open", null);
     assertThat(caller.account()).isNull();
   }
 
   @Test
-  void theOperatorIsNoAccountThatCouldBeShownOrSuspended() {
+  void theOperatorIsNoAccountThatCanBeReadOrSuspended() {
     authenticated = OPERATOR;
     path.putSingle("account", Account.OPERATOR);
     assertThatThrownBy(() -> enter("ofTheOperator", "Basic eDp5"))
@@ -92,7 +92,7 @@ class AuthenticationFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "a\0b", "\ud800", "ä", " ", ""})
-  void aPathThatNoSidCanHaveIsNotFoundBeforeTheDatabaseSeesIt(String sid) {
+  void aMalformedSidInThePathIsNotFoundWithoutADatabaseQuery(String sid) {
     path.putSingle("account", SID);
     path.putSingle("conf", sid);
     assertThatThrownBy(() -> enter("ofAnAccount", "Basic eDp5"))
@@ -102,7 +102,7 @@ class AuthenticationFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AAA6AAA=", "YQBiOng=", "w6Q6eA==", "IDp4", "Ong="})
-  void aUserThatNoSidCanBeIsUnauthenticatedBeforeTheDatabaseSeesIt(String pair) {
+  void aMalformedSidAsUserIsUnauthenticatedWithoutADatabaseQuery(String pair) {
     assertThatThrownBy(() -> CredentialValidator.parse("Basic " + pair))
         .isInstanceOfSatisfying(
             Problem.class,

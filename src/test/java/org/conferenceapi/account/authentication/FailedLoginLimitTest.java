@@ -34,7 +34,7 @@ class FailedLoginLimitTest {
   }
 
   @Test
-  void whoFailsTooOftenIsToldToWaitUntilItIsTime() {
+  void tooManyFailedLoginsAreRefusedUntilTheWaitIsOver() {
     fail("victim", "evil", MOST);
     Duration wait = Duration.ofMinutes(1).dividedBy(MOST);
     assertRefused(() -> failed.countFailure("victim", "evil"), wait);
@@ -50,7 +50,7 @@ class FailedLoginLimitTest {
   }
 
   @Test
-  void whoTriesOneNameAfterTheOtherIsToldToWaitToo() {
+  void failedLoginsWithDifferentNamesCountTogetherForTheAddress() {
     for (int i = 0; i < 5 * MOST; i++) {
       fail("user" + i, "evil", 1);
     }
@@ -60,7 +60,7 @@ class FailedLoginLimitTest {
   }
 
   @Test
-  void whoIsRefusedForOneNameDoesNotCountForTheAddress() {
+  void aRefusedLoginOfOneNameDoesNotCountForTheAddress() {
     fail("victim", "evil", MOST);
     for (int i = 0; i < 10 * MOST; i++) {
       assertThatThrownBy(() -> failed.countFailure("victim", "evil")).isInstanceOf(Problem.class);

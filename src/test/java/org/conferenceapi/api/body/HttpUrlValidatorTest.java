@@ -25,7 +25,7 @@ class HttpUrlValidatorTest {
         "https://\u4f1a\u8bae.example/",
         "http://\uff11\uff12\uff17.0.0.1/"
       })
-  void isTaken(String url) {
+  void aValidUrlIsAccepted(String url) {
     assertThat(HttpUrlValidator.fault(url)).isNull();
   }
 
@@ -67,7 +67,7 @@ class HttpUrlValidatorTest {
         "http://h/ü ascii",
         "'http://h/a b' ascii"
       })
-  void isRefusedForThat(String url, String why) {
+  void anInvalidUrlIsRefusedWithItsReason(String url, String why) {
     assertThat(HttpUrlValidator.fault(url))
         .contains(
             switch (why) {

@@ -18,7 +18,7 @@ class MinimumRateTest {
   }
 
   @Test
-  void aByteEverySoOftenIsTooSlowAfterTenSeconds() {
+  void aFewBytesPerSecondAreTooSlowAfterTenSeconds() {
     for (int i = 0; i < 10; i++) {
       pass(Duration.ofSeconds(1));
       pace.count(1);
@@ -30,7 +30,7 @@ class MinimumRateTest {
   }
 
   @Test
-  void sixteenKibibytesASecondMayGoOnUntilServersWouldEndIt() {
+  void sixteenKibibytesPerSecondAreFastEnoughUntilTheServersTimeout() {
     for (int i = 0; i < 50; i++) {
       pass(Duration.ofSeconds(1));
       pace.count(16 << 10);
@@ -40,7 +40,7 @@ class MinimumRateTest {
   }
 
   @Test
-  void itIsSilentWhenNothingHasComeForLong() {
+  void aBodyIsSilentAfterALongTimeWithoutBytes() {
     pass(Duration.ofSeconds(4));
     assertThat(pace.isSilent()).isFalse();
     pace.count(1);

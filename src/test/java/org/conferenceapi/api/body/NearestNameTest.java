@@ -22,19 +22,19 @@ class NearestNameTest {
     "ot,to",
     "onPrat,onPart"
   })
-  void aSlipIsUnderstood(String typed, String meant) {
+  void aMisspelledNameFindsTheNearestName(String typed, String meant) {
     assertThat(NearestName.find(typed, NAMES)).contains(meant);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "zebra", "x", "callbackUrl"})
-  void somethingElseIsNot(String typed) {
+  void anUnrelatedNameFindsNone(String typed) {
     assertThat(NearestName.find(typed, NAMES)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"abc,abc,0", "abc,acb,1", "abc,ab,1", "abc,xbc,1", "'',abc,3", "ABC,abc,0"})
-  void distancesAreEdits(String one, String other, int edits) {
+  void distancesCountEdits(String one, String other, int edits) {
     assertThat(NearestName.distance(one, other)).isEqualTo(edits);
     assertThat(NearestName.distance(other, one)).isEqualTo(edits);
   }

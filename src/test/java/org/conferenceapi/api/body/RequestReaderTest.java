@@ -26,7 +26,7 @@ class RequestReaderTest {
   private static final String NAME = "<name>n</name>";
 
   @Test
-  void bothFormatsSpellTheSameRequest() {
+  void xmlAndJsonGiveTheSameRequest() {
     SampleIn xml =
         xml(
             "<?xml version='1.0' encoding='utf-8'?><!-- c --><sample><name> ä&amp;<![CDATA[<]]>"
@@ -48,7 +48,7 @@ class RequestReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"<conf/>", "<part></part>", "<conf>\n</conf>", "<?xml version='1.0'?><x/>"})
-  void nothingHasAnyRoot(String body) {
+  void anEmptyRequestMayHaveAnyRoot(String body) {
     assertThat(RequestReader.read(utf8(body), EmptyRequest.class, xmlType())).isNotNull();
   }
 
@@ -65,7 +65,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void hintsOfSchemasAndUnusedPrefixesAreIgnored() {
+  void schemaHintsAndUnusedPrefixesAreIgnored() {
     assertThat(
             xml("<sample xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xmlns:u='urn:u'"
                     + " xsi:noNamespaceSchemaLocation='x.xsd'>"
@@ -76,7 +76,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void theEdgesOfNumbersAreRead() {
+  void theSmallestAndLargestNumbersAreRead() {
     assertThat(json("{\"name\":\"\",\"size\":-2147483648}").size).isEqualTo(Integer.MIN_VALUE);
     assertThat(json("{\"name\":\"\",\"offset\":9223372036854775807}").offset)
         .isEqualTo(Long.MAX_VALUE);
@@ -85,7 +85,7 @@ class RequestReaderTest {
 
   /** As XSD's types collapse it; free text, which has a length, is kept as it is. */
   @Test
-  void whiteSpaceAroundEverythingButFreeTextIsNotPartOfIt() {
+  void whiteSpaceAroundValuesIsRemovedExceptInFreeText() {
     SampleIn pretty =
         xml(
             "<sample>\n  <name>\n n </name>\n  <userData> x\n</userData>\n  <onStatus>\r\n"
@@ -100,7 +100,7 @@ class RequestReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"utf-8", "UTF8", "utf8", "Utf_8"})
-  void everyNameOfUtf8IsOne(String name) {
+  void everyNameOfUtf8IsAccepted(String name) {
     String body = "<sample><name>\u00e4</name></sample>";
     assertThat(read(body, xmlType().withCharset(name)).name).isEqualTo("\u00e4");
     assertThat(xml("<?xml version='1.0' encoding='" + name + "'?>" + body).name)
@@ -112,7 +112,7 @@ class RequestReaderTest {
   /** RFC 7303, section 3: a byte order mark first, then the header, then the document. */
   @ParameterizedTest
   @ValueSource(strings = {"utf-16", "UTF-16LE", "iso-8859-1", "us-ascii", "gbk"})
-  void theHeaderAndTheByteOrderMarkCountBeforeWhatTheDocumentSays(String name) {
+  void theHeaderAndTheByteOrderMarkOverrideTheDeclarationOfTheDocument(String name) {
     String body =
         "<?xml version='1.0' encoding='" + name + "'?><sample><name>\u00e4</name></sample>";
     assertThat(read(body, xmlType().withCharset("utf-8")).name).isEqualTo("\u00e4");
@@ -122,7 +122,7 @@ class RequestReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"8", "8.0", "8.000", "8e0", "80e-1", "0.8E+1", "8.0e0"})
-  void anIntegerIsOneHoweverJsonSpellsIt(String number) {
+  void anIntegerIsReadInEverySpellingOfJson(String number) {
     assertThat(json("{\"name\":\"\",\"size\":" + number + "}").size).isEqualTo(8);
   }
 
@@ -176,7 +176,7 @@ class RequestReaderTest {
 
   @ParameterizedTest
   @MethodSource("malformedXml")
-  void xmlThatIsNoneOrDangerousIsMalformed(String body) {
+  void invalidOrDangerousXmlIsMalformed(String body) {
     assertMalformed(utf8(body), xmlType());
   }
 
@@ -203,12 +203,12 @@ class RequestReaderTest {
         "/* c */{}",
         "<sample/>"
       })
-  void jsonThatIsNoneIsMalformed(String body) {
+  void invalidJsonIsMalformed(String body) {
     assertMalformed(utf8(body), jsonType());
   }
 
   @Test
-  void whatIsNotUtf8IsMalformed() {
+  void bytesThatAreNotUtf8AreMalformed() {
     for (MediaType type : List.of(xmlType(), jsonType())) {
       String body = type.equals(xmlType()) ? "<sample>x</sample>" : "{\"name\":\"x\"}";
       for (Charset charset :
@@ -238,7 +238,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void utf8MayBeSpeltInAnyCase() {
+  void theNameOfUtf8MayHaveAnyCase() {
     byte[] body = utf8("<sample>" + NAME + "</sample>");
     assertThat(RequestReader.read(body, SampleIn.class, xmlType().withCharset("utf-8")).name)
         .isEqualTo("n");
@@ -354,7 +354,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void everyViolationIsToldInDocumentOrderAndOncePerField() {
+  void violationsAreListedInDocumentOrderAndOncePerField() {
     assertThat(
             violations(
                 "{\"zz\":1,\"size\":\"x\",\"onStatus\":\"x\",\"userData\":\"12345\",\"name\":null}",
@@ -376,7 +376,7 @@ class RequestReaderTest {
   }
 
   @Test
-  void neitherNamesNorNumberOfViolationsAreUnbounded() {
+  void theNumberAndTheNamesOfViolationsAreBounded() {
     String members =
         IntStream.range(0, 5_000)
             .mapToObj(i -> "\"m" + i + "\":1")
@@ -417,7 +417,7 @@ class RequestReaderTest {
 
   @ParameterizedTest
   @MethodSource("heavy")
-  void whatIsMadeToBeHeavyIsRefusedAtOnce(MediaType type, String body) {
+  void expensiveBodiesAreRefusedAtOnce(MediaType type, String body) {
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () ->

@@ -30,7 +30,7 @@ class SlowBodyReaderTest {
   }
 
   @Test
-  void aBodyThatIsThereIsReadWhoeverSendsIt() {
+  void aBodyThatHasArrivedIsReadFromAnyClient() {
     byte[] body = "x".repeat(50_000).getBytes(UTF_8);
     assertThat(bodies.read(new ByteArrayInputStream(body), LIMIT, body.length, NOBODY))
         .isEqualTo(body);
@@ -38,7 +38,7 @@ class SlowBodyReaderTest {
   }
 
   @Test
-  void aBodyThatIsStillToComeIsNotWaitedForUnlessSomebodyAnswersForIt() throws IOException {
+  void onlyTheBodyOfAnAuthenticatedCallerIsWaitedFor() throws IOException {
     InputStream body = nothingYet();
     assertThatThrownBy(() -> bodies.read(body, LIMIT, 10, NOBODY))
         .isInstanceOfSatisfying(
@@ -47,7 +47,7 @@ class SlowBodyReaderTest {
   }
 
   @Test
-  void aBodyThatIsLargerThanTheLimitIsReadNoFurther() {
+  void aBodyIsNotReadBeyondTheLimit() {
     InputStream body = new ByteArrayInputStream(new byte[LIMIT + 100_000]);
     assertThatThrownBy(() -> bodies.read(body, LIMIT, -1, () -> "a"))
         .isInstanceOfSatisfying(

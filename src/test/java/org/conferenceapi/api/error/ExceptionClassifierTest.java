@@ -56,13 +56,13 @@ class ExceptionClassifierTest {
 
   @ParameterizedTest
   @MethodSource("outages")
-  void aDatabaseThatIsAwayIsUnavailableForAWhile(Throwable cause) {
+  void anUnreachableDatabaseIsUnavailable(Throwable cause) {
     assertThat(ExceptionClassifier.of(wrapped(cause)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
     assertThat(ExceptionClassifier.of(wrapped(cause)).retryAfter()).isPositive();
   }
 
   @Test
-  void aChangeIsRefusedByADatabaseThatIsReadOnlyOrFullAndNotByOneThatIsAway() {
+  void aReadOnlyOrFullDatabaseRefusesChangesAndAnUnreachableOneDoesNot() {
     SQLException full = new SQLException("disk full", "53100");
     assertThat(ExceptionClassifier.refusedChange(wrapped(full))).contains(full);
     for (String away : List.of("08006", "53300", "57P01", "40001")) {
@@ -71,7 +71,7 @@ class ExceptionClassifierTest {
   }
 
   @Test
-  void theLogIsNotToldOfAnOutageEachTime() {
+  void anOutageIsNotLoggedForEachRequest() {
     assertThat(ExceptionClassifier.level(wrapped(new SQLException("refused", "08001"))))
         .isEqualTo(System.Logger.Level.DEBUG);
     assertThat(ExceptionClassifier.level(new IllegalStateException()))
@@ -79,14 +79,14 @@ class ExceptionClassifierTest {
   }
 
   @Test
-  void aDatabaseThatWentAwayAtTheCommitIsUnavailableWhereThatIsOnlySuppressed() {
+  void aConnectionFailureAtTheCommitIsUnavailableEvenAsASuppressedException() {
     Throwable commit = new RollbackException("Could not commit");
     commit.addSuppressed(new XAException().initCause(new SQLException("broken", "08006")));
     assertThat(ExceptionClassifier.of(wrapped(commit)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
   }
 
   @Test
-  void aConflictAtTheCommitIsAConcurrentChangeWhereThatIsOnlySuppressed() {
+  void aConflictAtTheCommitIsAConcurrentChangeEvenAsASuppressedException() {
     Throwable commit = new RollbackException("Could not commit");
     commit.addSuppressed(
         new ResourceException("SQLException", new SQLException("serialization", "40001")));
@@ -95,7 +95,7 @@ class ExceptionClassifierTest {
   }
 
   @Test
-  void aPoolThatIsExhaustedIsUnavailableAndOneThatMisusesItsConnectionIsInternal() {
+  void anExhaustedPoolIsUnavailableAndAMisusedConnectionIsInternal() {
     assertThat(ExceptionClassifier.of(wrapped(new ResourceException("none left"))).code())
         .isEqualTo(ProblemCode.UNAVAILABLE);
     assertThat(
@@ -112,7 +112,7 @@ class ExceptionClassifierTest {
   }
 
   @Test
-  void anythingElseIsInternalAndTellsNothing() {
+  void anyOtherExceptionIsInternalAndShowsNoDetail() {
     Problem problem = ExceptionClassifier.of(wrapped(new IllegalStateException("secret")));
     assertThat(problem.code()).isEqualTo(ProblemCode.INTERNAL);
     assertThat(problem.getMessage()).doesNotContain("secret");
@@ -120,7 +120,7 @@ class ExceptionClassifierTest {
   }
 
   @Test
-  void causesInACircleEnd() {
+  void aCycleOfCausesEnds() {
     Exception one = new Exception();
     one.initCause(new Exception(one));
     one.addSuppressed(new Exception(one));
@@ -128,7 +128,7 @@ class ExceptionClassifierTest {
   }
 
   @Test
-  void aClientThatWentAwayIsNoFailureOfOurs() {
+  void aDisconnectedClientIsNoFailureOfTheService() {
     assertThat(ExceptionClassifier.isAbort(wrapped(new IOException("Broken pipe")))).isTrue();
     assertThat(ExceptionClassifier.isAbort(wrapped(new IOException("No space left on device"))))
         .isFalse();

@@ -26,7 +26,7 @@ class MachineLocaleTest {
   }
 
   @Test
-  void thePlaceOfAFaultIsToldInTheDigitsOfTheRequest() {
+  void thePositionOfAFaultIsWrittenWithAsciiDigits() {
     assertRefused("<sample>\n<", MediaType.APPLICATION_XML_TYPE, "XML at line 2, column ");
     assertRefused("{\n\"", MediaType.APPLICATION_JSON_TYPE, "JSON at line 2, column ");
   }

@@ -29,7 +29,7 @@ class ProblemResponseTest {
   }
 
   @Test
-  void xmlIsInTheNamespaceOfTheRfc() {
+  void xmlHasTheNamespaceOfTheRfc() {
     assertThat(body(Problem.of(ProblemCode.CONFERENCE_FULL)))
         .isEqualTo(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><problem xmlns=\"urn:ietf:rfc:7807\">"
@@ -61,13 +61,13 @@ class ProblemResponseTest {
   }
 
   @Test
-  void whatXmlCannotCarryDoesNotBreakTheDocument() {
+  void charactersThatXmlForbidsDoNotBreakTheDocument() {
     assertThat(body(Problem.invalid("\u0000\uD800", "\uFFFF")))
         .contains("<field>\uFFFD\uFFFD</field><message>\uFFFD</message>");
   }
 
   @Test
-  void headersSayHowToReadAndKeepIt() {
+  void theResponseHasContentTypeAndCacheHeaders() {
     assertThat(answer(Problem.of(ProblemCode.UNAUTHENTICATED)).headers())
         .containsEntry("Content-Type", "application/problem+xml")
         .containsEntry("WWW-Authenticate", "Basic realm=\"conference\", charset=\"UTF-8\"")
@@ -79,26 +79,26 @@ class ProblemResponseTest {
 
   @ParameterizedTest
   @CsvSource({"PT0S,1", "PT0.2S,1", "PT1.001S,2", "PT1M,60"})
-  void retryAfterIsInWholeSecondsAndNotTooEarly(Duration wait, String header) {
+  void retryAfterIsRoundedUpToWholeSeconds(Duration wait, String header) {
     Problem problem = Problem.retry(ProblemCode.TOO_MANY_REQUESTS, "Slowly.", wait);
     assertThat(answer(problem).headers()).containsEntry("Retry-After", header);
   }
 
   @Test
-  void unavailableAlwaysSaysWhenToRetry() {
+  void unavailableAlwaysHasRetryAfter() {
     assertThat(answer(Problem.of(ProblemCode.UNAVAILABLE)).headers())
         .containsEntry("Retry-After", "1");
   }
 
   @Test
-  void aPathThatIsNoUriIsLeftOut() {
+  void anInvalidPathIsLeftOut() {
     fake.uri = "/v1/a|b";
     assertThat(body(Problem.of(ProblemCode.NOT_FOUND))).doesNotContain("instance");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "ex\"am<ple", "", "a/b@c"})
-  void aHostThatIsNoneLeavesTheTypeRelative(String host) {
+  void withAnInvalidHostTheTypeIsRelative(String host) {
     fake.host = host;
     assertThat(body(Problem.of(ProblemCode.NOT_FOUND)))
         .contains("<type>/root/problems/not-found</type>");
@@ -113,7 +113,7 @@ class ProblemResponseTest {
     "localhost,localhost",
     "API.example,API.example"
   })
-  void addressesAndNamesOfTheMachineMakeUrls(String host, String shown) {
+  void urlsUseTheAddressesAndNamesOfTheMachine(String host, String shown) {
     fake.host = host;
     assertThat(baseUrl.resolve("/v1")).hasToString("http://" + shown + "/root/v1");
   }
@@ -121,7 +121,7 @@ class ProblemResponseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"evil.example", "api.example.evil.example", "203.0.113.66", "0177.0.0.1", "[::2]"})
-  void aForeignHostMakesNoUrl(String host) {
+  void aForeignHostIsNotUsedInUrls(String host) {
     fake.host = host;
     assertThat(baseUrl.resolve("/v1")).hasToString("/root/v1");
     assertThat(body(Problem.of(ProblemCode.NOT_FOUND)))
@@ -133,7 +133,7 @@ class ProblemResponseTest {
   }
 
   @Test
-  void thePublicUrlWins() {
+  void thePublicUrlTakesPrecedence() {
     fake.host = "evil.example";
     BaseUrl configured = new BaseUrl(Optional.of("https://public.example/x"), own, fake.request());
     assertThat(configured.absolute()).isEqualTo("https://public.example/x");

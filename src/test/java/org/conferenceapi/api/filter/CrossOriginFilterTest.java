@@ -17,8 +17,7 @@ class CrossOriginFilterTest {
     "https://api.example, http://api.example, api.example",
     "http://[::1]:8080, '', [::1]:8080"
   })
-  void theAddressOfTheServiceAndTheOneThatWasAskedAreItsOwn(
-      String origin, String baseUrl, String host) {
+  void thePublicUrlAndTheRequestedHostAreSameOrigin(String origin, String baseUrl, String host) {
     assertThat(CrossOriginFilter.isSame(origin, baseUrl, host)).isTrue();
   }
 
@@ -37,7 +36,7 @@ class CrossOriginFilterTest {
         "file:///",
         "a b"
       })
-  void anythingElseIsAnotherSite(String origin) {
+  void anyOtherOriginIsCrossOrigin(String origin) {
     assertThat(CrossOriginFilter.isSame(origin, "https://api.example", "node1:8080")).isFalse();
   }
 }

@@ -17,12 +17,13 @@ class LoggedPathTest {
     "/v1/join/secret/secret, /v1, /join/secret/secret, /v1/join/-",
     "/V1/Join/secret, /V1/Join/secret, , /v1/join/-"
   })
-  void aLogHasNothingOfAJoinLink(String uri, String servletPath, String pathInfo, String logged) {
+  void theTicketOfAJoinLinkIsNotLogged(
+      String uri, String servletPath, String pathInfo, String logged) {
     assertThat(LoggedPath.of(uri, servletPath, pathInfo)).isEqualTo(logged);
   }
 
   @Test
-  void aLogHasAnyOtherPathAsItWasSent() {
+  void otherPathsAreLoggedUnchanged() {
     assertThat(LoggedPath.of("/v1/account/a%20b", "/v1", "/account/a b"))
         .isEqualTo("/v1/account/a%20b");
     assertThat(LoggedPath.of("/joiner/x", "/joiner/x", null)).isEqualTo("/joiner/x");

@@ -22,7 +22,7 @@ class RequestHeadTest {
         "a:00080",
         " a "
       })
-  void aHostWithOrWithoutAPortIsOne(String host) {
+  void aHostWithOrWithoutAPortIsValid(String host) {
     assertThat(RequestHead.isValidHost(List.of(host), "HTTP/1.1")).isTrue();
   }
 
@@ -51,12 +51,12 @@ class RequestHeadTest {
         "a#b",
         "[]"
       })
-  void anythingElseIsNone(String host) {
+  void anyOtherHostIsInvalid(String host) {
     assertThat(RequestHead.isValidHost(List.of(host), "HTTP/1.1")).isFalse();
   }
 
   @Test
-  void onlyHttp11HasToNameAHostAndNoneMayNameTwo() {
+  void hostIsRequiredByHttp11OnlyAndMayNeverOccurTwice() {
     assertThat(RequestHead.isValidHost(List.of(), "HTTP/1.1")).isFalse();
     assertThat(RequestHead.isValidHost(List.of(), "HTTP/1.0")).isTrue();
     assertThat(RequestHead.isValidHost(List.of(), "HTTP/2.0")).isTrue();
@@ -65,13 +65,13 @@ class RequestHeadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/a%20b", "/%C3%A4", "*", "/<script>", "/{x}", "/a;b=c"})
-  void aPathWhoseEscapesAreWholeCanBeDecoded(String path) {
+  void aPathWithCompleteEscapesCanBeDecoded(String path) {
     assertThat(RequestHead.isValidPath(path)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/%", "/%4", "/%zz", "/%a", "/a%2", "/ ", "/\u007f", "/%%20"})
-  void anyOtherCannot(String path) {
+  void aPathWithIncompleteEscapesCannotBeDecoded(String path) {
     assertThat(RequestHead.isValidPath(path)).isFalse();
   }
 }

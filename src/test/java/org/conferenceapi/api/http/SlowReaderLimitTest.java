@@ -38,7 +38,7 @@ class SlowReaderLimitTest {
   }
 
   @Test
-  void thoseWhoHaveTakenLongestAreGivenUpForMore() throws Exception {
+  void theSlowestReadersAreAbortedWhenThereAreTooMany() throws Exception {
     startSlow(MANY);
     now.addAndGet(1_000_000_000);
     startSlow(2);
@@ -49,7 +49,7 @@ class SlowReaderLimitTest {
   }
 
   @Test
-  void inACrowdTheyAreGivenUpSooner() throws Exception {
+  void withManyReadersSlowOnesAreAbortedSooner() throws Exception {
     startSlow(2 * MANY + 1);
     now.addAndGet(100_000_000);
     clients.abortExcess();
@@ -58,14 +58,14 @@ class SlowReaderLimitTest {
   }
 
   @Test
-  void nobodyIsGivenUpWhoHasJustBegun() throws Exception {
+  void aReaderThatHasJustStartedIsNotAborted() throws Exception {
     startSlow(MANY + 1);
     clients.abortExcess();
     assertThat(slow).allMatch(Thread::isAlive);
   }
 
   @Test
-  void fewSlowClientsKeepTheirTime() throws Exception {
+  void aFewSlowReadersKeepTheirFullTime() throws Exception {
     startSlow(MANY);
     now.addAndGet(1_000_000_000);
     clients.abortExcess();
@@ -73,7 +73,7 @@ class SlowReaderLimitTest {
   }
 
   @Test
-  void anAccountThatReadsSlowlyOftenEnoughIsGivenUpAndOthersAreNot() throws Exception {
+  void anAccountWithManySlowReadersIsAbortedAndOtherAccountsAreNot() throws Exception {
     startSlow(33, () -> write("a"));
     startSlow(32, () -> write("b"));
     now.addAndGet(10_000_000_000L);
@@ -83,7 +83,7 @@ class SlowReaderLimitTest {
   }
 
   @Test
-  void accountsTogetherAreGivenUpSomeTimeToo() throws Exception {
+  void theSlowReadersOfAllAccountsTogetherAreLimitedToo() throws Exception {
     for (int i = 0; i < 129; i++) {
       String account = "account" + i;
       startSlow(1, () -> write(account));

@@ -48,20 +48,20 @@ class IdempotentResponsesTest {
   }
 
   @Test
-  void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
+  void theFirstRequestIsProcessedAndItsResponseIsStored() {
     assertThat(createOnce(null, IdempotentResponsesTest::work)).isEqualTo("/1 was made");
     assertThat(done).containsExactly("persist");
   }
 
   @Test
-  void anEarlierAnswerIsGivenInsteadOfDoingTheWorkAgain() {
+  void aStoredResponseIsReturnedWithoutProcessingAgain() {
     IdempotentResponse earlier = earlier("payload", NOW.plusMillis(1));
     assertThat(createOnce(earlier, IdempotentResponsesTest::fail)).isEqualTo("earlier");
     assertThat(done).isEmpty();
   }
 
   @Test
-  void anEarlierAnswerToAnotherPayloadIsRefused() {
+  void aStoredResponseForAnotherPayloadIsRefused() {
     IdempotentResponse earlier = earlier("other", NOW.plusMillis(1));
     assertThatThrownBy(() -> createOnce(earlier, IdempotentResponsesTest::fail))
         .isInstanceOfSatisfying(
@@ -70,14 +70,14 @@ class IdempotentResponsesTest {
   }
 
   @Test
-  void anAnswerThatIsTooOldGivesWayOnceTheWorkIsDone() {
+  void anExpiredResponseIsReplacedAfterProcessing() {
     IdempotentResponse old = earlier("other", NOW);
     assertThat(createOnce(old, IdempotentResponsesTest::work)).isEqualTo("/1 was made");
     assertThat(done).containsExactly("remove", "flush", "persist");
   }
 
   @Test
-  void whatIsRefusedLeavesNoTrace() {
+  void aRefusedRequestStoresNothing() {
     IdempotentResponse old = earlier("payload", NOW);
     assertThatThrownBy(
             () ->

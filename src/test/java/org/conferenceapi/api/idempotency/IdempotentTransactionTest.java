@@ -41,20 +41,20 @@ class IdempotentTransactionTest {
   }
 
   @Test
-  void theFirstRequestDoesTheWorkAndKeepsItsAnswer() {
+  void theFirstRequestIsProcessedAndItsResponseIsStored() {
     assertThat(work.createOnce(KEY, "payload", () -> "made")).isEqualTo("made");
     assertThat(work.findStored(KEY, "payload")).isEqualTo("made");
   }
 
   @Test
-  void anAnswerThatAnotherNodeHasJustKeptIsGivenInsteadOfDoingTheWorkAgain() {
+  void aResponseThatAnotherNodeHasJustStoredIsReturnedWithoutProcessingAgain() {
     stored = answer("made there", NOW.plusSeconds(1));
     assertThat(work.createOnce(KEY, "payload", () -> "made again")).isEqualTo("made there");
     assertThat(stored.answer()).isEqualTo("made there");
   }
 
   @Test
-  void anotherPayloadThanTheOneAnotherNodeHasJustAnsweredIsRefused() {
+  void anotherPayloadThanThatOfAnotherNodesResponseIsRefused() {
     stored = answer("made there", NOW.plusSeconds(1));
     assertThatThrownBy(() -> work.createOnce(KEY, "other", () -> "made again"))
         .isInstanceOfSatisfying(
@@ -63,7 +63,7 @@ class IdempotentTransactionTest {
   }
 
   @Test
-  void anAnswerThatIsTooOldGivesWay() {
+  void anExpiredResponseIsReplaced() {
     stored = answer("long ago", NOW);
     assertThat(work.findStored(KEY, "payload")).isNull();
     assertThat(work.createOnce(KEY, "other", () -> "made")).isEqualTo("made");

@@ -30,7 +30,7 @@ class PagingTest {
   }
 
   @Test
-  void aPageOfShortElementsIsWhole() {
+  void aPageOfShortElementsHasTheFullNumber() {
     assertThat(shown(1001, 100).items()).hasSize(1000);
     assertThat(shown(1001, 100).next()).isEqualTo("999");
     assertThat(shown(7, 100).items()).hasSize(7);
@@ -45,7 +45,7 @@ class PagingTest {
   }
 
   @Test
-  void anElementLargerThanAPageIsAPage() {
+  void anElementLargerThanThePageLimitIsAPageOfItsOwn() {
     Paging.Shown<Out> page = shown(2, 2 << 20);
     assertThat(page.items()).hasSize(1);
     assertThat(page.next()).isEqualTo("0");

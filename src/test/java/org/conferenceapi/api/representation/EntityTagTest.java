@@ -26,23 +26,23 @@ class EntityTagTest {
         "\"a\",W/\"t\",\"b\"",
         "\"a,b\" , \"t\""
       })
-  void isListed(String header) {
+  void aTagInTheHeaderMatches(String header) {
     assertThat(EntityTag.isListed(header, "\"t\"")).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "t", "\"T\"", "\"tt\"", "\"a,t\"", "\"", "\"*\"", "\"t"})
-  void isNotListed(String header) {
+  void aTagThatIsNotInTheHeaderDoesNotMatch(String header) {
     assertThat(EntityTag.isListed(header, "\"t\"")).isFalse();
   }
 
   @Test
-  void noHeaderListsNothing() {
+  void anAbsentHeaderMatchesNoTag() {
     assertThat(EntityTag.isListed(null, "\"t\"")).isFalse();
   }
 
   @Test
-  void aWeakTagIsNoneThatMatchesStrongly() {
+  void aWeakTagDoesNotMatchStrongly() {
     assertThat(EntityTag.isStronglyListed("\"a\", \"b\"", "\"b\"")).isTrue();
     assertThat(EntityTag.isStronglyListed("*", "\"b\"")).isTrue();
     assertThat(EntityTag.isStronglyListed("W/\"b\"", "\"b\"")).isFalse();

@@ -48,7 +48,7 @@ class NegotiationTest {
         "application/json ; charset=utf-8 ; q=1.000 | application/json",
         "application/json;x=\"a,b\";q=0.3, application/xml;q=0.2 | application/json"
       })
-  void acceptDecides(String accept, String type) {
+  void acceptDeterminesTheFormat(String accept, String type) {
     Negotiation decided = Negotiation.of(List.of(accept));
     assertThat(decided.isAcceptable()).isTrue();
     assertThat(decided.isValid()).isTrue();
@@ -69,19 +69,19 @@ class NegotiationTest {
         "application/problem+xml | XML",
         "text/html, application/vnd.x+json | JSON"
       })
-  void whereNothingFitsTheProblemComesInTheClosestFormat(String accept, Format closest) {
+  void ifNoFormatIsAcceptableTheProblemHasTheClosestFormat(String accept, Format closest) {
     Negotiation decided = Negotiation.of(List.of(accept));
     assertThat(decided.isAcceptable()).isFalse();
     assertThat(decided.format()).isEqualTo(closest);
   }
 
   @Test
-  void withoutAcceptItIsXml() {
+  void withoutAcceptTheResponseIsXml() {
     assertThat(Negotiation.of(List.of()).type()).isEqualTo("application/xml");
   }
 
   @Test
-  void severalLinesAreOneList() {
+  void severalAcceptHeadersAreOneList() {
     assertThat(Negotiation.of(List.of("application/json;q=0.5", "text/xml")).type())
         .isEqualTo(TEXT_XML);
     assertThat(Negotiation.of(List.of("text/html", "application/json")).type())
@@ -102,7 +102,7 @@ class NegotiationTest {
         "*/*;q=",
         "会/议"
       })
-  void whatIsNoMediaRangeCannotBeRead(String accept) {
+  void anInvalidMediaRangeIsMalformed(String accept) {
     assertThat(Negotiation.of(List.of(accept)).isValid()).isFalse();
   }
 
@@ -116,7 +116,7 @@ class NegotiationTest {
         "application/json, text/xml;q=0.1 | application/json, application/xml;q=0.5",
         "text/html | application/x-none"
       })
-  void anotherNegotiatorIsLeftNoChoice(String accept, String header) {
+  void theNegotiatedFormatReplacesTheAcceptHeader(String accept, String header) {
     assertThat(Negotiation.of(List.of(accept)).header()).isEqualTo(header);
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepresentationSizeTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "äöü", "会议", "😀😀", "&<>\"\\", "\t\n", ""})
-  void itIsNeverMuchLessThanWhatIsWritten(String text) {
+  void theEstimateIsNeverMuchSmallerThanTheWrittenSize(String text) {
     ProblemDocument.Entry entry =
         ProblemDocument.Entry.of(new Violation(text.repeat(100), text.repeat(100)));
     long size = RepresentationSize.of(entry);

@@ -13,7 +13,7 @@ class RepresentationsTest {
   private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
   @Test
-  void xmlIsBareInOrderOfDeclarationAndLeavesOutWhatIsNull() {
+  void xmlHasTheOrderOfDeclarationAndOmitsNulls() {
     SampleOut out = new SampleOut();
     out.size = 3;
     assertThat(write(out, Format.XML))
@@ -30,7 +30,7 @@ class RepresentationsTest {
   }
 
   @Test
-  void everyCharacterThatIsAcceptedComesBackInBothFormats() {
+  void everyAcceptedCharacterIsReturnedInBothFormats() {
     SampleOut out = new SampleOut();
     out.userData = "<&>\"'\r\n\t ]]> ä\uD83D\uDE00\uFFFD\u007F\u0085\u2028";
     for (Format format : Format.values()) {

@@ -76,7 +76,7 @@ class ServiceTimerTest {
   }
 
   @Test
-  void aBeatSweepsUntilNothingIsDue() {
+  void aTimeoutSweepsUntilNothingIsDue() {
     sweep.batches = 3;
     timer.sweepConferences();
     assertThat(sweep.swept).isEqualTo(3);
@@ -84,7 +84,7 @@ class ServiceTimerTest {
   }
 
   @Test
-  void whatIsDueBeforeTheNextBeatIsComeBackFor() {
+  void aDeadlineBeforeTheNextTimeoutGetsASweepOfItsOwn() {
     sweep.next = NOW.plusMillis(900);
     timer.sweepConferences();
     assertThat(executor.getQueue()).hasSize(1);
@@ -92,14 +92,14 @@ class ServiceTimerTest {
   }
 
   @Test
-  void whatIsDueAfterTheNextBeatIsLeftToIt() {
+  void aDeadlineAfterTheNextTimeoutIsLeftToIt() {
     sweep.next = NOW.plusMillis(1000);
     timer.sweepConferences();
     assertThat(executor.getQueue()).isEmpty();
   }
 
   @Test
-  void howeverManyBeatsThereIsOneReturnAtMost() {
+  void atMostOneExtraSweepIsScheduled() {
     sweep.next = NOW.plusMillis(900);
     for (int beat = 0; beat < 5; beat++) {
       timer.sweepConferences();
@@ -111,7 +111,7 @@ class ServiceTimerTest {
   }
 
   @Test
-  void whatSomebodyElseHoldsIsNotWaitedForInABusyLoop() {
+  void aRowLockedByAnotherNodeIsNotWaitedForInABusyLoop() {
     List<Long> delays = new ArrayList<>();
     executor.shutdown(); // whatever is scheduled is refused, and does not run meanwhile
     executor.setRejectedExecutionHandler(

@@ -19,7 +19,7 @@ class AddressBulkheadTest {
   }
 
   @Test
-  void aNameGetsHalfOfWhatOthersLeaveAtAnAddressAndPort() throws Exception {
+  void aNameGetsHalfOfTheRemainingPermitsOfAnAddressAndPort() throws Exception {
     assertThat(taken("a", at("192.0.2.1", 80))).isEqualTo(4);
     assertThat(taken("b", at("192.0.2.1", 80))).isEqualTo(2);
     assertThat(taken("c", at("192.0.2.1", 80))).isEqualTo(1);
@@ -30,7 +30,7 @@ class AddressBulkheadTest {
   }
 
   @Test
-  void whatIsGivenBackCanBeTakenAgain() throws Exception {
+  void aReleasedPermitCanBeAcquiredAgain() throws Exception {
     AddressBulkhead.Place first = places.acquire(at("192.0.2.1", 80), "a");
     taken("a", at("192.0.2.1", 80));
     first.leave();

@@ -32,7 +32,7 @@ class HostResolverTest {
   }
 
   @Test
-  void looksUpOnceForAllWhoAskMeanwhile() throws Exception {
+  void concurrentLookupsOfANameShareOneQuery() throws Exception {
     List<CompletableFuture<List<InetAddress>>> all =
         IntStream.range(0, 1_000).mapToObj(i -> resolver.resolve("hang.example")).toList();
     released.countDown();

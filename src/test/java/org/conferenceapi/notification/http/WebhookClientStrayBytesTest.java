@@ -39,7 +39,7 @@ class WebhookClientStrayBytesTest {
         "200 OK~Transfer-Encoding: chunked~~0~~stray",
         "200 OK~Content-Length: 0~~HTTP/1.1 500 Evil~Content-Length: 0~~"
       })
-  void whatBelongsToNoAnswerIsNotTakenForTheNext(String answer) throws Exception {
+  void strayBytesAreNotReadAsTheNextResponse(String answer) throws Exception {
     String bytes = "HTTP/1.1 " + answer.replace("~", "\r\n");
     try (RawReceiver receiver = new RawReceiver(RawReceiver.always(bytes))) {
       for (int i = 0; i < 5; i++) {
@@ -51,7 +51,7 @@ class WebhookClientStrayBytesTest {
   }
 
   @Test
-  void aReceiverWhoseStrayBytesComeLateGetsAConnectionForEachCallFromThenOn() throws Exception {
+  void aReceiverWithLateStrayBytesGetsANewConnectionForEachRequest() throws Exception {
     try (RawReceiver receiver =
         new RawReceiver(
             connection -> {
@@ -67,7 +67,7 @@ class WebhookClientStrayBytesTest {
   }
 
   @Test
-  void aConnectionOnWhichSomethingComesBetweenAnswersIsClosedAtOnce() throws Exception {
+  void aConnectionWithBytesBetweenResponsesIsClosedAtOnce() throws Exception {
     CountDownLatch taken = new CountDownLatch(1);
     try (RawReceiver receiver =
         new RawReceiver(
@@ -85,7 +85,7 @@ class WebhookClientStrayBytesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 410, 429, 500, 503})
-  void theHeadDecidesThoughTheBodyStaysOpen(int status) throws Exception {
+  void theStatusCountsEvenIfTheBodyNeverEnds(int status) throws Exception {
     String head = "HTTP/1.1 " + status + " X\r\nRetry-After: 7\r\nContent-Length: 10\r\n\r\nab";
     try (RawReceiver receiver =
         new RawReceiver(
@@ -102,7 +102,7 @@ class WebhookClientStrayBytesTest {
   }
 
   @Test
-  void anAnswerWithABodyLeavesItsConnectionToTheNextCall() throws Exception {
+  void aResponseWithABodyLeavesItsConnectionReusable() throws Exception {
     String answer = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone";
     try (RawReceiver receiver = new RawReceiver(RawReceiver.always(answer))) {
       for (int i = 0; i < 20; i++) {

@@ -81,7 +81,7 @@ class WebhookClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 204, 301, 307, 400, 401, 407, 410, 429, 500, 503, 599})
-  void tellsEveryStatusAsItIs(int status) throws Exception {
+  void returnsEveryStatusUnchanged(int status) throws Exception {
     try (LoopbackReceiver receiver = LoopbackReceiver.answering(status)) {
       assertThat(calls.post(receiver.url()).status()).isEqualTo(status);
       assertThat(receiver.received()).hasSize(1);
@@ -89,7 +89,7 @@ class WebhookClientTest {
   }
 
   @Test
-  void tellsWhenToComeAgain() throws Exception {
+  void returnsRetryAfter() throws Exception {
     try (LoopbackReceiver receiver =
         new LoopbackReceiver(exchange -> answer(exchange, 429, "Retry-After", "7"))) {
       assertThat(calls.post(receiver.url()).retryAfter()).isEqualTo("7");
@@ -128,7 +128,7 @@ class WebhookClientTest {
         "http://u:p@127.0.0.1/",
         "http://127.0.0.1:99999/"
       })
-  void refusesWhatIsNoUrlOfAReceiver(String url) throws Exception {
+  void refusesInvalidUrls(String url) throws Exception {
     assertThat(calls.post(URI.create(url)).error()).isEqualTo("not an http or https URL of a host");
   }
 

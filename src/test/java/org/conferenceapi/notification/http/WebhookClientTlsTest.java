@@ -47,7 +47,7 @@ class WebhookClientTlsTest {
   }
 
   @Test
-  void refusesACertificateThatNobodyTrusts() throws Exception {
+  void refusesAnUntrustedCertificate() throws Exception {
     assertThat(post("hooks.example").error()).isEqualTo("TLS: certificate is not trusted");
   }
 

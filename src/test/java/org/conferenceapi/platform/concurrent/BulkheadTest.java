@@ -15,7 +15,7 @@ class BulkheadTest {
   }
 
   @Test
-  void oneHasNoMoreThanTheirPartAndLeavesTheRestToOthers() {
+  void oneCallerGetsOnlyItsShareOfThePermits() {
     assertThat(take("a", 6)).isPresent();
     assertThat(take("a", 1)).isEmpty();
     assertThat(take("b", 4)).isPresent();
@@ -23,7 +23,7 @@ class BulkheadTest {
   }
 
   @Test
-  void whatIsGivenBackCanBeTakenAgain() {
+  void aReleasedPermitCanBeAcquiredAgain() {
     take("a", 6).orElseThrow().close();
     Bulkhead.Permit some = take("a", 3).orElseThrow();
     assertThat(take("a", 3)).isPresent();
@@ -33,7 +33,7 @@ class BulkheadTest {
   }
 
   @Test
-  void whoWaitsGetsWhatAnotherGivesBack() {
+  void aWaitingCallerGetsAReleasedPermit() {
     Bulkhead.Permit all = take("a", 6).orElseThrow();
     CompletableFuture<Optional<Bulkhead.Permit>> waiting =
         CompletableFuture.supplyAsync(() -> bulkhead.acquire("a", 6, Duration.ofMinutes(1)));
@@ -43,7 +43,7 @@ class BulkheadTest {
   }
 
   @Test
-  void whoIsInterruptedWaitsNoLonger() {
+  void anInterruptedCallerStopsWaiting() {
     take("a", 6);
     Thread.currentThread().interrupt();
     assertThat(bulkhead.acquire("a", 1, Duration.ofMinutes(1))).isEmpty();

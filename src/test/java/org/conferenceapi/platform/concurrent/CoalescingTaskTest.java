@@ -64,7 +64,7 @@ class CoalescingTaskTest {
   }
 
   @Test
-  void aRefusedRequestIsMadeUpForByTheNext() {
+  void theNextRequestRunsARefusedTask() {
     AtomicInteger refusals = new AtomicInteger(1);
     Executor moody =
         task -> {
@@ -83,7 +83,7 @@ class CoalescingTaskTest {
   }
 
   @Test
-  void insistingMakesUpForATaskThatAServerLost() {
+  void resubmittingReplacesATaskThatTheServerLost() {
     CoalescingTask coalescing = new CoalescingTask(tasks::add, runs::incrementAndGet);
     coalescing.request();
     tasks.clear();
@@ -95,7 +95,7 @@ class CoalescingTaskTest {
   }
 
   @Test
-  void workThatFailsIsDoneAgainOnTheNextRequest() {
+  void aFailedTaskRunsAgainOnTheNextRequest() {
     CoalescingTask coalescing =
         new CoalescingTask(
             tasks::add,

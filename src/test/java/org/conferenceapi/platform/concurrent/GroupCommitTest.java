@@ -28,14 +28,14 @@ class GroupCommitTest {
   }
 
   @Test
-  void whoComesAloneIsServedAloneInHisOwnThread() {
+  void aSingleCallerIsServedInItsOwnThread() {
     Thread[] served = new Thread[1];
     new GroupCommit<Integer>(1, 10, guests -> served[0] = Thread.currentThread()).submit(7);
     assertThat(served[0]).isSameAs(Thread.currentThread());
   }
 
   @Test
-  void whoComeDuringAServiceAreServedTogetherByTheNext() throws Exception {
+  void callersDuringABatchShareTheNextBatch() throws Exception {
     GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 10, this::serveWhenTheDoorOpens);
     List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
     await().until(() -> services.size() == 1);
@@ -51,7 +51,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void noServiceTakesInMoreThanItMay() throws Exception {
+  void noBatchExceedsItsMaximum() throws Exception {
     GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 2, this::serveWhenTheDoorOpens);
     List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
     await().until(() -> services.size() == 1);
@@ -66,7 +66,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aFailureIsToldToEverybodyOfTheService() throws Exception {
+  void aFailureReachesEveryCallerOfTheBatch() throws Exception {
     GroupCommit<Integer> groupCommit =
         new GroupCommit<>(
             1,
@@ -87,7 +87,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void nobodyIsForgottenHoweverTheyCome() throws Exception {
+  void everyCallerIsServedUnderConcurrency() throws Exception {
     Set<Integer> served = Collections.synchronizedSet(new HashSet<>());
     GroupCommit<Integer> groupCommit = new GroupCommit<>(2, 3, served::addAll);
     List<Future<?>> guests =
@@ -106,7 +106,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whoIsInterruptedIsServedAndStaysInterrupted() {
+  void anInterruptedCallerIsServedAndStaysInterrupted() {
     Thread.currentThread().interrupt();
     new GroupCommit<Integer>(1, 10, services::add).submit(1);
     assertThat(services).hasSize(1);

@@ -75,7 +75,7 @@ class SettingsTest {
   }
 
   @Test
-  void mediaServersAreThereOnlyWhereTheyAreChosen() {
+  void mediaServersExistOnlyWithTheJanusBridge() {
     String url = "conference.bridge.janus.url";
     String two = "ws://a.example:8188, wss://b.example/janus";
     assertThat(new Settings(Map.of(url, two)::get).janus()).isEmpty();
@@ -85,7 +85,7 @@ class SettingsTest {
   }
 
   @Test
-  void thoseWhoLogTheMediaServersDoNotLogTheirSecrets() {
+  void theTextOfTheMediaServersContainsNoSecret() {
     Map<String, String> set =
         Map.of(
             "conference.bridge",
@@ -100,7 +100,7 @@ class SettingsTest {
   }
 
   @Test
-  void aPublicUrlLosesTheSlashAtItsEnd() {
+  void theTrailingSlashOfThePublicUrlIsRemoved() {
     Settings settings = new Settings(Map.of("conference.public-url", "https://x.example/y/")::get);
     assertThat(settings.publicUrl()).contains("https://x.example/y");
   }

@@ -25,7 +25,7 @@ class ConferenceDataSourceTest {
   @TempDir Path dataDir;
 
   @Test
-  void nobodyListens() {
+  void aPortWithoutListenerIsReported() {
     String url = "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/conference";
     ConnectionFailure failure = failure(Map.of("conference.db.url", url + "?password=" + SECRET));
     assertThat(failure.getMessage())
@@ -36,7 +36,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void noSuchHost() {
+  void anUnknownHostIsReported() {
     assertThat(
             failure(Map.of("conference.db.url", "jdbc:postgresql://db.invalid/conference"))
                 .getMessage())
@@ -46,7 +46,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void anAddressThatIsNone() {
+  void anInvalidAddressIsReported() {
     String url = "jdbc:postgresql://localhost:port/conference";
     assertThat(failure(Map.of("conference.db.url", url + "?password=" + SECRET)).getMessage())
         .isEqualTo(
@@ -55,7 +55,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void aWrongPassword() throws Exception {
+  void aWrongPasswordIsReported() throws Exception {
     PGSimpleDataSource administrator = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
     run(administrator, "create role walled login password 'another'");
     requirePasswordOf("walled", administrator);
@@ -89,7 +89,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void noSuchDatabase() {
+  void aMissingDatabaseIsReported() {
     PGSimpleDataSource other = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
     String url = other.getUrl().split("[?]")[0] + "_of_nobody";
     assertThat(
@@ -101,7 +101,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void noSuchDataSourceOfTheServer() {
+  void aMissingDataSourceOfTheServerIsReported() {
     assertThat(failure(Map.of("conference.db.url", "java:/jdbc/none")).getMessage())
         .startsWith(
             "conference.db.url = 'java:/jdbc/none': the database cannot be used: no such data"
@@ -109,7 +109,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void aPoolOfTheServerThatDoesNotSayWhyItHasNoConnectionIsWaitedFor() {
+  void aPoolOfTheServerWithoutConnectionIsWaitedFor() {
     ConnectionFailure failure =
         ConnectionFailure.of(
             new DatabaseAddress("conference.db.url", "jdbc/conference", "jdbc/conference"),
@@ -122,7 +122,7 @@ class ConferenceDataSourceTest {
   }
 
   @Test
-  void theEmbeddedDatabaseIsInUseByAnotherProcess() throws Exception {
+  void anEmbeddedDatabaseInUseIsReported() throws Exception {
     try (FileChannel file =
         FileChannel.open(
             dataDir.resolve("conference.mv.db"),

@@ -27,14 +27,14 @@ class DatabaseAvailabilityTest {
   private final DatabaseAvailability availability = new DatabaseAvailability(clock::get);
 
   @Test
-  void aDatabaseThatStartsLaterIsWaitedFor() throws Exception {
+  void aDatabaseThatIsStartingIsWaitedFor() throws Exception {
     try (Connection opened = availability.open(() -> comesAt(2, "08001"), WAIT)) {
       assertThat(opened.isClosed()).isFalse();
     }
   }
 
   @Test
-  void itIsWaitedForNoLongerThanTheSettingSays() {
+  void theWaitIsLimitedByTheSetting() {
     DatabaseAvailability.Source never =
         () -> {
           clock.addAndGet(WAIT.toNanos() / 2);
@@ -45,14 +45,14 @@ class DatabaseAvailabilityTest {
   }
 
   @Test
-  void aWrongPasswordIsNotTriedAgain() {
+  void aWrongPasswordIsNotRetried() {
     assertThatThrownBy(() -> availability.open(() -> comesAt(2, "28P01"), WAIT))
         .hasMessageContaining("conference.db.password");
     assertThat(attempts).hasValue(1);
   }
 
   @Test
-  void onceItWasReachedNobodyWaits() throws Exception {
+  void afterTheFirstConnectionThereIsNoWait() throws Exception {
     availability.open(() -> comesAt(1, "08001"), WAIT).close();
     attempts.set(0);
     assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08001"), WAIT))
@@ -61,7 +61,7 @@ class DatabaseAvailabilityTest {
   }
 
   @Test
-  void theLogIsToldOnceThatTheDatabaseIsGoneAndOnceThatItIsBack() throws Exception {
+  void anOutageAndItsEndAreEachLoggedOnce() throws Exception {
     List<String> told = new ArrayList<>();
     Logger log = Logger.getLogger(DatabaseAvailability.class.getName());
     Handler handler =

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class DatabaseRequirementsTest {
   @ParameterizedTest
   @EnumSource
-  void theDatabasesOfTheTestsWillDo(TestDatabase kind) {
+  void theDatabasesOfTheTestsMeetTheRequirements(TestDatabase kind) {
     DataSource source = kind.make();
     assertThatCode(() -> new DatabaseRequirements().check(source, "the database"))
         .doesNotThrowAnyException();
@@ -29,7 +29,7 @@ class DatabaseRequirementsTest {
   }
 
   @Test
-  void aPoolerThatLosesPreparedStatementsIsRefusedUnlessTheDriverPreparesNone() throws Exception {
+  void aPoolerThatLosesPreparedStatementsIsRefusedUnlessTheyAreOff() throws Exception {
     PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
     String name = source.getDatabaseName();
     try (PgBouncer pooler = PgBouncer.start()) {

@@ -23,7 +23,7 @@ class ReconnectingConnectionTest {
   private boolean unfit;
 
   @Test
-  void oneThatWasClosedByTheDatabaseIsReplacedBeforeTheNextUnitOfWork() throws Exception {
+  void aConnectionClosedByTheDatabaseIsReplacedBeforeTheNextUnitOfWork() throws Exception {
     try (Connection lasting = open()) {
       assertThat(one(lasting)).isEqualTo(1);
       opened.get(0).close();
@@ -33,7 +33,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void oneThatAnswersAndIsNotFitIsNotValidAndReplaced() throws Exception {
+  void aConnectionThatIsUnfitIsInvalidAndReplaced() throws Exception {
     try (Connection lasting = open()) {
       unfit = true;
       assertThat(lasting.isValid(1)).isFalse();
@@ -45,7 +45,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void whatAServerNotesOnABrokenOneIsNoFailure() throws Exception {
+  void callsOfTheServerOnABrokenConnectionDoNotFail() throws Exception {
     try (Connection lasting = open()) {
       opened.get(0).close();
       refused = true;
@@ -65,7 +65,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void workThatWasUnderWayWhenItBrokeIsNotCommitted() throws Exception {
+  void aUnitOfWorkDuringWhichTheConnectionBrokeIsNotCommitted() throws Exception {
     try (Connection lasting = open()) {
       lasting.setAutoCommit(false);
       one(lasting);
@@ -75,7 +75,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void halfATransactionIsNeverContinuedOnAnotherConnection() throws Exception {
+  void aTransactionIsNeverContinuedOnAnotherConnection() throws Exception {
     try (Connection lasting = open()) {
       lasting.setAutoCommit(false);
       one(lasting);
@@ -87,7 +87,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void afterTheRollbackOfBrokenWorkTheNextTransactionIsOnANewConnection() throws Exception {
+  void afterARollbackTheNextTransactionUsesANewConnection() throws Exception {
     try (Connection lasting = open()) {
       lasting.setAutoCommit(false);
       one(lasting);
@@ -100,7 +100,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void oneThatIsUsedOftenIsNotAskedEachTime() throws Exception {
+  void aConnectionInFrequentUseIsNotValidatedEachTime() throws Exception {
     try (Connection lasting = open()) {
       silent = true;
       clock.addAndGet(Duration.ofMillis(100).toNanos());
@@ -110,7 +110,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void oneThatDoesNotAnswerAfterARestIsReplaced() throws Exception {
+  void anIdleConnectionThatDoesNotRespondIsReplaced() throws Exception {
     try (Connection lasting = open()) {
       silent = true;
       clock.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -120,7 +120,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void whileThereIsNoDatabaseEachUnitFailsAndTheNextTriesAgain() throws Exception {
+  void duringAnOutageEachUnitOfWorkFailsAndTheNextOneTriesAgain() throws Exception {
     try (Connection lasting = open()) {
       opened.get(0).close();
       refused = true;
@@ -131,7 +131,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void aTransactionThatBeginsWhileThereIsNoDatabaseIsOneOnTheNextConnection() throws Exception {
+  void aTransactionStartedDuringAnOutageContinuesOnTheNextConnection() throws Exception {
     try (Connection lasting = open()) {
       opened.get(0).close();
       refused = true;
@@ -146,7 +146,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void theModeThatIsSetAgainAfterBrokenWorkIsThatOfTheNextConnection() throws Exception {
+  void anAutoCommitModeSetAfterAFailureAppliesToTheNextConnection() throws Exception {
     try (Connection lasting = open()) {
       lasting.setAutoCommit(false);
       one(lasting);
@@ -159,7 +159,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void leavingATransactionWhoseConnectionBrokeDoesNotCommitIt() throws Exception {
+  void leavingABrokenTransactionDoesNotCommitIt() throws Exception {
     try (Connection lasting = open()) {
       lasting.setAutoCommit(false);
       one(lasting);
@@ -169,7 +169,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void beginningATransactionAfterARestDoesNotReplaceLookingWhetherItAnswers() throws Exception {
+  void theFirstStatementAfterAnIdleTimeIsStillValidated() throws Exception {
     try (Connection lasting = open()) {
       silent = true;
       clock.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -181,7 +181,7 @@ class ReconnectingConnectionTest {
   }
 
   @Test
-  void closingItClosesTheConnection() throws Exception {
+  void closingTheWrapperClosesTheConnection() throws Exception {
     Connection lasting = open();
     lasting.close();
     assertThat(opened.get(0).isClosed()).isTrue();

@@ -11,14 +11,14 @@ class RefusedWriteMonitorTest {
   private final RefusedWriteMonitor refused = new RefusedWriteMonitor(clock::get);
 
   @Test
-  void thereAreNoneUntilOneIsNoted() {
+  void noWriteIsRefusedInitially() {
     assertThat(refused.hasRecent()).isFalse();
     refused.record("No space left on device");
     assertThat(refused.hasRecent()).isTrue();
   }
 
   @Test
-  void secondsAfterTheLastOneTheDatabaseIsTriedAgain() {
+  void theDatabaseIsTriedAgainSecondsAfterTheLastRefusal() {
     refused.record("No space left on device");
     pass(Duration.ofSeconds(4));
     refused.record("No space left on device");

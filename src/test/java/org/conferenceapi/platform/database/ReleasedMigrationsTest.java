@@ -16,7 +16,7 @@ class ReleasedMigrationsTest {
   private static final Map<String, Integer> CHECKSUMS = Map.of("1", 337107030);
 
   @Test
-  void theyAreAsTheyWereReleased() {
+  void releasedMigrationsAreUnchanged() {
     Flyway flyway = Flyway.configure().dataSource("jdbc:h2:mem:", null, null).load();
     Map<String, Integer> now =
         Arrays.stream(flyway.info().all())

@@ -45,7 +45,7 @@ class SchemaMigrationTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneThatIsUpToDateStaysAsItIs(TestDatabase kind) throws Exception {
+  void aCurrentSchemaIsNotChanged(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     schema(source).migrate();
     int applied = count(source, HISTORY);
@@ -55,7 +55,7 @@ class SchemaMigrationTest {
 
   @ParameterizedTest
   @EnumSource
-  void nodesThatStartTogetherOnAnEmptyDatabaseMakeItOnce(TestDatabase kind) throws Exception {
+  void nodesThatStartTogetherCreateTheSchemaOnce(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     startThree(source);
     assertThat(count(source, "conference")).isZero();
@@ -64,7 +64,7 @@ class SchemaMigrationTest {
 
   @ParameterizedTest
   @EnumSource
-  void nodesThatStartTogetherOnAnOldDatabaseUpdateItOnce(TestDatabase kind) throws Exception {
+  void nodesThatStartTogetherMigrateTheSchemaOnce(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     try (Connection connection = source.getConnection()) {
       new SchemaDump(kind.name().toLowerCase(Locale.ROOT))
@@ -102,7 +102,7 @@ class SchemaMigrationTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneOfALaterReleaseIsRefusedAndLeftAlone(TestDatabase kind) throws Exception {
+  void aSchemaOfALaterReleaseIsRefusedAndNotChanged(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     new SchemaMigration(source, "the database", NEXT).migrate();
     int applied = count(source, HISTORY);
@@ -116,7 +116,7 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void anUpdateThatFailsOnPostgresqlIsTakenBack() throws Exception {
+  void aFailedMigrationOnPostgresqlIsRolledBack() throws Exception {
     DataSource source = TestDatabase.POSTGRESQL.make();
     schema(source).migrate();
     int applied = count(source, HISTORY);
@@ -131,7 +131,7 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void anUpdateThatFailsOnH2StaysHalfDoneAndSaysSoAtEveryStart() throws Exception {
+  void aFailedMigrationOnH2IsReportedAtEveryStart() throws Exception {
     DataSource source = TestDatabase.H2.make();
     schema(source).migrate();
     SchemaMigration broken = new SchemaMigration(source, "the database", BROKEN);
@@ -148,7 +148,7 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void anIndexForAListIsMadeWhileOthersWriteToItsTable() throws Exception {
+  void anIndexForAListIsCreatedDuringWrites() throws Exception {
     DataSource source = TestDatabase.POSTGRESQL.make();
     try (Connection connection = source.getConnection()) {
       new SchemaDump("postgresql").load(connection, "127.0.0.1:9000", "127.0.0.1:9");
@@ -172,7 +172,7 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void anIndexOnPostgresqlWhoseMakingFailedIsMadeAtTheNextStart() throws Exception {
+  void aFailedIndexOnPostgresqlIsCreatedAtTheNextStart() throws Exception {
     DataSource source = TestDatabase.POSTGRESQL.make();
     schema(source).migrate();
     run(
@@ -193,7 +193,7 @@ class SchemaMigrationTest {
   }
 
   @Test
-  void aRoleThatMayNotMakeTablesIsToldSo() throws Exception {
+  void aRoleWithoutPermissionToCreateTablesIsReported() throws Exception {
     PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
     schema(source).migrate();
     run(
@@ -207,12 +207,13 @@ class SchemaMigrationTest {
         .message()
         .matches(
             "the database: the update of its schema failed: ERROR: permission denied for schema"
-                + " public Position: [0-9]+\\. That was taken back: the schema has version [0-9]+\\.");
+                + " public Position: [0-9]+\\. That was taken back: the schema has version"
+                + " [0-9]+\\.");
   }
 
   @ParameterizedTest
   @EnumSource
-  void aDatabaseWithTablesOfSomethingElseIsRefused(TestDatabase kind) throws Exception {
+  void aDatabaseWithForeignTablesIsRefused(TestDatabase kind) throws Exception {
     DataSource source = kind.make();
     run(source, "create table of_something_else (id integer)");
     assertThatThrownBy(schema(source)::migrate)

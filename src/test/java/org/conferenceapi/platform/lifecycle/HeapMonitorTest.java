@@ -29,27 +29,27 @@ class HeapMonitorTest {
   }
 
   @Test
-  void aHeapWithRoomIsNotExhaustedAndIsLeftAlone() {
+  void aHeapWithFreeMemoryIsNotExhaustedAndNotCollected() {
     assertThat(memory.isNearlyExhausted()).isFalse();
     assertThat(collections).isZero();
   }
 
   @Test
-  void whatACollectionLeavesFullIsExhausted() {
+  void aHeapThatIsFullAfterACollectionIsExhausted() {
     used = 96;
     usedAfterwards = 96;
     assertThat(memory.isNearlyExhausted()).isTrue();
   }
 
   @Test
-  void whatHasBecomeGarbageSinceIsFoundByACollection() {
+  void garbageInAFullHeapIsFoundByACollection() {
     used = 96;
     assertThat(memory.isNearlyExhausted()).isFalse();
     assertThat(collections).isOne();
   }
 
   @Test
-  void collectionsAreAskedForEveryTenSecondsAtMost() {
+  void collectionsAreRequestedEveryTenSecondsAtMost() {
     used = 96;
     usedAfterwards = 96;
     for (int second = 0; second < 20; second++) {
@@ -60,7 +60,7 @@ class HeapMonitorTest {
   }
 
   @Test
-  void thisJvmTellsAndIsWell() {
+  void thisJvmReportsItsHeapAndIsNotExhausted() {
     assertThat(new HeapMonitor().isNearlyExhausted()).isFalse();
   }
 }

@@ -17,7 +17,8 @@ class HttpUriTest {
     "http://h//a/./b/%7e;c#d?e, http, h, -1, //a/./b/%7e;c",
     "http://[::1]:9/, http, [::1], 9, /",
   })
-  void isTakenApartAsItIsSpelled(String url, String scheme, String host, int port, String target) {
+  void aUrlIsSplitWithoutChangingItsSpelling(
+      String url, String scheme, String host, int port, String target) {
     assertThat(HttpUri.parse(url)).isEqualTo(new HttpUri(scheme, host, port, target));
   }
 
@@ -34,7 +35,7 @@ class HttpUriTest {
   }
 
   @Test
-  void aNameThatWouldBreakOutOfTheHostIsRefused() {
+  void aNameWhoseAsciiFormIsNoHostIsRefused() {
     assertThatThrownBy(() -> HttpUri.toAscii("http://evil\uff0f.example/"))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -16,14 +16,14 @@ class PrivateFolderTest {
   @TempDir Path parent;
 
   @Test
-  void aNewOneIsItsOwnersAlone() throws IOException {
+  void aNewFolderIsAccessibleToItsOwnerOnly() throws IOException {
     Path folder = parent.resolve("some/data");
     PrivateFolder.ofOwner(folder).create();
     assertThat(permissions(folder)).isEqualTo("rwx------");
   }
 
   @Test
-  void oneThatOthersCouldReadIsTightenedWithWhatTheServiceHasWritten() throws IOException {
+  void thePermissionsOfAnExistingFolderAndItsFilesAreTightened() throws IOException {
     Path folder = readable(Files.createDirectory(parent.resolve("data")), "rwxr-xr-x");
     Path database = readable(Files.createFile(folder.resolve("conference.mv.db")), "rw-r--r--");
     Path log = readable(Files.createFile(folder.resolve("server.log.1")), "rw-r--r--");
@@ -36,7 +36,7 @@ class PrivateFolderTest {
   }
 
   @Test
-  void whereALinkLeadsIsLeftAlone() throws IOException {
+  void theTargetOfASymbolicLinkIsNotChanged() throws IOException {
     Path elsewhere = readable(Files.createFile(parent.resolve("elsewhere")), "rw-r--r--");
     Path folder = Files.createDirectory(parent.resolve("data"));
     Files.createSymbolicLink(folder.resolve("server.log"), elsewhere);
@@ -45,7 +45,7 @@ class PrivateFolderTest {
   }
 
   @Test
-  void whatAGroupSharesStaysShared() throws IOException {
+  void aFolderSharedWithAGroupStaysShared() throws IOException {
     Path folder = readable(Files.createDirectory(parent.resolve("media")), "rwxrwxr-x");
     PrivateFolder.ofGroup(folder).create();
     assertThat(permissions(folder)).isEqualTo("rwxrwx---");

@@ -10,24 +10,24 @@ class SecretBoxTest {
   private final SecretBox box = new SecretBox(Hashes.sha256("key".getBytes(UTF_8)));
 
   @Test
-  void whatWasSealedOpensAgain() {
+  void anEncryptedTextIsDecrypted() {
     assertThat(box.decrypt(box.encrypt("whsec_\u00e4"))).isEqualTo("whsec_\u00e4");
   }
 
   @Test
-  void theSameTextIsSealedDifferentlyEachTime() {
+  void theSameTextIsEncryptedDifferentlyEachTime() {
     assertThat(box.encrypt("text")).isNotEqualTo(box.encrypt("text"));
   }
 
   @Test
-  void anotherKeyDoesNotOpenIt() {
+  void anotherKeyCannotDecrypt() {
     SecretBox other = new SecretBox(Hashes.sha256("other".getBytes(UTF_8)));
     String sealed = box.encrypt("text");
     assertThatThrownBy(() -> other.decrypt(sealed)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void whatIsNotSealedDoesNotOpen() {
+  void plainTextCannotBeDecrypted() {
     assertThatThrownBy(() -> box.decrypt("c2hvcnQ=")).isInstanceOf(IllegalArgumentException.class);
   }
 }
