@@ -117,7 +117,7 @@ final class Create implements Operation {
             environment.database().number(count.formatted(limitMark(), mark()))));
   }
 
-  private final class Creator implements BenchmarkCaller {
+  private final class Creator implements BenchmarkClient {
     private final ByteBuffer mine = copy();
     private final int keyAt = keyed ? indexOfKey(mine) : 0;
 

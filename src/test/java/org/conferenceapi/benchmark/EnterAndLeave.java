@@ -18,7 +18,7 @@ final class EnterAndLeave {
   private final boolean leaving;
   private final AtomicLong entered = new AtomicLong();
   private final AtomicLong left = new AtomicLong();
-  private final Map<Integer, BenchmarkCaller> callers = new ConcurrentHashMap<>();
+  private final Map<Integer, BenchmarkClient> callers = new ConcurrentHashMap<>();
 
   /** One call lets somebody enter; and if they are leaving, the next lets them leave. */
   EnterAndLeave(BenchmarkEnvironment environment, RunningConferences running, boolean leaving) {
@@ -41,7 +41,7 @@ final class EnterAndLeave {
     return left.get();
   }
 
-  private final class Visitor implements BenchmarkCaller {
+  private final class Visitor implements BenchmarkClient {
     private final Report enter = new Report("answered");
     private final Report leave = new Report("completed");
     private RunningConferences.Guest inside;

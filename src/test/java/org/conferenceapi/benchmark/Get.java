@@ -181,7 +181,7 @@ final class Get implements Operation {
   }
 
   /** Asks for one after the other. */
-  private static final class Reader implements BenchmarkCaller {
+  private static final class Reader implements BenchmarkClient {
     private final List<Expected> all;
     private int at;
 

@@ -23,14 +23,14 @@ import java.util.function.IntFunction;
  */
 final class HttpLoad implements Workload {
   private final InetSocketAddress server;
-  private final IntFunction<BenchmarkCaller> callers;
+  private final IntFunction<BenchmarkClient> callers;
 
   /**
    * Load for a server on this machine.
    *
    * @param callers the client of each number from 0; the same in every turn
    */
-  HttpLoad(int port, IntFunction<BenchmarkCaller> callers) {
+  HttpLoad(int port, IntFunction<BenchmarkClient> callers) {
     server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.callers = callers;
   }
@@ -97,10 +97,10 @@ final class HttpLoad implements Workload {
     final Latencies latencies = new Latencies();
     final Map<String, Integer> errors = new TreeMap<>();
     int done;
-    private final BenchmarkCaller caller;
+    private final BenchmarkClient caller;
     private final Schedule schedule;
 
-    Turn(BenchmarkCaller caller, Schedule schedule) {
+    Turn(BenchmarkClient caller, Schedule schedule) {
       this.caller = caller;
       this.schedule = schedule;
     }

@@ -131,7 +131,7 @@ final class Lists implements Experiment {
     return errors;
   }
 
-  private record Reader(ByteBuffer request) implements BenchmarkCaller {
+  private record Reader(ByteBuffer request) implements BenchmarkClient {
     @Override
     public ByteBuffer next() {
       return request.rewind();

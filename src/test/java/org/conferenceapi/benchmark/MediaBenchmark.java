@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.conferenceapi.audio.JanusRooms;
+import org.conferenceapi.audio.RoomInspector;
+import org.conferenceapi.audio.TestPhone;
 import org.conferenceapi.blackbox.Service;
-import org.conferenceapi.ear.JanusRooms;
-import org.conferenceapi.ear.RoomInspector;
-import org.conferenceapi.ear.TestPhone;
 import org.conferenceapi.home.Janus;
 
 /**

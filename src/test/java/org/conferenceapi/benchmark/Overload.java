@@ -166,7 +166,7 @@ final class Overload implements Experiment {
   }
 
   /** A client that keeps apart how long refusals took. */
-  private static final class Reader implements BenchmarkCaller {
+  private static final class Reader implements BenchmarkClient {
     private final ByteBuffer request;
     private final int right;
     private final Latencies refused = new Latencies();

@@ -3,10 +3,10 @@ package org.conferenceapi.benchmark;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.conferenceapi.audio.TestPhone;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.Service;
-import org.conferenceapi.ear.TestPhone;
 
 /** A conference by telephone: the first to come speaks a tone that no other has, all listen. */
 final class PhoneConference implements AutoCloseable {

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.conferenceapi.blackbox.WatchedConference.Tried;
+import org.conferenceapi.blackbox.ConferenceWithNotifications.Tried;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressPolicyIT {
   private static ServerProcess server;
   private static WebhookReceiver receiver;
-  private static IsolatedAccount account;
+  private static AccountWithApp account;
 
   @BeforeAll
   static void start() throws IOException {
@@ -36,7 +36,7 @@ class AddressPolicyIT {
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             Map.of());
     receiver = new WebhookReceiver(new InetSocketAddress(0));
-    account = IsolatedAccount.of(server.service());
+    account = AccountWithApp.of(server.service());
   }
 
   @AfterAll
@@ -90,7 +90,7 @@ class AddressPolicyIT {
         "255.255.255.255"
       })
   void aSpecialAddressIsRefusedInEverySpelling(String host) {
-    WatchedConference conference = account.conference(url(host), null).ring();
+    ConferenceWithNotifications conference = account.conference(url(host), null).ring();
     Tried attempt = conference.attempted(1, 1).last();
     assertThat(attempt.error()).startsWith("address not allowed");
     assertThat(attempt.status()).isNull();
@@ -128,7 +128,8 @@ class AddressPolicyIT {
     if (created.status() == 400) {
       assertThat(created.body()).contains("onStatus");
     } else {
-      WatchedConference conference = WatchedConference.of(account.client().json(), created).ring();
+      ConferenceWithNotifications conference =
+          ConferenceWithNotifications.of(account.client().json(), created).ring();
       Tried attempt = conference.attempted(1, 1).last();
       assertThat(attempt.error()).matches("address not allowed: .*|name not found");
       assertThat(attempt.status()).isNull();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.audio.ToneParticipant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,7 +258,7 @@ class AnnouncementIT {
   void anAnnouncementIsHeardUntilItIsStopped() {
     String sid = upload().expect(201).get("sid");
     TestConference conference = TestConference.create(client.json(), receiver);
-    SilentVisitor ann = audio.visitor(conference, "Ann");
+    SilentParticipant ann = audio.visitor(conference, "Ann");
     audio.visitor(conference, "Bob");
     try (ToneParticipant participant = audio.instead(ann)) {
       await().until(() -> participant.packets() > 50);
@@ -293,7 +293,7 @@ class AnnouncementIT {
         .until(
             () -> {
               TestConference next = TestConference.create(client.json(), receiver);
-              SilentVisitor bob = audio.visitor(next, "Bob");
+              SilentParticipant bob = audio.visitor(next, "Bob");
               boolean same = audio.room(bob).equals(room);
               if (same) {
                 try (ToneParticipant participant = audio.instead(bob)) {
@@ -329,11 +329,11 @@ class AnnouncementIT {
   void aToneIsHeardWhenAParticipantEntersOrLeaves() {
     TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":true");
     assertThat(conference.get().get("tones")).isEqualTo("true");
-    SilentVisitor ann = audio.visitor(conference, "Ann");
+    SilentParticipant ann = audio.visitor(conference, "Ann");
     audio.visitor(conference, "Bob");
     try (ToneParticipant participant = audio.instead(ann)) {
       await().until(() -> participant.packets() > 60 && participant.hears(HIGH) < SILENCE);
-      SilentVisitor cem = audio.visitor(conference, "Cem");
+      SilentParticipant cem = audio.visitor(conference, "Cem");
       await().atMost(SOON).until(() -> participant.hears(HIGH) > .01);
       await()
           .atMost(SOON)
@@ -348,7 +348,7 @@ class AnnouncementIT {
   void withoutTheOptionThereIsNoTone() {
     TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":false");
     assertThat(conference.get().json()).doesNotContainKey("tones");
-    SilentVisitor ann = audio.visitor(conference, "Ann");
+    SilentParticipant ann = audio.visitor(conference, "Ann");
     audio.visitor(conference, "Bob");
     try (ToneParticipant participant = audio.instead(ann)) {
       await().until(() -> participant.packets() > 50);

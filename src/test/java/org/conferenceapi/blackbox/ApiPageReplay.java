@@ -38,7 +38,7 @@ final class ApiPageReplay implements AutoCloseable {
     this.service = service;
     variables.put("sub", service.credential("subaccount.sid"));
     tokens.put(variables.get("sub"), service.credential("subaccount.token"));
-    variables.put("offer", SilentVisitor.OFFER);
+    variables.put("offer", SilentParticipant.OFFER);
   }
 
   /** Makes a request of the page; its answer is the one that the next block is compared with. */

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.conferenceapi.ear.RoomInspector;
-import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.audio.RoomInspector;
+import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.home.Janus;
 
 /**
@@ -40,13 +40,13 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
   }
 
   /** Somebody invited who has come in. */
-  SilentVisitor visitor(TestConference conference, String name) {
-    return SilentVisitor.of(service(), conference.invite("{\"to\":\"web:" + name + "\"}"))
+  SilentParticipant visitor(TestConference conference, String name) {
+    return SilentParticipant.of(service(), conference.invite("{\"to\":\"web:" + name + "\"}"))
         .entered();
   }
 
   /** The name of the room in which somebody is. */
-  String room(SilentVisitor visitor) {
+  String room(SilentParticipant visitor) {
     return inspector.rooms().stream()
         .filter(each -> inspector.in(each).toString().contains(visitor.part()))
         .findFirst()
@@ -54,7 +54,7 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
   }
 
   /** Takes somebody's place in their room; they are put out after some 8 seconds. */
-  ToneParticipant instead(SilentVisitor visitor) {
+  ToneParticipant instead(SilentParticipant visitor) {
     String room = room(visitor);
     inspector.tell(
         Json.createObjectBuilder()

@@ -37,7 +37,7 @@ class CrashIT {
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private ServerProcess server;
-  private IsolatedAccount account;
+  private AccountWithApp account;
 
   @BeforeEach
   void start() throws IOException {
@@ -53,7 +53,7 @@ class CrashIT {
             Ports.free(),
             Files.createDirectories(data.resolve(Long.toHexString(System.nanoTime()))),
             settings);
-    account = IsolatedAccount.of(server.service());
+    account = AccountWithApp.of(server.service());
   }
 
   @AfterEach
@@ -65,21 +65,21 @@ class CrashIT {
 
   @Test
   void acknowledgedChangesSurviveAndNotificationsArriveInOrder() throws Exception {
-    List<CrashCaller> callers = new ArrayList<>();
+    List<CrashClient> callers = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
       callers.addAll(callUntilTheServerDies(100 * round));
       server.restart();
-      callers.forEach(CrashCaller::checkStatuses);
-      callers.forEach(CrashCaller::repeatCreations);
+      callers.forEach(CrashClient::checkStatuses);
+      callers.forEach(CrashClient::repeatCreations);
     }
     assertThat(listed()).doesNotHaveDuplicates().hasSameSizeAs(conferences(callers));
-    conferences(callers).forEach(WatchedConference::dispose); // none is stuck
+    conferences(callers).forEach(ConferenceWithNotifications::dispose); // none is stuck
     conferences(callers).forEach(this::assertAllCameInOrder);
   }
 
   @Test
   void notificationsClaimedByADeadServerAreSentAfterTheLease() {
-    WatchedConference conference = account.conference(receiver.url("/takeover"), null);
+    ConferenceWithNotifications conference = account.conference(receiver.url("/takeover"), null);
     Instant claimed;
     try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(204)));
@@ -97,13 +97,13 @@ class CrashIT {
         .isBefore((lease.isAfter(ready) ? lease : ready).plusSeconds(4));
   }
 
-  private List<CrashCaller> callUntilTheServerDies(int afterAcknowledgements) throws Exception {
+  private List<CrashClient> callUntilTheServerDies(int afterAcknowledgements) throws Exception {
     AtomicInteger acknowledged = new AtomicInteger();
-    List<CrashCaller> callers =
+    List<CrashClient> callers =
         IntStream.range(0, CALLERS)
             .mapToObj(
                 each ->
-                    new CrashCaller(
+                    new CrashClient(
                         account.client().json(), account.app(), receiver.url("/all"), acknowledged))
             .toList();
     List<Future<?>> running = new ArrayList<>();
@@ -122,7 +122,7 @@ class CrashIT {
     return callers;
   }
 
-  private static List<WatchedConference> conferences(List<CrashCaller> callers) {
+  private static List<ConferenceWithNotifications> conferences(List<CrashClient> callers) {
     return callers.stream().flatMap(each -> each.conferences().stream()).toList();
   }
 
@@ -140,7 +140,7 @@ class CrashIT {
     return found;
   }
 
-  private void assertAllCameInOrder(WatchedConference conference) {
+  private void assertAllCameInOrder(ConferenceWithNotifications conference) {
     await()
         .atMost(LEASE.plusSeconds(60))
         .pollInterval(Duration.ofMillis(100))
@@ -156,7 +156,7 @@ class CrashIT {
     }
     assertThat(came.stream().map(each -> each.header("webhook-id")).distinct())
         .containsExactlyElementsOf(
-            conference.log().stream().map(WatchedConference.Logged::id).toList())
+            conference.log().stream().map(ConferenceWithNotifications.Logged::id).toList())
         .isNotEmpty();
     assertThat(last).isEqualTo(conference.log().size());
   }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +55,7 @@ class FullDiskIT {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       TestConference conference = TestConference.create(client, receiver);
       audio.visitor(conference, "Bob");
-      SilentVisitor ann = audio.visitor(conference, "Ann");
+      SilentParticipant ann = audio.visitor(conference, "Ann");
       try (ToneParticipant listener = audio.instead(ann)) {
         String path = "/record/" + client.post(conference.location() + "/start_record").get("sid");
         await().until(() -> listener.packets() > 0);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that mean harm or make no sense, in both formats, with a length and in chunks. */
 @BlackBoxTest
-class HostileBodyIT extends HostileCaller {
+class HostileBodyIT extends HostileClient {
   private static final int MANY = 6000;
 
   static Stream<Arguments> bodies() {

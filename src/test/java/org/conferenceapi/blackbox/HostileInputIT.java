@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * service continues to work.
  */
 @BlackBoxTest
-class HostileInputIT extends HostileCaller {
+class HostileInputIT extends HostileClient {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.audio.RoomInspector;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.RoomInspector;
-import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.audio.RoomInspector;
+import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,11 +60,11 @@ class JoinIT {
     receiver.close();
   }
 
-  private static SilentVisitor invited(TestConference to, String name) {
-    return SilentVisitor.of(service, to.invite("{\"to\":\"web:" + name + "\"}"));
+  private static SilentParticipant invited(TestConference to, String name) {
+    return SilentParticipant.of(service, to.invite("{\"to\":\"web:" + name + "\"}"));
   }
 
-  private SilentVisitor invited(String name) {
+  private SilentParticipant invited(String name) {
     return invited(conference, name);
   }
 
@@ -72,20 +72,20 @@ class JoinIT {
     assertThat(reply.expect(status).get("code")).isEqualTo(code);
   }
 
-  private static Optional<JsonObject> seen(SilentVisitor visitor) {
+  private static Optional<JsonObject> seen(SilentParticipant visitor) {
     return inspector.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
   }
 
-  private static String roomOf(SilentVisitor visitor) {
+  private static String roomOf(SilentParticipant visitor) {
     return inspector.rooms().stream()
         .filter(each -> inspector.in(each).toString().contains(visitor.part()))
         .findFirst()
         .orElseThrow();
   }
 
-  private static void awaitGone(SilentVisitor visitor) {
+  private static void awaitGone(SilentParticipant visitor) {
     await().atMost(SOON).until(() -> seen(visitor).isEmpty());
   }
 
@@ -103,7 +103,7 @@ class JoinIT {
   @Test
   void theLogContainsNoJoinLinkAndNoSecretOfAMediaServer() {
     Reply invitation = conference.invite("{\"to\":\"web:Ann\"}");
-    SilentVisitor ann = SilentVisitor.of(service, invitation);
+    SilentParticipant ann = SilentParticipant.of(service, invitation);
     ann.look().expect(200);
     ann.enter("v=0").expect(400);
     ann.entered().comeBack().expect(200);
@@ -163,7 +163,7 @@ class JoinIT {
 
   @Test
   void aParticipantWhoJoinsIsInTheRoomAndCounted() {
-    SilentVisitor ann = invited("Ann%20Lee");
+    SilentParticipant ann = invited("Ann%20Lee");
     Reply answer = ann.enter().expect(201);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -181,8 +181,8 @@ class JoinIT {
 
   @Test
   void allParticipantsSeeEachOther() {
-    SilentVisitor ann = invited("Ann").entered();
-    SilentVisitor bob = invited("Bob").entered();
+    SilentParticipant ann = invited("Ann").entered();
+    SilentParticipant bob = invited("Bob").entered();
     await().atMost(SOON).untilAsserted(() -> assertThat(ann.sees()).contains("Ann", "Bob"));
     JsonObject presence = bob.ask().expect(200).json();
     assertThat(presence.getString("status")).isEqualTo("running");
@@ -196,7 +196,7 @@ class JoinIT {
 
   @Test
   void oneLinkAdmitsOneOfTwoConcurrentClients() {
-    SilentVisitor ann = invited("Ann");
+    SilentParticipant ann = invited("Ann");
     List<Reply> replies = new ArrayList<>();
     try (SimultaneousClients clients = new SimultaneousClients(2)) {
       replies.addAll(clients.atOnce(List.of(ann::enter, ann::enter)));
@@ -214,7 +214,7 @@ class JoinIT {
   @Test
   void theCapacityIsNeverExceededAndRefusedLinksStayValid() {
     TestConference small = TestConference.create(client, receiver, "\"maxParts\":2");
-    List<SilentVisitor> all =
+    List<SilentParticipant> all =
         Stream.of("Ann", "Bob", "Cem", "Dan", "Eva", "Fay")
             .map(each -> invited(small, each))
             .toList();
@@ -227,7 +227,7 @@ class JoinIT {
         .filter(reply -> reply.status() != 201)
         .forEach(reply -> refused(reply, 409, "conference-full"));
     assertThat(small.get().get("partCount")).isEqualTo("2");
-    List<SilentVisitor> out = all.stream().filter(each -> each.location() == null).toList();
+    List<SilentParticipant> out = all.stream().filter(each -> each.location() == null).toList();
     out.forEach(JoinIT::awaitGone);
     refused(out.get(0).look(), 409, "conference-full");
 
@@ -240,8 +240,8 @@ class JoinIT {
 
   @Test
   void aParticipantWhoLeavesIsRemovedAndTheLastOneEndsTheConference() {
-    SilentVisitor ann = invited("Ann").entered();
-    SilentVisitor bob = invited("Bob").entered();
+    SilentParticipant ann = invited("Ann").entered();
+    SilentParticipant bob = invited("Bob").entered();
     ann.leave().expect(200);
     ann.leave().expect(200);
     assertThat(conference.part(ann.part()).get("status")).isEqualTo("completed");
@@ -261,8 +261,8 @@ class JoinIT {
 
   @Test
   void theEndOfTheConferenceEmptiesItsRoomForReuse() {
-    SilentVisitor ann = invited("Ann").entered();
-    SilentVisitor bob = invited("Bob").entered();
+    SilentParticipant ann = invited("Ann").entered();
+    SilentParticipant bob = invited("Bob").entered();
     List<String> rooms = inspector.rooms();
     conference.dispose().expect(200);
     awaitGone(ann);
@@ -281,7 +281,7 @@ class JoinIT {
 
   @Test
   void aRemovedParticipantIsNoLongerInTheRoom() {
-    SilentVisitor ann = invited("Ann").entered();
+    SilentParticipant ann = invited("Ann").entered();
     invited("Bob").entered();
     conference.putOut(ann.part()).expect(200);
     awaitGone(ann);
@@ -290,8 +290,8 @@ class JoinIT {
 
   @Test
   void aListenerIsMutedAtTheMediaServer() {
-    SilentVisitor ann =
-        SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}"))
+    SilentParticipant ann =
+        SilentParticipant.of(service, conference.invite("{\"to\":\"web:Ann\",\"voiceMode\":3}"))
             .entered();
     assertThat(seen(ann).orElseThrow().getBoolean("muted")).isTrue();
     for (int mode : new int[] {1, 3}) {
@@ -305,7 +305,7 @@ class JoinIT {
 
   @Test
   void anUnknownParticipantIsRemovedFromTheRoom() throws Exception {
-    SilentVisitor ann = invited("Ann").entered();
+    SilentParticipant ann = invited("Ann").entered();
     String room = roomOf(ann);
     try (ToneParticipant stranger =
         new ToneParticipant(janus.url(), Optional.of(JanusNodes.API_SECRET), room, "stranger")) {
@@ -319,7 +319,7 @@ class JoinIT {
 
   @Test
   void aParticipantWhoReconnectsStaysAnswered() {
-    SilentVisitor ann = invited("Ann").entered();
+    SilentParticipant ann = invited("Ann").entered();
     Reply answer = ann.comeBack().expect(200);
     assertThat(answer.header("Content-Type")).startsWith("application/sdp");
     assertThat(answer.body()).startsWith("v=0");
@@ -330,7 +330,7 @@ class JoinIT {
 
   @Test
   void aParticipantWhoNeverConnectsIsRemovedAfterTwentySeconds() {
-    SilentVisitor ann = invited("Ann").entered();
+    SilentParticipant ann = invited("Ann").entered();
     service.clockAhead(Duration.ofSeconds(18));
     await()
         .during(Duration.ofMillis(1200))
@@ -343,9 +343,9 @@ class JoinIT {
 
   @Test
   void aDisconnectedParticipantIsRemovedAfterEightSeconds() {
-    SilentVisitor ann = invited("Ann").entered();
-    SilentVisitor bob = invited("Bob").entered();
-    for (SilentVisitor each : List.of(ann, bob)) {
+    SilentParticipant ann = invited("Ann").entered();
+    SilentParticipant bob = invited("Bob").entered();
+    for (SilentParticipant each : List.of(ann, bob)) {
       inspector.tell(
           Json.createObjectBuilder()
               .add("request", "kick")
@@ -371,7 +371,7 @@ class JoinIT {
         refused(anonymous.get(link), 404, "not-found");
       }
     }
-    SilentVisitor ann = invited("Ann").entered();
+    SilentParticipant ann = invited("Ann").entered();
     String wrong = ann.location().substring(0, ann.location().lastIndexOf('/')) + "/key_";
     refused(anonymous.get(wrong + "x".repeat(43)), 404, "not-found");
     refused(anonymous.send("DELETE", wrong + "x".repeat(43), null), 404, "not-found");
@@ -380,7 +380,7 @@ class JoinIT {
 
   @Test
   void aCompletedConferenceAdmitsNoParticipant() {
-    SilentVisitor ann = invited("Ann");
+    SilentParticipant ann = invited("Ann");
     conference.dispose().expect(200);
     refused(ann.look(), 409, "conference-completed");
     refused(ann.enter(), 409, "conference-completed");
@@ -388,8 +388,8 @@ class JoinIT {
 
   @Test
   void aSuspendedAccountAdmitsNoFurtherParticipants() {
-    SilentVisitor ann = invited("Ann").entered();
-    SilentVisitor bob = invited("Bob");
+    SilentParticipant ann = invited("Ann").entered();
+    SilentParticipant bob = invited("Bob");
     Client main = service.account().json();
     Client operator = service.operator().json();
     shutOut(main, "~/subaccount/" + client.sid(), ann, bob);
@@ -407,7 +407,8 @@ class JoinIT {
     }
   }
 
-  private static void shutOut(Client by, String account, SilentVisitor in, SilentVisitor out) {
+  private static void shutOut(
+      Client by, String account, SilentParticipant in, SilentParticipant out) {
     by.post(account + "/suspend").expect(200);
     try {
       refused(out.look(), 403, "account-suspended");
@@ -423,7 +424,7 @@ class JoinIT {
   @Test
   void theLinkOfARemovedParticipantIsNoLongerValid() {
     invited("Bob").entered();
-    SilentVisitor ann = invited("Ann");
+    SilentParticipant ann = invited("Ann");
     conference.putOut(ann.part()).expect(200);
     refused(ann.look(), 409, "link-used");
     refused(ann.enter(), 409, "link-used");
@@ -431,11 +432,11 @@ class JoinIT {
 
   @Test
   void anInvalidOfferIsRefusedAndTheLinkStaysValid() {
-    SilentVisitor ann = invited("Ann");
+    SilentParticipant ann = invited("Ann");
     refused(ann.enter(""), 400, "invalid");
     refused(ann.enter("hello"), 400, "invalid");
-    refused(ann.enter(SilentVisitor.OFFER.replace("m=audio", "m=video")), 400, "invalid");
-    refused(ann.enter(SilentVisitor.OFFER + "a=x\r\n".repeat(20_000)), 413, "too-large");
+    refused(ann.enter(SilentParticipant.OFFER.replace("m=audio", "m=video")), 400, "invalid");
+    refused(ann.enter(SilentParticipant.OFFER + "a=x\r\n".repeat(20_000)), 413, "too-large");
     refused(
         service.anonymous().json().post(ann.look().response().uri().toString(), "{}"),
         415,
@@ -445,7 +446,7 @@ class JoinIT {
 
   @Test
   void noSecretIsInTheLog() {
-    SilentVisitor ann = invited("Ann").entered();
+    SilentParticipant ann = invited("Ann").entered();
     String log = server.endOfLog();
     for (String secret : ann.location().split("/")) {
       if (secret.startsWith("join_") || secret.startsWith("key_")) {

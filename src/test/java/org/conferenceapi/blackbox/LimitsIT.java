@@ -64,7 +64,7 @@ class LimitsIT {
   }
 
   private Client newAccount() {
-    Client main = IsolatedAccount.of(service).client();
+    Client main = AccountWithApp.of(service).client();
     String app = main.json().post("~/app", "{\"name\":\"a\"}").expect(201).get("sid");
     Reply sub =
         main.json().post("~/subaccount", "{\"appSid\":\"" + app + "\",\"name\":\"s\"}").expect(201);

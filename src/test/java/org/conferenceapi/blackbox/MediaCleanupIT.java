@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.audio.RoomInspector;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,8 +48,8 @@ class MediaCleanupIT {
       List<TestConference> meetings = new ArrayList<>();
       for (int i = 0; i < MORE; i++) {
         TestConference conference = TestConference.create(service.subaccount().json(), receiver);
-        SilentVisitor visitor =
-            SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\"}"));
+        SilentParticipant visitor =
+            SilentParticipant.of(service, conference.invite("{\"to\":\"web:Ann\"}"));
         await().until(() -> visitor.enter().status() == 201);
         meetings.add(conference);
       }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.conferenceapi.ear.RoomInspector;
+import org.conferenceapi.audio.RoomInspector;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
@@ -68,14 +68,14 @@ class MediaNodesIT {
         .json();
   }
 
-  private SilentVisitor entered(String name, ServerProcess node) {
-    SilentVisitor visitor =
-        SilentVisitor.of(node.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
+  private SilentParticipant entered(String name, ServerProcess node) {
+    SilentParticipant visitor =
+        SilentParticipant.of(node.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
     await().atMost(SOON).until(() -> visitor.enter().status() == 201);
     return visitor;
   }
 
-  private static Optional<JsonObject> seen(SilentVisitor visitor) {
+  private static Optional<JsonObject> seen(SilentParticipant visitor) {
     return inspector.everybody().stream()
         .filter(each -> each.getString("id").equals(visitor.part()))
         .findFirst();
@@ -83,8 +83,8 @@ class MediaNodesIT {
 
   @Test
   void aParticipantOfOneNodeIsMutedAndRemovedByTheOther() {
-    SilentVisitor ann = entered("Ann", one);
-    SilentVisitor bob = entered("Bob", other);
+    SilentParticipant ann = entered("Ann", one);
+    SilentParticipant bob = entered("Bob", other);
     assertThat(ann.at(other.service()).sees()).containsExactlyInAnyOrder("Ann", "Bob");
 
     TestConference there = conference.at(client(other));
@@ -103,7 +103,7 @@ class MediaNodesIT {
   @Test
   void aParticipantOfOneNodeReconnectsAndLeavesAtTheOther() {
     entered("Bob", one);
-    SilentVisitor ann = entered("Ann", one).at(other.service());
+    SilentParticipant ann = entered("Ann", one).at(other.service());
     ann.comeBack().expect(200);
     assertThat(seen(ann)).isPresent();
     ann.leave().expect(200);
@@ -112,8 +112,8 @@ class MediaNodesIT {
 
   @Test
   void participantsOfADeadNodeStayInTheConference() {
-    SilentVisitor ann = entered("Ann", one);
-    SilentVisitor bob = entered("Bob", other);
+    SilentParticipant ann = entered("Ann", one);
+    SilentParticipant bob = entered("Bob", other);
     one.kill();
     try {
       TestConference there = conference.at(client(other));
@@ -132,7 +132,7 @@ class MediaNodesIT {
 
   @Test
   void participantsOfAStoppedNodeStayInTheConference() {
-    SilentVisitor ann = entered("Ann", one);
+    SilentParticipant ann = entered("Ann", one);
     one.close();
     try {
       await()

@@ -56,25 +56,26 @@ class MediaServerDeathIT {
     receiver.close();
   }
 
-  private SilentVisitor entered(String name) {
-    SilentVisitor visitor =
-        SilentVisitor.of(service, conference.invite("{\"to\":\"web:" + name + "\"}").expect(201));
+  private SilentParticipant entered(String name) {
+    SilentParticipant visitor =
+        SilentParticipant.of(
+            service, conference.invite("{\"to\":\"web:" + name + "\"}").expect(201));
     await().atMost(BACK).until(() -> visitor.enter().status() == 201);
     return visitor;
   }
 
-  private static boolean has(Janus janus, SilentVisitor visitor) {
+  private static boolean has(Janus janus, SilentParticipant visitor) {
     return JanusNodes.onlooker(janus).everybody().toString().contains(visitor.part());
   }
 
-  private String status(SilentVisitor visitor) {
+  private String status(SilentParticipant visitor) {
     return conference.part(visitor.part()).get("status");
   }
 
   @Test
   void participantsWhoReconnectMoveToTheOtherServerAndTheRestAreRemoved() {
-    SilentVisitor ann = entered("Ann");
-    SilentVisitor bob = entered("Bob");
+    SilentParticipant ann = entered("Ann");
+    SilentParticipant bob = entered("Bob");
     Janus dead = has(first, ann) ? first : second;
     Janus other = dead == first ? second : first;
     assertThat(has(dead, bob)).as("a conference is at one server").isTrue();
@@ -87,7 +88,7 @@ class MediaServerDeathIT {
       assertThat(status(ann)).isEqualTo("answered");
       assertThat(conference.get().get("partCount")).isEqualTo("1");
       assertThat(bob.ask().expect(200).get("status")).isEqualTo("out");
-      SilentVisitor cem = entered("Cem");
+      SilentParticipant cem = entered("Cem");
       assertThat(has(other, cem)).isTrue();
     } finally {
       dead.start();
@@ -96,8 +97,8 @@ class MediaServerDeathIT {
 
   @Test
   void aConferenceToWhichNoParticipantReconnectsIsLost() {
-    SilentVisitor ann = entered("Ann");
-    SilentVisitor bob = entered("Bob");
+    SilentParticipant ann = entered("Ann");
+    SilentParticipant bob = entered("Bob");
     Janus dead = has(first, ann) ? first : second;
     dead.kill();
     try {
@@ -112,7 +113,7 @@ class MediaServerDeathIT {
 
   @Test
   void aMediaServerThatRestartsSoonGetsItsParticipantsBack() {
-    SilentVisitor ann = entered("Ann");
+    SilentParticipant ann = entered("Ann");
     Janus dead = has(first, ann) ? first : second;
     dead.kill();
     dead.start();
@@ -126,8 +127,8 @@ class MediaServerDeathIT {
 
   @Test
   void withoutAMediaServerJoiningIsRefusedAndTheLinkStaysValid() {
-    SilentVisitor ann =
-        SilentVisitor.of(service, conference.invite("{\"to\":\"web:Ann\"}").expect(201));
+    SilentParticipant ann =
+        SilentParticipant.of(service, conference.invite("{\"to\":\"web:Ann\"}").expect(201));
     first.kill();
     second.kill();
     try {

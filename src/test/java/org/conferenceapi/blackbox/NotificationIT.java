@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @BlackBoxTest
 class NotificationIT {
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+  private final AccountWithApp account = AccountWithApp.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -36,13 +36,13 @@ class NotificationIT {
 
   @Test
   void aCreationIsNotNotified() {
-    WatchedConference conference =
+    ConferenceWithNotifications conference =
         account.conference(receiver.url("/status"), receiver.url("/part"));
     assertThat(conference.log()).isEmpty();
     conference.ring();
     received(2);
     assertThat(conference.log())
-        .extracting(WatchedConference.Logged::sequence)
+        .extracting(ConferenceWithNotifications.Logged::sequence)
         .containsExactly(1, 2);
     assertThat(receiver.received()).noneMatch(each -> each.body().contains("created"));
     assertThat(receiver.received("/status").get(0).json().getJsonObject("conf").getString("status"))
@@ -51,7 +51,7 @@ class NotificationIT {
 
   @Test
   void aConferenceCreatedInXmlIsNotifiedInXml() {
-    WatchedConference conference = account.xmlConference(receiver.url("/status"), null);
+    ConferenceWithNotifications conference = account.xmlConference(receiver.url("/status"), null);
     conference.ring();
     Received event = received(1).get(0);
     assertThat(event.header("Content-Type")).startsWith("application/xml");
@@ -67,7 +67,7 @@ class NotificationIT {
 
   @Test
   void aConferenceCreatedInJsonIsNotifiedInJson() {
-    WatchedConference conference = account.conference(null, receiver.url("/part"));
+    ConferenceWithNotifications conference = account.conference(null, receiver.url("/part"));
     String part = conference.invite();
     conference.report(part, "answered");
     Received event = received(1).get(0);
@@ -102,7 +102,7 @@ class NotificationIT {
       assertThatThrownBy(() -> verify(account.secret(), event, event.body() + " "))
           .isInstanceOf(WebhookVerificationException.class);
       assertThatThrownBy(
-              () -> verify(IsolatedAccount.of(Service.SHARED).secret(), event, event.body()))
+              () -> verify(AccountWithApp.of(Service.SHARED).secret(), event, event.body()))
           .isInstanceOf(WebhookVerificationException.class);
     }
   }
@@ -130,7 +130,7 @@ class NotificationIT {
   @Test
   void theEventsOfOneConferenceAndUrlArriveInOrderWithoutGaps() {
     String url = receiver.url("/all");
-    WatchedConference conference = account.conference(url, url);
+    ConferenceWithNotifications conference = account.conference(url, url);
     for (int i = 0; i < 15; i++) {
       String part = conference.invite();
       conference.report(part, "ringing");
@@ -145,9 +145,9 @@ class NotificationIT {
 
   @Test
   void anAppsDefaultUrlReplacesOnlyAMissingUrl() {
-    IsolatedAccount withDefault = IsolatedAccount.of(Service.SHARED, receiver.url("/default"));
-    WatchedConference silent = withDefault.conference(null, null);
-    WatchedConference own = withDefault.conference(receiver.url("/own"), null);
+    AccountWithApp withDefault = AccountWithApp.of(Service.SHARED, receiver.url("/default"));
+    ConferenceWithNotifications silent = withDefault.conference(null, null);
+    ConferenceWithNotifications own = withDefault.conference(receiver.url("/own"), null);
     silent.ring();
     own.ring();
     received(2);
@@ -166,7 +166,7 @@ class NotificationIT {
 
   @Test
   void aHostMayHaveAnUnderscore() {
-    WatchedConference conference =
+    ConferenceWithNotifications conference =
         account.conference("http://my_app.invalid:8080/hook", null).ring();
     assertThat(conference.attempted(1, 1).last().error()).isEqualTo("name not found");
   }
@@ -174,13 +174,12 @@ class NotificationIT {
   @Test
   void anInternationalizedHostIsStoredInAscii() {
     String url = "http://会议.invalid/hook?";
-    WatchedConference conference = account.conference(url, url).ring();
+    ConferenceWithNotifications conference = account.conference(url, url).ring();
     String kept = "http://xn--6oqu09l.invalid/hook?";
     assertThat(account.client().json().get(conference.location()).get("onStatus")).isEqualTo(kept);
     assertThat(account.client().json().get(conference.location()).get("onPart")).isEqualTo(kept);
     assertThat(conference.attempted(1, 1).url()).isEqualTo(kept);
-    assertThat(
-            IsolatedAccount.of(Service.SHARED, url).conference(null, null).ring().logged(1).url())
+    assertThat(AccountWithApp.of(Service.SHARED, url).conference(null, null).ring().logged(1).url())
         .isEqualTo(kept);
   }
 
@@ -193,7 +192,7 @@ class NotificationIT {
   void aFailingUrlDoesNotDelayTheOtherUrlOfTheConference() {
     receiver.answering(
         event -> WebhookReceiver.Answer.status(event.path().equals("/status") ? 500 : 204));
-    WatchedConference conference =
+    ConferenceWithNotifications conference =
         account.conference(receiver.url("/status"), receiver.url("/part"));
     conference.ring().dispose();
     await().until(() -> receiver.received("/part").size() == 2);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
 import java.util.List;
-import org.conferenceapi.blackbox.WatchedConference.Logged;
+import org.conferenceapi.blackbox.ConferenceWithNotifications.Logged;
 import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +17,7 @@ class NotificationLogIT {
   private static final String TIME = "[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z";
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+  private final AccountWithApp account = AccountWithApp.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -26,7 +26,8 @@ class NotificationLogIT {
 
   @Test
   void aDeliveredNotificationShowsItsAttemptInXml() {
-    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/status"), null).ring();
     conference.settled(1, "delivered");
     Reply list = account.client().xml().get(conference.location() + "/notification").expect(200);
     assertThat(list.header("Content-Type")).startsWith("application/xml");
@@ -46,7 +47,8 @@ class NotificationLogIT {
   @Test
   void aFailedNotificationShowsItsAttemptAndTheNextInJson() {
     receiver.answering(any -> Answer.status(500));
-    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/status"), null).ring();
     conference.attempted(1, 1);
     JsonObject list = conference.client().get(conference.location() + "/notification").json();
     assertThat(list.keySet()).containsExactly("notifications");
@@ -62,7 +64,7 @@ class NotificationLogIT {
 
   @Test
   void theListHasPagesAndTheLatestNotificationFirst() {
-    WatchedConference conference =
+    ConferenceWithNotifications conference =
         account.conference(receiver.url("/status"), receiver.url("/part"));
     conference.ring();
     String part = conference.invite();
@@ -81,7 +83,8 @@ class NotificationLogIT {
 
   @Test
   void aDeliveredNotificationIsSentAgainUnchanged() {
-    WatchedConference conference = account.xmlConference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications conference =
+        account.xmlConference(receiver.url("/status"), null).ring();
     Logged delivered = conference.settled(1, "delivered");
     Reply answer = conference.redeliver(delivered.id()).expect(200);
     assertThat(answer.get("id")).isEqualTo(delivered.id());
@@ -97,7 +100,7 @@ class NotificationLogIT {
   @Test
   void aFailedNotificationIsSentAgainEvenAfterGone() {
     receiver.answering(any -> Answer.status(410));
-    WatchedConference conference =
+    ConferenceWithNotifications conference =
         account.conference(receiver.url("/status"), null).ring().dispose();
     Logged never = conference.settled(2, "dead");
     assertThat(receiver.received()).hasSize(1);
@@ -111,7 +114,8 @@ class NotificationLogIT {
   @Test
   void redeliverySendsAWaitingNotificationAtOnce() {
     receiver.answering(any -> new Answer(503, "Retry-After", "3600"));
-    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/status"), null).ring();
     Logged failed = conference.attempted(1, 1);
     receiver.answering(any -> Answer.status(204));
     conference.redeliver(failed.id()).expect(200);
@@ -120,7 +124,8 @@ class NotificationLogIT {
 
   @Test
   void redeliveringAnswersInXmlToo() {
-    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/status"), null).ring();
     String id = conference.settled(1, "delivered").id();
     Reply answer =
         account.client().xml().post(conference.location() + "/notification/" + id + "/redeliver");
@@ -129,8 +134,9 @@ class NotificationLogIT {
 
   @Test
   void aMissingNotificationIsNotFound() {
-    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
-    WatchedConference other = account.conference(receiver.url("/status"), null);
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications other = account.conference(receiver.url("/status"), null);
     conference.redeliver("msg_00000000000000000000000000000000").expect(404);
     other.redeliver(conference.logged(1).id()).expect(404);
     assertThat(other.log()).isEmpty();
@@ -138,9 +144,10 @@ class NotificationLogIT {
 
   @Test
   void anAccountSeesOnlyItsOwn() {
-    WatchedConference conference = account.conference(receiver.url("/status"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/status"), null).ring();
     String id = conference.settled(1, "delivered").id();
-    IsolatedAccount stranger = IsolatedAccount.of(Service.SHARED);
+    AccountWithApp stranger = AccountWithApp.of(Service.SHARED);
     String list = conference.location() + "/notification";
     String own = list.replace(account.client().sid(), stranger.client().sid());
     for (String path : List.of(list, own)) {
@@ -153,7 +160,8 @@ class NotificationLogIT {
     assertThat(receiver.received("/status")).hasSize(1);
   }
 
-  private static JsonObject page(WatchedConference conference, String path, String after) {
+  private static JsonObject page(
+      ConferenceWithNotifications conference, String path, String after) {
     return conference.client().get(path + "&after=" + after).expect(200).json();
   }
 

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.conferenceapi.blackbox.WatchedConference.Logged;
+import org.conferenceapi.blackbox.ConferenceWithNotifications.Logged;
 import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +35,7 @@ class NotificationRetryIT {
           Duration.ofHours(10));
 
   private final WebhookReceiver receiver = new WebhookReceiver();
-  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+  private final AccountWithApp account = AccountWithApp.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -46,7 +46,7 @@ class NotificationRetryIT {
   @Test
   void aFailingNotificationIsTriedTenTimesAndThenTheNextOneIsSent() {
     receiver.answering(failing("/failing", Answer.status(500)));
-    WatchedConference conference =
+    ConferenceWithNotifications conference =
         account.conference(receiver.url("/failing"), null).ring().dispose();
     for (int made = 1; made <= DELAYS.size(); made++) {
       Logged log = conference.attempted(1, made);
@@ -69,7 +69,8 @@ class NotificationRetryIT {
   @Test
   void everyAttemptCarriesTheSameIdAndBodyAndASignatureOfItsOwnTime() {
     receiver.answering(failing("/failing", Answer.status(500)));
-    WatchedConference conference = account.conference(receiver.url("/failing"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/failing"), null).ring();
     Duration ahead = moveClockTo(conference.attempted(1, 1).next());
     conference.attempted(1, 2);
     List<Received> received = receiver.received("/failing");
@@ -85,7 +86,7 @@ class NotificationRetryIT {
   @ValueSource(ints = {429, 503})
   void retryAfterDelaysTheNextAttempt(int status) {
     receiver.answering(failing("/busy", new Answer(status, "Retry-After", "120")));
-    WatchedConference conference = account.conference(receiver.url("/busy"), null).ring();
+    ConferenceWithNotifications conference = account.conference(receiver.url("/busy"), null).ring();
     Logged log = conference.attempted(1, 1);
     assertThat(log.last().status()).isEqualTo(status);
     assertThat(wait(log)).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(146));
@@ -95,12 +96,12 @@ class NotificationRetryIT {
   void retryAfterDelaysAllConferencesOfTheReceiverWithoutCountingAnAttempt() {
     receiver.answering(any -> new Answer(429, "Retry-After", "120"));
     Logged refused = account.conference(receiver.url("/a"), null).ring().attempted(1, 1);
-    List<WatchedConference> others = new ArrayList<>();
+    List<ConferenceWithNotifications> others = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       others.add(account.conference(receiver.url("/b"), null).ring());
     }
     Instant end = refused.last().end().plusSeconds(120);
-    for (WatchedConference other : others) {
+    for (ConferenceWithNotifications other : others) {
       Logged postponed = other.postponed(1);
       assertThat(postponed.attempts()).isEmpty();
       assertThat(postponed.next()).isBetween(end.minusSeconds(2), end.plusSeconds(30));
@@ -109,7 +110,7 @@ class NotificationRetryIT {
 
     receiver.answering(any -> Answer.status(204));
     moveClockTo(end.plusSeconds(30));
-    for (WatchedConference other : others) {
+    for (ConferenceWithNotifications other : others) {
       assertThat(other.settled(1, "delivered").attempts()).hasSize(1);
     }
   }
@@ -118,7 +119,7 @@ class NotificationRetryIT {
   void afterRetryAfterOneTrialAttemptIsMade() {
     receiver.answering(any -> new Answer(503, "Retry-After", "120"));
     Logged refused = account.conference(receiver.url("/a"), null).ring().attempted(1, 1);
-    List<WatchedConference> others = new ArrayList<>();
+    List<ConferenceWithNotifications> others = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       others.add(account.conference(receiver.url("/b"), null).ring());
     }
@@ -134,7 +135,8 @@ class NotificationRetryIT {
   @Test
   void retryAfterIsCapped() {
     receiver.answering(failing("/greedy", new Answer(503, "Retry-After", "99999999999")));
-    WatchedConference conference = account.conference(receiver.url("/greedy"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/greedy"), null).ring();
     assertThat(wait(conference.attempted(1, 1)))
         .isBetween(Duration.ofHours(1), Duration.ofHours(12).plusSeconds(2));
   }
@@ -142,7 +144,8 @@ class NotificationRetryIT {
   @Test
   void retryAfterIsIgnoredWithOtherStatuses() {
     receiver.answering(failing("/other", new Answer(500, "Retry-After", "120")));
-    WatchedConference conference = account.conference(receiver.url("/other"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/other"), null).ring();
     assertWait(conference.attempted(1, 1), DELAYS.get(0), DELAYS.get(0));
   }
 
@@ -151,7 +154,8 @@ class NotificationRetryIT {
   void aRedirectIsAFailureAndIsNotFollowed(int status) {
     Answer redirect = new Answer(status, "Location", receiver.url("/elsewhere"));
     receiver.answering(failing("/moved", redirect));
-    WatchedConference conference = account.conference(receiver.url("/moved"), null).ring();
+    ConferenceWithNotifications conference =
+        account.conference(receiver.url("/moved"), null).ring();
     Logged log = conference.attempted(1, 1);
     assertThat(log.state()).isEqualTo("pending");
     assertThat(log.last().status()).isEqualTo(status);
@@ -163,23 +167,25 @@ class NotificationRetryIT {
   @Test
   void goneStopsThatConferenceAndUrlOnly() {
     receiver.answering(failing("/gone", Answer.status(410)));
-    WatchedConference refused =
+    ConferenceWithNotifications refused =
         account.conference(receiver.url("/gone"), receiver.url("/part")).ring();
     Logged first = refused.settled(2, "dead");
-    assertThat(first.attempts()).extracting(WatchedConference.Tried::status).containsExactly(410);
+    assertThat(first.attempts())
+        .extracting(ConferenceWithNotifications.Tried::status)
+        .containsExactly(410);
     refused.dispose();
     assertThat(refused.settled(4, "dead").attempts()).isEmpty();
     assertThat(refused.settled(3, "delivered").type()).isEqualTo("part.status");
     assertThat(receiver.received("/gone")).hasSize(1);
 
     receiver.answering(any -> Answer.status(204));
-    WatchedConference other = account.conference(receiver.url("/gone"), null).ring();
+    ConferenceWithNotifications other = account.conference(receiver.url("/gone"), null).ring();
     assertThat(other.settled(1, "delivered").attempts()).hasSize(1);
   }
 
   @Test
   void goneStopsThoseThatWaitAlreadyAtOnce() {
-    WatchedConference conference;
+    ConferenceWithNotifications conference;
     try (ResponseHold hold = new ResponseHold()) {
       receiver.answering(hold.then(Answer.status(410)));
       conference = account.conference(receiver.url("/gone"), null).ring().dispose();
@@ -192,7 +198,7 @@ class NotificationRetryIT {
   @Test
   void anUnreachableReceiverIsLoggedAndGetsTheNotificationLater() {
     int port = receiver.port();
-    WatchedConference conference = account.conference(receiver.url("/later"), null);
+    ConferenceWithNotifications conference = account.conference(receiver.url("/later"), null);
     receiver.close();
     conference.ring();
     Logged log = conference.attempted(1, 1);

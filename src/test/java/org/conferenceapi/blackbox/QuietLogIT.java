@@ -10,7 +10,7 @@ class QuietLogIT {
   private static final int ROUNDS = 10;
 
   private final ServerLogs logs = new ServerLogs(Service.SHARED);
-  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+  private final AccountWithApp account = AccountWithApp.of(Service.SHARED);
 
   @Test
   void requestsThatGoWellWriteNothing() {
@@ -24,7 +24,7 @@ class QuietLogIT {
 
   private void round() {
     Client client = account.client().json();
-    WatchedConference conference = account.conference(null, null);
+    ConferenceWithNotifications conference = account.conference(null, null);
     conference.invite();
     client.get(conference.location() + "/part").expect(200);
     client.get(conference.location() + "/notification").expect(200);

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.conferenceapi.ear.ToneParticipant;
-import org.conferenceapi.ear.WavAudio;
+import org.conferenceapi.audio.ToneParticipant;
+import org.conferenceapi.audio.WavAudio;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,8 +84,8 @@ class RecordingIT {
   @Test
   void theRecordingContainsExactlyTheAudioOfTheConference() {
     audio.visitor(conference, "Ann");
-    SilentVisitor bob = audio.visitor(conference, "Bob");
-    SilentVisitor cem = audio.visitor(conference, "Cem");
+    SilentParticipant bob = audio.visitor(conference, "Bob");
+    SilentParticipant cem = audio.visitor(conference, "Cem");
     try (ToneParticipant speaker = audio.instead(bob);
         ToneParticipant listener = audio.instead(cem)) {
       String sid = startRecord().expect(201).get("sid");
@@ -183,7 +183,7 @@ class RecordingIT {
 
     int before = files().size();
     TestConference next = TestConference.create(client, receiver);
-    SilentVisitor bob = audio.visitor(next, "Bob");
+    SilentParticipant bob = audio.visitor(next, "Bob");
     try (ToneParticipant participant = audio.instead(bob)) {
       await().until(() -> participant.packets() > 50);
       assertThat(files()).hasSize(before);
@@ -195,7 +195,7 @@ class RecordingIT {
   @Test
   void aRangeOfTheFileCanBeRequested() {
     audio.visitor(conference, "Ann");
-    SilentVisitor bob = audio.visitor(conference, "Bob");
+    SilentParticipant bob = audio.visitor(conference, "Bob");
     String sid = startRecord().expect(201).get("sid");
     try (ToneParticipant participant = audio.instead(bob)) {
       await().until(() -> participant.packets() > 50);

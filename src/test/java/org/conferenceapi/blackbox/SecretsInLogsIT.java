@@ -17,7 +17,7 @@ class SecretsInLogsIT {
 
   @Test
   void noTokenSecretOrLinkIsInTheServersLogs() {
-    IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+    AccountWithApp account = AccountWithApp.of(Service.SHARED);
     Client main = account.client().json();
     secrets.add(account.secret());
     secrets.add(account.rotate(60));
@@ -59,7 +59,7 @@ class SecretsInLogsIT {
     }
   }
 
-  private static void failedNotification(IsolatedAccount account) {
+  private static void failedNotification(AccountWithApp account) {
     String url = "http://127.0.0.1:9/" + NEVER_GIVEN + "?key=" + NEVER_GIVEN;
     account.conference(url, url).ring().attempted(1, 1);
   }

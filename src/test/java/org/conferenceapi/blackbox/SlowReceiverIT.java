@@ -24,7 +24,7 @@ class SlowReceiverIT {
 
   private final WebhookReceiver slow = new WebhookReceiver();
   private final WebhookReceiver prompt = new WebhookReceiver();
-  private final IsolatedAccount account = IsolatedAccount.of(Service.SHARED);
+  private final AccountWithApp account = AccountWithApp.of(Service.SHARED);
 
   @AfterEach
   void stop() {
@@ -41,7 +41,7 @@ class SlowReceiverIT {
       }
       await().until(() -> slow.received().size() >= 20);
       Instant before = Instant.now();
-      WatchedConference conference =
+      ConferenceWithNotifications conference =
           account.conference(prompt.url("/prompt"), slow.url("/hung")).ring().dispose();
       assertThat(Duration.between(before, Instant.now())).isLessThan(PROMPT);
       await().atMost(PROMPT).until(() -> prompt.received("/prompt").size() == 2);
@@ -52,14 +52,14 @@ class SlowReceiverIT {
   @Test
   void notificationsOfASecondNameOfAFullAddressAreDeliveredLater() {
     int many = 30; // of each, where 40 is the most to the address
-    List<WatchedConference> all = new ArrayList<>();
+    List<ConferenceWithNotifications> all = new ArrayList<>();
     try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < many; i++) {
         all.add(account.conference(slow.url("/one"), null));
         all.add(account.conference("http://localhost:" + slow.port() + "/two", null));
       }
-      all.forEach(WatchedConference::dispose);
+      all.forEach(ConferenceWithNotifications::dispose);
       await().until(() -> slow.received().size() >= 40);
       account.conference(prompt.url("/prompt"), null).ring().settled(1, "delivered");
     }
@@ -74,13 +74,13 @@ class SlowReceiverIT {
   @Test
   void notificationsBeyondTheLimitOfAReceiverWaitForAFreePermit() {
     int many = 100; // 40 is the most to one receiver at once on the shared server
-    List<WatchedConference> all = new ArrayList<>();
+    List<ConferenceWithNotifications> all = new ArrayList<>();
     try (ResponseHold hold = new ResponseHold()) {
       slow.answering(hold.then(Answer.status(204)));
       for (int i = 0; i < many; i++) {
         all.add(account.conference(slow.url("/crowd"), null));
       }
-      all.forEach(WatchedConference::dispose);
+      all.forEach(ConferenceWithNotifications::dispose);
       await().until(() -> slow.received().size() >= 40);
       Instant before = Instant.now();
       account.conference(prompt.url("/prompt"), null).ring();

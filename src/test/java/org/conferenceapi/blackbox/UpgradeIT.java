@@ -123,7 +123,7 @@ class UpgradeIT {
   void deadlinesThatPassedMeanwhileAreProcessed() {
     assertThat(ended("nobody came")).isEqualTo("never-joined");
     assertThat(ended("too long")).isEqualTo("max-duration");
-    WatchedConference unanswered = conference("no answer");
+    ConferenceWithNotifications unanswered = conference("no answer");
     await()
         .atMost(PATIENCE)
         .until(() -> client.get(unanswered.location()).get("status").equals("initiated"));
@@ -133,7 +133,7 @@ class UpgradeIT {
   }
 
   private static String ended(String name) {
-    WatchedConference conference = conference(name);
+    ConferenceWithNotifications conference = conference(name);
     return await()
         .atMost(PATIENCE)
         .until(() -> client.get(conference.location()).get("endReason"), reason -> reason != null);
@@ -141,7 +141,7 @@ class UpgradeIT {
 
   @Test
   void aRunningConferenceContinues() {
-    WatchedConference used = conference("used");
+    ConferenceWithNotifications used = conference("used");
     String bob =
         client.get(used.location() + "/part?status=ringing").json().getJsonArray("parts").stream()
             .map(each -> each.asJsonObject().getString("sid"))
@@ -163,7 +163,7 @@ class UpgradeIT {
 
   @Test
   void waitingNotificationsAreDeliveredInOrder() {
-    WatchedConference waiting = conference("waiting");
+    ConferenceWithNotifications waiting = conference("waiting");
     waiting.settled(3, "delivered");
     waiting.settled(4, "delivered");
     assertThat(receiver.received("/closed/part"))
@@ -195,12 +195,12 @@ class UpgradeIT {
     again.post("~/conf", "<conf><userData>another</userData></conf>").expect(422);
   }
 
-  private static WatchedConference conference(String name) {
+  private static ConferenceWithNotifications conference(String name) {
     return client.get("~/conf?pageSize=1000").json().getJsonArray("confs").stream()
         .map(JsonValue::asJsonObject)
         .filter(each -> each.getString("userData").equals(name))
         .map(each -> server.service().api() + path(each))
-        .map(location -> new WatchedConference(client, location))
+        .map(location -> new ConferenceWithNotifications(client, location))
         .findFirst()
         .orElseThrow();
   }

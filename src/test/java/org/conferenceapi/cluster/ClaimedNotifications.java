@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.IsolatedAccount;
+import org.conferenceapi.blackbox.ConferenceWithNotifications;
 import org.conferenceapi.blackbox.ResponseHold;
-import org.conferenceapi.blackbox.WatchedConference;
 import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
@@ -24,25 +24,25 @@ final class ClaimedNotifications implements AutoCloseable {
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final ResponseHold hold = new ResponseHold();
   private final Client anywhere;
-  private final List<WatchedConference> conferences;
+  private final List<ConferenceWithNotifications> conferences;
 
   /**
    * Has notifications made on one node, and waits until they are under way. Mostly it is that node
    * which sends them.
    */
-  ClaimedNotifications(ClusterNode node, IsolatedAccount account) {
+  ClaimedNotifications(ClusterNode node, AccountWithApp account) {
     anywhere = account.client().json();
     receiver.answering(hold.then(Answer.status(500)));
-    IsolatedAccount there =
-        new IsolatedAccount(node.only(account.client()), account.app(), account.secret());
+    AccountWithApp there =
+        new AccountWithApp(node.only(account.client()), account.app(), account.secret());
     conferences = Stream.generate(() -> made(there).ring()).limit(MANY).toList();
     await().until(() -> receiver.received().size() == MANY);
   }
 
   /** Its location is that of the balancer; this one stays with its node. */
-  private WatchedConference made(IsolatedAccount there) {
-    WatchedConference made = there.conference(receiver.url("/"), null);
-    return new WatchedConference(made.client(), "~/conf/" + made.sid());
+  private ConferenceWithNotifications made(AccountWithApp there) {
+    ConferenceWithNotifications made = there.conference(receiver.url("/"), null);
+    return new ConferenceWithNotifications(made.client(), "~/conf/" + made.sid());
   }
 
   /** Lets the receiver accept what comes from now on, and refuse what came before. */
@@ -63,12 +63,12 @@ final class ClaimedNotifications implements AutoCloseable {
                 assertThat(conferences)
                     .allSatisfy(each -> assertThat(sequences(each)).containsExactly(1, 1, 2)));
     int taken = 0;
-    for (WatchedConference each : conferences) {
+    for (ConferenceWithNotifications each : conferences) {
       List<Received> came = received(each);
       Instant claimed = came.get(0).time();
       assertThat(came.get(1).time()).isBefore(claimed.plus(Cluster.LEASE).plus(Cluster.SOON));
       assertThat(came.get(2).time()).isBefore(came.get(1).time().plus(Cluster.SOON));
-      WatchedConference now = new WatchedConference(anywhere, each.location());
+      ConferenceWithNotifications now = new ConferenceWithNotifications(anywhere, each.location());
       if (now.logged(1).attempts().size() == 1) {
         taken++; // whoever sent it first never wrote that down
         assertThat(came.get(1).time()).isAfter(claimed.plus(Cluster.LEASE).minusSeconds(1));
@@ -77,13 +77,13 @@ final class ClaimedNotifications implements AutoCloseable {
     assertThat(taken).as("taken over").isPositive();
   }
 
-  private List<Received> received(WatchedConference conference) {
+  private List<Received> received(ConferenceWithNotifications conference) {
     return receiver.received().stream()
         .filter(each -> each.body().contains(conference.sid()))
         .toList();
   }
 
-  private List<Integer> sequences(WatchedConference conference) {
+  private List<Integer> sequences(ConferenceWithNotifications conference) {
     return received(conference).stream().map(Received::sequence).toList();
   }
 

@@ -3,8 +3,8 @@ package org.conferenceapi.cluster;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.IsolatedAccount;
 import org.conferenceapi.blackbox.Reply;
 
 /** A conference that a client holds: does things with it and keeps what was answered. */
@@ -23,7 +23,7 @@ final class ClientConference {
    * @param url of its receiver
    * @param more members of JSON such as {@code "maxParts":3}
    */
-  ClientConference(IsolatedAccount account, CountingClient journal, String url, String more) {
+  ClientConference(AccountWithApp account, CountingClient journal, String url, String more) {
     this.client = account.client().json();
     this.journal = journal;
     this.body =

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.IsolatedAccount;
 import org.conferenceapi.blackbox.WebhookReceiver;
 
 /** Compares what clients know, when they have done, with what the service and the receiver know. */
@@ -29,7 +29,7 @@ final class ClusterAudit {
    * Waits until all of the owner's conferences are over and all their notifications delivered. What
    * clients know that they made is there, and only what they may have made.
    */
-  ClusterAudit(IsolatedAccount account, List<ClientConference> held, WebhookReceiver receiver)
+  ClusterAudit(AccountWithApp account, List<ClientConference> held, WebhookReceiver receiver)
       throws Exception {
     client = account.client().json();
     await().atMost(PATIENCE).until(() -> live() == 0);

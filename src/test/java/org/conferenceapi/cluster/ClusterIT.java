@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.IsolatedAccount;
 import org.conferenceapi.blackbox.WebhookReceiver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ class ClusterIT {
   /** For how long what a node had claimed when it was lost may wait for another one. */
   private final OutagePeriods leases = new OutagePeriods();
 
-  private IsolatedAccount account;
+  private AccountWithApp account;
 
   @BeforeAll
   static void start() throws IOException {
@@ -62,7 +62,7 @@ class ClusterIT {
     cluster.nodes().forEach(ClusterNode::ensureWhole);
     awaitUse(0, true);
     awaitUse(1, true);
-    account = IsolatedAccount.of(cluster.service());
+    account = AccountWithApp.of(cluster.service());
   }
 
   @AfterEach
@@ -100,7 +100,7 @@ class ClusterIT {
     try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       try (ClaimedNotifications claimed =
-          new ClaimedNotifications(dead, IsolatedAccount.of(cluster.service()))) {
+          new ClaimedNotifications(dead, AccountWithApp.of(cluster.service()))) {
         dead.server().kill();
         loses(Instant.now());
         claimed.letGo();

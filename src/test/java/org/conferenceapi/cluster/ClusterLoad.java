@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.conferenceapi.blackbox.IsolatedAccount;
+import org.conferenceapi.blackbox.AccountWithApp;
 
 /** Several hosts at once, as clients of one account. */
 final class ClusterLoad implements AutoCloseable {
@@ -24,7 +24,7 @@ final class ClusterLoad implements AutoCloseable {
   private final List<Future<Void>> running;
 
   /** Begins, with conferences that tell everything to the URL. */
-  ClusterLoad(IsolatedAccount account, String url) {
+  ClusterLoad(AccountWithApp account, String url) {
     hosts =
         IntStream.range(0, HOSTS)
             .mapToObj(seed -> new ConferenceClient(more -> open(account, url, more), seed))
@@ -32,7 +32,7 @@ final class ClusterLoad implements AutoCloseable {
     running = hosts.stream().map(threads::submit).toList();
   }
 
-  private ClientConference open(IsolatedAccount account, String url, String more) {
+  private ClientConference open(AccountWithApp account, String url, String more) {
     ClientConference conference = new ClientConference(account, journal, url, more);
     conferences.add(conference);
     return conference;

@@ -32,9 +32,9 @@ record AttackOutcome(
 
   private static final String ROW = "%-22s %11s %14s %11s %14s  %-5s  %s";
 
-  static AttackOutcome of(Attack attack, Bystanders bystanders, boolean alive) {
-    Bystanders.Regular health = bystanders.health();
-    Bystanders.Regular others = bystanders.conferences();
+  static AttackOutcome of(Attack attack, OtherClients bystanders, boolean alive) {
+    OtherClients.Regular health = bystanders.health();
+    OtherClients.Regular others = bystanders.conferences();
     return new AttackOutcome(
         attack.name(),
         health.worstMillis(),

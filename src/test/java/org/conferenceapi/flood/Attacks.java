@@ -20,15 +20,15 @@ final class Attacks {
     return List.of(
         new SettingsFrames(false, 80 / part),
         new SettingsFrames(true, 80 / part),
-        Unread.pages(3_000 / part, 20),
-        Unread.refusals(3_000 / part, 400),
-        Unread.longRefusals(1_000 / part, 100),
-        Unread.health(3_000 / part, 400),
-        Unread.slowReaders(3_000 / part),
-        Dripping.slowHeaders(3_000 / part),
-        Dripping.slowBodies(1_000 / part),
-        Dripping.chunks(1_000 / part),
-        Dripping.idle(10_000 / part),
+        UnreadResponses.pages(3_000 / part, 20),
+        UnreadResponses.refusals(3_000 / part, 400),
+        UnreadResponses.longRefusals(1_000 / part, 100),
+        UnreadResponses.health(3_000 / part, 400),
+        UnreadResponses.slowReaders(3_000 / part),
+        SlowRequests.slowHeaders(3_000 / part),
+        SlowRequests.slowBodies(1_000 / part),
+        SlowRequests.chunks(1_000 / part),
+        SlowRequests.idle(10_000 / part),
         new Handshakes(1_000 / part));
   }
 }

@@ -78,7 +78,7 @@ final class FloodRun implements AutoCloseable {
       server.restart();
     }
     Service service = new Service("http://localhost:" + target.port(), server.service().dataDir());
-    Bystanders bystanders = new Bystanders(target, service);
+    OtherClients bystanders = new OtherClients(target, service);
     try {
       attack.play(target, Instant.now().plus(time));
       Thread.sleep(time.dividedBy(5).toMillis());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Optional;
-import org.conferenceapi.ear.ToneParticipant;
+import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Somebody with a link and a browser, of whom no sound ever comes. */
-final class SilentVisitor {
+final class SilentParticipant {
   /** As Chromium makes one. */
   static final String OFFER = offer();
 
@@ -17,22 +17,22 @@ final class SilentVisitor {
   private final String link;
   private String location;
 
-  private SilentVisitor(Client browser, String part, String link) {
+  private SilentParticipant(Client browser, String part, String link) {
     this.browser = browser;
     this.part = part;
     this.link = link;
   }
 
   /** Who has got a link to a conference. */
-  static SilentVisitor of(Service service, Reply invitation) {
+  static SilentParticipant of(Service service, Reply invitation) {
     String joinUrl = invitation.expect(201).get("joinUrl");
     String ticket = joinUrl.substring(joinUrl.lastIndexOf('/') + 1);
-    return new SilentVisitor(service.anonymous(), invitation.get("sid"), "/join/" + ticket);
+    return new SilentParticipant(service.anonymous(), invitation.get("sid"), "/join/" + ticket);
   }
 
   /** The same person in front of another node. */
-  SilentVisitor at(Service service) {
-    SilentVisitor same = new SilentVisitor(service.anonymous(), part, link);
+  SilentParticipant at(Service service) {
+    SilentParticipant same = new SilentParticipant(service.anonymous(), part, link);
     if (location != null) {
       same.location = service.api() + location.substring(location.indexOf("/join/"));
     }
@@ -60,7 +60,7 @@ final class SilentVisitor {
   }
 
   /** Comes in, and must get in. */
-  SilentVisitor entered() {
+  SilentParticipant entered() {
     enter().expect(201);
     return this;
   }
@@ -94,7 +94,8 @@ final class SilentVisitor {
 
   private static String offer() {
     try (InputStream in =
-        SilentVisitor.class.getResourceAsStream("/org/conferenceapi/media/janus/chromium-offer.sdp")) {
+        SilentParticipant.class.getResourceAsStream(
+            "/org/conferenceapi/media/janus/chromium-offer.sdp")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

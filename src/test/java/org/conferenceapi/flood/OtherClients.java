@@ -17,7 +17,7 @@ import org.conferenceapi.blackbox.Service;
  * What others see of a service in the meantime: a load balancer, which asks over a new connection
  * each time whether the node is ready, and an account that creates conferences and ends them.
  */
-final class Bystanders {
+final class OtherClients {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int READ = 512;
@@ -28,7 +28,7 @@ final class Bystanders {
   private final Regular conferences;
 
   /** Begins to watch. */
-  Bystanders(TargetServer target, Service service) {
+  OtherClients(TargetServer target, Service service) {
     port = target.port();
     account = service.subaccount().json();
     health = new Regular("health", this::isReady, PAUSE);

@@ -8,7 +8,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 
 /** Somebody who sends what no client should, and looks whether the server lives on. */
-abstract class HostileCaller {
+abstract class HostileClient {
   static final String XML = "application/xml";
   static final String JSON = "application/json";
 

@@ -1,4 +1,4 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

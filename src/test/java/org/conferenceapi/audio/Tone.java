@@ -1,4 +1,4 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 /** Tones in audio of 8,000 samples a second. */
 final class Tone {

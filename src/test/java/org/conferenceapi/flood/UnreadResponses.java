@@ -13,33 +13,34 @@ import java.time.Instant;
  * @param requests on each connection
  * @param bytes of the answers that each connection reads in a second
  */
-record Unread(String name, int connections, String path, int requests, int bytes)
+record UnreadResponses(String name, int connections, String path, int requests, int bytes)
     implements Attack {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** The largest page there is, of whose answers nothing is read. */
-  static Unread pages(int connections, int requests) {
-    return new Unread("pipelined-pages", connections, "/docs/", requests, 0);
+  static UnreadResponses pages(int connections, int requests) {
+    return new UnreadResponses("pipelined-pages", connections, "/docs/", requests, 0);
   }
 
   /** Refusals, which cost little to ask for. */
-  static Unread refusals(int connections, int requests) {
-    return new Unread("pipelined-refusals", connections, "/v1/account", requests, 0);
+  static UnreadResponses refusals(int connections, int requests) {
+    return new UnreadResponses("pipelined-refusals", connections, "/v1/account", requests, 0);
   }
 
   /** The shortest answer there is. */
-  static Unread health(int connections, int requests) {
-    return new Unread("pipelined-health", connections, "/v1/health/live", requests, 0);
+  static UnreadResponses health(int connections, int requests) {
+    return new UnreadResponses("pipelined-health", connections, "/v1/health/live", requests, 0);
   }
 
   /** Refusals that repeat a long path. */
-  static Unread longRefusals(int connections, int requests) {
-    return new Unread("pipelined-long-paths", connections, "/v1/" + "a".repeat(6_000), requests, 0);
+  static UnreadResponses longRefusals(int connections, int requests) {
+    return new UnreadResponses(
+        "pipelined-long-paths", connections, "/v1/" + "a".repeat(6_000), requests, 0);
   }
 
   /** The largest page, once on each connection, read by drops. */
-  static Unread slowReaders(int connections) {
-    return new Unread("slow-readers", connections, "/docs/", 1, 16);
+  static UnreadResponses slowReaders(int connections) {
+    return new UnreadResponses("slow-readers", connections, "/docs/", 1, 16);
   }
 
   @Override

@@ -1,33 +1,33 @@
 package org.conferenceapi.blackbox;
 
 /** A main account that nobody else has, with an app of its own, for one test. */
-public record IsolatedAccount(Client client, String app, String secret) {
+public record AccountWithApp(Client client, String app, String secret) {
   /** An app without a default URL. */
-  public static IsolatedAccount of(Service service) {
+  public static AccountWithApp of(Service service) {
     return of(service, null);
   }
 
   /** An app with the given default URL for the status of its conferences. */
-  public static IsolatedAccount of(Service service, String onStatus) {
+  public static AccountWithApp of(Service service, String onStatus) {
     Reply made = service.operator().json().post("/account", "{\"name\":\"owner\"}").expect(201);
     Client client = Client.of(service.api(), made.get("sid"), made.get("authToken"));
     String more = onStatus == null ? "" : ",\"onStatus\":\"" + onStatus + "\"";
     Reply app = client.json().post("~/app", "{\"name\":\"app\"" + more + "}").expect(201);
-    return new IsolatedAccount(client, app.get("sid"), app.get("secret"));
+    return new AccountWithApp(client, app.get("sid"), app.get("secret"));
   }
 
   /** A conference that is created in JSON; either URL may be null. */
-  public WatchedConference conference(String onStatus, String onPart) {
+  public ConferenceWithNotifications conference(String onStatus, String onPart) {
     String body =
         "{\"appSid\":\"" + app + "\"" + member("onStatus", onStatus) + member("onPart", onPart);
-    return WatchedConference.of(client.json(), client.json().post("~/conf", body + "}"));
+    return ConferenceWithNotifications.of(client.json(), client.json().post("~/conf", body + "}"));
   }
 
   /** A conference that is created in XML; either URL may be null. */
-  WatchedConference xmlConference(String onStatus, String onPart) {
+  ConferenceWithNotifications xmlConference(String onStatus, String onPart) {
     String body =
         element("appSid", app) + element("onStatus", onStatus) + element("onPart", onPart);
-    return WatchedConference.of(
+    return ConferenceWithNotifications.of(
         client.json(), client.xml().post("~/conf", "<conf>" + body + "</conf>"));
   }
 

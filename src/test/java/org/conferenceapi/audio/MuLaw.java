@@ -1,4 +1,4 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 /** The 8-bit audio of telephones, µ-law (ITU-T G.711): a sample is from -32,124 to 32,124. */
 final class MuLaw {

@@ -1,4 +1,4 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

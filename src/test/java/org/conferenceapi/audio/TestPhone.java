@@ -1,4 +1,4 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

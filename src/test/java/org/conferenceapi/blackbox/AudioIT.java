@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conferenceapi.ear.TestPhone;
+import org.conferenceapi.audio.TestPhone;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * Which participant hears which, measured in the audio of phones with plain RTP at a real media
  * server ({@code docs/index.html#plain-rtp}).
  */
-class HeardIT {
+class AudioIT {
   private static final int TONE = 1000;
   private static final int OTHER = 700;
   private static final double LOUD = 0.1;
@@ -42,7 +42,7 @@ class HeardIT {
   private TestConference conference;
 
   /** Somebody in a conference, by telephone. */
-  private record Caller(SilentVisitor visitor, TestPhone phone) {
+  private record Caller(SilentParticipant visitor, TestPhone phone) {
     String part() {
       return visitor.part();
     }
@@ -102,7 +102,7 @@ class HeardIT {
 
     conference.dispose().expect(200);
     await().atMost(SOON).until(() -> !bob.phone().isReached() && !cem.phone().isReached());
-    await().atMost(SOON).until(HeardIT::isNobodyThere);
+    await().atMost(SOON).until(AudioIT::isNobodyThere);
     NotificationReplay.of(conference.eventsToTheEnd()).agreesWith(conference);
   }
 
@@ -148,7 +148,7 @@ class HeardIT {
       awaitHeard(OTHER, cem);
       await().atMost(SOON).until(() -> !ann.phone().isReached());
       there.dispose().expect(200);
-      await().atMost(SOON).until(HeardIT::isNobodyThere);
+      await().atMost(SOON).until(AudioIT::isNobodyThere);
       NotificationReplay.of(there.eventsToTheEnd()).agreesWith(there);
     } finally {
       server.restart();
@@ -168,8 +168,8 @@ class HeardIT {
   private Caller join(String name) {
     TestPhone phone = new TestPhone();
     phones.add(phone);
-    SilentVisitor visitor =
-        SilentVisitor.of(server.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
+    SilentParticipant visitor =
+        SilentParticipant.of(server.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
     phone.connect(visitor.enter(phone.offer()).expect(201).body());
     return new Caller(visitor, phone);
   }

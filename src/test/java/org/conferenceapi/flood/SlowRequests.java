@@ -12,13 +12,13 @@ import java.time.Instant;
  * @param first what each connection begins with
  * @param drip what it sends whenever the pause is over
  */
-record Dripping(String name, int connections, String first, String drip, Duration pause)
+record SlowRequests(String name, int connections, String first, String drip, Duration pause)
     implements Attack {
   private static final int MUCH = 16_384;
 
   /** Headers of which a line comes now and then. */
-  static Dripping slowHeaders(int connections) {
-    return new Dripping(
+  static SlowRequests slowHeaders(int connections) {
+    return new SlowRequests(
         "slow-headers",
         connections,
         "GET /v1/health/ready HTTP/1.1\r\nHost: localhost\r\n",
@@ -27,8 +27,8 @@ record Dripping(String name, int connections, String first, String drip, Duratio
   }
 
   /** A body with a byte every four seconds, to a route that needs no credentials. */
-  static Dripping slowBodies(int connections) {
-    return new Dripping(
+  static SlowRequests slowBodies(int connections) {
+    return new SlowRequests(
         "slow-bodies",
         connections,
         "POST /v1/join/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: localhost\r\n"
@@ -38,8 +38,8 @@ record Dripping(String name, int connections, String first, String drip, Duratio
   }
 
   /** The same in chunks of one byte, without a length. */
-  static Dripping chunks(int connections) {
-    return new Dripping(
+  static SlowRequests chunks(int connections) {
+    return new SlowRequests(
         "chunked-drips",
         connections,
         "POST /v1/join/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1\r\nHost: localhost\r\n"
@@ -49,8 +49,8 @@ record Dripping(String name, int connections, String first, String drip, Duratio
   }
 
   /** Connections on which nothing is ever sent. */
-  static Dripping idle(int connections) {
-    return new Dripping("idle-connections", connections, "", "", Duration.ofSeconds(1));
+  static SlowRequests idle(int connections) {
+    return new SlowRequests("idle-connections", connections, "", "", Duration.ofSeconds(1));
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A conference whose notifications a test watches. */
-public record WatchedConference(Client client, String location) {
+public record ConferenceWithNotifications(Client client, String location) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What the API tells of a notification; times and status are null where it leaves them out. */
@@ -35,8 +35,8 @@ public record WatchedConference(Client client, String location) {
     }
   }
 
-  public static WatchedConference of(Client client, Reply created) {
-    return new WatchedConference(client, created.expect(201).header("Location"));
+  public static ConferenceWithNotifications of(Client client, Reply created) {
+    return new ConferenceWithNotifications(client, created.expect(201).header("Location"));
   }
 
   public String sid() {
@@ -58,12 +58,12 @@ public record WatchedConference(Client client, String location) {
   }
 
   /** Makes the conference ring: one change of its status, and one of a participant's. */
-  public WatchedConference ring() {
+  public ConferenceWithNotifications ring() {
     report(invite(), "ringing");
     return this;
   }
 
-  public WatchedConference dispose() {
+  public ConferenceWithNotifications dispose() {
     client.post(location + "/dispose").expect(200);
     return this;
   }

@@ -1,4 +1,4 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class RtpStream implements AutoCloseable {
           });
 
   private final DatagramSocket socket;
-  private final HeardAudio heard = new HeardAudio();
+  private final ReceivedAudio heard = new ReceivedAudio();
   private final int source = ThreadLocalRandom.current().nextInt();
   private volatile int hertz;
   private Future<?> sending;
@@ -51,7 +51,7 @@ final class RtpStream implements AutoCloseable {
     return socket.getLocalPort();
   }
 
-  HeardAudio heard() {
+  ReceivedAudio heard() {
     return heard;
   }
 

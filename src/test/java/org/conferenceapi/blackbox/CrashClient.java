@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Creates conferences, lets people in and out and ends them, until the server dies under its hands;
  * keeps what the server acknowledged.
  */
-final class CrashCaller implements Runnable {
+final class CrashClient implements Runnable {
   /** How far a conference or a participant has come: later ones never go back. */
   private static final List<String> COURSE = List.of("initiated", "running", "completed");
 
@@ -26,7 +26,7 @@ final class CrashCaller implements Runnable {
   /** Conferences and participants to the last status that was acknowledged. */
   private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
-  CrashCaller(Client client, String app, String url, AtomicInteger acknowledged) {
+  CrashClient(Client client, String app, String url, AtomicInteger acknowledged) {
     this.client = client;
     this.app = app;
     this.url = url;
@@ -111,7 +111,9 @@ final class CrashCaller implements Runnable {
   }
 
   /** Where its conferences are, once all creations were answered. */
-  List<WatchedConference> conferences() {
-    return conferences.values().stream().map(each -> new WatchedConference(client, each)).toList();
+  List<ConferenceWithNotifications> conferences() {
+    return conferences.values().stream()
+        .map(each -> new ConferenceWithNotifications(client, each))
+        .toList();
   }
 }

@@ -1,11 +1,11 @@
-package org.conferenceapi.ear;
+package org.conferenceapi.audio;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
 /** The last second that somebody heard, and when it was loud. What did not come is silence. */
-final class HeardAudio {
+final class ReceivedAudio {
   private static final long SECOND = 1_000_000_000;
 
   /** More than noise: a tone as it is spoken has 8,000. */
