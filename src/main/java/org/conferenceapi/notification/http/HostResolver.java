@@ -1,17 +1,16 @@
 package org.conferenceapi.notification.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,15 +41,8 @@ final class HostResolver implements AutoCloseable {
   private final ThreadPoolExecutor otherPool = pool("dns", OTHER_THREADS);
   private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> inFlight =
       new ConcurrentHashMap<>();
-  private final Set<String> proven =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > MAX_PROVEN;
-                }
-              }));
+  private final Cache<String, Boolean> proven =
+      Caffeine.newBuilder().maximumSize(MAX_PROVEN).build();
 
   /**
    * Makes a resolver.
@@ -77,19 +69,11 @@ final class HostResolver implements AutoCloseable {
     if (Cidr.literal(host).isPresent()) {
       return resolveLiteral(host);
     }
-    CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
-    CompletableFuture<List<InetAddress>> earlier = inFlight.putIfAbsent(host, mine);
-    if (earlier != null) {
-      return earlier;
-    }
-    long queued = System.nanoTime();
     try {
-      (proven.contains(host) ? provenPool : otherPool).execute(() -> lookUp(host, queued, mine));
+      return inFlight.computeIfAbsent(host, this::submit);
     } catch (RejectedExecutionException e) {
-      inFlight.remove(host);
-      mine.completeExceptionally(tooBusy());
+      return CompletableFuture.failedFuture(tooBusy());
     }
-    return mine;
   }
 
   /** Stops the threads; a look-up that hangs ends when the system's resolver returns. */
@@ -107,29 +91,32 @@ final class HostResolver implements AutoCloseable {
     }
   }
 
-  private void lookUp(String host, long queued, CompletableFuture<List<InetAddress>> result) {
+  private CompletableFuture<List<InetAddress>> submit(String host) {
+    long queued = System.nanoTime();
+    return CompletableFuture.supplyAsync(
+        () -> lookUp(host, queued), proven.getIfPresent(host) == null ? otherPool : provenPool);
+  }
+
+  private List<InetAddress> lookUp(String host, long queued) {
     long start = System.nanoTime();
-    List<InetAddress> addresses = null;
-    Exception failure = null;
-    if (start - queued > maxQueueTime.toNanos()) {
-      failure = tooBusy();
-    } else {
-      try {
-        addresses = policy.resolve(host);
-      } catch (IOException | RuntimeException e) {
-        failure = e;
+    boolean isProven = false;
+    try {
+      if (start - queued > maxQueueTime.toNanos()) {
+        throw tooBusy();
       }
-    }
-    if (failure == null && System.nanoTime() - start < PROMPT.toNanos()) {
-      proven.add(host);
-    } else {
-      proven.remove(host);
-    }
-    inFlight.remove(host);
-    if (failure == null) {
-      result.complete(addresses);
-    } else {
-      result.completeExceptionally(failure);
+      List<InetAddress> addresses = policy.resolve(host);
+      isProven = System.nanoTime() - start < PROMPT.toNanos();
+      return addresses;
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    } finally {
+      if (isProven) {
+        proven.put(host, true);
+      } else {
+        proven.invalidate(host);
+      }
+      // before the future completes: whoever then asks again gets a new look-up
+      inFlight.remove(host);
     }
   }
 

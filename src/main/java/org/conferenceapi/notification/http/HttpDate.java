@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Parses the three date formats that an HTTP recipient must accept (RFC 9110, section 5.6.7). */
+/**
+ * Parses the three date formats that an HTTP recipient must accept (RFC 9110, section 5.6.7).
+ * {@code DateUtils} of Apache HttpClient 5.6 does not replace it: it reads no asctime date, takes
+ * the year 94 for 2094, reads zones other than GMT, and changes February 31 to February 28.
+ */
 public final class HttpDate {
   private HttpDate() {}
 
