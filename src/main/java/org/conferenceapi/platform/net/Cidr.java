@@ -1,7 +1,9 @@
 package org.conferenceapi.platform.net;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,7 +40,8 @@ public final class Cidr {
             .orElseThrow(() -> wrong(text));
     int bits = network.length * Byte.SIZE;
     int prefix = slash < 0 ? bits : prefix(text, text.substring(slash + 1));
-    if (prefix > bits || lastBit(network) > prefix) {
+    BigInteger number = new BigInteger(1, network);
+    if (prefix > bits || number.signum() > 0 && number.getLowestSetBit() < bits - prefix) {
       throw wrong(text);
     }
     return new Cidr(network, prefix);
@@ -71,15 +74,11 @@ public final class Cidr {
    */
   public boolean contains(InetAddress address) {
     byte[] other = address.getAddress();
-    if (other.length != network.length) {
-      return false;
-    }
-    for (int bit = 0; bit < prefix; bit++) {
-      if (bit(network, bit) != bit(other, bit)) {
-        return false;
-      }
-    }
-    return true;
+    int whole = prefix / Byte.SIZE;
+    int mask = 0xFF00 >> prefix % Byte.SIZE & 0xFF; // the network's bits in the byte after these
+    return other.length == network.length
+        && Arrays.equals(network, 0, whole, other, 0, whole)
+        && (mask == 0 || ((network[whole] ^ other[whole]) & mask) == 0);
   }
 
   private static int prefix(String text, String digits) {
@@ -87,19 +86,6 @@ public final class Cidr {
       throw wrong(text);
     }
     return Integer.parseInt(digits);
-  }
-
-  /** Returns the number of leading bits up to and including the last bit that is set. */
-  private static int lastBit(byte[] bytes) {
-    int bits = bytes.length * Byte.SIZE;
-    while (bits > 0 && bit(bytes, bits - 1) == 0) {
-      bits--;
-    }
-    return bits;
-  }
-
-  private static int bit(byte[] bytes, int index) {
-    return bytes[index / Byte.SIZE] >> (Byte.SIZE - 1 - index % Byte.SIZE) & 1;
   }
 
   private static IllegalArgumentException wrong(String text) {
