@@ -86,19 +86,9 @@ public class Account {
    * @return whether the token is valid
    */
   public boolean accepts(String token, Instant now) {
-    boolean current = hasToken(token);
+    boolean current = AuthToken.matches(token, tokenHash);
     boolean former = AuthToken.matches(token, oldTokenHash);
     return current || former && now.isBefore(oldTokenUntil);
-  }
-
-  /**
-   * Returns whether a token is the current token of this account.
-   *
-   * @param token the token that the client sent
-   * @return false also for the previous token within its grace period
-   */
-  public boolean hasToken(String token) {
-    return AuthToken.matches(token, tokenHash);
   }
 
   /** Replaces the token; the previous token stays valid for the grace period. */

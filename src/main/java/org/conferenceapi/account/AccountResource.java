@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.idempotency.Idempotency;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.representation.ChecksPrecondition;
@@ -35,6 +36,7 @@ import org.conferenceapi.platform.config.Settings;
 public class AccountResource {
   @Inject Accounts accounts;
   @Inject Caller caller;
+  @Inject RequestContext call;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Inject Settings settings;
@@ -79,7 +81,9 @@ public class AccountResource {
   @Path("/{account}")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
   public Response get() {
-    return response(caller.account());
+    Account account = caller.account();
+    call.responseDependsOn(account.sid(), account.version());
+    return response(account);
   }
 
   /**

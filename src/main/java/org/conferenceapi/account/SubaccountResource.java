@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
+import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.idempotency.Idempotency;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
@@ -35,6 +36,7 @@ public class SubaccountResource {
   @Inject Accounts accounts;
   @Inject Apps apps;
   @Inject Caller caller;
+  @Inject RequestContext call;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Inject Settings settings;
@@ -82,7 +84,9 @@ public class SubaccountResource {
   @Path("/{sub}")
   @Access(Access.By.MAIN_ACCOUNT)
   public SubaccountOut get(@PathParam("sub") String sub) {
-    return SubaccountOut.of(accounts.findSub(caller.account(), sub));
+    Account found = accounts.findSub(caller.account(), sub);
+    call.responseDependsOn(found.sid(), found.version());
+    return SubaccountOut.of(found);
   }
 
   /**

@@ -48,6 +48,18 @@ public class AccountCache {
     return complete ? found : current(requested); // the cache now has the parents
   }
 
+  /**
+   * Returns the cached accounts among the given rows, without a look into the database.
+   *
+   * @param versions the current versions of rows, by sid
+   * @return the accounts that are cached in these versions, by sid
+   */
+  Map<String, Account> cached(Map<String, Long> versions) {
+    Map<String, Account> found = new HashMap<>(cached.getAllPresent(versions.keySet()));
+    found.values().removeIf(account -> account.version() != versions.get(account.sid()));
+    return found;
+  }
+
   private Optional<Account> ofVersion(String sid, long version) {
     Account known = cached.getIfPresent(sid);
     if (known != null && known.version() == version) {

@@ -70,11 +70,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     call.authenticated(authenticated.sid(), basic.token().getBytes(StandardCharsets.UTF_8));
-    if (authenticated.hasToken(basic.token())) {
-      Map<String, Long> versions = new HashMap<>();
-      known.values().forEach(each -> versions.put(each.sid(), each.version()));
-      call.credentialsDependOn(versions);
-    }
+    Map<String, Long> versions = new HashMap<>();
+    known.values().forEach(each -> versions.put(each.sid(), each.version()));
+    call.accessDependsOn(versions);
     caller.setAccount(admit(authenticated, access.value(), wanted, known));
   }
 

@@ -20,7 +20,7 @@ public class RequestContext {
       };
   private byte[] credential;
   private byte[] body = {};
-  private Map<String, Long> credentialsFrom = Map.of();
+  private Map<String, Long> accounts = Map.of();
   private Map<String, Long> sources = Map.of();
 
   /**
@@ -36,26 +36,26 @@ public class RequestContext {
   }
 
   /**
-   * Sets the account rows that the authentication depended on. The credentials stay valid for as
-   * long as none of these rows changes.
+   * Sets the account rows that the caller's access depends on: as long as none of them changes, the
+   * caller may do the same with the same path.
    *
    * @param versions the versions of the rows by sid
    */
-  public void credentialsDependOn(Map<String, Long> versions) {
-    credentialsFrom = versions;
+  public void accessDependsOn(Map<String, Long> versions) {
+    accounts = versions;
   }
 
   /**
    * Declares that the response, and the caller's permission to see it, depend on one row and on
-   * those of {@link #credentialsDependOn} only. The response may then be cached. Without account
-   * rows this has no effect.
+   * those of {@link #accessDependsOn} only. The response may then be cached. Without account rows
+   * this has no effect.
    *
    * @param sid the sid of the row
    * @param version the version of the row
    */
   public void responseDependsOn(String sid, long version) {
-    if (!credentialsFrom.isEmpty()) {
-      sources = new HashMap<>(credentialsFrom);
+    if (!accounts.isEmpty()) {
+      sources = new HashMap<>(accounts);
       sources.put(sid, version);
     }
   }

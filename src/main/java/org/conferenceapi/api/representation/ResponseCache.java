@@ -5,17 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
-import org.conferenceapi.api.http.RequestHeaders;
 import org.conferenceapi.platform.database.RowVersions;
-import org.conferenceapi.platform.security.Hashes;
 
 /**
- * Caches responses to {@code GET}, up to 32 MiB. A repeated request gets the same bytes for as long
- * as no row that they were made from has a new version; the rows of the caller's account are among
+ * Caches responses to {@code GET}, up to 32 MiB: of each resource that declares the rows that its
+ * response is made from ({@code RequestContext.responseDependsOn}). The same account gets the same
+ * bytes for as long as none of these rows has a new version; the rows of its account are among
  * them. The versions are read from the database for each request, so the next request sees a
- * change, on whichever node it was made.
+ * change, on whichever node it was made. It checks no credentials: its caller does.
  */
 @ApplicationScoped
 public class ResponseCache {
@@ -30,24 +28,23 @@ public class ResponseCache {
           .weigher((Key key, CachedResponse response) -> response.weight())
           .build();
 
-  /** The parts of a request that its response depends on. The credentials are stored as a hash. */
-  private record Key(String path, String type, String credentials) {}
+  /** The parts of a request that its response depends on. */
+  private record Key(String path, String type, String account) {}
 
   /**
-   * Returns the response to a request, or null if it is not cached or outdated. It also marks the
-   * request for {@link #put}, if its response may be cached: it has credentials, no query and an
-   * acceptable {@code Accept}.
+   * Returns the response to a request. It also marks the request for {@link #put}, if its response
+   * may be cached: it has no query and an acceptable {@code Accept}.
+   *
+   * @param request the request
+   * @param account the sid of the account that the request claims to come from
+   * @return the response, or null if none is cached or it is outdated
    */
-  CachedResponse find(HttpServletRequest request) {
-    String credentials = RequestHeaders.joined(request, HttpHeaders.AUTHORIZATION);
+  public CachedResponse find(HttpServletRequest request, String account) {
     Negotiation negotiation = Negotiation.of(request);
-    if (credentials == null
-        || request.getQueryString() != null
-        || !negotiation.isAcceptable()
-        || !negotiation.isValid()) {
+    if (request.getQueryString() != null || !negotiation.isAcceptable() || !negotiation.isValid()) {
       return null;
     }
-    Key key = new Key(request.getRequestURI(), negotiation.type(), Hashes.hex(credentials));
+    Key key = new Key(request.getRequestURI(), negotiation.type(), account);
     request.setAttribute(KEY, key);
     CachedResponse response = cache.getIfPresent(key);
     return response != null && isCurrent(response) ? response : null;

@@ -30,6 +30,7 @@ public final class FakeRequest {
                           headers.containsKey(arguments[0])
                               ? List.of(headers.get(arguments[0]))
                               : List.of());
+                  case "getMethod" -> "GET";
                   case "getRequestURI" -> uri;
                   case "getScheme" -> "http";
                   case "getServerName" -> host;
