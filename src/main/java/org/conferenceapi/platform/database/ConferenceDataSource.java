@@ -22,6 +22,14 @@ import org.conferenceapi.platform.config.Settings;
  *
  * <p>The application server creates this class by its public constructor: see the {@code
  * DataSourceDefinition} of {@link DatabaseStartup}.
+ *
+ * <p>Why the application has a pool of its own, even where the server has one: {@code
+ * persistence.xml} names one data source, and the WAR must run with nothing but a JDBC URL in the
+ * environment. WildFly replaces no property in that file or in {@code DataSourceDefinition} unless
+ * its configuration is changed, so the name and the URL cannot be set from outside, and this class
+ * decides instead. A data source of the server cannot have the name: it is the application's. So a
+ * transactional data source of the server would be a second way to the same database, not a
+ * replacement for this one.
  */
 public final class ConferenceDataSource implements DataSource {
   private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
