@@ -13,8 +13,7 @@ import org.conferenceapi.platform.config.Settings;
 /**
  * Limits the requests and the created conferences of each account per second on this node: {@code
  * conference.max-requests-per-second}, by default without limit, and {@code
- * conference.max-creations-per-second}. It counts in windows of one second of the JVM's monotonic
- * clock, and drops the counters of accounts without requests for 10 seconds.
+ * conference.max-creations-per-second}. A counter ends one second after its first request.
  */
 @ApplicationScoped
 public class RateLimit {
@@ -22,15 +21,13 @@ public class RateLimit {
 
   @Inject Settings settings;
 
-  private final Cache<String, Window> requests = windows();
-  private final Cache<String, Window> creations = windows();
+  private final Cache<String, AtomicInteger> requests = counters();
+  private final Cache<String, AtomicInteger> creations = counters();
 
-  private record Window(long second, AtomicInteger count) {}
-
-  private static Cache<String, Window> windows() {
+  private static Cache<String, AtomicInteger> counters() {
     return Caffeine.newBuilder()
         .maximumSize(CAPACITY)
-        .expireAfterAccess(Duration.ofSeconds(10))
+        .expireAfterWrite(Duration.ofSeconds(1))
         .build();
   }
 
@@ -55,21 +52,12 @@ public class RateLimit {
   }
 
   private static void count(
-      Cache<String, Window> windows, String accountSid, int most, String verb, String what) {
-    if (most == 0) {
-      return;
-    }
-    long second = System.nanoTime() / 1_000_000_000L;
-    Window window =
-        windows
-            .asMap()
-            .compute(
-                accountSid,
-                (sid, last) ->
-                    last != null && last.second() == second
-                        ? last
-                        : new Window(second, new AtomicInteger()));
-    if (window.count().incrementAndGet() > most) {
+      Cache<String, AtomicInteger> counters,
+      String accountSid,
+      int most,
+      String verb,
+      String what) {
+    if (most > 0 && counters.get(accountSid, sid -> new AtomicInteger()).incrementAndGet() > most) {
       throw Problem.retry(
           ProblemCode.TOO_MANY_REQUESTS,
           "This account may " + verb + " " + most + " " + what + " per second.",
