@@ -25,11 +25,12 @@ import org.conferenceapi.platform.config.Settings;
  *
  * <p>Why the application has a pool of its own, even where the server has one: {@code
  * persistence.xml} names one data source, and the WAR must run with nothing but a JDBC URL in the
- * environment. WildFly replaces no property in that file or in {@code DataSourceDefinition} unless
- * its configuration is changed, so the name and the URL cannot be set from outside, and this class
- * decides instead. A data source of the server cannot have the name: it is the application's. So a
- * transactional data source of the server would be a second way to the same database, not a
- * replacement for this one.
+ * environment. With a property as the name ({@code ${name:default}}), WildFly as shipped does not
+ * deploy the WAR: it takes the property for the name (WFLYCTL0412, required services are not
+ * installed). It replaces properties in {@code DataSourceDefinition} as little, so this class
+ * decides where connections lead. A data source of the server cannot take the name over, as it is
+ * the application's. A transactional data source of the server would thus be a second way to the
+ * same database, and not replace this one.
  */
 public final class ConferenceDataSource implements DataSource {
   private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
@@ -42,8 +43,6 @@ public final class ConferenceDataSource implements DataSource {
 
   private final Settings settings;
   private final DatabaseAddress address;
-  private String user;
-  private String password;
   private String profile;
   private boolean unlimited;
 
@@ -203,44 +202,6 @@ public final class ConferenceDataSource implements DataSource {
     } catch (ReflectiveOperationException e) {
       throw new SQLException("the JDBC driver is missing", e);
     }
-  }
-
-  /**
-   * Returns the user that the application server set; connections do not use it.
-   *
-   * @return the user, or null
-   */
-  public String getUser() {
-    return user;
-  }
-
-  /**
-   * Accepts the user that an application server sets. Connections use the setting {@code
-   * conference.db.user} instead.
-   *
-   * @param user ignored
-   */
-  public void setUser(String user) {
-    this.user = user;
-  }
-
-  /**
-   * Returns the password that the application server set; connections do not use it.
-   *
-   * @return the password, or null
-   */
-  public String getPassword() {
-    return password;
-  }
-
-  /**
-   * Accepts the password that an application server sets. Connections use the setting {@code
-   * conference.db.password} instead.
-   *
-   * @param password ignored
-   */
-  public void setPassword(String password) {
-    this.password = password;
   }
 
   /**
