@@ -10,8 +10,8 @@ public class AttemptKey implements Serializable {
   private String notificationId;
   private int number;
 
-  /** For JPA only. */
-  protected AttemptKey() {}
+  /** For JPA only, which requires it to be public in the class of a primary key. */
+  public AttemptKey() {}
 
   AttemptKey(String notificationId, int number) {
     this.notificationId = notificationId;

@@ -14,8 +14,8 @@ public class IdempotencyKey implements Serializable {
   private String accountSid;
   private String keyHash;
 
-  /** For JPA. */
-  protected IdempotencyKey() {}
+  /** For JPA only, which requires it to be public in the class of a primary key. */
+  public IdempotencyKey() {}
 
   IdempotencyKey(String accountSid, String keyHash) {
     this.accountSid = accountSid;
