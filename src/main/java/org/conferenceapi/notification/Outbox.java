@@ -115,7 +115,11 @@ public class Outbox {
         .forEach(Notification::clearGone);
   }
 
-  /** Deletes the notifications of deleted conferences and their attempts. */
+  /**
+   * Deletes the notifications of deleted conferences and their attempts.
+   *
+   * @param event the deleted conferences
+   */
   public void onConferencesDeleted(@Observes ConferencesDeletedEvent event) {
     for (String statement :
         List.of(

@@ -16,6 +16,7 @@ import org.conferenceapi.api.body.RequestBody;
 @XmlRootElement(name = "part")
 @XmlAccessorType(XmlAccessType.FIELD)
 public class VoiceModeIn {
+  /** The message for any other voice mode. */
   public static final String ALLOWED =
       "must be 1 (hears and speaks), 2 (speaks only), 3 (hears only) or 4 (neither)";
 

@@ -40,11 +40,11 @@ public class ServiceTimer {
   /** The delay until the next sweep if another transaction had locked an overdue conference. */
   private static final Duration LOCKED_DELAY = Duration.ofMillis(10);
 
-  @Inject public ExpirySweep sweep;
-  @Inject public NotificationSender sender;
+  @Inject ExpirySweep sweep;
+  @Inject NotificationSender sender;
   @Inject IdempotentTransaction answers;
   @Inject Event<EverySecondEvent> everySecondEvents;
-  @Inject public Clock clock;
+  @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
   private final ReentrantLock sweeping = new ReentrantLock();

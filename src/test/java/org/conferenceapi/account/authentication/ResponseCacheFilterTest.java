@@ -1,5 +1,6 @@
 package org.conferenceapi.account.authentication;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
@@ -95,7 +96,7 @@ class ResponseCacheFilterTest {
     byte[] pair = (user + ":" + token).getBytes(StandardCharsets.UTF_8);
     request.headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    FilterChain jaxRs = (any, response) -> sent.writeBytes("uncached".getBytes());
+    FilterChain jaxRs = (any, response) -> sent.writeBytes("uncached".getBytes(UTF_8));
     filter.doFilter(request.request(), response(sent), jaxRs);
     return sent.toString(StandardCharsets.UTF_8);
   }
