@@ -74,6 +74,18 @@ class ArchitectureTest {
           .resideInAnyPackage("..conference..", "..notification..", "..account..");
 
   @ArchTest
+  static final ArchRule NOTHING_BUT_THE_ADAPTER_KNOWS_JANUS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..media.janus..", "..platform.config..")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleNameContaining("Janus")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("..media.janus..");
+
+  @ArchTest
   static final ArchRule ENTITIES_KNOW_NOTHING_OF_HTTP =
       noClasses()
           .that()

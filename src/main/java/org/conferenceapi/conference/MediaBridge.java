@@ -129,6 +129,6 @@ public class MediaBridge {
   }
 
   private boolean isSwitch() {
-    return settings.janus().isEmpty();
+    return settings.media().isEmpty();
   }
 }

@@ -34,7 +34,7 @@ public class MediaFolder {
 
   /** Creates the subfolders and the tones at the start, if media servers are configured. */
   void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    if (settings.janus().isEmpty()) {
+    if (settings.media().isEmpty()) {
       return;
     }
     try {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.RoomParticipant;
+import org.conferenceapi.media.sdp.SdpOffer;
 
 /**
  * The requests of Janus' AudioBridge plugin. Requests about a room belong to no particular handle:
@@ -86,11 +89,11 @@ final class AudioBridge {
         .toList();
   }
 
-  List<JanusParticipant> listParticipants(String room) {
+  List<RoomParticipant> listParticipants(String room) {
     return tell(command("listparticipants", room)).objects("participants").stream()
         .map(
             each ->
-                new JanusParticipant(
+                new RoomParticipant(
                     each.text("id"),
                     each.text("display"),
                     each.isTrue("muted"),
@@ -101,10 +104,6 @@ final class AudioBridge {
 
   void kick(String room, String id) {
     tell(command("kick", room).add("id", id));
-  }
-
-  void kickAll(String room) {
-    tell(command("kick_all", room));
   }
 
   void mute(String room, String id, boolean muted) {
@@ -154,12 +153,13 @@ final class AudioBridge {
   String join(String room, String id, String name, boolean muted, SdpOffer offer) {
     JsonObjectBuilder join =
         command("join", room).add("id", id).add("display", name).add("muted", muted);
-    offer.addToJoin(join);
+    JanusOffer janusOffer = new JanusOffer(offer);
+    janusOffer.addToJoin(join);
     JsonObjectBuilder message = message(join);
-    offer.addToMessage(message);
+    janusOffer.addToMessage(message);
     JsonFields answer = answer(message);
     data(answer);
-    return offer.answer(answer);
+    return janusOffer.answer(answer);
   }
 
   /**
@@ -171,10 +171,11 @@ final class AudioBridge {
       tell(JanusJson.object().add("request", command));
       return true;
     } catch (MediaException e) {
-      if (e.code() == 0) {
+      int code = JanusError.code(e);
+      if (code == 0) {
         throw e;
       }
-      return e.code() != JanusError.UNKNOWN_REQUEST;
+      return code != JanusError.UNKNOWN_REQUEST;
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.conferenceapi.media.MediaException;
 
 /** The time at which a call ends, even if the media server does not respond. */
 final class Deadline {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.conferenceapi.media.MediaException;
 
 /**
  * One WebSocket connection to a media server, with any number of pending requests. It does not

@@ -1,10 +1,15 @@
 package org.conferenceapi.media.janus;
 
+import org.conferenceapi.media.BadOfferException;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.NoSuchRoomException;
+import org.conferenceapi.media.NoSuchSessionException;
+
 /**
  * The error codes of Janus. Codes of the core (apierror.h) are from 400 to 479, codes of the
  * AudioBridge plugin from 480 to 499.
  */
-public final class JanusError {
+final class JanusError {
   static final int NO_SUCH_SESSION = 458;
   static final int NO_SUCH_HANDLE = 459;
   static final int UNKNOWN_REQUEST = 482;
@@ -12,7 +17,7 @@ public final class JanusError {
   static final int ROOM_EXISTS = 486;
 
   /** The room already plays a file, or has a participant, with the same id. */
-  public static final int ID_EXISTS = 490;
+  static final int ID_EXISTS = 490;
 
   static final int NO_SUCH_USER = 492;
 
@@ -35,11 +40,21 @@ public final class JanusError {
     int number = (int) Math.max(0, Math.min(code, 9999));
     String text = "the media server refused: " + number + " " + printable(reason);
     return switch (number) {
-      case NO_SUCH_ROOM -> new NoSuchRoomException(text, number);
-      case NO_SUCH_SESSION -> new NoSuchSessionException(text, number);
-      case UNKNOWN_OFFER, INVALID_OFFER, INVALID_SDP -> new BadOfferException(text, number);
-      default -> new MediaException(text, number);
+      case NO_SUCH_ROOM -> new NoSuchRoomException(text);
+      case NO_SUCH_SESSION -> new NoSuchSessionException(text);
+      case UNKNOWN_OFFER, INVALID_OFFER, INVALID_SDP -> new BadOfferException(text);
+      default -> new JanusRefusedException(text, number);
     };
+  }
+
+  /** Returns the error code behind an exception; 0 if the server sent none, or a bad offer's. */
+  static int code(MediaException e) {
+    if (e instanceof JanusRefusedException refused) {
+      return refused.code();
+    }
+    return e instanceof NoSuchRoomException
+        ? NO_SUCH_ROOM
+        : e instanceof NoSuchSessionException ? NO_SUCH_SESSION : 0;
   }
 
   private static String printable(String reason) {

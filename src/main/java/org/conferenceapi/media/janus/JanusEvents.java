@@ -1,12 +1,12 @@
 package org.conferenceapi.media.janus;
 
 import jakarta.json.JsonObject;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.conferenceapi.media.janus.MediaEvent.Kind;
+import org.conferenceapi.media.MediaEvent;
+import org.conferenceapi.media.MediaEvent.Kind;
 import org.conferenceapi.platform.concurrent.OrderedExecutor;
 
 /**
@@ -14,7 +14,7 @@ import org.conferenceapi.platform.concurrent.OrderedExecutor;
  * of unknown types and of sessions that this node does not hold.
  */
 final class JanusEvents {
-  private final URI server;
+  private final String server;
   private final JanusSessions sessions;
   private final OrderedExecutor<MediaEvent> events;
   private final BiConsumer<Long, Long> hungUp;
@@ -29,11 +29,14 @@ final class JanusEvents {
    *     remains; must not block
    */
   JanusEvents(
-      URI server, Executor executor, Consumer<MediaEvent> consumer, BiConsumer<Long, Long> hungUp) {
+      String server,
+      Executor executor,
+      Consumer<MediaEvent> consumer,
+      BiConsumer<Long, Long> hungUp) {
     this.server = server;
     this.hungUp = hungUp;
     events = new OrderedExecutor<>(executor, consumer);
-    sessions = new JanusSessions(session -> publish(session, 0, Kind.SESSION_LOST));
+    sessions = new JanusSessions(session -> publish(session, "", Kind.SESSION_LOST));
   }
 
   /** The sessions that this node holds at the server. */
@@ -53,14 +56,14 @@ final class JanusEvents {
       return;
     }
     long handle = fields.number("sender");
-    kind(fields).ifPresent(kind -> publish(session, handle, kind));
+    kind(fields).ifPresent(kind -> publish(session, Long.toString(handle), kind));
     if (fields.text("janus").equals("hangup")) {
       hungUp.accept(session, handle);
     }
   }
 
-  private void publish(long session, long handle, Kind kind) {
-    events.add(new MediaEvent(server, session, handle, kind));
+  private void publish(long session, String handle, Kind kind) {
+    events.add(new MediaEvent(server, Long.toString(session), handle, kind));
   }
 
   private static Optional<Kind> kind(JsonFields fields) {

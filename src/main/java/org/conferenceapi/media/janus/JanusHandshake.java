@@ -2,6 +2,7 @@ package org.conferenceapi.media.janus;
 
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
+import org.conferenceapi.media.MediaException;
 
 /** The first requests over a new connection. */
 final class JanusHandshake {

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.conferenceapi.media.MediaException;
 
 /**
  * Maintains the connection to a media server. It sends a health check every 2 seconds. When the

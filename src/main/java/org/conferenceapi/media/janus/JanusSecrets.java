@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param admin the {@code admin_key} of its AudioBridge, sent with requests that create rooms, or
  *     play or stop files
  */
-public record JanusSecrets(Optional<String> api, Optional<String> admin) {
+record JanusSecrets(Optional<String> api, Optional<String> admin) {
   /** Replaces the secrets in a text of the server by {@code ***}. */
   String hide(String text) {
     return Stream.of(api, admin)

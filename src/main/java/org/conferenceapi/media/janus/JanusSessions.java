@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import org.conferenceapi.media.NoSuchSessionException;
 
 /**
  * The sessions that this node holds at a media server. The server sends their events to this node,

@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
+import org.conferenceapi.media.MediaException;
 
 /**
  * The fields of an untrusted JSON object. A field that is missing or has another type reads as

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.conferenceapi.media.MediaException;
 
 /**
  * The requests of a connection that have no response yet, by transaction identifier, which the

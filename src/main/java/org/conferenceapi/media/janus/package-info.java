@@ -1,10 +1,7 @@
 /**
- * Client for the media server Janus and its AudioBridge plugin, over a WebSocket connection: rooms,
- * sessions, participants, recording and playback. It also reads SDP offers.
- *
- * <p>The other packages of {@code media} call in: {@code media.server} creates a {@link
- * JanusServer} for each configured server, and {@code media.join} reads the {@link SdpOffer}s of
- * clients. It calls {@code api.problem} and {@code platform}. It reports to its callers by {@link
- * MediaEvent}.
+ * The adapter for the media server Janus and its AudioBridge plugin, over a WebSocket connection.
+ * No other package depends on it: {@code media.server} finds its {@link JanusServerFactory} by CDI.
+ * It implements the interfaces of {@code media}, translates the offers of {@code media.sdp}, and
+ * calls {@code platform}.
  */
 package org.conferenceapi.media.janus;

@@ -21,8 +21,9 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
-import org.conferenceapi.media.janus.SdpOffer;
+import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.platform.config.JanusSettings;
+import org.conferenceapi.platform.config.MediaSettings;
 import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.net.Cidr;
 
@@ -141,7 +142,7 @@ public class JoinResource {
   }
 
   private SdpOffer read(byte[] offer) {
-    List<Cidr> networks = settings.janus().map(JanusSettings::rtpNetworks).orElse(List.of());
+    List<Cidr> networks = settings.media().map(MediaSettings::rtpNetworks).orElse(List.of());
     return SdpOffer.read(offer, networks);
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.media.janus.SdpOffer;
+import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.media.server.MediaServerHealth;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.security.BearerSecret;
@@ -56,7 +56,7 @@ public class JoinService {
           JoinAttempt attempt = begin(health -> legs.admitJoin(ticket, key, health));
           try {
             JoinResult result = joiner.join(attempt, offer);
-            confirm(result, () -> legs.confirmJoin(attempt, result.session(), result.handle()));
+            confirm(result, () -> legs.confirmJoin(attempt, result.connection()));
             return new Admission(key, result.sdpAnswer());
           } catch (RuntimeException e) {
             legs.cancelJoin(attempt);
@@ -81,7 +81,7 @@ public class JoinService {
         () -> {
           JoinAttempt attempt = begin(health -> legs.admitReconnect(ticket, key, health));
           JoinResult result = joiner.join(attempt, offer);
-          confirm(result, () -> legs.confirmReconnect(attempt, result.session(), result.handle()));
+          confirm(result, () -> legs.confirmReconnect(attempt, result.connection()));
           return result.sdpAnswer();
         });
   }

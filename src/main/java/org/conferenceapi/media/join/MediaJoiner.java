@@ -7,15 +7,15 @@ import java.time.Duration;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.media.LinkParticipant;
-import org.conferenceapi.media.janus.BadOfferException;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.JoinedHandle;
-import org.conferenceapi.media.janus.MediaException;
-import org.conferenceapi.media.janus.NoSuchSessionException;
-import org.conferenceapi.media.janus.SdpOffer;
+import org.conferenceapi.media.BadOfferException;
+import org.conferenceapi.media.JoinedConnection;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
+import org.conferenceapi.media.NoSuchSessionException;
 import org.conferenceapi.media.recording.Recordings;
 import org.conferenceapi.media.room.LocalMediaSessions;
 import org.conferenceapi.media.room.MediaSessions;
+import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.media.server.MediaServers;
 
 /**
@@ -36,13 +36,13 @@ public class MediaJoiner {
    *
    * @param attempt the admitted attempt
    * @param offer the SDP offer of the client
-   * @return the session, the handle and the SDP answer
+   * @return the connection and the SDP answer
    * @throws Problem {@code invalid} for an offer that the media server cannot process, {@code
    *     unavailable} if the media server is not healthy, {@code bridge-failed} for any other
    *     failure
    */
   JoinResult join(JoinAttempt attempt, SdpOffer offer) {
-    JanusServer server = servers.answering(attempt.server()).orElseThrow(MediaJoiner::unavailable);
+    MediaServer server = servers.answering(attempt.server()).orElseThrow(MediaJoiner::unavailable);
     try {
       if (server.createRoom(attempt.room())) {
         recordings.stopLost(attempt.room(), attempt.begun());
@@ -50,7 +50,7 @@ public class MediaJoiner {
       if (attempt.former() != null) {
         disconnect(attempt.participant().sid(), attempt.former());
       }
-      long session = sessions.own(server);
+      String session = sessions.own(server);
       try {
         return connect(server, session, attempt, offer);
       } catch (NoSuchSessionException e) {
@@ -70,9 +70,9 @@ public class MediaJoiner {
   }
 
   private static JoinResult connect(
-      JanusServer server, long session, JoinAttempt attempt, SdpOffer offer) {
+      MediaServer server, String session, JoinAttempt attempt, SdpOffer offer) {
     LinkParticipant participant = attempt.participant();
-    JoinedHandle entry =
+    JoinedConnection joined =
         server.join(
             session,
             attempt.room(),
@@ -80,13 +80,13 @@ public class MediaJoiner {
             participant.name(),
             !participant.speaks(),
             offer);
-    return new JoinResult(server, session, entry.handle(), entry.sdpAnswer());
+    return new JoinResult(server, joined.id(), joined.sdpAnswer());
   }
 
   /** Removes a participant from the room after a join that could not be confirmed. */
   void remove(JoinResult result) {
     try {
-      result.server().leave(result.session(), result.handle());
+      result.server().leave(result.connection());
     } catch (MediaException e) {
       LOG.log(Level.DEBUG, "The next reconciliation of the room removes the participant.", e);
     }
@@ -94,13 +94,13 @@ public class MediaJoiner {
 
   /** Ends the connection that a new one replaces. */
   private void disconnect(String id, MediaConnection former) {
-    JanusServer server = servers.answering(former.server()).orElse(null);
+    MediaServer server = servers.answering(former.server()).orElse(null);
     if (server == null) {
       return; // the connection ended together with its media server
     }
     try {
-      if (former.sessionId() != null && former.handleId() != null) {
-        server.leave(former.sessionId(), former.handleId());
+      if (former.id() != null) {
+        server.leave(former.id());
       }
       server.kick(former.room(), id);
     } catch (MediaException e) {

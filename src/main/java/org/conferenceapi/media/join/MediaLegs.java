@@ -15,6 +15,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.Participants;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
+import org.conferenceapi.media.ConnectionId;
 import org.conferenceapi.media.room.MediaLeg;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.MediaRooms;
@@ -62,19 +63,18 @@ public class MediaLegs {
    * conference from now on.
    *
    * @param attempt the admitted attempt
-   * @param session the session at the media server
-   * @param handle the handle of the connection
+   * @param connection the connection to the media server
    * @throws Problem {@code conference-completed}, {@code link-used}, {@code conference-full},
    *     {@code bridge-failed} if the join took too long; then the caller must remove the
    *     participant from the media server
    */
-  public void confirmJoin(JoinAttempt attempt, long session, long handle) {
+  public void confirmJoin(JoinAttempt attempt, ConnectionId connection) {
     participants.enter(attempt.participant().confSid(), attempt.participant().sid());
     MediaLeg leg = locked(attempt.participant().sid());
     if (leg == null || !leg.isEntering() || !leg.isSince(attempt.begun())) {
       throw Problem.of(ProblemCode.BRIDGE_FAILED, "The join took too long.");
     }
-    leg.connect(session, handle, Times.now(clock), connectTimeout());
+    leg.connect(connection, Times.now(clock), connectTimeout());
   }
 
   /**
@@ -111,8 +111,7 @@ public class MediaLegs {
           ProblemCode.LINK_USED, "You have left the conference, or have been removed from it.");
     }
     Instant now = Times.now(clock);
-    MediaConnection former =
-        new MediaConnection(leg.server(), leg.room(), leg.sessionId(), leg.handleId());
+    MediaConnection former = new MediaConnection(leg.server(), leg.room(), leg.connection());
     MediaRoom room = rooms.place(participant.confSid(), health);
     leg.comeBack(room, now);
     return new JoinAttempt(participant, room.server(), room.name(), now, former);
@@ -122,20 +121,19 @@ public class MediaLegs {
    * Confirms a reconnect.
    *
    * @param attempt the admitted attempt
-   * @param session the session at the media server
-   * @param handle the handle of the new connection
+   * @param connection the new connection to the media server
    * @throws Problem {@code concurrent-change} if a newer reconnect was admitted or the participant
    *     is not in the conference any more; then the caller must remove the new connection from the
    *     media server
    */
-  public void confirmReconnect(JoinAttempt attempt, long session, long handle) {
+  public void confirmReconnect(JoinAttempt attempt, ConnectionId connection) {
     LinkParticipant participant =
         linkParticipants.lock(attempt.participant().sid(), attempt.participant().confSid());
     MediaLeg leg = locked(participant.sid());
     if (!participant.isIn() || leg == null || !leg.isIn() || !leg.isSince(attempt.begun())) {
       throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
     }
-    leg.connect(session, handle, Times.now(clock), connectTimeout());
+    leg.connect(connection, Times.now(clock), connectTimeout());
   }
 
   /**
@@ -171,8 +169,7 @@ public class MediaLegs {
       leg.showLife(Times.now(clock));
     }
     return leg.isIn() && participant.isIn()
-        ? Optional.of(
-            new MediaConnection(leg.server(), leg.room(), leg.sessionId(), leg.handleId()))
+        ? Optional.of(new MediaConnection(leg.server(), leg.room(), leg.connection()))
         : Optional.empty();
   }
 
@@ -205,6 +202,6 @@ public class MediaLegs {
   }
 
   private Duration connectTimeout() {
-    return settings.janus().orElseThrow().connectTimeout();
+    return settings.media().orElseThrow().connectTimeout();
   }
 }

@@ -6,7 +6,7 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
 import org.conferenceapi.conference.media.LinkParticipant;
-import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.RoomParticipant;
 
 /**
  * The presence of a link participant who has joined: representation {@code presence} ({@code
@@ -32,7 +32,7 @@ public class PresenceOut {
   public List<RoomParticipantOut> parts;
 
   /** Makes the presence of a participant in the conference, with all participants in the room. */
-  static PresenceOut in(LinkParticipant participant, List<JanusParticipant> voices) {
+  static PresenceOut in(LinkParticipant participant, List<RoomParticipant> voices) {
     PresenceOut out = new PresenceOut();
     out.status = participant.confStatus().wire();
     out.voiceMode = participant.voiceMode();

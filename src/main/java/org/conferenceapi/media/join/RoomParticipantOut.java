@@ -3,7 +3,7 @@ package org.conferenceapi.media.join;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
-import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.RoomParticipant;
 
 /**
  * A participant in the room, as the other participants see it ({@code
@@ -24,7 +24,7 @@ public class RoomParticipantOut {
   /** Whether the participant is muted. */
   public Boolean muted;
 
-  static RoomParticipantOut of(JanusParticipant participant, String mySid) {
+  static RoomParticipantOut of(RoomParticipant participant, String mySid) {
     RoomParticipantOut out = new RoomParticipantOut();
     out.name = participant.name();
     out.me = participant.id().equals(mySid);

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.conferenceapi.media.janus.JanusParticipant;
-import org.conferenceapi.media.janus.MediaException;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.server.MediaServers;
 
 /**
@@ -21,18 +21,18 @@ public class RoomPresence {
 
   @Inject MediaServers servers;
 
-  private final Cache<String, List<JanusParticipant>> known =
+  private final Cache<String, List<RoomParticipant>> known =
       Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_ROOMS).build();
 
   /**
    * Returns the participants in a room, as of 500 ms ago at most. The list is empty if the media
    * server does not respond.
    */
-  List<JanusParticipant> in(MediaConnection place) {
+  List<RoomParticipant> in(MediaConnection place) {
     return known.get(place.room(), room -> ask(place.server(), room));
   }
 
-  private List<JanusParticipant> ask(String url, String room) {
+  private List<RoomParticipant> ask(String url, String room) {
     try {
       return servers.answering(url).map(server -> server.participants(room)).orElse(List.of());
     } catch (MediaException e) {

@@ -11,11 +11,10 @@ import java.util.function.Consumer;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.media.LinkParticipants;
+import org.conferenceapi.media.AlreadyPlayingException;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.files.MediaFolder;
-import org.conferenceapi.media.janus.JanusError;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
-import org.conferenceapi.media.janus.RecordAndPlayCommands;
 import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.MediaServers;
 
@@ -51,11 +50,11 @@ public class AnnouncementPlayer {
                     Problem.of(
                         ProblemCode.ILLEGAL_TRANSITION, "No participant is in the conference."));
     Path file = folder.announcement(announcement.fileName());
-    send(room, sounds -> sounds.play(room.name(), file, loop));
+    send(room, server -> server.play(room.name(), file, loop));
     boolean over = !linkParticipants.over(List.of(confSid)).isEmpty();
     if (over || !room(confSid).equals(Optional.of(room))) {
       // the room may belong to another conference now
-      send(room, sounds -> sounds.stopPlaying(room.name()));
+      send(room, server -> server.stopPlaying(room.name()));
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }
   }
@@ -67,15 +66,15 @@ public class AnnouncementPlayer {
    * @throws Problem {@code unavailable}, {@code bridge-failed}
    */
   void stop(String confSid) {
-    room(confSid).ifPresent(room -> send(room, sounds -> sounds.stopPlaying(room.name())));
+    room(confSid).ifPresent(room -> send(room, server -> server.stopPlaying(room.name())));
   }
 
   private Optional<MediaRooms.Address> room(String confSid) {
     return rooms.of(List.of(confSid)).stream().findFirst();
   }
 
-  private void send(MediaRooms.Address room, Consumer<RecordAndPlayCommands> command) {
-    JanusServer server =
+  private void send(MediaRooms.Address room, Consumer<MediaServer> command) {
+    MediaServer server =
         servers
             .answering(room.server())
             .orElseThrow(
@@ -85,11 +84,10 @@ public class AnnouncementPlayer {
                         "The conference's media server does not respond.",
                         Duration.ofSeconds(2)));
     try {
-      command.accept(server.recordAndPlay());
+      command.accept(server);
+    } catch (AlreadyPlayingException e) {
+      throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
     } catch (MediaException e) {
-      if (e.code() == JanusError.ID_EXISTS) {
-        throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
-      }
       LOG.log(
           Level.WARNING,
           "Media server {0} cannot start or stop an announcement: {1}.",

@@ -10,9 +10,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.conferenceapi.conference.event.EntryOrExitEvent;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.files.MediaFolder;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
 import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.OrderedExecutor;
@@ -48,10 +48,10 @@ public class EntryTones {
     }
   }
 
-  private void play(EntryOrExitEvent movement, JanusServer server, String room) {
+  private void play(EntryOrExitEvent movement, MediaServer server, String room) {
     try {
       String tone = movement.in() ? "enter.opus" : "leave.opus";
-      server.recordAndPlay().playTone(room, folder.tone(tone));
+      server.playTone(room, folder.tone(tone));
     } catch (MediaException e) {
       LOG.log(
           Level.WARNING, "Media server {0} cannot play a tone: {1}.", server.url(), e.getMessage());

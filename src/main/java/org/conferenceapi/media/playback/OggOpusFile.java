@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.conferenceapi.api.problem.Problem;
 
 /**
- * Checks that Janus can play an Ogg Opus file (RFC 3533, RFC 7845). Janus itself does not check
+ * Checks that media servers can play an Ogg Opus file (RFC 3533, RFC 7845). They may not check
  * files: a file without audio that is played in a loop would block its room forever, and of frames
- * longer than 20 ms Janus plays the beginning only.
+ * longer than 20 ms they may play the beginning only.
  */
 final class OggOpusFile {
   private static final int PAGE_HEADER = 27;
@@ -41,7 +41,7 @@ final class OggOpusFile {
    * Checks a file: it must have one Opus stream of one or two channels, in packets of 20 ms, with
    * audio.
    *
-   * @throws Problem {@code invalid} if Janus cannot play the file
+   * @throws Problem {@code invalid} if media servers cannot play the file
    * @throws IOException if the file cannot be read
    */
   static void check(Path file) throws IOException {

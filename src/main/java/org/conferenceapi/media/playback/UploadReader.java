@@ -21,7 +21,7 @@ import org.conferenceapi.platform.security.BearerSecret;
 
 /**
  * Writes uploaded announcements to temporary files in the media folder and checks that they are Ogg
- * Opus files that Janus can play.
+ * Opus files that media servers can play.
  */
 @ApplicationScoped
 public class UploadReader {
@@ -45,8 +45,8 @@ public class UploadReader {
    * @param accountSid the account that the upload counts for
    * @param body the file; the caller limits its size and the time to read it
    * @return the file, which the caller must close
-   * @throws Problem {@code invalid} if it is not an Ogg Opus file that Janus can play; {@code
-   *     unavailable} if there are too many uploads or the file cannot be written
+   * @throws Problem {@code invalid} if it is not an Ogg Opus file that media servers can play;
+   *     {@code unavailable} if there are too many uploads or the file cannot be written
    */
   UploadedFile read(String accountSid, InputStream body) {
     Bulkhead.Permit permit =

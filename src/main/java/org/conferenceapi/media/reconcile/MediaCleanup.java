@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.files.MediaFolder;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
 import org.conferenceapi.media.room.LocalMediaSessions;
 import org.conferenceapi.media.room.RoomNames;
 import org.conferenceapi.media.server.MediaServers;
@@ -40,11 +40,11 @@ public class MediaCleanup {
    * Destroys rooms of this installation that have no row any more, for example because the database
    * was restored from a backup.
    */
-  private void destroyUnknown(JanusServer server) {
+  private void destroyUnknown(MediaServer server) {
     try {
       // ask the server first: a room has its row before it exists on the server
       var there = server.rooms().stream().filter(roomNames::isOurs).toList();
-      Set<String> known = unused.known(server.url().toString());
+      Set<String> known = unused.known(server.url());
       there.stream().filter(room -> !known.contains(room)).forEach(server::destroyRoom);
     } catch (MediaException e) {
       LOG.log(

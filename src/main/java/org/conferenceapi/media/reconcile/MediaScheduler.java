@@ -41,7 +41,7 @@ public class MediaScheduler {
   }
 
   void onEverySecond(@Observes EverySecondEvent event) {
-    if (settings.janus().isPresent() && !stopping) {
+    if (settings.media().isPresent() && !stopping) {
       keepAliveTask.resubmit();
       reconcileTask.resubmit();
     }
@@ -79,7 +79,7 @@ public class MediaScheduler {
 
   private void stop() {
     stopping = true;
-    if (settings.janus().isPresent()) {
+    if (settings.media().isPresent()) {
       runSafely("The release of the sessions to other nodes", sessions::releaseAll);
     }
   }

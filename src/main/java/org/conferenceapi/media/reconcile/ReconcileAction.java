@@ -1,8 +1,9 @@
 package org.conferenceapi.media.reconcile;
 
 import java.time.Instant;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
+import org.conferenceapi.media.ConnectionId;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.room.DisconnectReason;
 import org.conferenceapi.media.room.MediaLeg;
 import org.conferenceapi.media.room.MediaRoom;
@@ -22,7 +23,7 @@ public sealed interface ReconcileAction {
      * @param room the name of the room
      * @throws MediaException if that fails
      */
-    void act(JanusServer server, String room);
+    void act(MediaServer server, String room);
   }
 
   /** A change of a leg's row, to be applied after all steps at the media server. */
@@ -63,7 +64,7 @@ public sealed interface ReconcileAction {
    */
   record Kick(String id) implements AtServer {
     @Override
-    public void act(JanusServer server, String room) {
+    public void act(MediaServer server, String room) {
       server.kick(room, id);
     }
   }
@@ -71,13 +72,12 @@ public sealed interface ReconcileAction {
   /**
    * Ends a connection.
    *
-   * @param sessionId the session of the connection
-   * @param handleId the handle of the connection
+   * @param connection the connection
    */
-  record Cut(long sessionId, long handleId) implements AtServer {
+  record Cut(ConnectionId connection) implements AtServer {
     @Override
-    public void act(JanusServer server, String room) {
-      server.leave(sessionId, handleId);
+    public void act(MediaServer server, String room) {
+      server.leave(connection);
     }
   }
 
@@ -89,7 +89,7 @@ public sealed interface ReconcileAction {
    */
   record Mute(String id, boolean muted) implements AtServer {
     @Override
-    public void act(JanusServer server, String room) {
+    public void act(MediaServer server, String room) {
       server.mute(room, id, muted);
     }
   }
@@ -102,7 +102,7 @@ public sealed interface ReconcileAction {
    */
   record Suspend(String id, boolean suspended) implements AtServer {
     @Override
-    public void act(JanusServer server, String room) {
+    public void act(MediaServer server, String room) {
       server.suspend(room, id, suspended);
     }
   }
@@ -110,7 +110,7 @@ public sealed interface ReconcileAction {
   /** Destroys the room. */
   record Destroy() implements AtServer {
     @Override
-    public void act(JanusServer server, String room) {
+    public void act(MediaServer server, String room) {
       server.destroyRoom(room);
     }
   }

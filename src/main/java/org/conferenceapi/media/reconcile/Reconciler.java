@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.conferenceapi.media.janus.JanusParticipant;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
-import org.conferenceapi.media.janus.NoSuchRoomException;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
+import org.conferenceapi.media.NoSuchRoomException;
+import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.recording.Recordings;
 
 /**
@@ -30,7 +30,7 @@ public class Reconciler {
   @Inject Clock clock;
 
   /** Reconciles a room. Failures are logged and left to the next reconciliation. */
-  void reconcile(JanusServer server, String room) {
+  void reconcile(MediaServer server, String room) {
     try {
       for (int round = 0; round < MAX_ROUNDS && reconcileOnce(server, room); round++) {
         Thread.onSpinWait();
@@ -45,9 +45,9 @@ public class Reconciler {
   }
 
   /** Reconciles once; whether another round is worthwhile. */
-  private boolean reconcileOnce(JanusServer server, String room) {
+  private boolean reconcileOnce(MediaServer server, String room) {
     Instant askedAt = clock.instant();
-    Optional<List<JanusParticipant>> voices = voices(server, room);
+    Optional<List<RoomParticipant>> voices = voices(server, room);
     Optional<RoomSnapshot> snapshot = rooms.read(room, voices, askedAt, server.supportsSuspend());
     if (snapshot.isEmpty()) {
       return false;
@@ -60,7 +60,7 @@ public class Reconciler {
     boolean changed = false;
     for (ReconcileAction action : steps) {
       if (action instanceof ReconcileAction.Free) {
-        server.recordAndPlay().stopPlaying(room); // else the next conference would hear it
+        server.stopPlaying(room); // else the next conference would hear it
       }
       if (action instanceof ReconcileAction.AtServer atServer) {
         atServer.act(server, room);
@@ -75,7 +75,7 @@ public class Reconciler {
     return changed && !snapshot.get().isUsed();
   }
 
-  private static Optional<List<JanusParticipant>> voices(JanusServer server, String room) {
+  private static Optional<List<RoomParticipant>> voices(MediaServer server, String room) {
     try {
       return Optional.of(server.participants(room));
     } catch (NoSuchRoomException e) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.room.DisconnectReason;
 import org.conferenceapi.media.room.RoomMember;
 
@@ -25,7 +25,7 @@ final class Reconciliation {
 
   private final RoomSnapshot now;
   private final boolean used;
-  private final Map<String, JanusParticipant> voices;
+  private final Map<String, RoomParticipant> voices;
   private final List<ReconcileAction> steps = new ArrayList<>();
   private final Set<String> expected = new HashSet<>();
 
@@ -35,7 +35,7 @@ final class Reconciliation {
     voices =
         snapshot.voices().orElse(List.of()).stream()
             .collect(
-                Collectors.toMap(JanusParticipant::id, Function.identity(), (one, other) -> one));
+                Collectors.toMap(RoomParticipant::id, Function.identity(), (one, other) -> one));
   }
 
   /** Returns the steps in the order to execute; none if the room is as it should be. */
@@ -62,13 +62,13 @@ final class Reconciliation {
     if (member.entering()) {
       entering(member);
     } else if (!used || !member.belongs()) {
-      if (member.sessionId() != null && member.handleId() != null) {
-        steps.add(new ReconcileAction.Cut(member.sessionId(), member.handleId()));
+      if (member.connection() != null) {
+        steps.add(new ReconcileAction.Cut(member.connection()));
       }
       steps.add(new ReconcileAction.Out(member.id()));
     } else {
       expected.add(member.id());
-      JanusParticipant participant = voices.get(member.id());
+      RoomParticipant participant = voices.get(member.id());
       if (participant != null) {
         present(member, participant);
       } else if (!isWithin(member, JUST_JOINED)) {
@@ -92,7 +92,7 @@ final class Reconciliation {
     }
   }
 
-  private void present(RoomMember member, JanusParticipant participant) {
+  private void present(RoomMember member, RoomParticipant participant) {
     if (participant.muted() == member.speaks()) {
       steps.add(new ReconcileAction.Mute(member.id(), !member.speaks()));
     }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
-import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.recording.Recordings;
 import org.conferenceapi.media.room.LegState;
 import org.conferenceapi.media.room.MediaLeg;
@@ -42,7 +42,7 @@ public class RoomRepository {
    * @return the snapshot; empty if the room has no row
    */
   public Optional<RoomSnapshot> read(
-      String name, Optional<List<JanusParticipant>> voices, Instant askedAt, boolean silencing) {
+      String name, Optional<List<RoomParticipant>> voices, Instant askedAt, boolean silencing) {
     MediaRoom room = db.find(MediaRoom.class, name);
     if (room == null) {
       return Optional.empty();

@@ -3,7 +3,7 @@ package org.conferenceapi.media.reconcile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.room.RoomMember;
 import org.conferenceapi.media.room.RoomState;
 
@@ -24,7 +24,7 @@ public record RoomSnapshot(
     String confSid,
     boolean over,
     List<RoomMember> members,
-    Optional<List<JanusParticipant>> voices,
+    Optional<List<RoomParticipant>> voices,
     Instant askedAt,
     boolean silencing) {
 

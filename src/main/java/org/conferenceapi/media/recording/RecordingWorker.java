@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
+import org.conferenceapi.media.NoSuchRoomException;
 import org.conferenceapi.media.files.MediaFolder;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
-import org.conferenceapi.media.janus.NoSuchRoomException;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.concurrent.ConditionPoller;
@@ -59,7 +59,7 @@ public class RecordingWorker {
   }
 
   void onEverySecond(@Observes EverySecondEvent event) {
-    if (settings.janus().isPresent()) {
+    if (settings.media().isPresent()) {
       work.resubmit();
     }
   }
@@ -145,9 +145,9 @@ public class RecordingWorker {
 
   private void start(Recording recording) {
     WavFile file = file(recording);
-    JanusServer server = server(recording);
+    MediaServer server = server(recording);
     try {
-      server.recordAndPlay().record(recording.room(), file.path());
+      server.record(recording.room(), file.path());
     } catch (NoSuchRoomException e) {
       finish(recording, OptionalLong.empty(), true);
       return;
@@ -155,7 +155,7 @@ public class RecordingWorker {
     if (ConditionPoller.waitUntil(FILE_TIMEOUT, POLL_INTERVAL, file::exists)) {
       recordings.update(recording.sid(), (found, now) -> found.started());
     } else {
-      server.recordAndPlay().stopRecording(recording.room());
+      server.stopRecording(recording.room());
       LOG.log(
           Level.WARNING,
           "This node does not see the recordings of media server {0}. Both need the folder of {1}"
@@ -174,7 +174,7 @@ public class RecordingWorker {
       finish(recording, file.size(), gone);
       return;
     }
-    server(recording).recordAndPlay().stopRecording(recording.room());
+    server(recording).stopRecording(recording.room());
     boolean ends = recording.isEnding();
     if (ends
         && file.exists()
@@ -200,7 +200,7 @@ public class RecordingWorker {
     recordings.remove(recording.sid());
   }
 
-  private JanusServer server(Recording recording) {
+  private MediaServer server(Recording recording) {
     return servers
         .answering(recording.server())
         .orElseThrow(() -> new MediaException("the media server does not respond at the moment"));

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * A WAV file as Janus writes it: a header of 44 bytes and 16-bit samples. Janus updates the lengths
- * in the header every 5 seconds and at the end only, and its length of the samples is wrong.
+ * A WAV file as a media server writes it: a header of 44 bytes and 16-bit samples. The server may
+ * update the lengths in the header every 5 seconds and at the end only, and its length of the
+ * samples may be wrong.
  *
  * @param path the path of the file
  */
@@ -26,8 +27,8 @@ record WavFile(Path path) {
   }
 
   /**
-   * Whether Janus has closed the file: the length in the header is the length of the file, because
-   * updating the header is the last thing that Janus does.
+   * Whether the media server has closed the file: the length in the header is the length of the
+   * file, because updating the header is the last thing that it does.
    */
   boolean isClosed() {
     try {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.conferenceapi.conference.Participants;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
-import org.conferenceapi.media.janus.MediaEvent;
+import org.conferenceapi.media.MediaEvent;
 import org.conferenceapi.platform.Times;
 
 /**
@@ -44,7 +44,7 @@ public class DisconnectTracker {
    * @param handle the handle of the connection
    * @param kind what happened
    */
-  public void tell(long session, long handle, MediaEvent.Kind kind) {
+  public void tell(String session, String handle, MediaEvent.Kind kind) {
     Instant now = Times.now(clock);
     db.createQuery(
             "select l from MediaLeg l where l.handleId = :handle and l.sessionId = :session",
@@ -70,7 +70,7 @@ public class DisconnectTracker {
    * @param server the URL of the media server
    * @param session the session at that server
    */
-  public void tellAll(String server, long session) {
+  public void tellAll(String server, String session) {
     Instant now = Times.now(clock);
     db.createQuery(
             "select l from MediaLeg l where l.sessionId = :session and l.server = :server"

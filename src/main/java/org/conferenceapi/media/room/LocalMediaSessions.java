@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaException;
+import org.conferenceapi.media.MediaException;
+import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.Ids;
 
@@ -25,7 +25,7 @@ public class LocalMediaSessions {
   @Inject MediaSessions sessions;
   @Inject Clock clock;
 
-  private final Map<String, Long> own = new ConcurrentHashMap<>();
+  private final Map<String, String> own = new ConcurrentHashMap<>();
   private final Set<MediaSessions.Key> held = ConcurrentHashMap.newKeySet();
   private String node;
   private boolean leaving;
@@ -42,12 +42,12 @@ public class LocalMediaSessions {
    * @return the identifier of the session
    * @throws MediaException if there is none and none can be opened
    */
-  public long own(JanusServer server) {
-    return own.computeIfAbsent(server.url().toString(), url -> open(server, url));
+  public String own(MediaServer server) {
+    return own.computeIfAbsent(server.url(), url -> open(server, url));
   }
 
-  private long open(JanusServer server, String url) {
-    long opened = server.openSession();
+  private String open(MediaServer server, String url) {
+    String opened = server.openSession();
     MediaSessions.Key key = new MediaSessions.Key(url, opened);
     try {
       sessions.add(key, node);
@@ -101,7 +101,7 @@ public class LocalMediaSessions {
       return;
     }
     try {
-      JanusServer server = servers.answering(key.server()).orElse(null);
+      MediaServer server = servers.answering(key.server()).orElse(null);
       if (server != null && server.claimSession(key.id())) {
         sessions.add(key, node);
       } else if (server != null) {
@@ -114,7 +114,7 @@ public class LocalMediaSessions {
 
   private void adopt(MediaSessions.Key key) {
     try {
-      JanusServer server = servers.answering(key.server()).orElse(null);
+      MediaServer server = servers.answering(key.server()).orElse(null);
       if (server == null) {
         return;
       }

@@ -3,7 +3,7 @@ package org.conferenceapi.media.room;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import org.conferenceapi.media.janus.MediaEvent;
+import org.conferenceapi.media.MediaEvent;
 
 /** Passes the events of the media servers on to the session and leg tracking. */
 @ApplicationScoped
@@ -17,7 +17,7 @@ public class MediaEventDispatcher {
    */
   void take(@Observes MediaEvent event) {
     if (event.kind() == MediaEvent.Kind.SESSION_LOST) {
-      sessions.forgetSession(new MediaSessions.Key(event.server().toString(), event.session()));
+      sessions.forgetSession(new MediaSessions.Key(event.server(), event.session()));
     } else {
       disconnects.tell(event.session(), event.handle(), event.kind());
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.conferenceapi.conference.media.LinkParticipant;
+import org.conferenceapi.media.ConnectionId;
 import org.conferenceapi.platform.security.BearerSecret;
 import org.conferenceapi.platform.security.Hashes;
 
@@ -33,8 +34,8 @@ public class MediaLeg {
   private String confSid;
   private String server;
   private String room;
-  private Long sessionId;
-  private Long handleId;
+  private String sessionId;
+  private String handleId;
   private String keyHash;
 
   @Enumerated(EnumType.STRING)
@@ -75,15 +76,14 @@ public class MediaLeg {
   /**
    * Records that the participant is in the conference, by this connection.
    *
-   * @param session the session at the media server
-   * @param handle the handle of the connection
+   * @param connection the connection to the media server
    * @param now the current time
    * @param timeout the time within which media must flow
    */
-  public void connect(long session, long handle, Instant now, Duration timeout) {
+  public void connect(ConnectionId connection, Instant now, Duration timeout) {
     state = LegState.IN;
-    sessionId = session;
-    handleId = handle;
+    sessionId = connection.session();
+    handleId = connection.handle();
     suspended = false;
     since = now;
     lost = DisconnectReason.CONNECTING;
@@ -287,21 +287,12 @@ public class MediaLeg {
   }
 
   /**
-   * Returns the session at the media server.
+   * Returns the connection to the media server.
    *
-   * @return the identifier; null without a connection
+   * @return the connection; null if there is none
    */
-  public Long sessionId() {
-    return sessionId;
-  }
-
-  /**
-   * Returns the handle of the connection within its session.
-   *
-   * @return the identifier; null without a connection
-   */
-  public Long handleId() {
-    return handleId;
+  public ConnectionId connection() {
+    return sessionId == null || handleId == null ? null : new ConnectionId(sessionId, handleId);
   }
 
   boolean suspended() {

@@ -21,7 +21,7 @@ public class MediaSession {
   @Id private String sid;
   @Version private long version;
   private String server;
-  private long id;
+  private String id;
   private String node;
   private Instant aliveUntil;
 
@@ -29,7 +29,7 @@ public class MediaSession {
   protected MediaSession() {}
 
   /** Makes the row of a session that a node has opened or claimed again. */
-  MediaSession(String sid, String server, long id, String node, Instant now) {
+  MediaSession(String sid, String server, String id, String node, Instant now) {
     this.sid = sid;
     this.server = server;
     this.id = id;
@@ -67,7 +67,7 @@ public class MediaSession {
     return server;
   }
 
-  long id() {
+  String id() {
     return id;
   }
 }

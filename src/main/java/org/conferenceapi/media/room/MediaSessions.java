@@ -34,7 +34,7 @@ public class MediaSessions {
    * @param server the URL of the media server
    * @param id the identifier of the session at that server
    */
-  public record Key(String server, long id) {}
+  public record Key(String server, String id) {}
 
   /**
    * Adds a session that a node has opened.

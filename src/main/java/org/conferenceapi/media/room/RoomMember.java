@@ -2,6 +2,7 @@ package org.conferenceapi.media.room;
 
 import java.time.Instant;
 import org.conferenceapi.conference.media.LinkParticipant;
+import org.conferenceapi.media.ConnectionId;
 
 /**
  * A participant who is assigned to a room, as the database has it.
@@ -12,8 +13,7 @@ import org.conferenceapi.conference.media.LinkParticipant;
  * @param speaks whether the others are to hear the participant
  * @param silent whether the participant is neither to hear nor to be heard
  * @param suspended whether the participant has been suspended at the media server
- * @param sessionId the session of the connection, or null
- * @param handleId the handle of the connection, or null
+ * @param connection the connection to the media server, or null
  * @param since when the participant joined, reconnected, or began to
  * @param lost why the leg is lost, or null
  */
@@ -24,8 +24,7 @@ public record RoomMember(
     boolean speaks,
     boolean silent,
     boolean suspended,
-    Long sessionId,
-    Long handleId,
+    ConnectionId connection,
     Instant since,
     DisconnectReason lost) {
 
@@ -44,8 +43,7 @@ public record RoomMember(
         participant != null && participant.speaks(),
         participant != null && !participant.speaks() && !participant.hears(),
         leg.suspended(),
-        leg.sessionId(),
-        leg.handleId(),
+        leg.connection(),
         leg.since(),
         leg.lost());
   }

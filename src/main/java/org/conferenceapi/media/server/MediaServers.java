@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conferenceapi.conference.MediaBridge;
-import org.conferenceapi.media.janus.JanusSecrets;
-import org.conferenceapi.media.janus.JanusServer;
-import org.conferenceapi.media.janus.MediaEvent;
+import org.conferenceapi.media.MediaEvent;
+import org.conferenceapi.media.MediaServer;
+import org.conferenceapi.media.MediaServerFactory;
 import org.conferenceapi.platform.concurrent.ConditionPoller;
-import org.conferenceapi.platform.config.JanusSettings;
-import org.conferenceapi.platform.config.Settings;
 
 /**
  * The configured media servers and their health, as this node sees it. There are none if a
@@ -42,7 +40,7 @@ public class MediaServers {
 
   private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
-  @Inject Settings settings;
+  @Inject Instance<MediaServerFactory> factories;
   @Inject Event<MediaEvent> events;
   @Inject MediaBridge bridge;
   @Resource ManagedExecutorService executor;
@@ -51,10 +49,10 @@ public class MediaServers {
 
   /** A server and its health at the last check. */
   private static final class Watched {
-    final JanusServer server;
+    final MediaServer server;
     boolean well;
 
-    Watched(JanusServer server) {
+    Watched(MediaServer server) {
       this.server = server;
     }
 
@@ -70,15 +68,11 @@ public class MediaServers {
 
   @PostConstruct
   void open() {
-    settings.janus().ifPresent(this::open);
+    factories.forEach(each -> each.open(executor, events::fire).forEach(this::add));
   }
 
-  private void open(JanusSettings janus) {
-    JanusSecrets secrets = new JanusSecrets(janus.apiSecret(), janus.adminKey());
-    for (URI url : janus.urls()) {
-      JanusServer server = new JanusServer(url, secrets, executor, events::fire);
-      servers.put(url.toString(), new Watched(server));
-    }
+  void add(MediaServer server) {
+    servers.put(server.url(), new Watched(server));
   }
 
   /**
@@ -122,7 +116,7 @@ public class MediaServers {
    * @return whether it is worthwhile to read the health again
    */
   public boolean await(Set<String> doubtful) {
-    List<JanusServer> coming =
+    List<MediaServer> coming =
         doubtful.stream()
             .flatMap(url -> find(url).stream())
             .filter(server -> server.isConnecting() || server.isHealthy())
@@ -131,7 +125,7 @@ public class MediaServers {
         && ConditionPoller.waitUntil(
             CONNECT_TIME,
             POLL_INTERVAL,
-            () -> coming.stream().noneMatch(JanusServer::isConnecting));
+            () -> coming.stream().noneMatch(MediaServer::isConnecting));
   }
 
   /**
@@ -173,8 +167,8 @@ public class MediaServers {
    * @param url the URL of the server
    * @return the server; empty if it is not configured or does not respond
    */
-  public Optional<JanusServer> answering(String url) {
-    return find(url).filter(JanusServer::isHealthy);
+  public Optional<MediaServer> answering(String url) {
+    return find(url).filter(MediaServer::isHealthy);
   }
 
   /**
@@ -183,7 +177,7 @@ public class MediaServers {
    * @param url the URL of the server
    * @return the server; empty if it is not configured
    */
-  public Optional<JanusServer> find(String url) {
+  public Optional<MediaServer> find(String url) {
     return Optional.ofNullable(servers.get(url)).map(each -> each.server);
   }
 

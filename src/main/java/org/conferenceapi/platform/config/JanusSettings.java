@@ -2,11 +2,9 @@ package org.conferenceapi.platform.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.conferenceapi.platform.net.Cidr;
 
 /**
  * The settings of the Janus media servers.
@@ -14,16 +12,8 @@ import org.conferenceapi.platform.net.Cidr;
  * @param urls the WebSocket URLs of the servers, at least one
  * @param apiSecret the secret in every request to Janus; empty if Janus requires none
  * @param adminKey the key for requests that create and destroy rooms; empty if Janus requires none
- * @param rtpNetworks the networks that the servers may send plain RTP to; any participant with a
- *     join link may request plain RTP
- * @param connectTimeout the time from the admission of a participant until media must flow
  */
-public record JanusSettings(
-    List<URI> urls,
-    Optional<String> apiSecret,
-    Optional<String> adminKey,
-    List<Cidr> rtpNetworks,
-    Duration connectTimeout) {
+public record JanusSettings(List<URI> urls, Optional<String> apiSecret, Optional<String> adminKey) {
 
   /** Reads the settings; the reader collects wrong values. */
   static JanusSettings read(SettingReader in) {
@@ -34,12 +24,7 @@ public record JanusSettings(
             "ws or wss URLs, separated by commas",
             JanusSettings::urls),
         in.secret("conference.bridge.janus.api-secret", "any text", text -> true),
-        in.secret("conference.bridge.janus.admin-key", "any text", text -> true),
-        Optional.ofNullable(in.networks("conference.bridge.rtp-networks")).stream()
-            .flatMap(List::stream)
-            .map(Cidr::parse)
-            .toList(),
-        in.duration("conference.bridge.janus.connect-timeout", "PT20S", Duration.ofSeconds(5)));
+        in.secret("conference.bridge.janus.admin-key", "any text", text -> true));
   }
 
   private static List<URI> urls(String text) {

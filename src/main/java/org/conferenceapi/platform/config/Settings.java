@@ -28,6 +28,7 @@ public class Settings {
   private final Duration maxDuration;
   private final Duration retention;
   private final Optional<JanusSettings> janus;
+  private final Optional<MediaSettings> media;
   private final List<String> allowNetworks;
   private final Duration notifyTimeout;
   private final int notifyMaxInFlight;
@@ -83,7 +84,9 @@ public class Settings {
             "external or janus",
             text -> text.equals(EXTERNAL) || text.equals("janus") ? text : null);
     JanusSettings servers = JanusSettings.read(in);
+    MediaSettings common = MediaSettings.read(in);
     janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);
+    media = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(common);
     allowNetworks = in.networks("conference.notify.allow-networks");
     notifyTimeout = in.duration("conference.notify.timeout", "PT15S", Duration.ofSeconds(1));
     notifyMaxInFlight = in.number("conference.notify.max-in-flight", "4096", 1, 100_000);
@@ -173,10 +176,19 @@ public class Settings {
   }
 
   /**
-   * Returns the settings of the Janus media servers.
+   * Returns the settings of the media servers that do not depend on their brand.
    *
    * @return empty if {@code conference.bridge} is {@code external}, that is, if an external switch
    *     mixes the audio
+   */
+  public Optional<MediaSettings> media() {
+    return media;
+  }
+
+  /**
+   * Returns the settings of the Janus media servers, for their adapter.
+   *
+   * @return empty if {@code conference.bridge} is not {@code janus}
    */
   public Optional<JanusSettings> janus() {
     return janus;

@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.conferenceapi.media.MediaEvent;
+import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.janus.FakeJanus.Peer;
+import org.conferenceapi.media.sdp.BrowserOffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,9 +103,9 @@ class HostileServerTest {
               .forEach(peer::send);
           peer.send(FakeJanus.good(request));
         });
-    long session = server.openSession();
+    String session = server.openSession();
     assertThat(server.rooms()).isEmpty();
-    assertThat(session).isEqualTo(4711);
+    assertThat(session).isEqualTo("4711");
     assertThat(events).isEmpty();
     assertThat(fake.connections()).isEqualTo(1);
   }
@@ -115,7 +118,7 @@ class HostileServerTest {
                 request.toString().contains("\"join\"")
                     ? "{\"janus\":\"event\",\"jsep\":[],\"transaction\":\"" + name(request) + "\"}"
                     : FakeJanus.good(request)));
-    long session = server.openSession();
+    String session = server.openSession();
     assertThatThrownBy(
             () ->
                 server.join(

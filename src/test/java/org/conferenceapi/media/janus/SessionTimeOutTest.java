@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.conferenceapi.home.Janus;
+import org.conferenceapi.media.MediaEvent;
+import org.conferenceapi.media.RoomParticipant;
+import org.conferenceapi.media.sdp.SdpOffer;
+import org.conferenceapi.media.sdp.TestResources;
 import org.junit.jupiter.api.Test;
 
 /** A real Janus that forgets sessions after three seconds. */
@@ -21,9 +25,9 @@ class SessionTimeOutTest {
     try (Janus janus = Janus.start("", "", "--session-timeout=3", "--reclaim-session-timeout=3");
         JanusServer server = connect(janus)) {
       server.createRoom("room");
-      long held = server.openSession();
+      String held = server.openSession();
       server.join(held, "room", "ann", "Ann", false, OFFER);
-      long released = server.openSession();
+      String released = server.openSession();
       server.join(released, "room", "bob", "Bob", false, OFFER);
       server.releaseSession(released);
       JanusServer other = connect(janus);
@@ -33,7 +37,7 @@ class SessionTimeOutTest {
           .until(
               () ->
                   server.participants("room").stream()
-                      .map(JanusParticipant::id)
+                      .map(RoomParticipant::id)
                       .toList()
                       .equals(List.of("ann")));
       assertThat(server.claimSession(released)).isFalse();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.Optional;
 import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.home.Janus;
+import org.conferenceapi.media.RoomParticipant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +103,7 @@ class VoicesTest {
     await().until(() -> cid.hears(440) > HEARD);
     assertThat(ann.hears(440)).isLessThan(SILENCE);
     assertThat(server.participants("voices"))
-        .extracting(JanusParticipant::id)
+        .extracting(RoomParticipant::id)
         .containsOnly("bob", "cid");
   }
 

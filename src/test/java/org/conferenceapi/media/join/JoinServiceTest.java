@@ -9,7 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.media.janus.SdpOffer;
+import org.conferenceapi.media.ConnectionId;
+import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.media.server.MediaServerHealth;
 import org.conferenceapi.media.server.MediaServers;
 import org.junit.jupiter.api.Test;
@@ -48,13 +49,13 @@ class JoinServiceTest {
           }
 
           @Override
-          public void confirmJoin(JoinAttempt attempt, long session, long handle) {}
+          public void confirmJoin(JoinAttempt attempt, ConnectionId connection) {}
         };
     service.joiner =
         new MediaJoiner() {
           @Override
           JoinResult join(JoinAttempt attempt, SdpOffer offer) {
-            return new JoinResult(null, 1, 1, "answer");
+            return new JoinResult(null, new ConnectionId("1", "1"), "answer");
           }
         };
   }

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.conferenceapi.media.janus.JanusParticipant;
+import org.conferenceapi.media.ConnectionId;
+import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.room.DisconnectReason;
 import org.conferenceapi.media.room.RoomMember;
 import org.conferenceapi.media.room.RoomState;
@@ -17,8 +18,10 @@ class ReconciliationTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
   private static final Instant LONG_AGO = NOW.minusSeconds(600);
 
+  private static final ConnectionId CONNECTION = new ConnectionId("7", "8");
+
   private final List<RoomMember> members = new ArrayList<>();
-  private final List<JanusParticipant> voices = new ArrayList<>();
+  private final List<RoomParticipant> voices = new ArrayList<>();
   private RoomState state = RoomState.IN_USE;
   private boolean over;
   private boolean missing;
@@ -37,15 +40,16 @@ class ReconciliationTest {
   }
 
   private void member(String id, boolean belongs, Instant since, DisconnectReason lost) {
-    members.add(new RoomMember(id, false, belongs, true, false, false, 7L, 8L, since, lost));
+    members.add(new RoomMember(id, false, belongs, true, false, false, CONNECTION, since, lost));
   }
 
   private void mode(String id, boolean speaks, boolean silent, boolean suspended) {
-    members.add(new RoomMember(id, false, true, speaks, silent, suspended, 7L, 8L, LONG_AGO, null));
+    members.add(
+        new RoomMember(id, false, true, speaks, silent, suspended, CONNECTION, LONG_AGO, null));
   }
 
   private void entering(String id, Instant since) {
-    members.add(new RoomMember(id, true, false, true, false, false, null, null, since, null));
+    members.add(new RoomMember(id, true, false, true, false, false, null, since, null));
   }
 
   private void voice(String id) {
@@ -53,7 +57,7 @@ class ReconciliationTest {
   }
 
   private void voice(String id, boolean muted, boolean connected) {
-    voices.add(new JanusParticipant(id, id, muted, false, connected));
+    voices.add(new RoomParticipant(id, id, muted, false, connected));
   }
 
   @Test
@@ -75,15 +79,14 @@ class ReconciliationTest {
     voice("ann");
     assertThat(steps())
         .containsExactly(
-            new ReconcileAction.Cut(7, 8),
+            new ReconcileAction.Cut(CONNECTION),
             new ReconcileAction.Out("ann"),
             new ReconcileAction.Kick("ann"));
   }
 
   @Test
   void whoHasLeftBothIsNoted() {
-    members.add(
-        new RoomMember("ann", false, false, true, false, false, null, null, LONG_AGO, null));
+    members.add(new RoomMember("ann", false, false, true, false, false, null, LONG_AGO, null));
     assertThat(steps()).containsExactly(new ReconcileAction.Out("ann"));
   }
 
@@ -200,7 +203,7 @@ class ReconciliationTest {
     voice("ann");
     voice("eve");
     assertThat(steps())
-        .startsWith(new ReconcileAction.Cut(7, 8), new ReconcileAction.Out("ann"))
+        .startsWith(new ReconcileAction.Cut(CONNECTION), new ReconcileAction.Out("ann"))
         .contains(new ReconcileAction.Kick("ann"), new ReconcileAction.Kick("eve"))
         .doesNotContain(new ReconcileAction.Free("conf"));
     members.clear();

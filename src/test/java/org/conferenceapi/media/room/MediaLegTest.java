@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.ParticipantStatus;
 import org.conferenceapi.conference.media.LinkParticipant;
+import org.conferenceapi.media.ConnectionId;
 import org.junit.jupiter.api.Test;
 
 /** Somebody's way through a conference: how long they may be lost. */
@@ -30,14 +31,14 @@ class MediaLegTest {
   }
 
   private void heard() {
-    leg.connect(1, 2, START, PATIENCE);
+    leg.connect(new ConnectionId("1", "2"), START, PATIENCE);
     leg.hear();
     assertThat(leg.isDue(Instant.MAX)).isFalse();
   }
 
   @Test
   void whoNeverConnectsHasThePatienceOfTheSetting() {
-    leg.connect(1, 2, START, PATIENCE);
+    leg.connect(new ConnectionId("1", "2"), START, PATIENCE);
     assertPutOutAfter(20);
   }
 
@@ -110,7 +111,7 @@ class MediaLegTest {
 
   @Test
   void whoIsSeenConnectedBeforeAnybodyToldSoStays() {
-    leg.connect(1, 2, START, PATIENCE);
+    leg.connect(new ConnectionId("1", "2"), START, PATIENCE);
     leg.see(START);
     assertThat(leg.isDue(Instant.MAX)).isFalse();
   }
@@ -120,16 +121,16 @@ class MediaLegTest {
     heard();
     leg.lose(DisconnectReason.GONE, at(10));
     leg.comeBack(ROOM, at(17));
-    assertThat(leg.handleId()).isNull();
+    assertThat(leg.connection()).isNull();
     assertPutOutAfter(29);
-    leg.connect(1, 3, at(18), PATIENCE);
+    leg.connect(new ConnectionId("1", "3"), at(18), PATIENCE);
     assertThat(leg.lost()).isEqualTo(DisconnectReason.CONNECTING);
     assertPutOutAfter(38);
   }
 
   @Test
   void whoComesBackInTimeLosesNoTimeByIt() {
-    leg.connect(1, 2, START, Duration.ofSeconds(60));
+    leg.connect(new ConnectionId("1", "2"), START, Duration.ofSeconds(60));
     leg.comeBack(ROOM, at(1));
     assertPutOutAfter(60);
   }
@@ -140,7 +141,7 @@ class MediaLegTest {
     leg.lose(DisconnectReason.SILENT, at(10));
     leg.leave(at(11));
     assertThat(leg.isDue(Instant.MAX)).isFalse();
-    assertThat(leg.handleId()).isNull();
+    assertThat(leg.connection()).isNull();
     assertThat(leg.opensTo("key_x")).isTrue();
     assertThat(leg.opensTo("key_y")).isFalse();
   }

@@ -147,6 +147,28 @@ class SchemaMigrationTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void connectionsToMediaServersBecomeText(TestDatabase kind) throws Exception {
+    DataSource source = kind.make();
+    Flyway.configure().dataSource(source).target("3").load().migrate();
+    run(
+        source,
+        "insert into media_session (sid, version, server, id, node, aliveUntil)"
+            + " values ('s', 1, 'ws://a', 9007199254740991, 'node', current_timestamp)");
+    run(
+        source,
+        "insert into media_leg (partSid, version, confSid, server, room, sessionId, handleId,"
+            + " keyHash, state, suspended, since)"
+            + " values ('p', 1, 'c', 'ws://a', 'room', 9007199254740991, 4711,"
+            + " 'hash', 'IN', false, current_timestamp)");
+    schema(source).migrate();
+    assertThat(count(source, "media_session where id || '' = '9007199254740991'")).isOne();
+    assertThat(count(source, "media_leg where sessionId || handleId = '90071992547409914711'"))
+        .isOne();
+    run(source, "update media_leg set sessionId = 'any', handleId = 'text'");
+  }
+
   @Test
   void anIndexForAListIsCreatedDuringWrites() throws Exception {
     DataSource source = TestDatabase.POSTGRESQL.make();

@@ -1,4 +1,4 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -38,7 +38,8 @@ class SdpOfferTest {
       )?(?:a=extmap:\\d\\d? urn:ietf:params:rtp-hdrext:ssrc-audio-level
       )?(?:a=extmap:\\d\\d? urn:ietf:params:rtp-hdrext:sdes:mid
       )?(?:a=ssrc:\\d{1,10} cname:voice
-      )?"""
+      )?\
+      """
           .replace("\n", "\r\n");
 
   private static final String PRINT =
@@ -240,13 +241,10 @@ class SdpOfferTest {
         "RTP/AVP"
       })
   void theAnswerRepeatsTheProfileOfTheOffer(String profile) {
-    SdpOffer offer = read(CHROMIUM.replace("UDP/TLS/RTP/SAVPF", profile));
-    assertThat(((BrowserOffer) offer).sdp()).isEqualTo(browser(CHROMIUM));
-    JsonFields joined =
-        new JsonFields(
-            JanusJson.read(
-                "{\"jsep\":{\"sdp\":\"v=0\\r\\nm=audio 9 UDP/TLS/RTP/SAVPF 111\\r\\n\"}}"));
-    assertThat(offer.answer(joined)).isEqualTo("v=0\r\nm=audio 9 " + profile + " 111\r\n");
+    BrowserOffer offer = (BrowserOffer) read(CHROMIUM.replace("UDP/TLS/RTP/SAVPF", profile));
+    assertThat(offer.sdp()).isEqualTo(browser(CHROMIUM));
+    assertThat(offer.answer("v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\n"))
+        .isEqualTo("v=0\r\nm=audio 9 " + profile + " 111\r\n");
   }
 
   @Test

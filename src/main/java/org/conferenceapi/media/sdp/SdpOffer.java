@@ -1,6 +1,5 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.net.Cidr;
@@ -44,28 +43,4 @@ public sealed interface SdpOffer permits BrowserOffer, RtpOffer {
   static Problem invalid(String message) {
     return Problem.invalid("body", message);
   }
-
-  /**
-   * Adds the parameters for the AudioBridge plugin to a {@code join} request.
-   *
-   * @param join the body of the request
-   */
-  void addToJoin(JsonObjectBuilder join);
-
-  /**
-   * Adds the parameters for the core of the media server to the message that contains the {@code
-   * join} request.
-   *
-   * @param message the message
-   */
-  void addToMessage(JsonObjectBuilder message);
-
-  /**
-   * Creates the SDP answer for the client.
-   *
-   * @param joined the response of the media server to the message
-   * @return the SDP answer
-   * @throws MediaException if the response is incomplete
-   */
-  String answer(JsonFields joined);
 }

@@ -1,6 +1,5 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,15 +10,15 @@ import org.conferenceapi.api.problem.Problem;
 
 /**
  * The SDP offer of a browser (RFC 8829), rewritten for the media server. Offers are untrusted
- * input, and Janus 1.1.2 must not get them unchanged: one line {@code a=extmap:-1 …} sends it into
- * an endless loop that fills its disk. The rewritten offer contains only validated lines that an
- * audio connection needs.
+ * input, and media servers must not get them unchanged: a single line {@code a=extmap:-1 …} can
+ * send one into an endless loop that fills its disk. The rewritten offer contains only validated
+ * lines that an audio connection needs.
  *
  * @param sdp the rewritten offer, for the media server
  * @param profile the profile of the original offer, which the SDP answer must repeat (RFC 8829,
  *     section 5.1.2)
  */
-record BrowserOffer(String sdp, String profile) implements SdpOffer {
+public record BrowserOffer(String sdp, String profile) implements SdpOffer {
   /** The profile in the rewritten offer and in the SDP answer of the media server. */
   private static final String PROFILE = "UDP/TLS/RTP/SAVPF";
 
@@ -30,7 +29,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
   private static final Pattern OPUS =
       attribute("rtpmap:([0-9]{1,2}|1[01][0-9]|12[0-7]) (?i:opus)/48000/2");
 
-  /** At most 15 characters: Janus has a buffer of 16 bytes, and does not terminate longer ones. */
+  /** At most 15 characters: a media server may have a buffer of 16 bytes for it. */
   private static final Pattern MID = attribute("mid:([\\w-]{1,15})");
 
   private static final Pattern ICE_UFRAG = attribute("ice-ufrag:[\\w+/]{4,256}");
@@ -115,7 +114,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
         audio.group(1));
   }
 
-  /** The SSRC with a fixed CNAME: Janus cannot parse the CNAMEs of some clients. */
+  /** The SSRC with a fixed CNAME: media servers cannot parse the CNAMEs of some clients. */
   private static Optional<String> source(Sdp offered) {
     return offered
         .firstMatch(SSRC)
@@ -124,7 +123,7 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
         .map(number -> "a=ssrc:" + number + " cname:voice");
   }
 
-  /** A header extension, without the direction and attributes, which Janus cannot parse. */
+  /** A header extension, without the direction and attributes, which some servers cannot parse. */
   private static Optional<String> extension(Sdp offered, Pattern pattern, String name) {
     return offered
         .firstMatch(pattern)
@@ -158,22 +157,13 @@ record BrowserOffer(String sdp, String profile) implements SdpOffer {
     return Pattern.compile("a=" + rest);
   }
 
-  @Override
-  public void addToJoin(JsonObjectBuilder join) {
-    // the plugin gets the offer from the core
-  }
-
-  @Override
-  public void addToMessage(JsonObjectBuilder message) {
-    message.add("jsep", JanusJson.object().add("type", "offer").add("sdp", sdp));
-  }
-
-  @Override
-  public String answer(JsonFields joined) {
-    String answer = joined.object("jsep").text("sdp");
-    if (answer.isEmpty()) {
-      throw new MediaException("the media server admitted a participant without an SDP answer");
-    }
-    return answer.replace(" " + PROFILE + " ", " " + profile + " ");
+  /**
+   * Creates the SDP answer for the client.
+   *
+   * @param serverAnswer the SDP answer of the media server to the rewritten offer
+   * @return the answer, with the profile of the original offer
+   */
+  public String answer(String serverAnswer) {
+    return serverAnswer.replace(" " + PROFILE + " ", " " + profile + " ");
   }
 }

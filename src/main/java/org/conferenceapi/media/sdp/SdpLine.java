@@ -1,4 +1,4 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
 import org.conferenceapi.api.problem.Problem;
 

@@ -1,4 +1,4 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media;
 
 /**
  * A participant in a room, as the media server reports it.
@@ -9,5 +9,5 @@ package org.conferenceapi.media.janus;
  * @param talking whether it talks now; always false if the client does not send its audio level
  * @param connected whether media can flow; false while the connection is being established
  */
-public record JanusParticipant(
+public record RoomParticipant(
     String id, String name, boolean muted, boolean talking, boolean connected) {}

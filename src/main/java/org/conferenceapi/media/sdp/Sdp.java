@@ -1,4 +1,4 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,4 @@
-package org.conferenceapi.media.janus;
-
-import java.net.URI;
+package org.conferenceapi.media;
 
 /**
  * An event of a media server about the media connection of a participant. Events can be lost,
@@ -8,11 +6,11 @@ import java.net.URI;
  *
  * @param server the URL of the media server
  * @param session the session that the event belongs to; this node holds it
- * @param handle the handle of the participant, as in {@link JoinedHandle}; 0 if the event is about
+ * @param handle the connection of the participant within that session; empty if the event is about
  *     the whole session
  * @param kind the kind of event
  */
-public record MediaEvent(URI server, long session, long handle, Kind kind) {
+public record MediaEvent(String server, String session, String handle, Kind kind) {
   /** The kind of event. */
   public enum Kind {
     /** Media arrives, for the first time or again. */
@@ -20,7 +18,7 @@ public record MediaEvent(URI server, long session, long handle, Kind kind) {
     /**
      * No media has arrived for 1 to 2 seconds: the client was killed, or the network failed. A
      * participant that does not talk, or is muted at the server, still sends media. The server
-     * sends this event once, and removes the participant itself after about a minute without media.
+     * sends this event once, and may remove the participant itself after a minute without media.
      */
     SILENT,
     /** The media connection is established; media can flow. */

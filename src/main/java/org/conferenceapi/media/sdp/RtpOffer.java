@@ -1,6 +1,5 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
-import jakarta.json.JsonObjectBuilder;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.conferenceapi.platform.net.Cidr;
  * @param codec the codec
  * @param payloadType the RTP payload type of the codec
  */
-record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
+public record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
     implements SdpOffer {
   private static final Pattern PLAIN_RTP = Pattern.compile("m=audio \\S+ RTP/AVP( .*)?");
   private static final Pattern AUDIO =
@@ -112,32 +111,14 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
         sdp.linesStartingWith(start).stream().map(line -> line.textAfter(start)).findFirst());
   }
 
-  @Override
-  public void addToJoin(JsonObjectBuilder join) {
-    join.add("codec", codec.janusName());
-    join.add(
-        "rtp",
-        JanusJson.object()
-            .add("ip", address.getHostAddress())
-            .add("port", port)
-            .add("payload_type", payloadType));
-  }
-
-  @Override
-  public void addToMessage(JsonObjectBuilder message) {
-    // plain RTP concerns only the plugin
-  }
-
-  @Override
-  public String answer(JsonFields joined) {
-    JsonFields rtp = joined.object("plugindata").object("data").object("rtp");
-    InetAddress serverAddress =
-        Cidr.literal(rtp.text("ip"))
-            .filter(each -> rtp.number("port") > 0)
-            .orElseThrow(
-                () ->
-                    new MediaException(
-                        "the media server returned no address and port for plain RTP"));
+  /**
+   * Creates the SDP answer for the client.
+   *
+   * @param serverAddress the address where the media server receives
+   * @param serverPort the port where it receives
+   * @return the answer
+   */
+  public String answer(InetAddress serverAddress, int serverPort) {
     String at =
         (serverAddress instanceof Inet6Address ? "IN IP6 " : "IN IP4 ")
             + serverAddress.getHostAddress();
@@ -148,7 +129,7 @@ record RtpOffer(InetAddress address, int port, RtpCodec codec, int payloadType)
         "s=-",
         "c=" + at,
         "t=0 0",
-        "m=audio " + rtp.number("port") + " RTP/AVP " + payloadType,
+        "m=audio " + serverPort + " RTP/AVP " + payloadType,
         "a=rtpmap:" + payloadType + " " + codec.rtpmap(),
         "a=ptime:20",
         "a=sendrecv",

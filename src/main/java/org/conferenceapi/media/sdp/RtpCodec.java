@@ -1,11 +1,10 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The codecs that the media server supports for plain RTP, and their names in SDP. */
-enum RtpCodec {
+public enum RtpCodec {
   /** G.711 µ-law (RFC 3551, section 4.5.14). */
   PCMU("PCMU/8000", 0, 0),
   /** G.711 A-law (RFC 3551, section 4.5.14). */
@@ -45,10 +44,5 @@ enum RtpCodec {
   /** The encoding name in SDP, with the clock rate. */
   String rtpmap() {
     return rtpmap;
-  }
-
-  /** The name that the media server uses. */
-  String janusName() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,4 +1,4 @@
-package org.conferenceapi.media.janus;
+package org.conferenceapi.media.sdp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Recorded texts beside the tests. */
-final class TestResources {
+public final class TestResources {
   private TestResources() {}
 
-  static String text(String name) {
+  /** The text of a file. */
+  public static String text(String name) {
     try (InputStream in = TestResources.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException e) {
@@ -19,7 +20,7 @@ final class TestResources {
   }
 
   /** An offer as a browser has made it, and we have read it. */
-  static BrowserOffer offer(String name) {
+  public static BrowserOffer offer(String name) {
     return (BrowserOffer) SdpOffer.read(text(name).getBytes(StandardCharsets.US_ASCII), List.of());
   }
 }
