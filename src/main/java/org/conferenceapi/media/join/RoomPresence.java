@@ -1,6 +1,6 @@
 package org.conferenceapi.media.join;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,6 +9,7 @@ import java.util.List;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.RoomParticipant;
 import org.conferenceapi.media.server.MediaServers;
+import org.conferenceapi.platform.concurrent.SharedCalls;
 
 /**
  * A cache of the participants in each room. All clients poll their presence every second; the media
@@ -21,15 +22,15 @@ public class RoomPresence {
 
   @Inject MediaServers servers;
 
-  private final Cache<String, List<RoomParticipant>> known =
-      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_ROOMS).build();
+  private final AsyncCache<String, List<RoomParticipant>> known =
+      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_ROOMS).buildAsync();
 
   /**
    * Returns the participants in a room, as of 500 ms ago at most. The list is empty if the media
    * server does not respond.
    */
   List<RoomParticipant> in(MediaConnection place) {
-    return known.get(place.room(), room -> ask(place.server(), room));
+    return SharedCalls.get(known.asMap(), place.room(), room -> ask(place.server(), room));
   }
 
   private List<RoomParticipant> ask(String url, String room) {

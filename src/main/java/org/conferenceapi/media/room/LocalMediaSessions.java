@@ -5,13 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.Ids;
+import org.conferenceapi.platform.concurrent.SharedCalls;
 
 /**
  * The sessions at the media servers that this node holds: one of its own at each server, opened at
@@ -25,7 +27,7 @@ public class LocalMediaSessions {
   @Inject MediaSessions sessions;
   @Inject Clock clock;
 
-  private final Map<String, String> own = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CompletableFuture<String>> own = new ConcurrentHashMap<>();
   private final Set<MediaSessions.Key> held = ConcurrentHashMap.newKeySet();
   private String node;
   private boolean leaving;
@@ -43,7 +45,7 @@ public class LocalMediaSessions {
    * @throws MediaException if there is none and none can be opened
    */
   public String own(MediaServer server) {
-    return own.computeIfAbsent(server.url(), url -> open(server, url));
+    return SharedCalls.get(own, server.url(), url -> open(server, url));
   }
 
   private String open(MediaServer server, String url) {
@@ -136,7 +138,7 @@ public class LocalMediaSessions {
   /** Closes sessions that were taken over and have no connections any more. */
   public void closeUnused() {
     for (MediaSessions.Key key : held) {
-      boolean empty = !own.containsValue(key.id()) && !sessions.isUsed(key);
+      boolean empty = !isOwn(key) && !sessions.isUsed(key);
       if (empty) {
         servers.answering(key.server()).ifPresent(server -> server.closeSession(key.id()));
         forgetSession(key);
@@ -153,9 +155,20 @@ public class LocalMediaSessions {
     sessions.release(node, servers.all());
   }
 
+  /** Whether it is this node's own session at its server, or becomes so in a moment. */
+  private boolean isOwn(MediaSessions.Key key) {
+    CompletableFuture<String> opening = own.get(key.server());
+    return opening != null && key.id().equals(opened(opening, key.id()));
+  }
+
+  private static String opened(CompletableFuture<String> opening, String pending) {
+    return opening.exceptionally(failure -> null).getNow(pending);
+  }
+
   private void drop(MediaSessions.Key key) {
     held.remove(key);
-    own.remove(key.server(), key.id());
+    own.computeIfPresent(
+        key.server(), (url, opening) -> key.id().equals(opened(opening, null)) ? null : opening);
     servers.find(key.server()).ifPresent(server -> server.releaseSession(key.id()));
   }
 }
