@@ -1,0 +1,42 @@
+package org.conferenceapi.media.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.conferenceapi.media.InMemoryMediaServer;
+import org.junit.jupiter.api.Test;
+
+class MediaServersTest {
+  private final InMemoryMediaServer a = new InMemoryMediaServer("memory:a");
+  private final InMemoryMediaServer b = new InMemoryMediaServer("memory:b");
+  private final MediaServers servers = new FixedMediaServers(a, b);
+
+  @Test
+  void aServerIsHealthyThenDoubtfulThenDead() {
+    assertThat(servers.health())
+        .isEqualTo(new MediaServerHealth(Set.of("memory:a", "memory:b"), Set.of()));
+    a.goAway(Duration.ofSeconds(3));
+    assertThat(servers.health())
+        .isEqualTo(new MediaServerHealth(Set.of("memory:b"), Set.of("memory:a")));
+    assertThat(servers.dead()).isEmpty();
+    a.goAway(Duration.ofMillis(3001));
+    assertThat(servers.health()).isEqualTo(new MediaServerHealth(Set.of("memory:b"), Set.of()));
+    assertThat(servers.dead()).containsExactly("memory:a");
+    assertThat(servers.answering("memory:a")).isEmpty();
+    assertThat(servers.find("memory:a")).containsSame(a);
+    assertThat(servers.all()).containsOnly("memory:a", "memory:b");
+  }
+
+  @Test
+  void onlyAServerThatIsBeingConnectedToIsWaitedFor() {
+    a.goAway(Duration.ZERO);
+    assertThat(servers.await(Set.of("memory:a"))).isFalse();
+    assertThat(servers.await(Set.of("memory:c"))).isFalse();
+    b.connecting(true);
+    Thread connects = new Thread(b::comeBack);
+    connects.start();
+    assertThat(servers.await(Set.of("memory:b"))).isTrue();
+    assertThat(servers.healthy()).containsExactly("memory:b");
+  }
+}
