@@ -15,7 +15,7 @@ import org.conferenceapi.api.problem.Problem;
 /**
  * The JAX-RS reader for parameters whose class is a {@link RequestBody}: it parses the body with
  * {@link RequestReader} and validates it. An empty body gives an object without values, never null;
- * {@link EmptyBodyFilter} sets its {@code Content-Type} if that is missing.
+ * {@code EmptyBodyFilter} sets its {@code Content-Type} if that is missing.
  */
 @Provider
 @Priority(1)
@@ -29,7 +29,7 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
   }
 
   /**
-   * Reads the body, whose size {@link BodyLimitFilter} has limited.
+   * Reads the body, whose size {@code BodyLimitFilter} has limited.
    *
    * @throws Problem {@code malformed} if the body cannot be parsed; {@code invalid} if it violates
    *     the rules of its class

@@ -1,8 +1,7 @@
 /**
- * Reads, limits, parses and validates the bodies of REST requests. The servlet container calls
- * {@link UnreadBodyFilter}; JAX-RS calls the request filters and {@link StrictBodyReader}. Resource
- * methods take parameters whose classes are marked with {@link RequestBody}. The package reports
- * errors as {@code org.conferenceapi.api.problem.Problem} and limits the requests that wait for
- * their bodies with a {@code org.conferenceapi.platform.concurrent.Bulkhead}.
+ * Parses and validates the bodies of REST requests. JAX-RS calls {@link StrictBodyReader}; resource
+ * methods take parameters whose classes are marked with {@link RequestBody}. The package {@code
+ * org.conferenceapi.api.body.limit} has limited a body before it is parsed. The package reports
+ * errors as {@code org.conferenceapi.api.problem.Problem}.
  */
 package org.conferenceapi.api.body;

@@ -24,7 +24,7 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
-import org.conferenceapi.api.body.Streamed;
+import org.conferenceapi.api.body.limit.Streamed;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.idempotency.Idempotency;

@@ -1,4 +1,4 @@
-package org.conferenceapi.api.body;
+package org.conferenceapi.api.body.limit;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;

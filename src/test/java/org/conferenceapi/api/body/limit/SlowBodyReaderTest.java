@@ -1,4 +1,4 @@
-package org.conferenceapi.api.body;
+package org.conferenceapi.api.body.limit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

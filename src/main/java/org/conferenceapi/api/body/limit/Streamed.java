@@ -1,4 +1,4 @@
-package org.conferenceapi.api.body;
+package org.conferenceapi.api.body.limit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

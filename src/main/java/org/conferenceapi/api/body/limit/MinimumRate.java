@@ -1,4 +1,4 @@
-package org.conferenceapi.api.body;
+package org.conferenceapi.api.body.limit;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package org.conferenceapi.api.body;
+package org.conferenceapi.api.body.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
