@@ -17,17 +17,24 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.persistence.Entity;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.websocket.WebSocketContainer;
+import jakarta.ws.rs.HttpMethod;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URLConnection;
+import java.nio.channels.NetworkChannel;
 import org.conferenceapi.api.Access;
 
-/** The rules of the house. */
+/**
+ * The design rules of {@code ARCHITECTURE.md} that can be checked in the compiled classes; {@link
+ * PackagesTest} checks the source folders.
+ */
 @AnalyzeClasses(
     packages = "org.conferenceapi",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_ONE_WAY =
+  static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_IN_ONE_DIRECTION =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("media")
@@ -65,7 +72,7 @@ class ArchitectureTest {
       slices().matching("org.conferenceapi.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule THE_ADAPTER_FOR_JANUS_KNOWS_NOTHING_OF_CONFERENCES =
+  static final ArchRule THE_ADAPTER_FOR_JANUS_DOES_NOT_DEPEND_ON_THE_DOMAIN =
       noClasses()
           .that()
           .resideInAPackage("..media.janus..")
@@ -86,7 +93,7 @@ class ArchitectureTest {
           .resideInAPackage("..media.janus..");
 
   @ArchTest
-  static final ArchRule ENTITIES_KNOW_NOTHING_OF_HTTP =
+  static final ArchRule ENTITIES_DO_NOT_DEPEND_ON_HTTP =
       noClasses()
           .that()
           .areAnnotatedWith(Entity.class)
@@ -116,6 +123,7 @@ class ArchitectureTest {
           .should()
           .bePrivate();
 
+  /** Connections to the database are those of its driver. */
   @ArchTest
   static final ArchRule ONLY_NOTIFICATIONS_AND_JANUS_OPEN_CONNECTIONS =
       noClasses()
@@ -123,10 +131,30 @@ class ArchitectureTest {
           .resideOutsideOfPackages("..notification.http..", "..media.janus..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.ws.rs.client..", "org.apache.hc..", "java.net.http..");
+          .resideInAnyPackage(
+              "jakarta.ws.rs.client..",
+              "jakarta.websocket..",
+              "org.apache.hc..",
+              "java.net.http..",
+              "javax.net..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Socket.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(URLConnection.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(DatagramSocket.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(NetworkChannel.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(WebSocketContainer.class);
 
   @ArchTest
-  static final ArchRule NO_SERVER_IS_KNOWN_BUT_TO_ITS_ADAPTER =
+  static final ArchRule ONLY_ADAPTERS_DEPEND_ON_A_SERVER =
       noClasses()
           .that()
           .haveNameNotMatching(".*\\.(JerseyConnector|ResteasyEngine)(\\$.*)?")
@@ -144,16 +172,15 @@ class ArchitectureTest {
               "org.hibernate..");
 
   @ArchTest
-  static final ArchRule NO_DATABASE_IS_KNOWN =
+  static final ArchRule NO_CLASS_DEPENDS_ON_A_DATABASE =
       noClasses().should().dependOnClassesThat().resideInAnyPackage("org.h2..", "org.postgresql..");
 
+  /** Every JAX-RS method annotation, such as {@code @GET} or {@code @PATCH}, has that one. */
   @ArchTest
-  static final ArchRule EVERY_ROUTE_SAYS_WHO_MAY_CALL =
+  static final ArchRule EVERY_ROUTE_NAMES_ITS_CALLERS =
       methods()
           .that()
-          .areAnnotatedWith(GET.class)
-          .or()
-          .areAnnotatedWith(POST.class)
+          .areMetaAnnotatedWith(HttpMethod.class)
           .should()
           .beAnnotatedWith(Access.class);
 
@@ -178,9 +205,12 @@ class ArchitectureTest {
           .beDeclaredInClassesThat()
           .haveSimpleName("ServiceTimer");
 
-  /** Payara gives timers and life cycle callbacks one, whatever their attribute says. */
+  /**
+   * Payara runs timers and life cycle callbacks in a container-managed transaction, whatever their
+   * attribute says.
+   */
   @ArchTest
-  static final ArchRule TIMERS_AND_STARTS_ARE_NOT_ONE_LONG_TRANSACTION =
+  static final ArchRule SINGLETONS_MANAGE_THEIR_TRANSACTIONS =
       classes()
           .that()
           .areAnnotatedWith(Singleton.class)
