@@ -145,7 +145,7 @@ public final class ExceptionClassifier {
     }
     return isSignOfOutage(exception)
         ? Problem.retry(
-            ProblemCode.UNAVAILABLE, "The database does not answer.", Duration.ofSeconds(1))
+            ProblemCode.UNAVAILABLE, "The database does not respond.", Duration.ofSeconds(1))
         : null;
   }
 

@@ -50,7 +50,7 @@ public class Health {
       throw unavailable("The memory of the node is nearly exhausted.");
     }
     if (probe.equals("ready") && !database.isAvailable()) {
-      throw unavailable("The database does not answer.");
+      throw unavailable("The database does not respond.");
     }
     return Response.ok("UP\n", MediaType.TEXT_PLAIN)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
