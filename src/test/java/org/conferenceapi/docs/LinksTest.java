@@ -31,7 +31,9 @@ class LinksTest {
   }
 
   static Stream<Path> texts() {
-    return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md").map(Path::of);
+    return Stream.of(
+            "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+        .map(Path::of);
   }
 
   @ParameterizedTest
