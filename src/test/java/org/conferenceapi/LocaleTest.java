@@ -11,12 +11,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** What the service says and understands does not depend on the language of its machine. */
+/** Input and output of the service do not depend on the locale of the machine. */
 @AnalyzeClasses(
     packages = "org.conferenceapi",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LocaleTest {
-  /** In Turkish, the capital of i is İ; in Arabic, numbers have digits of their own. */
+  /** In Turkish, the upper-case letter of i is İ; in Arabic, numbers have other digits. */
   private static final Set<String> BY_THE_LANGUAGE_OF_THE_MACHINE =
       Set.of(
           "java.lang.String.toLowerCase()",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lists of accounts and apps cost PostgreSQL a page, however many others have. */
+/** On PostgreSQL, a list of accounts or apps reads one page, however many rows others have. */
 class AccountPlansTest {
   private static final int PAGE = 51;
 

@@ -13,7 +13,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** As much of the Janus API as an ear needs: one question after the other, over a WebSocket. */
+/**
+ * The part of the Janus API that test participants need: one request after the other, over a
+ * WebSocket.
+ */
 final class JanusClient implements AutoCloseable, WebSocket.Listener {
   private static final int PATIENCE_SECONDS = 10;
 

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Brings telephones into a room of its own, and out again, by asking the media server itself: what
- * a service in between cannot do without.
+ * Lets phones join and leave a room by calling the media server directly: the minimum that the
+ * service must do, too.
  */
 public final class JanusRooms implements AutoCloseable {
   private static final String ROOM = "direct";

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** The last second that somebody heard, and when it was loud. What did not come is silence. */
+/** The last second of received audio, and when it was loud. Missing packets count as silence. */
 final class ReceivedAudio {
   private static final long SECOND = 1_000_000_000;
 

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody who sees which rooms there are on a media server, and who is in them. */
+/** Lists the rooms of a media server and their participants. */
 public final class RoomInspector {
   private final URI janus;
   private final Optional<String> secret;

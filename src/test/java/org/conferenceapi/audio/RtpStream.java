@@ -85,7 +85,7 @@ final class RtpStream implements AutoCloseable {
     try {
       socket.send(new DatagramPacket(packet.array(), packet.position(), to));
     } catch (IOException e) {
-      // the other side is not there yet, or not any more: as on any line
+      // the other side has not started or has ended, which is normal
     }
   }
 
@@ -100,7 +100,7 @@ final class RtpStream implements AutoCloseable {
         Arrays.setAll(samples, i -> MuLaw.decode(codes[i]));
         heard.add(samples);
       } catch (IOException e) {
-        // closed, or nobody listens at the other end yet
+        // closed, or the other end does not listen yet
       }
     }
   }

@@ -44,7 +44,7 @@ public final class TestPhone implements AutoCloseable {
     line.tone(hertz);
   }
 
-  /** Says nothing from now on, but stays on the line. */
+  /** Sends silence from now on. */
   public void beSilent() {
     line.tone(0);
   }
@@ -69,7 +69,7 @@ public final class TestPhone implements AutoCloseable {
     return Duration.ofNanos(line.heard().longestPause());
   }
 
-  /** Is unplugged: its port is closed. */
+  /** Closes the port. */
   @Override
   public void close() {
     line.close();

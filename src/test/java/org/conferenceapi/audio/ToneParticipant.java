@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Somebody in a room who is no browser: speaks a tone, or is silent, and can say how loud a tone
- * was in the last second. Stays for a minute at most: it keeps nothing alive.
+ * A participant in a room without a browser: speaks a tone or is silent, and measures how loud a
+ * tone was in the last second. Stays for at most a minute, because it sends no keep-alive.
  */
 public final class ToneParticipant implements AutoCloseable {
   private static final double LOUDEST = 32_768;
@@ -56,7 +56,7 @@ public final class ToneParticipant implements AutoCloseable {
     line.tone(hertz);
   }
 
-  /** Says nothing from now on. */
+  /** Sends silence from now on. */
   public void beSilent() {
     line.tone(0);
   }
@@ -90,7 +90,7 @@ public final class ToneParticipant implements AutoCloseable {
     fall();
   }
 
-  /** Is gone without a word. */
+  /** Disconnects without leaving. */
   public void fall() {
     client.close();
     line.close();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * What the limit and the service reached in turns, so that whatever else the machine did met both
- * alike: the medians.
+ * The medians of what the limit and the service reached in alternating rounds, so that other load
+ * of the machine affects both alike.
  */
 record AlternatingRounds(double limit, double service) {
-  /** Has them take turns so often. */
+  /** Runs that many rounds of both. */
   static AlternatingRounds of(int times, DoubleSupplier limit, DoubleSupplier service) {
     List<Double> limits = new ArrayList<>();
     List<Double> services = new ArrayList<>();

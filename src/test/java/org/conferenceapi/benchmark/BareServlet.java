@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The least that an answer can cost on this server: keeps what is put to a path, and gives it back
- * with the headers that came with it as {@code Answer-…}.
+ * The cheapest possible response of this server: stores the body of a PUT and returns it, with the
+ * headers of the PUT whose names start with {@code Answer-}.
  */
 @WebServlet("/*")
 public final class BareServlet extends HttpServlet {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends conferences with batched SQL and nothing around it: claims some, updates them, commits, and
- * so on. Their deadline is in a far future that the service does not look at.
+ * Ends conferences with batched SQL only: claims a batch, updates it, commits, and repeats. The
+ * deadlines are in the far future, so the service ignores these conferences.
  */
 final class BatchedExpiry {
   private static final Instant DEADLINE = Instant.parse("5000-01-01T00:00:00Z");
@@ -25,7 +25,7 @@ final class BatchedExpiry {
     conferences = new Expiry(environment, "limit-expire");
   }
 
-  /** Adds so many and ends them; how long the ending took. */
+  /** Adds that many conferences, ends them, and returns how long ending them took. */
   Duration run(int number) {
     conferences.add(number, Expiry.at(DEADLINE));
     try (Connection connection = database.connect()) {
@@ -40,7 +40,7 @@ final class BatchedExpiry {
     }
   }
 
-  /** Compares what has ended with what should have. */
+  /** Compares the ended conferences with the expected ones. */
   List<String> verify() {
     return conferences.verify(0);
   }

@@ -28,14 +28,14 @@ public final class Benchmark {
           "0");
 
   private static final String HOW =
-      "Per second: as much as that many clients can do, the median of %d turns of %d seconds; limit:"
-          + " the same in turns with it. Median and 99 %%: at 70 %% of that rate, from the time at"
-          + " which each call was due, whether or not a client was free for it.";
+      "Per second: as much as that many clients can do, the median of %d turns of %d seconds;"
+          + " limit: the same in turns with it. Median and 99 %%: at 70 %% of that rate, from the"
+          + " time at which each call was due, whether or not a client was free for it.";
 
   private Benchmark() {}
 
   /**
-   * Runs what the options say.
+   * Runs the experiments that the options select.
    *
    * @throws IllegalStateException if an answer or the data is wrong
    */

@@ -2,11 +2,14 @@ package org.conferenceapi.benchmark;
 
 import java.nio.ByteBuffer;
 
-/** One client: what it asks next, and whether the answer is right. */
+/** One client: its next request, and whether the response is correct. */
 interface BenchmarkClient {
-  /** The next request, from its position to its limit; asked for again only after the answer. */
+  /**
+   * The next request, from the buffer's position to its limit; called again only after the
+   * response.
+   */
   ByteBuffer next();
 
-  /** Takes the answer to it; says whether it is right. */
+  /** Receives the response and returns whether it is correct. */
   boolean takes(KeptHttpConnection answer);
 }

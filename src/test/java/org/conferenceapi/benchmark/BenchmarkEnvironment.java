@@ -3,7 +3,7 @@ package org.conferenceapi.benchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What operations are measured in: one run's database and server, and a folder for files. */
+/** The environment of one run: database, server and a folder for files. */
 record BenchmarkEnvironment(
     RealPostgres database,
     BenchmarkServer server,

@@ -35,7 +35,7 @@ final class BenchmarkServer implements AutoCloseable {
   private final Process process;
 
   /**
-   * Starts it and waits until both answer.
+   * Starts the server and waits until both applications respond.
    *
    * @param folder for its log and the first credentials
    * @throws IllegalStateException if they do not; the log says why
@@ -70,7 +70,7 @@ final class BenchmarkServer implements AutoCloseable {
     return service;
   }
 
-  /** Its process. */
+  /** The process of the server. */
   long pid() {
     return process.pid();
   }
@@ -79,7 +79,7 @@ final class BenchmarkServer implements AutoCloseable {
     return port;
   }
 
-  /** Where the bare application keeps what is put to that name. */
+  /** The path under which the bare application stores the body of that name. */
   String barePath(String name) {
     return "/" + BARE + "/" + name;
   }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.conferenceapi.blackbox.Service;
 
-/** Many parties at once, to which everybody comes one after the other, or in a rush. */
+/** Many conferences at once, which participants join one after the other or all together. */
 final class CallLoad implements AutoCloseable {
   private static final int LOWEST_TONE = 300;
   private static final int STEP = 70;
@@ -21,7 +21,9 @@ final class CallLoad implements AutoCloseable {
   private final List<PhoneConference> parties = new ArrayList<>();
   private final int guests;
 
-  /** Opens so many parties for so many guests each; nobody has come yet. */
+  /**
+   * Creates that many conferences for that many participants each; no participant has joined yet.
+   */
   CallLoad(Service service, int number, int guests) {
     this.guests = guests;
     IntStream.range(0, number)
@@ -29,7 +31,7 @@ final class CallLoad implements AutoCloseable {
   }
 
   /**
-   * Everybody comes, first those who speak.
+   * All participants join, the speakers first.
    *
    * @param atOnce how many at a time
    * @param before what is done before each
@@ -77,13 +79,13 @@ final class CallLoad implements AutoCloseable {
     return all;
   }
 
-  /** How many are in, by the service's counts. */
+  /** The number of joined participants, by the counts of the service. */
   int partCount() {
     ToIntFunction<PhoneConference> count = PhoneConference::partCount;
     return parties.stream().mapToInt(count).sum();
   }
 
-  /** What of who hears whom is wrong, and stays so for a while. */
+  /** The errors in who hears whom that persist for a while. */
   List<String> wrong() {
     List<Integer> tones = parties.stream().map(PhoneConference::tone).toList();
     long end = System.nanoTime() + PATIENCE.toNanos() / 2;
@@ -94,7 +96,7 @@ final class CallLoad implements AutoCloseable {
     return wrong;
   }
 
-  /** All is over: until nobody is sent anything any more. */
+  /** Ends all conferences and waits until no phone receives packets. */
   void end() {
     parties.forEach(PhoneConference::end);
     Awaitility.await()

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures an operation against its limit with several numbers of clients. */
+/** Measures an operation and its limit with several numbers of clients. */
 final class Comparison implements Experiment {
   /**
-   * Latencies are measured at this share of what was reached: waiting is then the service's own.
+   * Latencies are measured at this share of the maximum rate, so that they contain no queueing of
+   * the clients.
    */
   private static final double STEADY = 0.7;
 

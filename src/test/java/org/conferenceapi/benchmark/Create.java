@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * limit inserts the conference's row.
  */
 final class Create implements Operation {
-  /** The word to choose the one without a key by. */
+  /** The name of the experiment without a key. */
   static final String WITHOUT_KEY = "create-without-key";
 
   private static final String KEY = "create";

@@ -10,12 +10,12 @@ import java.util.List;
  * turn waits until it has them all. The limit writes the same rows and sends nothing.
  */
 final class Enter implements Operation {
-  /** The words to choose them by. */
+  /** The names of the experiments. */
   static final String SPREAD = "enter";
 
   static final String HOT = "enter-hot";
 
-  /** More than enter in one second. */
+  /** More than the number of entries in one second. */
   private static final int MOST_PER_SECOND = 4_000;
 
   private static final int LIMIT_PARTICIPANTS = 10_000;
@@ -53,12 +53,12 @@ final class Enter implements Operation {
     limit = limit(conferences);
   }
 
-  /** Into and out of a thousand conferences. */
+  /** Entries and exits of a thousand conferences. */
   static Enter spread(BenchmarkEnvironment environment) throws IOException, SQLException {
     return new Enter(environment, SPREAD, "enter and leave, 1,000 conferences", 0.35, 1_000, true);
   }
 
-  /** Into one conference. */
+  /** Entries into one conference. */
   static Enter hot(BenchmarkEnvironment environment) throws IOException, SQLException {
     return new Enter(environment, HOT, "enter, one hot conference", 0.7, 1, false);
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Has participants enter conferences, and leave them again if so wished, as a switch reports it.
+ * Reports, as a switch does, that participants enter conferences, and optionally that they leave.
  */
 final class EnterAndLeave {
   private static final String CONFERENCE = "c".repeat(32);
@@ -20,7 +20,7 @@ final class EnterAndLeave {
   private final AtomicLong left = new AtomicLong();
   private final Map<Integer, BenchmarkClient> callers = new ConcurrentHashMap<>();
 
-  /** One call lets somebody enter; and if they are leaving, the next lets them leave. */
+  /** One request reports an entry, and if participants are to leave, the next one the exit. */
   EnterAndLeave(BenchmarkEnvironment environment, RunningConferences running, boolean leaving) {
     this.environment = environment;
     this.running = running;
@@ -70,7 +70,7 @@ final class EnterAndLeave {
     }
   }
 
-  /** A request in which only the two sids change. */
+  /** A request template in which only the two sids vary. */
   private final class Report {
     private final ByteBuffer request;
     private final int conferenceAt;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
-/** The events that came to a receiver: that each came, and each conference's in their order. */
+/** The events that a receiver got: each one at least once, and those of a conference in order. */
 final class EventInbox {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -18,14 +18,14 @@ final class EventInbox {
   private final List<String> outOfOrder = new ArrayList<>();
   private volatile long different;
 
-  /** Takes an event in XML. */
+  /** Receives an event in XML. */
   synchronized void take(String event) {
     int conf = event.indexOf("<conf>");
     String sid = element(event, "sid", conf);
     int sequence = Integer.parseInt(element(event, "sequence", 0));
     int last = lastSequence.getOrDefault(sid, 0);
     if (sequence <= last) {
-      return; // again, which is allowed: at least once is the promise
+      return; // a duplicate is allowed: delivery is at least once
     }
     if (sequence > last + 1) {
       outOfOrder.add("conference %s: %d came after %d".formatted(sid, sequence, last));
@@ -38,7 +38,7 @@ final class EventInbox {
     different++;
   }
 
-  /** Waits until so many different events have come in all. */
+  /** Waits until that many different events have arrived. */
   void await(long events) {
     Awaitility.await()
         .pollInterval(Duration.ofMillis(5))
@@ -46,7 +46,7 @@ final class EventInbox {
         .until(() -> different >= events);
   }
 
-  /** Waits until events of all these participants have come. */
+  /** Waits until events of all these participants have arrived. */
   void awaitParticipants(Set<String> sids) {
     Awaitility.await().atMost(PATIENCE).until(() -> knows(sids));
   }
@@ -55,17 +55,17 @@ final class EventInbox {
     return participants.keySet().containsAll(sids);
   }
 
-  /** How many different ones came. */
+  /** The number of different events that arrived. */
   long different() {
     return different;
   }
 
-  /** Says where a conference's events came with a gap or in another order. */
+  /** Lists the conferences whose events arrived with a gap or out of order. */
   synchronized List<String> outOfOrder() {
     return List.copyOf(outOfOrder);
   }
 
-  /** When the last event of a participant came. */
+  /** When the last event of a participant arrived. */
   synchronized Instant received(String participant) {
     return participants.get(participant);
   }

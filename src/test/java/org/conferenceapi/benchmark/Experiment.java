@@ -4,15 +4,15 @@ import java.util.List;
 
 /** A part of the benchmark that can be run by itself. */
 interface Experiment {
-  /** Does a little of everything, again and again, until it is as fast as it gets. */
+  /** Warms up: repeats all operations until the JIT compiler has done its work. */
   void warmUp();
 
   /** Measures, and reports what it finds. */
   void measure(Report report);
 
-  /** What is wrong with the data after all measurements; nothing, one hopes. */
+  /** The errors in the data after all measurements; empty if there are none. */
   List<String> verify();
 
-  /** Ends what it has started. */
+  /** Stops everything that it has started. */
   default void close() {}
 }

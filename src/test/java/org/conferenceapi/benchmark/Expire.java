@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * others notice of it meanwhile.
  */
 final class Expire implements Experiment {
-  /** The word to choose it by. */
+  /** The name of the experiment. */
   static final String KEY = "expire";
 
   private static final int DUE = 100_000;
@@ -35,7 +35,7 @@ final class Expire implements Experiment {
   private final BatchedExpiry limit;
   private final List<String> errors = new ArrayList<>();
 
-  /** The foreground is what others do meanwhile. */
+  /** The foreground load is that of other clients. */
   Expire(BenchmarkEnvironment environment, Options options, Operation foreground)
       throws SQLException {
     this.foreground = foreground;
@@ -99,7 +99,9 @@ final class Expire implements Experiment {
             slowdown <= MOST_SLOWDOWN));
   }
 
-  /** Has so many become due; how long from that instant until the last has ended. */
+  /**
+   * Makes that many conferences due at one instant; returns the time until the last one has ended.
+   */
   private Duration sweep(int number, Duration lead) {
     Instant deadline = prepare(number, lead);
     until(deadline);

@@ -11,7 +11,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** Conferences that nobody ever enters, put into the database with a deadline, and how they end. */
+/**
+ * Inserts conferences with a deadline and without participants into the database, and checks how
+ * they end.
+ */
 final class Expiry {
   private static final String NEW_SID = "replace(cast(uuidv7() as text), '-', '')";
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -22,7 +25,7 @@ final class Expiry {
   private final RowTemplate pattern;
   private long made;
 
-  /** For conferences of that user data; the pattern of them is created through the API. */
+  /** For conferences with that user data; their row template is created through the API. */
   Expiry(BenchmarkEnvironment environment, String mark) throws SQLException {
     database = environment.database();
     this.mark = mark;
@@ -38,7 +41,10 @@ final class Expiry {
     pattern = RowTemplate.of(database, "conference", "sid", sid).with("userData", "'" + mark + "'");
   }
 
-  /** Adds so many whose deadline is an expression in which {@code i} counts from 1. */
+  /**
+   * Adds that many conferences; their deadline is an SQL expression in which {@code i} counts from
+   * 1.
+   */
   void add(int number, String deadline) {
     made +=
         database.update(
@@ -49,12 +55,12 @@ final class Expiry {
                 .insertForEach("generate_series(1, " + number + ") i"));
   }
 
-  /** How such a time is written. */
+  /** The format of such a time. */
   static String at(Instant time) {
     return "cast('" + time + "' as timestamptz)";
   }
 
-  /** Waits until none is left whose deadline that was. */
+  /** Waits until no live conference with that deadline is left. */
   void awaitEnd(Instant deadline) {
     String due =
         "select count(*) from (select 1 from conference where deadline = %s limit 1) due"
@@ -62,7 +68,7 @@ final class Expiry {
     Awaitility.await().pollInterval(OFTEN).atMost(PATIENCE).until(() -> database.number(due) == 0);
   }
 
-  /** Waits until so many have ended. */
+  /** Waits until that many conferences have ended. */
   void awaitEnds(long number) {
     Awaitility.await()
         .pollInterval(Duration.ofSeconds(1))
@@ -95,14 +101,14 @@ final class Expiry {
     return count(" and status = 'COMPLETED' and endReason = 'NEVER_JOINED'");
   }
 
-  /** Compares what has ended with what should have. */
+  /** Compares the ended conferences with the expected ones. */
   List<String> verify(long waiting) {
     return Mismatch.all(
         new Mismatch(mark + ": conferences", made, count("")),
         new Mismatch(mark + ": ended for nobody joined", made - waiting, ended()));
   }
 
-  /** Looks for what has ended before its time. */
+  /** Finds conferences that ended before their deadline. */
   List<String> verifyTimes() {
     return Mismatch.all(
         new Mismatch(mark + ": ended before their time", 0, count(" and endTime < expireTime")));

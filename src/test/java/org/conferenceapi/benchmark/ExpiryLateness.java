@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How late conferences end, one every ten milliseconds, while a million others wait. */
+/**
+ * How late conferences end, if one is due every ten milliseconds and a million others are not due.
+ */
 final class ExpiryLateness implements Experiment {
-  /** The word to choose it by. */
+  /** The name of the experiment. */
   static final String KEY = "lateness";
 
   private static final int WAITING = 1_000_000;
@@ -26,7 +28,7 @@ final class ExpiryLateness implements Experiment {
     conferences = new Expiry(environment, "benchmark-lateness");
   }
 
-  /** Nothing: an idle service is what this is about. */
+  /** Does nothing: the experiment needs an idle service. */
   @Override
   public void warmUp() {}
 

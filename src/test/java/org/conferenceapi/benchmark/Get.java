@@ -94,7 +94,7 @@ final class Get implements Operation {
             load(port, json)));
   }
 
-  /** A conference that somebody is in. */
+  /** A conference with a participant in it. */
   private static String running(Client caller) {
     Client client = caller.xml();
     String sid =
@@ -179,13 +179,13 @@ final class Get implements Operation {
     return limit;
   }
 
-  /** Nothing: every answer has been compared. */
+  /** Does nothing: every response has been compared. */
   @Override
   public List<String> verify() {
     return List.of();
   }
 
-  /** Asks for one after the other. */
+  /** Requests one conference after the other. */
   private static final class Reader implements BenchmarkClient {
     private final List<Expected> all;
     private int at;

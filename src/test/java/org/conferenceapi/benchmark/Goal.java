@@ -1,4 +1,4 @@
 package org.conferenceapi.benchmark;
 
-/** What is aimed at, and what was reached. */
+/** A target and the measured value. */
 record Goal(String what, String limit, String target, String reached, boolean met) {}

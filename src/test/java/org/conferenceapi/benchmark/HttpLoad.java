@@ -63,7 +63,7 @@ final class HttpLoad implements Workload {
     }
   }
 
-  /** When calls are to begin. */
+  /** The times at which calls begin. */
   private static final class Schedule {
     private static final double NANOS = 1e9;
 
@@ -92,7 +92,7 @@ final class HttpLoad implements Workload {
     }
   }
 
-  /** What one client does in one turn. */
+  /** The work of one client in one round. */
   private final class Turn {
     final Latencies latencies = new Latencies();
     final Map<String, Integer> errors = new TreeMap<>();

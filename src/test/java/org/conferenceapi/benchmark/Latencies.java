@@ -2,7 +2,7 @@ package org.conferenceapi.benchmark;
 
 import java.util.Arrays;
 
-/** How long something took, many times. Not for several threads at once. */
+/** A set of measured durations. Not thread-safe. */
 final class Latencies {
   private long[] nanos = new long[1_024];
   private int size;

@@ -15,7 +15,7 @@ import org.conferenceapi.home.ManyRows;
  * participants. What counts is the processor time of the service and the database together.
  */
 final class Lists implements Experiment {
-  /** The word to choose it by. */
+  /** The name of the experiment. */
   static final String KEY = "lists";
 
   private static final int FEW = 10_000;
@@ -37,7 +37,7 @@ final class Lists implements Experiment {
         environment.server().service().subaccount().xml().post("~/conf", "").expect(201).get("sid");
   }
 
-  /** Nothing: each list is warmed up before it is measured. */
+  /** Does nothing: each list is warmed up before it is measured. */
   @Override
   public void warmUp() {}
 
@@ -45,7 +45,7 @@ final class Lists implements Experiment {
   public void measure(Report report) {
     String account = environment.requests().sid();
     environment.database().update(ManyRows.participants(account, crowd, FEW, LIVE));
-    costs(FEW); // the first time, everything is slower
+    costs(FEW); // the first request is slower
     Map<String, Double> few = costs(FEW);
     Map<String, Double> many = costs(MANY);
     few.forEach(
@@ -70,7 +70,7 @@ final class Lists implements Experiment {
     }
   }
 
-  /** What each list costs, in milliseconds, once so many conferences are over. */
+  /** The cost of each list in milliseconds, once that many conferences are completed. */
   private Map<String, Double> costs(int over) {
     String account = environment.requests().sid();
     environment.database().update("delete from conference where userData like 'order %'");

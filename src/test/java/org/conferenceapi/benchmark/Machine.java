@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.jar.JarFile;
 import org.conferenceapi.home.BuildOutput;
 
-/** What figures depend on. */
+/** The machine on which the figures were measured. */
 final class Machine {
   private static final String PAYARA =
       "META-INF/maven/fish.payara.server.internal.extras/payara-micro-boot/pom.properties";

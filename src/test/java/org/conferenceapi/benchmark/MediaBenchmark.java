@@ -25,7 +25,7 @@ import org.conferenceapi.home.Janus;
  * without the service; and in a rush. Writes {@code media.md} into the folder.
  */
 final class MediaBenchmark {
-  /** The word to choose it by. */
+  /** The name of the experiment. */
   static final String KEY = "media";
 
   private static final String SECRET = "secret";

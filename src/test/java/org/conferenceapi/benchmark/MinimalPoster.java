@@ -17,7 +17,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.io.CloseMode;
 import org.conferenceapi.notification.http.Signature;
 
-/** The least that sending notifications costs: signs and posts a body, so many at once. */
+/**
+ * The cheapest way to send notifications: signs and posts a body, with that many requests at once.
+ */
 final class MinimalPoster implements AutoCloseable {
   private final CloseableHttpAsyncClient client;
   private final String url;
@@ -42,7 +44,7 @@ final class MinimalPoster implements AutoCloseable {
     client.start();
   }
 
-  /** Posts as fast as it goes; how many in a second. */
+  /** Posts as fast as possible; returns the number per second. */
   double perSecond(Duration time) {
     Semaphore room = new Semaphore(atOnce);
     AtomicInteger done = new AtomicInteger();
@@ -57,7 +59,7 @@ final class MinimalPoster implements AutoCloseable {
     return perSecond;
   }
 
-  /** How many were not answered with success so far. */
+  /** The number of responses without success so far. */
   int failed() {
     return failed.get();
   }

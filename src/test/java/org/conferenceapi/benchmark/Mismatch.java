@@ -3,9 +3,9 @@ package org.conferenceapi.benchmark;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Two numbers that should be the same. */
+/** Two numbers that should be equal. */
 record Mismatch(String what, long expected, long found) {
-  /** Says so of those that are not. */
+  /** Describes the pairs that are not equal. */
   static List<String> all(Mismatch... differences) {
     return Stream.of(differences)
         .filter(each -> each.expected() != each.found())

@@ -15,7 +15,7 @@ import java.util.Map;
  * to the receipt.
  */
 final class Notify implements Experiment {
-  /** The word to choose it by. */
+  /** The name of the experiment. */
   static final String KEY = "notify";
 
   private static final int CROWD = 10_000;

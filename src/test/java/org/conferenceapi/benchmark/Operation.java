@@ -2,30 +2,30 @@ package org.conferenceapi.benchmark;
 
 import java.util.List;
 
-/** What the benchmark compares: something the service does, and the machine's limit for it. */
+/** An operation of the service and the machine's limit for it. */
 interface Operation {
-  /** A word to choose it by. */
+  /** The name of the experiment. */
   String key();
 
-  /** What it is, for people. */
+  /** The description for readers. */
   String title();
 
-  /** What it is measured against. */
+  /** The description of the limit. */
   String limitTitle();
 
-  /** The ratio to the limit that is aimed at. */
+  /** The target ratio to the limit. */
   double target();
 
   Workload service();
 
   Workload limit();
 
-  /** Waits until what a turn has left behind is done, and prepares the next. */
+  /** Waits until the work of a round is completed, and prepares the next round. */
   default void settle() {}
 
-  /** What is wrong with the data after all turns; nothing, one hopes. */
+  /** The errors in the data after all rounds; empty if there are none. */
   List<String> verify();
 
-  /** Ends what it has started. */
+  /** Stops everything that it has started. */
   default void close() {}
 }

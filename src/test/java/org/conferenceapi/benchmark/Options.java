@@ -38,7 +38,7 @@ record Options(
           Overload.KEY,
           MediaBenchmark.KEY);
 
-  /** Checks what cannot be run. */
+  /** Rejects options that cannot be run. */
   Options {
     if (!KEYS.containsAll(only)) {
       throw new IllegalArgumentException("benchmark.only = " + only + ": there are " + KEYS);

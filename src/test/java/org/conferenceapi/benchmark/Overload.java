@@ -17,7 +17,7 @@ import org.conferenceapi.blackbox.Reply;
  * processors.
  */
 final class Overload implements Experiment {
-  /** The word to choose it by. */
+  /** The name of the experiment. */
   static final String KEY = "overload";
 
   private static final int CLIENTS = 64;
@@ -25,16 +25,19 @@ final class Overload implements Experiment {
   private static final int CONFERENCES = 50;
   private static final int OTHERS = 8;
 
-  /** Each of them comes less often than every two seconds, which is what a refusal asks for. */
+  /**
+   * Each of these clients sends less than one request every two seconds, as {@code Retry-After} of
+   * a refusal asks.
+   */
   private static final double PATIENT_PER_SECOND = 25;
 
   private static final double OTHERS_PER_SECOND = 50;
   private static final Duration SHORTEST = Duration.ofSeconds(15);
 
-  /** Of each kind, one after the other, as no machine is always as fast. */
+  /** The measurements of each kind alternate, because the speed of the machine varies. */
   private static final int TURNS = 3;
 
-  /** When all clients connect at once; what another sees of that is told apart. */
+  /** The time when all clients connect; what another account sees then is reported separately. */
   private static final Duration BEGIN = Duration.ofSeconds(2);
 
   private static final double KEPT = 0.95;
@@ -143,7 +146,7 @@ final class Overload implements Experiment {
     return measured.latencies();
   }
 
-  /** What came of it: answers per second, and how long each refusal took. */
+  /** The result: responses per second, and the duration of each refusal. */
   private record Flood(double perSecond, Latencies refused) {}
 
   private Flood flood(int clients, double perSecond, Duration time) {
@@ -165,7 +168,7 @@ final class Overload implements Experiment {
     return errors;
   }
 
-  /** A client that keeps apart how long refusals took. */
+  /** A client that measures refusals separately. */
   private static final class Reader implements BenchmarkClient {
     private final ByteBuffer request;
     private final int right;

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A script for pgbench: what the machine's database can do with nothing around it. */
+/** A script for pgbench: the limit of the machine's database without the service. */
 final class Pgbench implements Workload {
   private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");
   private static final Pattern DONE =
@@ -37,7 +37,7 @@ final class Pgbench implements Workload {
     }
   }
 
-  /** How many transactions it has committed so far. */
+  /** The number of committed transactions so far. */
   long done() {
     return done.get();
   }

@@ -8,7 +8,7 @@ import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.Service;
 
-/** A conference by telephone: the first to come speaks a tone that no other has, all listen. */
+/** A conference of phones: the first participant speaks a tone of its own, and all listen. */
 final class PhoneConference implements AutoCloseable {
   private static final double LOUD = 0.1;
 
@@ -21,7 +21,10 @@ final class PhoneConference implements AutoCloseable {
   private final String location;
   private final List<Guest> guests = new ArrayList<>();
 
-  /** Who came in: when they asked for it, and how long the answer took, in nanoseconds. */
+  /**
+   * A participant who joined: the time of the request and the duration of the response, in
+   * nanoseconds.
+   */
   private record Guest(TestPhone phone, long asked, long took) {}
 
   PhoneConference(Service service, int tone) {
@@ -35,7 +38,7 @@ final class PhoneConference implements AutoCloseable {
     return tone;
   }
 
-  /** Invites somebody, who comes in. */
+  /** Invites a participant, who joins. */
   void join() {
     TestPhone phone = new TestPhone();
     String link =
@@ -55,26 +58,26 @@ final class PhoneConference implements AutoCloseable {
     guests.add(guest);
   }
 
-  /** Whether all who listen have heard something. */
+  /** Whether all listeners have heard something. */
   synchronized boolean isHeard() {
     return listeners().stream().allMatch(each -> each.phone().firstSound() != 0);
   }
 
-  /** From the request of each to come in to its answer. */
+  /** The time from each join request to its response. */
   synchronized Latencies entries() {
     Latencies entries = new Latencies();
     guests.forEach(each -> entries.add(each.took()));
     return entries;
   }
 
-  /** From the request of each who listens to the first sound that they heard. */
+  /** The time from each listener's join request to the first sound that the listener heard. */
   synchronized Latencies firstSounds() {
     Latencies sounds = new Latencies();
     listeners().forEach(each -> sounds.add(each.phone().firstSound() - each.asked()));
     return sounds;
   }
 
-  /** What is not as it should be in the last second, among tones that sound somewhere. */
+  /** The errors in what was heard in the last second, among the tones of all conferences. */
   synchronized List<String> wrong(Collection<Integer> tones) {
     List<String> wrong = new ArrayList<>();
     for (Guest each : guests) {
@@ -98,7 +101,7 @@ final class PhoneConference implements AutoCloseable {
     return Integer.parseInt(client.get(location).expect(200).get("partCount"));
   }
 
-  /** Whether anybody is still sent anything. */
+  /** Whether any phone still receives packets. */
   synchronized boolean isReached() {
     return guests.stream().anyMatch(each -> each.phone().isReached());
   }
@@ -108,7 +111,7 @@ final class PhoneConference implements AutoCloseable {
     client.post(location + "/dispose").expect(200);
   }
 
-  /** Unplugs all telephones. */
+  /** Closes all phones. */
   @Override
   public synchronized void close() {
     guests.forEach(each -> each.phone().close());

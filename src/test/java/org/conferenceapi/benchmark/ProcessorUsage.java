@@ -3,14 +3,14 @@ package org.conferenceapi.benchmark;
 import java.time.Duration;
 import org.conferenceapi.home.Janus;
 
-/** How much time of the cores the service and the media server have used. */
+/** The processor time of the service and the media server. */
 record ProcessorUsage(Duration service, Duration janus) {
-  /** Up to now. */
+  /** The processor time so far. */
   static ProcessorUsage of(BenchmarkServer server, Janus janus) {
     return new ProcessorUsage(of(server.pid()), of(janus.pid()));
   }
 
-  /** From an earlier time to this. */
+  /** The difference to an earlier value. */
   ProcessorUsage since(ProcessorUsage earlier) {
     return new ProcessorUsage(service.minus(earlier.service), janus.minus(earlier.janus));
   }

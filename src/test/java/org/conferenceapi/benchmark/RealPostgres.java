@@ -19,16 +19,15 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL as it is in production: every commit is on the disk when it is answered. (The one
- * for tests does not care for that.) Apart from this and the number of connections, it has the
- * defaults.
+ * A PostgreSQL as in production: every commit is on the disk before it is acknowledged, unlike that
+ * of the tests. Apart from this and the number of connections, it has its defaults.
  */
 final class RealPostgres implements AutoCloseable {
   private static final Logger CHATTY = Logger.getLogger("io.zonky.test.db.postgres");
   private static final List<String> DURABLE =
       List.of("fsync", "full_page_writes", "synchronous_commit");
 
-  /** Makes the time of a commit visible, which costs next to nothing. */
+  /** Makes the time of each commit readable, at almost no cost. */
   private static final String TRACKED = "track_commit_timestamp";
 
   private static final List<String> SHOWN =
@@ -46,7 +45,7 @@ final class RealPostgres implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final Connection own;
 
-  /** Starts it on an empty folder, which should be on a real disk. */
+  /** Starts it in an empty folder, which should be on a real disk. */
   RealPostgres(Path folder) throws IOException, SQLException {
     CHATTY.setLevel(Level.WARNING);
     this.folder = folder;
@@ -70,7 +69,7 @@ final class RealPostgres implements AutoCloseable {
     return server.getPort();
   }
 
-  /** What the service has to be told. */
+  /** The settings with which the service connects to it. */
   Map<String, String> forService() {
     return Map.of(
         "conference.db.url", url(),
@@ -78,7 +77,7 @@ final class RealPostgres implements AutoCloseable {
         "conference.db.password", "postgres");
   }
 
-  /** The processor time of all its processes that live, up to now. */
+  /** The processor time so far of all its running processes. */
   Duration used() {
     long postmaster = Long.parseLong(pidFile().get(0));
     return ProcessHandle.of(postmaster)
@@ -101,7 +100,7 @@ final class RealPostgres implements AutoCloseable {
     return DriverManager.getConnection(url(), "postgres", "postgres");
   }
 
-  /** Runs a statement; the number of rows that it changed. */
+  /** Runs a statement and returns the number of changed rows. */
   synchronized int update(String sql) {
     try (Statement statement = own.createStatement()) {
       return statement.executeUpdate(sql);
@@ -126,7 +125,7 @@ final class RealPostgres implements AutoCloseable {
     }
   }
 
-  /** What the server itself says of the settings that matter. */
+  /** The relevant settings as the server reports them. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     SHOWN.forEach(name -> settings.put(name, text("show " + name)));

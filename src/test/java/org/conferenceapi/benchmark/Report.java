@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** What was found, as tables in Markdown: on the console as it comes, and in a file. */
+/** The results as tables in Markdown, printed at once and written to a file. */
 final class Report {
   private final List<String> head;
   private final List<ResultLine> lines = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Report {
   /** The ratios of one operation to its limit, for the plot. */
   record Ratios(String title, double target, List<ResultLine> lines) {}
 
-  /** Begins with paragraphs that say where and how it was measured. */
+  /** Starts with paragraphs about the machine and the method. */
   Report(List<String> head) {
     this.head = head;
     head.forEach(Report::print);
@@ -39,13 +39,13 @@ final class Report {
     ratios.add(operation);
   }
 
-  /** Notes answers and data that were not as they should be. */
+  /** Records wrong responses and wrong data. */
   void wrong(String what) {
     errors.add(what);
     print("WRONG: " + what);
   }
 
-  /** Does a part; should it fail, the others and the results so far are not lost. */
+  /** Runs one part; if it fails, the other parts and the results so far are kept. */
   void guard(Runnable part) {
     try {
       part.run();
@@ -55,12 +55,12 @@ final class Report {
     }
   }
 
-  /** Whether every answer and all data were right. */
+  /** Whether every response and all data were correct. */
   boolean isRight() {
     return errors.isEmpty();
   }
 
-  /** Prints what was reached, and writes everything to files. */
+  /** Prints the results and writes all files. */
   void finish(Path folder) throws IOException {
     List<String> end = end();
     end.forEach(Report::print);

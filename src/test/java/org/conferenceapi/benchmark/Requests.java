@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.conferenceapi.blackbox.Service;
 
-/** HTTP requests of a sub-account, of the one for trying out by default, ready to be sent. */
+/** Encoded HTTP requests of a sub-account; by default of the trial sub-account. */
 final class Requests {
   static final String XML = "application/xml";
   static final String JSON = "application/json";
@@ -17,7 +17,7 @@ final class Requests {
     this(service.credential("subaccount.sid"), service.credential("subaccount.token"));
   }
 
-  /** Those of another one. */
+  /** The requests of another sub-account. */
   Requests(String sid, String token) {
     this.sid = sid;
     String pair = sid + ":" + token;
@@ -29,7 +29,7 @@ final class Requests {
     return sid;
   }
 
-  /** The path of something of the sub-account's, such as {@code conf}. */
+  /** A path under the sub-account's own, such as {@code conf}. */
   String path(String rest) {
     return "/v1/account/" + sid() + "/" + rest;
   }

@@ -24,7 +24,7 @@ import org.conferenceapi.blackbox.Client;
  * SQL, of one that was made by the API. In each is somebody who stays, so that it does not end.
  */
 final class RunningConferences {
-  /** The next participant to enter: their conference and they. */
+  /** The next participant to enter, with the conference. */
   record Guest(String conference, String sid) {}
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -42,7 +42,7 @@ final class RunningConferences {
   private final ConcurrentLinkedQueue<Guest> waiting = new ConcurrentLinkedQueue<>();
   private final Random random = new Random(1);
 
-  /** Makes so many conferences, which this mark is the user data of and whose events go there. */
+  /** Makes that many conferences with this user data, whose events go to that URL. */
   RunningConferences(BenchmarkEnvironment environment, String mark, int conferences, String url)
       throws SQLException {
     this.database = environment.database();
@@ -74,7 +74,9 @@ final class RunningConferences {
             .with("liveCount", "1")
             .with("ringUntil", TOMORROW)
             .with("deadline", TOMORROW);
-    client.post(path + "/dispose").expect(200); // or it would ring out in the middle of something
+    client
+        .post(path + "/dispose")
+        .expect(200); // otherwise its ring time-out would end it during a measurement
     database.update(
         conference.with("sid", NEW_SID).insertForEach("generate_series(1, " + conferences + ")"));
     database.update(
@@ -91,7 +93,7 @@ final class RunningConferences {
         .get("sid");
   }
 
-  /** How many events there are about the conference that these are copies of. */
+  /** The number of events of the conference that was copied. */
   long patternEvents() {
     return database.number("select lastSequence from conference where sid = '" + pattern + "'");
   }
@@ -111,7 +113,7 @@ final class RunningConferences {
     return event;
   }
 
-  /** What such a notification says. */
+  /** The body of such a notification. */
   String eventBody() {
     return eventBody;
   }
@@ -121,7 +123,7 @@ final class RunningConferences {
     return "replace(%s, '%s', %s)".formatted(event.values().get("body"), pattern, conference);
   }
 
-  /** Who entered since then, and when that was committed. */
+  /** The participants who entered since then, with the time of the commit. */
   Map<String, Instant> entriesSince(Instant time) {
     Map<String, Instant> commits = new HashMap<>();
     try (Connection connection = database.connect();
@@ -143,7 +145,7 @@ final class RunningConferences {
     return commits;
   }
 
-  /** Invites more, if fewer than so many wait. */
+  /** Invites more participants, if fewer than that many are waiting. */
   void fill(int enough) {
     int each = (enough - waiting.size() + conferences - 1) / conferences;
     if (each <= 0) {
@@ -188,7 +190,7 @@ final class RunningConferences {
     return waiting.remove();
   }
 
-  /** Waits until it is written down that all events are delivered. */
+  /** Waits until all events are recorded as delivered. */
   void awaitDelivery() {
     String pending =
         "select count(*) from notification n join conference c on c.sid = n.confSid"
@@ -198,7 +200,7 @@ final class RunningConferences {
     Awaitility.await().atMost(PATIENCE).until(() -> database.number(pending) == 0);
   }
 
-  /** Compares the conferences, their participants and events with what was answered. */
+  /** Compares the conferences, their participants and events with the responses. */
   List<String> verify(long entered, long left) {
     String ours = "conference c where c.userData = '" + mark + "'";
     String events =

@@ -2,7 +2,7 @@ package org.conferenceapi.benchmark;
 
 import java.time.Duration;
 
-/** Something that clients do over and over: with the service, or with the bare machine. */
+/** Work that clients repeat, with the service or without it. */
 interface Workload {
   /**
    * Has it done.

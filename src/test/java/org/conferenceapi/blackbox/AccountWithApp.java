@@ -1,6 +1,6 @@
 package org.conferenceapi.blackbox;
 
-/** A main account that nobody else has, with an app of its own, for one test. */
+/** A main account with an app, used by one test only. */
 public record AccountWithApp(Client client, String app, String secret) {
   /** An app without a default URL. */
   public static AccountWithApp of(Service service) {

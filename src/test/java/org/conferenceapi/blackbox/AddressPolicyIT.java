@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without {@code conference.notify.allow-networks} no private address is ever reached. */
+/** Without {@code conference.notify.allow-networks}, no private address is reached. */
 @Tag("any-database")
 class AddressPolicyIT {
   private static ServerProcess server;
@@ -97,7 +97,7 @@ class AddressPolicyIT {
     assertThat(receiver.received()).isEmpty();
   }
 
-  /** Some are no URL by RFC 3986, some are no name: it does not matter how they fail. */
+  /** Some are no URL (RFC 3986), some no host name; how they fail does not matter. */
   @ParameterizedTest
   @ValueSource(
       strings = {

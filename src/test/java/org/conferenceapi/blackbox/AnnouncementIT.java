@@ -21,12 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Announcements and tones, heard by ear through a real media server. */
+/** Announcements and tones, measured in the audio of a real media server. */
 class AnnouncementIT {
-  /** What is in the file: three seconds of it. */
+  /** The tone in the file, three seconds long. */
   private static final int TONE = 700;
 
-  /** The second half of the tone for those who enter, and of the one for those who leave. */
+  /** The second half of the entry tone, and of the exit tone. */
   private static final int HIGH = 880;
 
   private static final int LOW = 587;
@@ -59,7 +59,7 @@ class AnnouncementIT {
     receiver.close();
   }
 
-  /** With an app of its own; a sub-account. */
+  /** A sub-account with an app of its own. */
   private static Client newAccount() {
     String api = audio.service().api();
     Reply made = audio.service().operator().json().post("/account", "{\"name\":\"m\"}").expect(201);
@@ -77,7 +77,10 @@ class AnnouncementIT {
     }
   }
 
-  /** Some MiB, more than systems take of what nobody reads: its pages of sound again and again. */
+  /**
+   * Some MiB, more than the systems buffer for a reader that reads nothing: the audio pages,
+   * repeated.
+   */
   private static byte[] longTone() {
     byte[] tone = tone();
     String text = new String(tone, StandardCharsets.ISO_8859_1);
@@ -176,7 +179,8 @@ class AnnouncementIT {
       assertThat(other.download("~/announcement/" + others + "/file").statusCode()).isEqualTo(200);
     }
     await()
-        .atMost(Duration.ofSeconds(30)) // until the server notices that they are gone
+        .atMost(
+            Duration.ofSeconds(30)) // until the server notices that the clients have disconnected
         .until(() -> client.download("~" + file).statusCode() == 200);
   }
 
@@ -222,7 +226,7 @@ class AnnouncementIT {
     List<Path> before = files();
     refused(ogg.upload("~/announcement", new byte[MOST + 1]), 413, "too-large");
     assertThat(files()).containsExactlyInAnyOrderElementsOf(before);
-    // more than any other body may have
+    // larger than the limit for other bodies
     assertThat(tone().length).isGreaterThan(65_536);
     ogg.uploadChunked("~/announcement", tone()).expect(201);
   }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples on the API page, as the service itself shows it, are true. */
+/** The examples on the API page, as the service serves it, are correct. */
 @BlackBoxTest
 class ApiPageIT {
   private final Client reader = Service.SHARED.anonymous();
 
-  /** In the order of the page, as each builds on those before. */
+  /** In the order of the page, because each example depends on earlier ones. */
   @TestFactory
   Stream<DynamicTest> everyExampleIsTrue() {
     String html = reader.get(Service.SHARED.root() + "/docs/index.html").expect(200).body();
@@ -38,7 +38,7 @@ class ApiPageIT {
         .onClose(replay::close);
   }
 
-  /** Those of the bridge with media servers are the {@code JoinExamplesIT}'s. */
+  /** {@code JoinExamplesIT} runs the examples that need a media server. */
   private static boolean isOurs(Block block) {
     return block.data("bridge").isEmpty();
   }

@@ -41,16 +41,16 @@ final class ApiPageReplay implements AutoCloseable {
     variables.put("offer", SilentParticipant.OFFER);
   }
 
-  /** Makes a request of the page; its answer is the one that the next block is compared with. */
+  /** Sends a request of the page; the next block is compared with its response. */
   void request(Block block) {
     String word = block.data("wait");
     await().atMost(PATIENCE).until(() -> send(block).body().contains(word));
     learn(last);
   }
 
-  /** Compares the last answer with the page. */
+  /** Compares the last response with the page. */
   void response(Block block) {
-    // an SDP answer is long, and another one every time
+    // an SDP answer is long and differs each time
     boolean sdp = last.body().startsWith("v=0\r\n");
     String body = sdp ? "v=0 …" : last.body();
     compare(block, Integer.toString(last.status()), body, last::header);

@@ -29,7 +29,7 @@ class AudioIT {
   private static final double QUIET = 0.005;
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  /** So long the media server keeps what belonged to a node that is dead. */
+  /** How long the media server keeps the sessions of a dead node. */
   private static final Duration RECLAIM = Duration.ofSeconds(30);
 
   private static final Map<String, String> SETTINGS = new HashMap<>();
@@ -41,7 +41,7 @@ class AudioIT {
   private final List<TestPhone> phones = new ArrayList<>();
   private TestConference conference;
 
-  /** Somebody in a conference, by telephone. */
+  /** A participant in a conference with a phone. */
   private record Caller(SilentParticipant visitor, TestPhone phone) {
     String part() {
       return visitor.part();
@@ -134,7 +134,9 @@ class AudioIT {
       TestConference there = conference.at(client(other));
       server.kill();
       await()
-          .pollDelay(RECLAIM.plusSeconds(10)) // by then the media server would have hung up
+          .pollDelay(
+              RECLAIM.plusSeconds(
+                  10)) // by then the media server would have disconnected the participants
           .atMost(RECLAIM.plusSeconds(20))
           .untilAsserted(() -> assertHeard(TONE, bob, cem));
       assertThat(bob.phone().longestPause()).isLessThan(Duration.ofSeconds(2));
@@ -155,7 +157,7 @@ class AudioIT {
     }
   }
 
-  /** The account that the first node has made. */
+  /** The account that the first node has created. */
   private static Client client(ServerProcess at) {
     Service first = server.service();
     return Client.of(

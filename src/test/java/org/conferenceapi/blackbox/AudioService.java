@@ -11,12 +11,12 @@ import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.home.Janus;
 
 /**
- * A service with a media server of its own, in whose conferences one can hear and speak: a visitor,
- * who has no sound, is replaced by an ear.
+ * A service with a media server of its own. A test can hear and speak in its conferences: a {@link
+ * ToneParticipant} takes the place of a participant without audio.
  */
 record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
     implements AutoCloseable {
-  /** Starts both; skips the test where Janus is not installed. */
+  /** Starts both; skips the test if Janus is not installed. */
   static AudioService start() {
     return start(Map.of());
   }
@@ -34,18 +34,18 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
     return server.service();
   }
 
-  /** A folder within that which both share. */
+  /** A subfolder of the folder that both share. */
   Path folder(String name) {
     return service().dataDir().resolve("media").resolve(name);
   }
 
-  /** Somebody invited who has come in. */
+  /** A participant who was invited and has joined. */
   SilentParticipant visitor(TestConference conference, String name) {
     return SilentParticipant.of(service(), conference.invite("{\"to\":\"web:" + name + "\"}"))
         .entered();
   }
 
-  /** The name of the room in which somebody is. */
+  /** The name of a participant's room. */
   String room(SilentParticipant visitor) {
     return inspector.rooms().stream()
         .filter(each -> inspector.in(each).toString().contains(visitor.part()))
@@ -53,7 +53,7 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
         .orElseThrow();
   }
 
-  /** Takes somebody's place in their room; they are put out after some 8 seconds. */
+  /** Takes a participant's place in the room; the participant is removed after about 8 seconds. */
   ToneParticipant instead(SilentParticipant visitor) {
     String room = room(visitor);
     inspector.tell(

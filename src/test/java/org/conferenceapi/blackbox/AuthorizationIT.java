@@ -24,7 +24,7 @@ class AuthorizationIT {
 
   private static final String NO_MEDIA = "{'announcement':'" + NO_SUCH + "'}";
 
-  /** Who may come in, depending on whose path it is. */
+  /** The permitted callers, for each owner of the path. */
   private enum Door {
     ANYBODY,
     OPERATOR,
@@ -45,7 +45,7 @@ class AuthorizationIT {
     }
   }
 
-  /** What a route is expected to do: its door, a body it takes, and the answer to who comes in. */
+  /** What is expected of a route: its permitted callers, a valid body, and the status for them. */
   private record Row(Door door, String body, int status) {}
 
   private enum Who {
@@ -126,7 +126,7 @@ class AuthorizationIT {
           row("GET /account/{account}/conf/{conf}/notification", Door.ACCOUNT),
           row("POST /account/{account}/conf/{conf}/notification/{id}/redeliver", Door.ACCOUNT));
 
-  /** Whose things somebody may try to reach by the path that is their own. */
+  /** The accounts whose resources a caller may try to reach under the caller's own path. */
   private static final Map<Who, Set<Who>> VICTIMS =
       Map.of(
           Who.MAIN, EnumSet.of(Who.SUB, Who.OTHER_MAIN),
@@ -136,7 +136,7 @@ class AuthorizationIT {
   private static Neighborhood standing;
   private static TestAccount suspended;
 
-  /** Everybody, and what the main account and its sub-account have. */
+  /** All callers, and the resources of the main account and its sub-account. */
   private record Neighborhood(
       Map<Who, Client> callers, Map<Who, Map<String, String>> things, TestAccount account) {
     static Neighborhood make() {
@@ -340,7 +340,7 @@ class AuthorizationIT {
         body == null ? null : body.replace('\'', '"').replace("{app}", filled.get("app")));
   }
 
-  /** The body without what must differ: the request's own id and path. */
+  /** The body without the parts that differ: request id and path. */
   private static String anonymized(Reply reply) {
     return reply
         .body()

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Somebody who calls the API: a user, a token and the headers sent with every request. */
+/** A client of the API: a user, a token and the headers that are sent with every request. */
 public final class Client {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()

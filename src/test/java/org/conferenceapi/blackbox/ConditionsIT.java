@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are done under conditions only: tags, origins, codings; and what answers allow. */
+/** Conditional requests: tags, origins and codings; and the headers that restrict responses. */
 @BlackBoxTest
 class ConditionsIT {
   private static TestAccount account;

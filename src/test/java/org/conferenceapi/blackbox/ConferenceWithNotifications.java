@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 public record ConferenceWithNotifications(Client client, String location) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What the API tells of a notification; times and status are null where it leaves them out. */
+  /** A notification as the API shows it; times and status are null if absent. */
   public record Logged(
       String id,
       int sequence,
@@ -28,7 +28,7 @@ public record ConferenceWithNotifications(Client client, String location) {
     }
   }
 
-  /** What the API tells of an attempt. */
+  /** An attempt as the API shows it. */
   public record Tried(Instant time, Duration duration, Integer status, String error) {
     Instant end() {
       return time.plus(duration);
@@ -43,7 +43,7 @@ public record ConferenceWithNotifications(Client client, String location) {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  /** Invites somebody; their sid. */
+  /** Invites a participant and returns the sid. */
   public String invite() {
     return client
         .post(location + "/part", "{\"to\":\"sip:alice@phones.example\"}")
@@ -85,7 +85,7 @@ public record ConferenceWithNotifications(Client client, String location) {
     return log().stream().filter(each -> each.sequence() == sequence).findFirst().orElseThrow();
   }
 
-  /** Waits until so many attempts to deliver the notification are over. */
+  /** Waits until that many attempts to deliver the notification are completed. */
   Logged attempted(int sequence, int times) {
     return logged(sequence, each -> each.attempts().size() >= times);
   }
@@ -109,7 +109,7 @@ public record ConferenceWithNotifications(Client client, String location) {
         .until(() -> logged(sequence), condition);
   }
 
-  /** Has a notification sent again; the answer, whatever it is. */
+  /** Redelivers a notification and returns the response. */
   Reply redeliver(String id) {
     return client.post(location + "/notification/" + id + "/redeliver");
   }

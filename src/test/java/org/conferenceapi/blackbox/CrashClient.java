@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Creates conferences, lets people in and out and ends them, until the server dies under its hands;
- * keeps what the server acknowledged.
+ * Creates conferences, lets participants enter and leave, and ends conferences, until the server is
+ * killed; remembers what the server acknowledged.
  */
 final class CrashClient implements Runnable {
   /** How far a conference or a participant has come: later ones never go back. */
@@ -20,10 +20,10 @@ final class CrashClient implements Runnable {
   private final String url;
   private final AtomicInteger acknowledged;
 
-  /** Idempotency keys of conferences to where they are; empty where no answer came. */
+  /** The locations of conferences by idempotency key; empty if no response arrived. */
   private final Map<String, String> conferences = new ConcurrentHashMap<>();
 
-  /** Conferences and participants to the last status that was acknowledged. */
+  /** The last acknowledged status of each conference and participant. */
   private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
   CrashClient(Client client, String app, String url, AtomicInteger acknowledged) {
@@ -82,7 +82,7 @@ final class CrashClient implements Runnable {
         .expect(201);
   }
 
-  /** Repeats every creation with its key; fails if one that was answered is answered otherwise. */
+  /** Repeats every creation with its key; fails if a response differs from the first one. */
   void repeatCreations() {
     conferences.replaceAll(
         (key, location) -> {
@@ -94,7 +94,7 @@ final class CrashClient implements Runnable {
         });
   }
 
-  /** Fails if something does not exist or has gone back behind what was acknowledged. */
+  /** Fails if something does not exist or has an earlier status than the acknowledged one. */
   void checkStatuses() {
     statuses.forEach(
         (what, acknowledgedStatus) -> {
@@ -110,7 +110,7 @@ final class CrashClient implements Runnable {
     return COURSE.contains(same) ? COURSE.indexOf(same) : COURSE.size(); // canceled, say
   }
 
-  /** Where its conferences are, once all creations were answered. */
+  /** The locations of the conferences, once all creations have a response. */
   List<ConferenceWithNotifications> conferences() {
     return conferences.values().stream()
         .map(each -> new ConferenceWithNotifications(client, each))

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server that dies at any instant loses nothing that it acknowledged (sections 1, 3 and 5). */
+/**
+ * A server that is killed at any instant loses nothing that it acknowledged ({@code
+ * docs/index.html#delivery}).
+ */
 @Tag("once")
 class CrashIT {
   private static final int ROUNDS = 3;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node whose database does not take its connections for a while. */
+/** A node whose database refuses its connections for a while. */
 @Tag("once")
 class DatabaseAwayIT {
   @TempDir Path folder;

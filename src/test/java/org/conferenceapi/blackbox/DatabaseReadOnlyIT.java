@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node whose database answers, and takes no changes for a while. */
+/** A node whose database responds but refuses changes for a while. */
 @Tag("postgresql")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseReadOnlyIT {
@@ -41,7 +41,7 @@ class DatabaseReadOnlyIT {
     server.close();
   }
 
-  /** As the former primary is after a failover, to which connections still lead. */
+  /** As a former primary after a failover, to which connections still lead. */
   @Test
   void aReadOnlyDatabaseIsUnavailableUntilItAcceptsChanges() throws SQLException {
     String alter = "alter role " + role();
@@ -54,7 +54,8 @@ class DatabaseReadOnlyIT {
   }
 
   /**
-   * The connections stay, as where an administrator or a cloud protects a disk that is nearly full.
+   * The connections stay open, as when an administrator or a cloud provider protects a nearly full
+   * disk.
    */
   @Test
   void aDatabaseThatBecomesReadOnlyForOpenConnectionsIsUnavailableToo() throws SQLException {
@@ -90,7 +91,7 @@ class DatabaseReadOnlyIT {
     client.get("/health/live").expect(200);
   }
 
-  /** By the service, at most: within a minute after another outage it is silent. */
+  /** The maximum number of lines by the service: it logs no second outage within a minute. */
   private void assertToldOnce(String reason) {
     assertThat(
             server

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares what the documentation shows with what came: the same, except that every identifier,
- * token, secret and signature is another one, always the same other one, and that times differ.
+ * Compares an example of the documentation with a response: they must be equal, except that
+ * identifiers, tokens, secrets and signatures are replaced consistently, and that times differ.
  */
 final class DocumentedSample {
   private static final Pattern VARYING =
@@ -30,7 +30,7 @@ final class DocumentedSample {
   private final Map<String, String> cameFor = new HashMap<>();
   private final Map<String, String> shownFor = new HashMap<>();
 
-  /** A text with placeholders for what varies, and the things that were there, in order. */
+  /** A text with placeholders for the varying values, and those values in order. */
   private record Form(String text, List<String> things) {
     static Form of(String text) {
       StringBuilder form = new StringBuilder();
@@ -56,7 +56,7 @@ final class DocumentedSample {
     }
   }
 
-  /** Fails unless the text that came is the one shown. */
+  /** Fails unless the response has the documented text. */
   void assertSame(String shown, String came) {
     Form ours = Form.of(shown);
     Form theirs = Form.of(came);

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What time alone does to conferences; the application's clock is moved, never waited for. */
+/**
+ * The effects of time on conferences; the tests move the application's clock and never wait for it.
+ */
 @BlackBoxTest
 class ExpiryIT {
   private static final Duration JOIN = Duration.ofMinutes(10);

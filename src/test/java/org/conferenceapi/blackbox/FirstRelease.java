@@ -55,7 +55,7 @@ final class FirstRelease {
     }
   }
 
-  /** Makes it look like a database of a release that is not made yet. */
+  /** Makes it look like a database of a later release. */
   void becomeLater() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
@@ -66,7 +66,7 @@ final class FirstRelease {
     }
   }
 
-  /** When it was stopped. */
+  /** When the service was stopped. */
   Instant stopped() {
     return Instant.parse(known("stopped"));
   }
@@ -76,7 +76,7 @@ final class FirstRelease {
     return known.getProperty(name);
   }
 
-  /** What it answered last, by path. */
+  /** The last responses, by path. */
   JsonObject answers() throws IOException {
     String text = dump.file("answers.json").replace(ITS_RECEIVER, receiver());
     return Json.createReader(new StringReader(text)).readObject();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** A host that is not the machine's own, in requests to a service without a public URL. */
+/** Requests with a foreign {@code Host} to a service without a public URL. */
 @BlackBoxTest
 class ForeignHostIT {
   private static final String EVIL = "evil.example";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A recording for which there is no room, on a small disk of its own. */
+/** A recording on a small disk that becomes full. */
 @Tag("once")
 class FullDiskIT {
   private static Path disk;

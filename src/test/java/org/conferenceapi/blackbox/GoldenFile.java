@@ -115,7 +115,7 @@ final class GoldenFile {
     return value instanceof JsonString string ? string.getString() : value.toString();
   }
 
-  /** A list's elements have its name without the last letter; what else is in it follows it. */
+  /** The elements of a list have its name without the last letter; other members follow. */
   private static void flatten(Element element, String prefix, List<String> leaves) {
     String name = element.getTagName();
     List<Element> children = children(element);

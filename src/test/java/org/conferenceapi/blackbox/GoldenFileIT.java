@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Every representation in both spellings, to the letter. */
+/** Every representation in both formats, compared character by character. */
 @BlackBoxTest
 class GoldenFileIT {
   private static final Pattern SID = Pattern.compile("[0-9a-f]{32}");
@@ -71,7 +71,7 @@ class GoldenFileIT {
       return conference("http://127.0.0.1:9/conference", "http://127.0.0.1:9/participant");
     }
 
-    /** The path of somebody invited. */
+    /** The path of an invited participant. */
     String participant(String conference) {
       return sub()
           .post(
@@ -230,7 +230,7 @@ class GoldenFileIT {
     pin("event-conf-completed", as -> received(as, "/conference", 3));
   }
 
-  /** What came to a path while a conference rang, ran and ended, counted from one. */
+  /** A notification that a path received while a conference rang, ran and ended, counted from 1. */
   private static String received(Speaker as, String path, int number) {
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       completed(as, as.conference(receiver.url("/conference"), receiver.url("/participant")));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Health under the application's own path, whatever the server has of its own. */
+/** Health checks under the application's own path, independent of the server's own. */
 @BlackBoxTest
 class HealthIT {
   private final Client anybody = Service.SHARED.anonymous();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that mean harm or make no sense, in both formats, with a length and in chunks. */
+/** Malicious and malformed bodies in both formats, with a length and in chunks. */
 @BlackBoxTest
 class HostileBodyIT extends HostileClient {
   private static final int MANY = 6000;

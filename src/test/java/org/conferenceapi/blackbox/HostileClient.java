@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 
-/** Somebody who sends what no client should, and looks whether the server lives on. */
+/** A client that sends invalid requests and checks that the server continues to work. */
 abstract class HostileClient {
   static final String XML = "application/xml";
   static final String JSON = "application/json";

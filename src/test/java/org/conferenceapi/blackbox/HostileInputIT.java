@@ -115,7 +115,7 @@ class HostileInputIT extends HostileClient {
     }
   }
 
-  /** Payara answers it itself, and has little to say. */
+  /** Payara responds itself, without a problem document. */
   @ParameterizedTest
   @ValueSource(strings = {"/v1/account/x/conf", "/v1/nowhere", "/", "/docs/index.html", "/join/x"})
   void traceIsNotAllowedAndNotEchoed(String path) {
@@ -146,7 +146,7 @@ class HostileInputIT extends HostileClient {
     }
   }
 
-  /** RFC 9112, section 2.2; WildFly refuses it before anybody is asked. */
+  /** RFC 9112, section 2.2; WildFly refuses it before the application gets it. */
   @ParameterizedTest
   @ValueSource(strings = {"\r\n", "\r\n\r\n", "\n"})
   void anEmptyLineBeforeARequestIsIgnored(String empty) {
@@ -213,7 +213,7 @@ class HostileInputIT extends HostileClient {
     assertProblem(answer, JSON, 400, "malformed");
   }
 
-  /** The application's own pages and files, and what lies beneath them. */
+  /** The application's own pages and files, and paths below them. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -278,8 +278,8 @@ class HostileInputIT extends HostileClient {
   }
 
   /**
-   * Before the application sees them: the server's bare status at most, and never its page. WildFly
-   * just closes where chunks are wrong.
+   * Refused before the application gets them: at most the server's bare status, never its page.
+   * WildFly closes the connection if chunks are invalid.
    */
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedByTheServer")

@@ -176,7 +176,7 @@ class HttpRulesIT {
         .isEqualTo(problem);
   }
 
-  /** The answers to these are kept, and those to the first line alone must not be mistaken. */
+  /** The responses are cached, and must differ from those to the first header line alone. */
   @Test
   void everyLineOfAHeaderIsRead() {
     String tag = json.get(conf).expect(200).header("ETag");

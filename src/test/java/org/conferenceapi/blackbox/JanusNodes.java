@@ -12,19 +12,19 @@ import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.conferenceapi.home.Ports;
 
-/** Media servers, and nodes of the service that know their secrets. */
+/** Media servers, and nodes of the service that have their secrets. */
 final class JanusNodes {
   static final String API_SECRET = "open sesame";
   static final String ADMIN_KEY = "master key";
 
   private JanusNodes() {}
 
-  /** A media server; skips the test where Janus is not installed. */
+  /** A media server; skips the test if Janus is not installed. */
   static Janus janus(String... options) {
     return Janus.start(API_SECRET, ADMIN_KEY, options);
   }
 
-  /** Somebody who sees what is on a media server. */
+  /** An inspector of a media server's rooms. */
   static RoomInspector onlooker(Janus janus) {
     return new RoomInspector(janus.url(), Optional.of(API_SECRET));
   }

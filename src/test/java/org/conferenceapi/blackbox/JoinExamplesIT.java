@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** The examples on the API page that need a media server are true. */
+/** The examples on the API page that need a media server are correct. */
 @Tag("once")
 class JoinExamplesIT {
   private static Janus janus;

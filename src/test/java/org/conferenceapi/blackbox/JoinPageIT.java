@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page behind a join link, as the service shows it. */
+/** The page of a join link, as the service serves it. */
 @BlackBoxTest
 class JoinPageIT {
   private static final String LINK = "/join/join_4eC39HqLyjWDarjtT1zdp7dcSqFZVfZ-_3kP";

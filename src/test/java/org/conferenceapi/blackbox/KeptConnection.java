@@ -10,7 +10,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 
-/** A client that sends the same request again and again on one connection, while it is kept. */
+/**
+ * A client that repeats a request on one connection, as long as the server keeps the connection
+ * open.
+ */
 final class KeptConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 

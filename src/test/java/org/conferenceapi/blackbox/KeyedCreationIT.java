@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many creations with an {@code Idempotency-Key} at the same time, as their database sees them. */
+/**
+ * Concurrent creations with an {@code Idempotency-Key}, counted as transactions of the database.
+ */
 @Tag("once")
 class KeyedCreationIT {
   private static final int CROWD = 24;

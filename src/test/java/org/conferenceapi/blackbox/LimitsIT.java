@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What one caller, with credentials or without, cannot take from the others. */
+/** Limits that protect callers from each other, with and without credentials. */
 class LimitsIT {
   private static final int PLACES = 4;
   private static final int FAILURES = 5;
@@ -71,7 +71,7 @@ class LimitsIT {
     return Client.of(service.api(), sub.get("sid"), sub.get("authToken")).json();
   }
 
-  /** One that the node can tell from others at its address. */
+  /** A client that the node can distinguish from others at its address. */
   private Client knownAccount() {
     Client account = newAccount();
     account.get("~/conf").expect(200);
@@ -133,7 +133,7 @@ class LimitsIT {
     try (SlowSender senders = SlowSender.of(service, 100, head)) {
       assertThatOthersAreServed(other);
       if (Home.chosen().toString().startsWith("wildfly")) {
-        return; // it takes such a body in before the application sees the request
+        return; // it reads such a body before the application gets the request
       }
       await()
           .atMost(Duration.ofSeconds(40))
@@ -187,7 +187,7 @@ class LimitsIT {
     String head =
         "GET /v1/account/" + flood.sid() + "/conf HTTP/1.1\r\n" + flood.header("Authorization");
     try (KeptConnection client = new KeptConnection(service, head)) {
-      // few of those that are refused have waited for a place in vain before, and there is no pause
+      // few of the refused requests waited for a permit, and there is no pause
       await()
           .atMost(Duration.ofSeconds(40))
           .until(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rooms that nobody needs do not stay on the media server, but for some. */
+/** Unused rooms are destroyed at the media server, except for a few that are kept for reuse. */
 @Tag("once")
 class MediaCleanupIT {
   private static final int SPARE = 20;

@@ -17,11 +17,16 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes and a media server: any node does for anybody, and one that dies is survived. */
+/**
+ * Two nodes and a media server: any node serves any participant, and participants survive a node's
+ * failure.
+ */
 class MediaNodesIT {
   private static final Duration SOON = Duration.ofSeconds(3);
 
-  /** After so long the media server forgets those whose node is gone and was not replaced. */
+  /**
+   * After this time the media server drops the sessions of a node that failed and was not replaced.
+   */
   private static final int FORGOTTEN_SECONDS = 25;
 
   private static Janus janus;
@@ -58,7 +63,7 @@ class MediaNodesIT {
     receiver.close();
   }
 
-  /** The account that the first node has made. */
+  /** The account that the first node has created. */
   private static Client client(ServerProcess node) {
     Service first = one.service();
     return Client.of(

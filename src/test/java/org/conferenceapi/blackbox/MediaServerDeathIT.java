@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Media servers that die: who comes back in time goes on, who does not is out. */
+/** Failures of media servers: participants who reconnect in time stay, the others are removed. */
 @Tag("any-database")
 class MediaServerDeathIT {
-  /** Noticed, given up and the grace of 15 seconds. */
+  /** The time to notice and confirm the failure, plus 15 seconds of grace. */
   private static final Duration OUT = Duration.ofSeconds(35);
 
   private static final Duration BACK = Duration.ofSeconds(10);

@@ -154,7 +154,7 @@ class NotificationLogIT {
       stranger.client().get(path).expect(404);
       stranger.client().post(path + "/" + id + "/redeliver").expect(404);
     }
-    // had it been sent again, it would have come before this
+    // if it had been sent again, it would have arrived before this
     account.conference(receiver.url("/later"), null).ring();
     await().until(() -> receiver.received("/later").size() == 1);
     assertThat(receiver.received("/status")).hasSize(1);

@@ -26,7 +26,10 @@ public final class NotificationReplay {
 
   private NotificationReplay() {}
 
-  /** Sequence 1 to n without gaps, legal changes only, counts that agree, and a final end. */
+  /**
+   * Checks for sequence numbers 1 to n without gaps, legal transitions, matching counts and a final
+   * end.
+   */
   public static NotificationReplay of(List<ReceivedEvent> events) {
     NotificationReplay replay = new NotificationReplay();
     int number = 0;
@@ -68,7 +71,7 @@ public final class NotificationReplay {
     return (int) parts.values().stream().filter("answered"::equals).count();
   }
 
-  /** Fails unless the API says what the last notifications said. */
+  /** Fails unless the API shows the state of the last notifications. */
   void agreesWith(TestConference conference) {
     Reply conf = conference.get();
     assertThat(conf.get("status")).isEqualTo(status);

@@ -159,7 +159,7 @@ class NotificationRetryIT {
     Logged log = conference.attempted(1, 1);
     assertThat(log.state()).isEqualTo("pending");
     assertThat(log.last().status()).isEqualTo(status);
-    // what comes after it would have come after the redirect's target too
+    // a request to the redirect's target would have arrived before this one
     account.conference(receiver.url("/canary"), null).ring().settled(1, "delivered");
     assertThat(receiver.received("/elsewhere")).isEmpty();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The server's log is for what somebody has to know, on every home. */
+/** In every environment, the server's log contains only what an administrator must know. */
 @BlackBoxTest
 class QuietLogIT {
   private static final int ROUNDS = 10;
@@ -14,7 +14,7 @@ class QuietLogIT {
 
   @Test
   void requestsThatGoWellWriteNothing() {
-    round(); // what a server says once, at the first of a kind
+    round(); // messages that a server logs once, at the first request of a kind
     long before = logs.lines();
     for (int i = 0; i < ROUNDS; i++) {
       round();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many who want to change one conference at the same instant. */
+/** Concurrent changes of one conference. */
 @BlackBoxTest
 class RaceIT {
   private static final int CROWD = 24;

@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests as bytes on a socket of their own, for what no HTTP client would send. */
+/** Requests as bytes on a socket, for those that no HTTP client would send. */
 final class RawHttp {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private RawHttp() {}
 
-  /** What came back; the head is without its last empty line. Nothing at all is an empty head. */
+  /**
+   * The response; the head has no empty line at its end. Without any response, the head is empty.
+   */
   record Answer(String head, String body) {
-    /** The status; 0 if the connection was closed without an answer. */
+    /** The status; 0 if the connection was closed without a response. */
     int status() {
       return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
     }
@@ -40,12 +42,12 @@ final class RawHttp {
     }
   }
 
-  /** Sends a request's head, in Latin-1, and nothing more. */
+  /** Sends only the head of a request, in Latin-1. */
   static Answer send(String head) {
     return send(head, new byte[0]);
   }
 
-  /** Sends a request and reads one answer, whether the server waits for more or not. */
+  /** Sends a request and reads one response, even if the server waits for more. */
   static Answer send(String head, byte[] body) {
     URI root = URI.create(Service.SHARED.root());
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
@@ -65,7 +67,7 @@ final class RawHttp {
     }
   }
 
-  /** Sends requests on one connection, each when the one before it is answered. */
+  /** Sends requests on one connection, each after the response to the previous one. */
   static List<Answer> sendInTurn(String... requests) {
     URI root = URI.create(Service.SHARED.root());
     try (Socket socket = new Socket("127.0.0.1", root.getPort())) {

@@ -17,12 +17,12 @@ public record ReceivedEvent(
         event.getJsonObject("part"));
   }
 
-  /** Whether it tells that status of what it is about. */
+  /** Whether it reports that status of its conference or participant. */
   public boolean is(String ofType, String status) {
     return type.equals(ofType) && status().equals(status);
   }
 
-  /** The status it tells: the participant's if there is one. */
+  /** The reported status: the participant's if there is one. */
   public String status() {
     return (part == null ? conf : part).getString("status");
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Recordings, by a real media server. */
+/** Recordings with a real media server. */
 class RecordingIT {
   private static final int TONE = 1000;
   private static final double HEARD = .1;

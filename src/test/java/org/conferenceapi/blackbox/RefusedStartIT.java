@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What an administrator sees whose database will not do: one line that says why, and a server that
- * stays without the service, so that every probe of its health fails.
+ * A start with an unusable database: one line of the log says why, and the server runs without the
+ * service, so that every health check fails.
  */
 class RefusedStartIT {
   private static final String SECRET = "correct-horse-battery-staple";

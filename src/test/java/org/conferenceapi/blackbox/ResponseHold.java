@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
 
-/** Keeps a receiver's answers back until a test lets them go. */
+/** Delays the responses of a receiver until a test releases them. */
 public final class ResponseHold implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
 
-  /** Answers like this, but not before {@link #close}. */
+  /** Responds with this, but not before {@link #close}. */
   Function<Received, Answer> then(Function<Received, Answer> answer) {
     return event -> {
       try {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that opens a door is in a log, whether things go well or wrong. */
+/** No log contains a credential, after successes and failures. */
 @BlackBoxTest
 class SecretsInLogsIT {
   private static final String NEVER_GIVEN = "NeverGivenToAnybody0123456789";

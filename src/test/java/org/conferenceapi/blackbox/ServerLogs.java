@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a server and its log of requests, where it keeps one, have said so far. */
+/** The server's log and, if it has one, its access log. */
 record ServerLogs(Service service) {
   /** Whether there is no log of requests, or it has that; some servers write it late. */
   boolean haveRequest(String part) {

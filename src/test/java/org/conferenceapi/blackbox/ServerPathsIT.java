@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server would answer beside the service, to anybody. */
+/** Paths to which the server itself would respond without credentials. */
 @BlackBoxTest
 class ServerPathsIT {
   @ParameterizedTest

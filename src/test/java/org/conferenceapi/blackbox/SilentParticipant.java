@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Somebody with a link and a browser, of whom no sound ever comes. */
+/** A participant with a join link who sends no audio. */
 final class SilentParticipant {
   /** As Chromium makes one. */
   static final String OFFER = offer();
@@ -23,14 +23,14 @@ final class SilentParticipant {
     this.link = link;
   }
 
-  /** Who has got a link to a conference. */
+  /** A participant with the join link of an invitation. */
   static SilentParticipant of(Service service, Reply invitation) {
     String joinUrl = invitation.expect(201).get("joinUrl");
     String ticket = joinUrl.substring(joinUrl.lastIndexOf('/') + 1);
     return new SilentParticipant(service.anonymous(), invitation.get("sid"), "/join/" + ticket);
   }
 
-  /** The same person in front of another node. */
+  /** The same participant at another node. */
   SilentParticipant at(Service service) {
     SilentParticipant same = new SilentParticipant(service.anonymous(), part, link);
     if (location != null) {
@@ -59,7 +59,7 @@ final class SilentParticipant {
     return answer;
   }
 
-  /** Comes in, and must get in. */
+  /** Joins; fails if the join is refused. */
   SilentParticipant entered() {
     enter().expect(201);
     return this;
@@ -69,7 +69,7 @@ final class SilentParticipant {
     return browser.with("Accept", "application/json").get(location);
   }
 
-  /** The names of those who are in, as this one sees it. */
+  /** The names of the participants, as this one sees them. */
   List<String> sees() {
     return ask().expect(200).json().getJsonArray("parts").getValuesAs(JsonObject.class).stream()
         .map(each -> each.getString("name"))

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Clients who call at the same instant. */
+/** Concurrent requests. */
 final class SimultaneousClients implements AutoCloseable {
   private final ScheduledExecutorService threads;
 
@@ -20,7 +20,10 @@ final class SimultaneousClients implements AutoCloseable {
     threads = Executors.newScheduledThreadPool(most);
   }
 
-  /** Makes all calls at once, each on a thread of its own; their answers, in the calls' order. */
+  /**
+   * Runs all calls at once, each in a thread of its own; returns the responses in the order of the
+   * calls.
+   */
   List<Reply> atOnce(List<Supplier<Reply>> calls) {
     CyclicBarrier barrier = new CyclicBarrier(calls.size());
     List<Future<Reply>> answers = new ArrayList<>();

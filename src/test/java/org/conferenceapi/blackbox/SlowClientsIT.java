@@ -59,7 +59,7 @@ class SlowClientsIT {
   @Test
   void aClientThatReadsNothingDelaysNoOtherClient() throws Exception {
     for (int i = 0; i < MANY; i++) {
-      // at once: the connection may end with the first answer
+      // at once: the connection may be closed after the first response
       String requests = ("GET /docs/" + HEAD + "\r\n").repeat(8);
       connect().getOutputStream().write(requests.getBytes(US_ASCII));
     }
@@ -110,7 +110,7 @@ class SlowClientsIT {
     return socket;
   }
 
-  /** Twice, as what was sent last may not have been looked at the first time. */
+  /** Twice, because the first check may have missed what was sent last. */
   private static void othersAreServed() {
     for (int i = 0; i < 2; i++) {
       long start = System.nanoTime();

@@ -25,7 +25,7 @@ final class SlowSender implements AutoCloseable {
     this.chunked = chunked;
   }
 
-  /** Sends so many heads, and nothing yet of their bodies. */
+  /** Sends that many heads, without their bodies. */
   static SlowSender of(Service service, int connections, String head) throws IOException {
     SlowSender sender = new SlowSender(head.contains("chunked"));
     for (int i = 0; i < connections; i++) {

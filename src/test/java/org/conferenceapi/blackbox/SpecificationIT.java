@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The product owner's page, line by line. */
+/** The requirements of the specification, line by line. */
 @BlackBoxTest
 class SpecificationIT {
   private final Client account = Service.SHARED.account().xml();

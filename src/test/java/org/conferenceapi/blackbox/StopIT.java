@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A server that is told to stop lets load balancers know before it refuses anybody. */
+/** A stopping server tells load balancers before it refuses requests. */
 @Tag("once")
 class StopIT {
   private static final Duration DELAY = Duration.ofSeconds(4);

@@ -3,9 +3,9 @@ package org.conferenceapi.blackbox;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A main account of a test's own, with an app and a sub-account of that app. */
+/** A main account for one test, with an app and a sub-account of that app. */
 record TestAccount(Client main, String app, Client sub) {
-  /** Where nobody listens: for conferences whose notifications do not matter. */
+  /** A URL without listener, for conferences whose notifications do not matter. */
   private static final String NOWHERE = "http://127.0.0.1:9/";
 
   /** A new one, made by the operator. */
@@ -17,7 +17,7 @@ record TestAccount(Client main, String app, Client sub) {
     return new TestAccount(main, app.get("sid"), sub(main, app.get("sid")));
   }
 
-  /** The caller whose sid and token an answer shows. */
+  /** The client with the sid and token of a response. */
   static Client client(Reply made) {
     return Client.of(Service.SHARED.api(), made.get("sid"), made.get("authToken"));
   }
@@ -53,7 +53,7 @@ record TestAccount(Client main, String app, Client sub) {
     things.put("sub", sub.sid());
     String conf = conference(owner);
     things.put("conf", conf);
-    // there is none with the bridge that this server has
+    // this server's bridge has none
     things.put("rec", "0123456789abcdef0123456789abcdef");
     things.put("announcement", "0123456789abcdef0123456789abcdef");
     String part =

@@ -33,7 +33,7 @@ record TestConference(
     return new TestConference(client, receiver, mailbox, made.header("Location"), made.get("sid"));
   }
 
-  /** The same conference, as another client sees it, perhaps at another node. */
+  /** The same conference for another client, possibly at another node. */
   TestConference at(Client other) {
     String there = "~" + location.substring(location.indexOf("/conf/"));
     return new TestConference(other, receiver, mailbox, there, sid);
@@ -47,19 +47,19 @@ record TestConference(
     return client.post(location + "/dispose");
   }
 
-  /** Invites; the answer, whatever it is. */
+  /** Invites a participant and returns the response. */
   Reply invite(String body) {
     return client.post(location + "/part", body);
   }
 
-  /** Invites somebody; their sid. */
+  /** Invites a participant and returns the sid. */
   String invited() {
     return invite("{\"to\":\"sip:alice@phones.example\",\"ringTimeout\":600}")
         .expect(201)
         .get("sid");
   }
 
-  /** Invites somebody who comes in; their sid. */
+  /** Invites a participant who enters, and returns the sid. */
   String entered() {
     String part = invited();
     report(part, "answered").expect(200);
@@ -94,7 +94,7 @@ record TestConference(
     return Instant.parse(get().get("expireTime"));
   }
 
-  /** What came of this conference so far, in order; what came again is left out. */
+  /** The notifications of this conference so far, in order and without duplicates. */
   List<ReceivedEvent> events() {
     Set<String> ids = new HashSet<>();
     return receiver.received(mailbox).stream()
@@ -103,7 +103,7 @@ record TestConference(
         .toList();
   }
 
-  /** Waits until so many came; fails if there are more, here or in the list of the API. */
+  /** Waits for that many notifications; fails if there are more, here or in the list of the API. */
   List<ReceivedEvent> events(int number) {
     soon(() -> events().size() >= number);
     return exactly(number);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's command for people who want to hear each other, and the one that it prints. */
+/** The README's command for joining from a browser, and the command that it prints. */
 @Tag("once")
 class TryJanusIT {
   private static final Pattern PRINTED =

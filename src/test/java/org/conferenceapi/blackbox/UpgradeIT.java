@@ -74,7 +74,7 @@ class UpgradeIT {
     answers.forEach((path, then) -> assertStillSo(path, then, reader.get(path).expect(200).json()));
   }
 
-  /** A later release may tell more, but nothing else. */
+  /** A later release may add elements but not change them. */
   private static void assertStillSo(String what, JsonValue then, JsonValue now) {
     if (then instanceof JsonObject object) {
       object.forEach(

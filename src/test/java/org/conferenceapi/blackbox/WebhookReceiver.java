@@ -17,9 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A real receiver of notifications on loopback: keeps what came, and answers as it is told. */
+/**
+ * A receiver of notifications on the loopback interface: stores the requests and sends the given
+ * responses.
+ */
 public final class WebhookReceiver implements AutoCloseable {
-  /** What came in: when, where, and what. */
+  /** A received request: time, path and content. */
   public record Received(
       Instant time, String path, Map<String, List<String>> headers, String body) {
     public String header(String name) {
@@ -78,7 +81,7 @@ public final class WebhookReceiver implements AutoCloseable {
     server.start();
   }
 
-  /** From now on, answers like this; the function may take its time. */
+  /** Sets the responses from now on; the function may block. */
   public WebhookReceiver answering(Function<Received, Answer> newBehavior) {
     behavior = newBehavior;
     return this;
@@ -92,12 +95,12 @@ public final class WebhookReceiver implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** All that came so far, in order. */
+  /** All requests so far, in order. */
   public List<Received> received() {
     return List.copyOf(received);
   }
 
-  /** All that came to a path so far, in order. */
+  /** All requests to a path so far, in order. */
   public List<Received> received(String path) {
     return received.stream().filter(each -> each.path().equals(path)).toList();
   }

@@ -11,15 +11,15 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.conferenceapi.home.BuildOutput;
 
-/** Somebody at a browser of their own, in a network of their own, who says one tone only. */
+/** A participant with a browser in a network namespace of its own, who speaks one tone. */
 final class BrowserUser implements AutoCloseable {
-  /** In dB: a tone arrives at about -24, and what is not there is below -85. */
+  /** In dB: a tone is received at about -24, and silence is below -85. */
   private static final int HEARD = -40;
 
   private static final int NOT_HEARD = -70;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** How loud, in dB, a frequency was in what the page has played for the last second. */
+  /** The level, in dB, of a frequency in the audio that the page played in the last second. */
   private static final String LOUDNESS =
       """
       (async () => {
@@ -61,27 +61,27 @@ final class BrowserUser implements AutoCloseable {
     browser = new Chromium(network, root, FakeMicrophone.saying(hertz));
   }
 
-  /** Has a browser that is different: a script says how. */
+  /** Changes the browser with a script. */
   void differs(String script) {
     browser.prepare(script);
   }
 
-  /** Something happens in their browser. */
+  /** Runs a script in the browser. */
   void happens(String script) {
     browser.evaluate(script);
   }
 
-  /** A file of the page does not reach them any more. */
+  /** Blocks a file of the page. */
   void misses(String file) {
     browser.block("*/" + file);
   }
 
-  /** All files reach them again. */
+  /** Unblocks all files. */
   void missesNothing() {
     browser.block();
   }
 
-  /** Opens a link and looks at the page until it says so. */
+  /** Opens a link and waits until the page shows the text. */
   void open(String link) {
     browser.open(root + link.substring(link.indexOf("/join/")));
   }
@@ -149,22 +149,22 @@ final class BrowserUser implements AutoCloseable {
     return text instanceof JsonString seen ? seen.getString() : "";
   }
 
-  /** Their network breaks. */
+  /** Disconnects the network. */
   void unplug() {
     network.unplug();
   }
 
-  /** It is there again. */
+  /** Reconnects the network. */
   void plug() {
     network.plug();
   }
 
-  /** Their browser dies without a word. */
+  /** Kills the browser. */
   void crash() {
     browser.kill();
   }
 
-  /** Keeps what they see, in the build's folder. */
+  /** Saves a screenshot in the build folder. */
   void picture(String name) {
     browser.picture(BuildOutput.folder().resolve("join-page").resolve(name + ".png"));
   }

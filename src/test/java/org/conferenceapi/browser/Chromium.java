@@ -15,9 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.conferenceapi.home.Folders;
 
-/**
- * A browser without a screen, on the far side of a {@link NetworkNamespace}, with one page open.
- */
+/** A headless browser in a {@link NetworkNamespace}, with one page open. */
 final class Chromium implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
 
@@ -80,7 +78,7 @@ final class Chromium implements AutoCloseable {
     tools.ask(session, "Page.addScriptToEvaluateOnNewDocument", parameters().add("source", script));
   }
 
-  /** Loads nothing any more whose address is like one of the patterns; anything again if none. */
+  /** Blocks addresses that match one of the patterns; without patterns, unblocks all. */
   void block(String... patterns) {
     tools.ask(session, "Network.enable", parameters());
     JsonArrayBuilder urls = Json.createArrayBuilder();
@@ -121,7 +119,7 @@ final class Chromium implements AutoCloseable {
     return answer.getJsonObject("result").getOrDefault("value", JsonValue.NULL);
   }
 
-  /** Presses a key that writes a letter. */
+  /** Presses the key of a letter. */
   void press(String letter) {
     for (String kind : List.of("keyDown", "keyUp")) {
       tools.ask(
@@ -131,7 +129,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Pictures the page. */
+  /** Takes a screenshot of the page. */
   void picture(Path file) {
     String data = tools.ask(session, "Page.captureScreenshot", parameters()).getString("data");
     try {
@@ -142,7 +140,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Ends it, all its processes at once, with SIGKILL. */
+  /** Kills all its processes at once with SIGKILL. */
   void kill() {
     List<ProcessHandle> all = process.descendants().toList();
     process.destroyForcibly();

@@ -10,7 +10,7 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.conferenceapi.home.BuildOutput;
 
-/** What a browser takes for a microphone: a file. */
+/** A file that a browser uses as its microphone. */
 final class FakeMicrophone {
   private static final int RATE = 48_000;
   private static final int LENGTH = RATE * 3;
@@ -18,7 +18,7 @@ final class FakeMicrophone {
 
   private FakeMicrophone() {}
 
-  /** A tone that swells twice a second, so that no browser takes it for noise. */
+  /** A tone whose level swells twice a second, so that no browser suppresses it as noise. */
   static Path saying(int hertz) throws IOException {
     byte[] samples = new byte[LENGTH * 2];
     for (int i = 0; i < LENGTH; i++) {

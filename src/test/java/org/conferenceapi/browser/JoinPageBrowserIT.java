@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * People hear each other: real browsers open real links of the real service, and a real media
- * server carries their voices.
+ * Participants hear each other: real browsers open join links of the service, and a real media
+ * server mixes their audio.
  */
 @Tag("once")
 class JoinPageBrowserIT {
@@ -214,7 +214,7 @@ class JoinPageBrowserIT {
     assertThat(count()).isEqualTo(2);
   }
 
-  /** As GStreamer, Kurento and FFmpeg make one. */
+  /** An offer as GStreamer, Kurento and FFmpeg send it. */
   @Test
   void aParticipantWithAnOfferOfAnotherClientIsHeard() {
     ann.differs(

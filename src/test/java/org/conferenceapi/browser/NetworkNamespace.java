@@ -73,12 +73,12 @@ final class NetworkNamespace implements AutoCloseable {
     return inside;
   }
 
-  /** Pulls the cable. */
+  /** Disconnects the virtual cable. */
   void unplug() {
     turn("down");
   }
 
-  /** Puts it in again. */
+  /** Reconnects the virtual cable. */
   void plug() {
     turn("up");
   }

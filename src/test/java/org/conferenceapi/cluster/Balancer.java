@@ -33,10 +33,10 @@ import org.apache.hc.core5.util.Timeout;
  * the request has an {@code Idempotency-Key}.
  */
 final class Balancer implements AutoCloseable {
-  /** Nobody got the request. */
+  /** The request reached no node. */
   static final int NOBODY = 503;
 
-  /** Somebody got the request, and nobody knows what became of it. */
+  /** The request reached a node, and its effect is unknown. */
   static final int BROKEN = 502;
 
   private static final int MOST_AT_ONCE = 64;

@@ -9,7 +9,9 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
 
-/** A node as a balancer sees it: alive as long as it says that it is ready. */
+/**
+ * A node as the load balancer sees it: in use as long as its health check says that it is ready.
+ */
 final class BalancerBackend {
   private static final int OK = 200;
   private static final RequestConfig CHECK =

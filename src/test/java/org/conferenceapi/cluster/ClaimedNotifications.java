@@ -15,8 +15,7 @@ import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
 
 /**
- * What a node has claimed and cannot finish: notifications that are under way to a receiver which
- * does not answer.
+ * Notifications that a node has claimed and cannot complete, because the receiver does not respond.
  */
 final class ClaimedNotifications implements AutoCloseable {
   private static final int MANY = 8;
@@ -45,7 +44,7 @@ final class ClaimedNotifications implements AutoCloseable {
     return new ConferenceWithNotifications(made.client(), "~/conf/" + made.sid());
   }
 
-  /** Lets the receiver accept what comes from now on, and refuse what came before. */
+  /** Lets the receiver accept new requests, and refuse earlier ones. */
   void letGo() {
     receiver.answering(any -> Answer.status(204));
     hold.close();
@@ -70,7 +69,7 @@ final class ClaimedNotifications implements AutoCloseable {
       assertThat(came.get(2).time()).isBefore(came.get(1).time().plus(Cluster.SOON));
       ConferenceWithNotifications now = new ConferenceWithNotifications(anywhere, each.location());
       if (now.logged(1).attempts().size() == 1) {
-        taken++; // whoever sent it first never wrote that down
+        taken++; // the node that sent it first did not record it
         assertThat(came.get(1).time()).isAfter(claimed.plus(Cluster.LEASE).minusSeconds(1));
       }
     }

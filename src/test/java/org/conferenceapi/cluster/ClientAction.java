@@ -9,11 +9,13 @@ import org.conferenceapi.blackbox.Reply;
  * answer is null if there never was one that counts.
  */
 record ClientAction(Instant from, Instant to, Outcome outcome, Reply reply) {
-  /** What the client knows of it. */
+  /** The state of the action as the client knows it. */
   enum Outcome {
     DONE,
     REFUSED,
-    /** It was not answered, or only after an attempt that was not: it may have been done. */
+    /**
+     * There was no response, or only after an attempt without one: the action may have been done.
+     */
     UNKNOWN
   }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What lies between a node and its database: a test can freeze it, cut it and mend it. */
+/** A proxy between a node and its database that a test can freeze, cut and restore. */
 final class DatabaseProxy implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
 
@@ -39,18 +39,22 @@ final class DatabaseProxy implements AutoCloseable {
     return entry.getLocalPort();
   }
 
-  /** From now on nothing comes through and nobody is told: a switch lost its power. */
+  /**
+   * From now on nothing passes and no connection is closed, as when a network switch loses power.
+   */
   void freeze() {
     flow = new CountDownLatch(1);
   }
 
-  /** From now on every connection breaks, and new ones break at once: the database is gone. */
+  /**
+   * From now on every connection is closed, and new ones at once, as when the database is stopped.
+   */
   void cut() {
     cut = true;
     ends.forEach(DatabaseProxy::reset);
   }
 
-  /** As it was; what froze on its way arrives. */
+  /** Restores the proxy; frozen data are forwarded. */
   void mend() {
     cut = false;
     flow.countDown();

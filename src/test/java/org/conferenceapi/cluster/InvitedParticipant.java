@@ -3,7 +3,7 @@ package org.conferenceapi.cluster;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who is invited to a conference: what was asked for about them. */
+/** A participant who is invited to a conference, and the actions concerning that participant. */
 final class InvitedParticipant {
   final String key;
   final ClientAction invited;
@@ -15,12 +15,12 @@ final class InvitedParticipant {
     this.invited = invited;
   }
 
-  /** Where they are, once the invitation was answered. */
+  /** The location of the participant, once the invitation has a response. */
   String location() {
     return invited.reply().header("Location");
   }
 
-  /** That somebody reported them as answered; several times, if the conference was full. */
+  /** The reports of the entry; several, if the conference was full. */
   synchronized void entered(ClientAction action) {
     entries.add(action);
   }
@@ -33,7 +33,7 @@ final class InvitedParticipant {
     return List.copyOf(entries);
   }
 
-  /** The report that they left; null if there was none. */
+  /** The report of the exit; null if there was none. */
   synchronized ClientAction left() {
     return left;
   }

@@ -62,7 +62,7 @@ record LifeAudit(
     }
   }
 
-  /** It ended once, for a reason that there was, and when that reason was there. */
+  /** Checks that it ended once, for a reason that applied, at the time when it applied. */
   void itEndedWhenItHadTo(OutagePeriods outages) {
     assertThat(recorded.conf().getString("status")).isEqualTo("completed");
     List<Instant> entries =
@@ -95,7 +95,7 @@ record LifeAudit(
     assertThat(end()).as("%s", recorded).isBetween(due, outages.after(due, Cluster.SOON));
   }
 
-  /** Never more were in it than fit, and nobody was refused who fitted. */
+  /** Checks that capacity was never exceeded, and that no participant was refused below it. */
   void capacityWasKept() {
     if (!recorded.conf().containsKey("maxParts")) {
       return;
@@ -115,7 +115,10 @@ record LifeAudit(
     }
   }
 
-  /** What the API lists came, in its order and without gaps, and tells a life that is possible. */
+  /**
+   * Checks that the listed notifications arrived, in order and without gaps, and describe a
+   * possible life cycle.
+   */
   void everyNotificationCameInOrder() {
     assertThat(arrivals.keySet())
         .as("%s", recorded)
@@ -127,7 +130,7 @@ record LifeAudit(
     assertThat(last.conf()).isEqualTo(recorded.conf());
   }
 
-  /** None came later than that after what it tells of. */
+  /** Checks that no notification arrived later than this after its change. */
   void everyNotificationCameWithin(Duration time, OutagePeriods outages) {
     for (Received each : arrivals.values()) {
       assertThat(each.time())

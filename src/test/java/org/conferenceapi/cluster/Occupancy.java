@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** How many were in a conference at each time, by the times of its participants. */
+/** The number of participants in a conference over time. */
 record Occupancy(List<Stay> stays) {
-  /** Somebody's time in it. */
+  /** The time of one participant in the conference. */
   private record Stay(Instant enter, Instant end) {
     /** Without the end: another may come in that millisecond. */
     boolean surelyIncludes(Instant time) {
@@ -34,7 +34,7 @@ record Occupancy(List<Stay> stays) {
             .toList());
   }
 
-  /** The most who were surely in it at once. */
+  /** The maximum number of participants who were certainly in it at once. */
   int most() {
     return stays.stream()
         .mapToInt(enter -> count(each -> each.surelyIncludes(enter.enter())))
@@ -42,7 +42,7 @@ record Occupancy(List<Stay> stays) {
         .orElse(0);
   }
 
-  /** The most who may have been in it at once between two times. */
+  /** The maximum number of participants who may have been in it at once between two times. */
   int most(Instant from, Instant to) {
     return Stream.concat(Stream.of(from), stays.stream().map(Stay::enter))
         .filter(time -> !time.isBefore(from) && !time.isAfter(to))

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When nobody could do anything, and so nothing could be expected. */
+/** The periods of outages, in which no progress is expected. */
 final class OutagePeriods {
   private final List<Instant[]> all = new ArrayList<>();
 
-  /** Adds one; they are added in the order in which they happen. */
+  /** Adds a period; periods are added in the order of time. */
   void add(Instant from, Instant to) {
     all.add(new Instant[] {from, to});
   }
 
-  /** When so much time has passed without an outage. */
+  /** The time when that duration without an outage has passed. */
   Instant after(Instant from, Duration time) {
     Instant end = from.plus(time);
     for (Instant[] outage : all) {

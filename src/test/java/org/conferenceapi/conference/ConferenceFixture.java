@@ -8,7 +8,7 @@ import org.conferenceapi.account.App;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.representation.Format;
 
-/** A conference, everybody who was invited, and a clock; no database and no lock. */
+/** A conference with its participants and a clock, without database and locks. */
 final class ConferenceFixture {
   static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
   static final Duration JOIN = Duration.ofMinutes(10);
@@ -51,14 +51,14 @@ final class ConferenceFixture {
     return made;
   }
 
-  /** One who was invited and has come in. */
+  /** A participant who was invited and has entered. */
   Participant answered() {
     Participant made = invite();
     report(made, ParticipantStatus.ANSWERED);
     return made;
   }
 
-  /** One who was invited and is ringing. */
+  /** A participant who was invited and is ringing. */
   Participant ringing() {
     Participant made = invite();
     report(made, ParticipantStatus.RINGING);
@@ -99,7 +99,7 @@ final class ConferenceFixture {
     return last;
   }
 
-  /** Lets the clock go on to so long after the start, and what is due then happen. */
+  /** Moves the clock to that long after the start and applies the deadlines that are due. */
   ConferenceChange sweepAt(Duration sinceStart) {
     now = START.plus(sinceStart);
     return sweep();
@@ -119,7 +119,7 @@ final class ConferenceFixture {
     return conference.endReason() == null ? status : status + " " + conference.endReason().wire();
   }
 
-  /** What became of it, or the code of the problem. */
+  /** The resulting status, or the code of the problem. */
   String stateAfter(Runnable event) {
     try {
       event.run();

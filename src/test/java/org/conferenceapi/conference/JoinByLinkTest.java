@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Those who come by a link: when they may come in, and what becomes of whom media is lost. */
+/**
+ * Participants with a join link: when they may join, and what happens if their connection is lost.
+ */
 class JoinByLinkTest {
   private static Participant guest(ConferenceFixture fixture, Integer ringTimeout) {
     PartIn invitation = new PartIn();

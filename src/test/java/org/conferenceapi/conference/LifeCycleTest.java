@@ -51,7 +51,7 @@ class LifeCycleTest {
       max duration    | completed never-joined | completed never-joined | completed max-duration | completed emptied | completed disposed
       """;
 
-  /** What becomes of one participant while somebody else keeps the conference running. */
+  /** The results for one participant while another participant keeps the conference running. */
   private static final String PARTICIPANTS =
       """
       event        | initiated          | ringing            | answered           | completed          | busy               | no-answer          | canceled           | failed

@@ -17,7 +17,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever happens in whatever order, what must always hold does. */
+/** Invariants hold after random operations in random order. */
 class RandomLifeTest {
   private static final int CONFERENCES = 40;
   private static final int STEPS = 200;
@@ -35,7 +35,7 @@ class RandomLifeTest {
     }
   }
 
-  /** One conference, and what its participants alone say about it. */
+  /** One conference, and its state as derived from its participants. */
   private static final class Life {
     private final Random random;
     private final Duration empty;
@@ -63,7 +63,7 @@ class RandomLifeTest {
       }
     }
 
-    /** Ends nothing and gives nobody up before its time. */
+    /** No conference or invitation ends before its deadline. */
     private void sweep() {
       Instant join = join();
       Instant longest = longest();
@@ -146,7 +146,7 @@ class RandomLifeTest {
       return fixture.invited.stream().map(Participant::status).toList();
     }
 
-    /** The change names all that moved and nobody else. */
+    /** The change lists exactly the participants whose status changed. */
     private void checkChange(List<ParticipantStatus> were, ConferenceStatus was) {
       List<Participant> moved = new ArrayList<>();
       for (int i = 0; i < were.size(); i++) {
@@ -188,7 +188,7 @@ class RandomLifeTest {
           .isEqualTo(it.endTime() != null);
     }
 
-    /** The timer must come at what is due first, or earlier. */
+    /** The stored deadline is not later than the first one that is due. */
     private void checkDeadline() {
       Conference it = fixture.conference;
       if (it.status() == ConferenceStatus.COMPLETED) {

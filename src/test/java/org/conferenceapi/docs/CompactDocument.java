@@ -3,7 +3,7 @@ package org.conferenceapi.docs;
 import jakarta.json.Json;
 import java.io.StringReader;
 
-/** Takes the white space away that makes a document easy to read. */
+/** Removes the white space that is only for readability. */
 public final class CompactDocument {
   private CompactDocument() {}
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
-/** The API page says what the code says; its examples are run by {@code ApiPageIT}. */
+/** The API page agrees with the code; {@code ApiPageIT} runs its examples. */
 class DocsTest {
   private final DocumentationPage page =
       DocumentationPage.read(java.nio.file.Path.of("src/main/webapp/docs/index.html"));

@@ -20,7 +20,7 @@ import org.xml.sax.InputSource;
 public record DocumentationPage(Document document) {
   /** One block of an example, as it stands on the page. */
   public record Block(Kind kind, Element element) {
-    /** Whom it belongs to in the exchange. */
+    /** The part of the exchange. */
     public enum Kind {
       REQUEST,
       RESPONSE,
@@ -85,7 +85,7 @@ public record DocumentationPage(Document document) {
         .toList();
   }
 
-  /** Where the page leads to, in the order of the page. */
+  /** The links of the page, in its order. */
   public List<String> links() {
     return Stream.of(all("link"), all("a"))
         .flatMap(List::stream)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** The page behind a join link is whole: its texts, its files, its parts, its colors. */
+/** The page of a join link is complete: texts, files, elements and colors. */
 class JoinPageTest {
   private static final Path FOLDER = Path.of("src/main/webapp/join");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");

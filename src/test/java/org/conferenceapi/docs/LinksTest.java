@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** Links inside the documentation lead somewhere. */
+/** Links in the documentation and citations in the code have a target. */
 class LinksTest {
   private static final Path WEB = Path.of("src/main/webapp");
   private static final Pattern CITATION = Pattern.compile("docs/[a-z]+\\.html#[\\w.-]*\\w");
   private static final Pattern MARKDOWN = Pattern.compile("\\]\\(([^)]+)\\)");
 
-  /** What the application answers itself, from the start page. */
+  /** Links of the start page to routes of the application. */
   private static final Set<String> ROUTES = Set.of("problems", "v1/health/ready");
 
   static Stream<Path> pages() throws IOException {

@@ -11,7 +11,7 @@ import org.conferenceapi.platform.config.Settings;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** The settings page has every setting, with its default and what is allowed. */
+/** The settings page has every setting, with its default and its permitted values. */
 class SettingsPageTest {
   private static final Pattern REFUSAL =
       Pattern.compile("(conference[\\w.-]+) [^:]*: allowed is (.*)");

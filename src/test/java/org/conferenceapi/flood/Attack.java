@@ -3,13 +3,13 @@ package org.conferenceapi.flood;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Something that strangers, who have no credentials, do to a server to keep it from its work. */
+/** An attack on a server by clients without credentials. */
 interface Attack {
-  /** Its short name, by which it can be chosen. */
+  /** The short name, which selects the attack. */
   String name();
 
   /**
-   * Does it until the time is up, and lets go of every connection then.
+   * Runs the attack until the time is up, and then closes every connection.
    *
    * @throws IOException if it cannot be done at all, because the server is gone for example
    */

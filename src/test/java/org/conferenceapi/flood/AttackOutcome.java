@@ -24,10 +24,10 @@ record AttackOutcome(
     int others,
     boolean alive,
     String why) {
-  /** How long the health may take to be told, in milliseconds. */
+  /** The maximum time of a health check, in milliseconds. */
   static final long BOUND = 2_000;
 
-  /** How long another's conference may take to be made and ended, in milliseconds. */
+  /** The maximum time in which another client creates and ends a conference, in milliseconds. */
   static final long PATIENCE = 10_000;
 
   private static final String ROW = "%-22s %11s %14s %11s %14s  %-5s  %s";
@@ -47,7 +47,7 @@ record AttackOutcome(
         health.failed() > 0 ? health.lastFailure() : others.lastFailure());
   }
 
-  /** Whether nobody else came to harm. */
+  /** Whether other clients were not affected. */
   boolean isHarmless() {
     return alive
         && healthMillis <= BOUND

@@ -2,11 +2,11 @@ package org.conferenceapi.flood;
 
 import java.util.List;
 
-/** The attacks there are. */
+/** All attacks. */
 final class Attacks {
   private Attacks() {}
 
-  /** In full: what is known to have ended a service, and what is like it. */
+  /** The full attacks: those that are known to stop a service, and similar ones. */
   static List<Attack> full() {
     return of(1);
   }

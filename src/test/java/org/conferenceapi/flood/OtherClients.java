@@ -14,8 +14,8 @@ import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Service;
 
 /**
- * What others see of a service in the meantime: a load balancer, which asks over a new connection
- * each time whether the node is ready, and an account that creates conferences and ends them.
+ * Other clients during an attack: a load balancer, which opens a new connection for each health
+ * check, and an account that creates and ends conferences.
  */
 final class OtherClients {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ final class OtherClients {
   private final Regular health;
   private final Regular conferences;
 
-  /** Begins to watch. */
+  /** Starts the clients. */
   OtherClients(TargetServer target, Service service) {
     port = target.port();
     account = service.subaccount().json();
@@ -35,17 +35,17 @@ final class OtherClients {
     conferences = new Regular("conferences", this::createsAndEnds, PAUSE);
   }
 
-  /** How the load balancer fared. */
+  /** The results of the load balancer. */
   Regular health() {
     return health;
   }
 
-  /** How the account fared. */
+  /** The results of the account. */
   Regular conferences() {
     return conferences;
   }
 
-  /** Ends it, once what is under way has an answer. */
+  /** Stops the clients after their current requests. */
   void end() {
     health.end();
     conferences.end();
@@ -76,7 +76,7 @@ final class OtherClients {
     return account.post("~/conf/" + created + "/dispose").status() == 200;
   }
 
-  /** Something that is done again and again, and how it went. */
+  /** A repeated request and its results. */
   static final class Regular {
     private final Callable<Boolean> work;
     private final Duration pause;
@@ -132,22 +132,22 @@ final class OtherClients {
       }
     }
 
-    /** How often it was done. */
+    /** The number of requests. */
     int done() {
       return done.get();
     }
 
-    /** How often it failed. */
+    /** The number of failures. */
     int failed() {
       return failed.get();
     }
 
-    /** The longest time that it took, in milliseconds. */
+    /** The longest duration in milliseconds. */
     long worstMillis() {
       return worstMillis.get();
     }
 
-    /** Why it failed last; empty if it never did. */
+    /** The cause of the last failure; empty if there was none. */
     String lastFailure() {
       return lastFailure;
     }

@@ -35,7 +35,7 @@ record SettingsFrames(boolean upgrade, int megabytes) implements Attack {
       try (SocketChannel channel = target.connect()) {
         send(channel, end);
       } catch (IOException e) {
-        Thread.sleep(PAUSE_MILLIS); // refused: somebody who does not believe it tries again
+        Thread.sleep(PAUSE_MILLIS); // refused: the attacker tries again
       }
     }
   }

@@ -16,7 +16,7 @@ record SlowRequests(String name, int connections, String first, String drip, Dur
     implements Attack {
   private static final int MUCH = 16_384;
 
-  /** Headers of which a line comes now and then. */
+  /** A head of which a line is sent now and then. */
   static SlowRequests slowHeaders(int connections) {
     return new SlowRequests(
         "slow-headers",

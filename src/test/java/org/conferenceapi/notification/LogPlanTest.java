@@ -8,7 +8,7 @@ import org.conferenceapi.home.Plans;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The delivery log costs PostgreSQL a page of each state, however long the log is. */
+/** On PostgreSQL, the delivery log reads a page of each state, however long the log is. */
 class LogPlanTest {
   private static final int PAGE = 51;
 

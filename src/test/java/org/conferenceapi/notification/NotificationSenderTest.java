@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sending, with a database and receivers that are always at once. */
+/** Sending, with a database and receivers that respond at once. */
 class NotificationSenderTest {
   private static final DeliveryOrderKey STREAM = new DeliveryOrderKey("conference", "no URL");
   private static final Delivery NEXT =

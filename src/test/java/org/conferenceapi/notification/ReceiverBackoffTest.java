@@ -115,7 +115,7 @@ class ReceiverBackoffTest {
     assertThat(pauses.maxInFlight("r")).isEqualTo(ANY);
   }
 
-  /** A clock that the tests move. */
+  /** A clock that tests can move. */
   private static final class Later extends Clock {
     private Instant now = START;
 

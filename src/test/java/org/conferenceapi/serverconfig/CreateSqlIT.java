@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What create.sql makes; all tests on PostgreSQL work with it. */
+/** The role and database that {@code create.sql} makes; all tests on PostgreSQL use them. */
 @Tag("once")
 class CreateSqlIT {
   @TempDir Path folder;

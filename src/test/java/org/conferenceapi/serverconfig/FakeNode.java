@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What a load balancer takes for a node: it is always well, and answers as a test wants. */
+/** A stand-in for a node: it is always ready, and sends the responses that a test sets. */
 final class FakeNode implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<HttpExchange> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger begun = new AtomicInteger();
 
-  /** How it answers a request whose body has been read. */
+  /** Sets the response to a request whose body has been read. */
   interface Behavior {
     void answer(HttpExchange exchange) throws IOException;
   }
@@ -34,12 +34,12 @@ final class FakeNode implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** The requests that came, but for the questions whether it is ready. */
+  /** The received requests, without health checks. */
   List<HttpExchange> requests() {
     return List.copyOf(requests);
   }
 
-  /** How many requests began to come, with a body that may not be there yet. */
+  /** The number of requests whose head has arrived. */
   int begun() {
     return begun.get();
   }

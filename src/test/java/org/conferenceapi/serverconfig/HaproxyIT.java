@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the sample for HAProxy does with requests and answers, before nodes that tell all. */
+/** What the sample for HAProxy does with requests and responses. */
 @Tag("once")
 class HaproxyIT {
   private static final Map<String, String> USUAL = Map.of();
@@ -172,7 +172,7 @@ class HaproxyIT {
     }
   }
 
-  /** Says nothing for a while; in a stream of events, between two of them. */
+  /** Pauses for a while; in an event stream, between two events. */
   private void pause(HttpExchange exchange) throws IOException {
     boolean events = exchange.getRequestURI().getPath().endsWith("/event");
     OutputStream body = exchange.getResponseBody();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program that an administrator's machine may have, and the machine of a test run may lack. */
+/** A program that some tests need and that may not be installed. */
 enum RequiredTool {
   HAPROXY("haproxy", "haproxy"),
   PSQL("psql", "postgresql-client"),
@@ -21,7 +21,7 @@ enum RequiredTool {
     this.debianPackage = debianPackage;
   }
 
-  /** Its command; leaves the test out, with a visible line, where it is not installed. */
+  /** The command; skips the test with a message if the program is not installed. */
   String require() {
     boolean installed =
         Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(File.pathSeparator))

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts for the application server of this test run, on one as it was shipped. */
+/** The scripts for the application server of this test run, on an unmodified server. */
 @Tag("server")
 class ServerScriptsIT {
   private final Path folder = BuildOutput.folder().resolve("server-scripts");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.conferenceapi.home.ServerScript;
 import org.junit.jupiter.api.Test;
 
-/** What shellcheck says of the scripts. */
+/** Shellcheck's findings in the scripts. */
 class ShellScriptsTest {
   @Test
   void shellcheckFindsNothing() throws IOException {

@@ -70,7 +70,7 @@ public record TlsIdentity(Path keyStore) {
     return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
   }
 
-  /** A client that speaks only with whoever has this certificate. */
+  /** A client that accepts only this certificate. */
   HttpClient client() throws IOException {
     return HttpClient.newBuilder()
         .sslContext(context())

@@ -73,7 +73,7 @@ class TwoNodesIT {
         BuildOutput.war());
   }
 
-  /** Makes an account, as one who would like to be believed what his way here was. */
+  /** Creates an account, with forged forwarding headers. */
   private String create(Haproxy haproxy) throws Exception {
     String basic = "operator:" + OPERATOR;
     HttpResponse<String> answer =

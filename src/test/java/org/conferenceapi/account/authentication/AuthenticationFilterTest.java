@@ -33,7 +33,7 @@ class AuthenticationFilterTest {
   private final Caller caller = new Caller();
   private Account authenticated = MAIN;
 
-  /** A resource as a careless developer may add it. */
+  /** A resource without the annotation that names its callers. */
   static final class Careless {
     public void forgotten() {}
 

@@ -83,7 +83,9 @@ class RequestReaderTest {
     assertThat(xml("<sample><name/><size>0000000009</size></sample>").size).isEqualTo(9);
   }
 
-  /** As XSD's types collapse it; free text, which has a length, is kept as it is. */
+  /**
+   * As XSD types collapse white space; free text, which has {@code @Characters}, is kept unchanged.
+   */
   @Test
   void whiteSpaceAroundValuesIsRemovedExceptInFreeText() {
     SampleIn pretty =
@@ -109,7 +111,10 @@ class RequestReaderTest {
         .isEqualTo("\u00e4");
   }
 
-  /** RFC 7303, section 3: a byte order mark first, then the header, then the document. */
+  /**
+   * RFC 7303, section 3: the byte order mark takes precedence over the header, and the header over
+   * the document.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"utf-16", "UTF-16LE", "iso-8859-1", "us-ascii", "gbk"})
   void theHeaderAndTheByteOrderMarkOverrideTheDeclarationOfTheDocument(String name) {

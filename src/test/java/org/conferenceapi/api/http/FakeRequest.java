@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A servlet request of which only what problems look at is there. */
+/** A servlet request with only those properties that problem responses read. */
 public final class FakeRequest {
   final Map<String, Object> attributes = new HashMap<>();
   public final Map<String, String> headers = new HashMap<>();

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is given up when many clients take what they are given too slowly. */
+/** Which responses are aborted when many clients read slowly. */
 class SlowReaderLimitTest {
   private static final int MANY = 64;
   private static final Duration SOON = Duration.ofMillis(1);

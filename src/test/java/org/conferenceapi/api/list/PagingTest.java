@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PagingTest {
-  /** As conferences are shown. */
+  /** Elements in the form in which conferences are listed. */
   public static final class Out {
     public String sid;
     public String text;

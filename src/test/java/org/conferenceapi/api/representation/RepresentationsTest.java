@@ -63,7 +63,7 @@ class RepresentationsTest {
     return new String(Representations.write(representation, format), StandardCharsets.UTF_8);
   }
 
-  /** Takes what was written. */
+  /** Receives the written bytes. */
   @RequestBody
   public static class SampleBack {
     public String name;

@@ -7,7 +7,7 @@ import org.conferenceapi.api.body.Characters;
 import org.conferenceapi.api.body.HttpUrl;
 import org.conferenceapi.api.body.RequestBody;
 
-/** A request body with a field of every kind. */
+/** A request body with a field of every supported type. */
 @RequestBody(readOnly = {"sid", "status"})
 @XmlRootElement(name = "sample")
 public class SampleIn {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The timer comes back between two beats for what is due there, once. */
+/** The timer schedules one extra sweep for a deadline between two of its timeouts. */
 class ServiceTimerTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
@@ -27,7 +27,7 @@ class ServiceTimerTest {
   private final Due sweep = new Due();
   private final ServiceTimer timer = new ServiceTimer();
 
-  /** What is due, as a test says. */
+  /** The deadlines, as a test sets them. */
   private static final class Due extends ExpirySweep {
     private Instant next;
     private int batches;
@@ -113,7 +113,7 @@ class ServiceTimerTest {
   @Test
   void aRowLockedByAnotherNodeIsNotWaitedForInABusyLoop() {
     List<Long> delays = new ArrayList<>();
-    executor.shutdown(); // whatever is scheduled is refused, and does not run meanwhile
+    executor.shutdown(); // scheduled tasks are refused, so none runs meanwhile
     executor.setRejectedExecutionHandler(
         (task, any) -> delays.add(((Delayed) task).getDelay(TimeUnit.MICROSECONDS)));
     sweep.next = NOW.minusSeconds(3);

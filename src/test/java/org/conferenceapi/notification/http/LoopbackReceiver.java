@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A receiver of notifications on this machine, which remembers what came. */
+/** A receiver of notifications on this machine that stores the requests. */
 final class LoopbackReceiver implements AutoCloseable {
   record Received(
       String path, Headers headers, byte[] body, InetSocketAddress from, InetAddress at) {}

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A receiver that misbehaves below HTTP: it does with each connection what it is told to. */
+/** A receiver that violates HTTP: it handles each connection as the test says. */
 final class RawReceiver implements AutoCloseable {
   /** What to do with the connection. */
   interface Behavior {

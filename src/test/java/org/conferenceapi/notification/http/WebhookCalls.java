@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.conferenceapi.platform.net.Cidr;
 
-/** A client under test, with short spellings for what the tests do with it. */
+/** The client under test, with short methods for the tests. */
 final class WebhookCalls implements AutoCloseable {
   static final byte[] BODY = "<event/>".getBytes(StandardCharsets.UTF_8);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The head of an answer decides: what comes behind it neither delays nor spoils anything. */
+/** The head of a response counts: bytes after it neither delay nor break anything. */
 class WebhookClientStrayBytesTest {
   private static final String NO_CONTENT = "HTTP/1.1 204 No Content\r\n\r\n";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What an administrator is told who has set up a database that the service cannot use. */
+/** The messages about databases that the service cannot use. */
 class ConferenceDataSourceTest {
   private static final String SECRET = "correct-horse-battery-staple";
 
@@ -75,7 +75,7 @@ class ConferenceDataSourceTest {
     assertThat(failure.isTransient()).isFalse();
   }
 
-  /** The PostgreSQL of the tests trusts everybody else. */
+  /** The PostgreSQL of the tests accepts all other roles without a password. */
   private static void requirePasswordOf(String role, PGSimpleDataSource administrator)
       throws Exception {
     try (Connection connection = administrator.getConnection();

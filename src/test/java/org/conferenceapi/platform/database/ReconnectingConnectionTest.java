@@ -209,7 +209,7 @@ class ReconnectingConnectionTest {
         clock::get);
   }
 
-  /** The same connection, which says that it is not valid once it is to be silent. */
+  /** The same connection, which is invalid once the test silences it. */
   private Connection deafOnDemand(Connection made) {
     return (Connection)
         Proxy.newProxyInstance(

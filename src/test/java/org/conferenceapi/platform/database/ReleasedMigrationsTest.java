@@ -9,8 +9,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /**
- * A migration that was released never changes: databases that it has run on would not get the
- * change, and would be refused because of it. What is to be different comes in a new migration.
+ * A released migration never changes: existing databases would not get the change, and would be
+ * refused. Changes need a new migration.
  */
 class ReleasedMigrationsTest {
   private static final Map<String, Integer> CHECKSUMS = Map.of("1", 337107030);

@@ -127,7 +127,7 @@ class SchemaMigrationTest {
             "the database: the update of its schema failed: ERROR: relation \"nowhere\" does not"
                 + " exist Position: 13\\. That was taken back: the schema has version [0-9]+\\.");
     assertThat(count(source, HISTORY)).isEqualTo(applied);
-    schema(source).migrate(); // the release before goes on
+    schema(source).migrate(); // the earlier release continues to work
   }
 
   @Test

@@ -24,7 +24,7 @@ class SlowBodyReaderTest {
 
   private final SlowBodyReader bodies = new SlowBodyReader(new Settings(name -> null));
 
-  /** Whoever reads waits for ever. */
+  /** A stream whose reader waits forever. */
   private static InputStream nothingYet() throws IOException {
     return new PipedInputStream(new PipedOutputStream());
   }
