@@ -29,6 +29,12 @@ class PackagesTest {
     assertThat(folder.resolve("package-info.java")).content().startsWith("/**");
   }
 
+  @ParameterizedTest
+  @MethodSource("packages")
+  void noPackageHasMoreThanTwentyFiveClasses(Path folder) {
+    assertThat(sources(folder)).hasSizeLessThanOrEqualTo(25);
+  }
+
   private static List<String> sources(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
