@@ -1,10 +1,12 @@
 package org.conferenceapi.home;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +51,11 @@ public enum Home implements ServerKind {
   @Override
   public List<String> command(ServerInstance instance) {
     return server.command(instance);
+  }
+
+  /** The folder of the configured distribution; empty if the server is a single file. */
+  public Optional<Path> installation() throws IOException {
+    return server instanceof WildFly wildfly ? Optional.of(wildfly.home()) : Optional.empty();
   }
 
   /** The settings of a service on a new, empty database of its own. */

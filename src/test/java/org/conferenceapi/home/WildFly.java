@@ -29,6 +29,11 @@ final class WildFly implements ServerKind {
     return command;
   }
 
+  /** The folder of the configured distribution, which no instance changes. */
+  Path home() throws IOException {
+    return configured().home();
+  }
+
   private synchronized WildFlyInstallation configured() throws IOException {
     if (configured == null) {
       WildFlyInstallation shipped =

@@ -34,6 +34,10 @@ final class WildFlyInstallation implements Installation {
     return new WildFlyInstallation(home);
   }
 
+  Path home() {
+    return home;
+  }
+
   Path configuration() {
     return home.resolve("standalone/configuration");
   }
