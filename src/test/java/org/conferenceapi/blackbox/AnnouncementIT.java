@@ -32,7 +32,7 @@ class AnnouncementIT {
   private static final int LOW = 587;
   private static final double HEARD = .05;
   private static final double SILENCE = .005;
-  private static final Duration SOON = Duration.ofSeconds(4);
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final int MOST = 10 << 20;
 
   private static AudioService audio;

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
@@ -33,7 +32,7 @@ class DatabaseAwayIT {
             Ports.free(),
             folder,
             database,
-            List.of("-Xmx512m"),
+            ServerProcess.options(),
             BuildOutput.war())) {
       Client client = server.service().subaccount().xml();
       administrate(

@@ -77,6 +77,6 @@ class ForeignHostIT {
   }
 
   private static int port() {
-    return Integer.getInteger("it.port");
+    return Service.SHARED.port();
   }
 }

@@ -1,7 +1,6 @@
 package org.conferenceapi.blackbox;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ final class JanusNodes {
         Ports.free(),
         BuildOutput.folder().resolve("join-data-" + Home.chosen() + "-" + System.nanoTime()),
         settings,
-        List.of("-Xmx512m"),
+        ServerProcess.options(),
         BuildOutput.warWithMovableClock());
   }
 }

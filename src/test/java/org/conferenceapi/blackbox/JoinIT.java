@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Joining from a browser, with a real media server ({@code docs/index.html#joining}). */
 class JoinIT {
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private static Janus janus;
   private static ServerProcess server;

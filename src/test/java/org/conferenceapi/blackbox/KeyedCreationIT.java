@@ -53,7 +53,7 @@ class KeyedCreationIT {
             Ports.free(),
             folder,
             settings,
-            List.of("-Xmx512m"),
+            ServerProcess.options(),
             BuildOutput.war());
     client = server.service().subaccount().json();
   }

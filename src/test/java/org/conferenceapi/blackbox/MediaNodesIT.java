@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * failure.
  */
 class MediaNodesIT {
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   /**
    * After this time the media server drops the sessions of a node that failed and was not replaced.

@@ -58,18 +58,23 @@ class RaceIT {
     Random random = new Random(1);
     int in = 0;
     int late = 0;
-    for (int round = 0; round < 4; round++) {
+    int earlier = 0; // milliseconds; more on a machine so busy that all come late
+    for (int round = 0; round < 4 || (in == 0 && round < 20); round++) {
       List<TestConference> meetings =
           Stream.generate(() -> TestConference.create(client, receiver)).limit(40).toList();
       List<String> guests = meetings.stream().map(TestConference::invited).toList();
       Instant expiry = meetings.get(0).expireTime();
-      Duration ahead = Duration.between(Instant.now().plusMillis(400), expiry);
+      Duration ahead = Duration.between(Instant.now().plusMillis(400 + earlier), expiry);
       Service.SHARED.clockAhead(ahead);
       List<Future<Reply>> answers = new ArrayList<>();
       for (int i = 0; i < meetings.size(); i++) {
         TestConference conference = meetings.get(i);
         String guest = guests.get(i);
-        Instant when = conference.expireTime().minus(ahead).plusMillis(random.nextInt(100) - 80);
+        Instant when =
+            conference
+                .expireTime()
+                .minus(ahead)
+                .plusMillis(random.nextInt(100 + earlier) - 80 - earlier);
         answers.add(clients.at(when, () -> conference.report(guest, "answered")));
       }
       List<Reply> replies = answers.stream().map(SimultaneousClients::join).toList();
@@ -98,6 +103,7 @@ class RaceIT {
         }
       }
       Service.SHARED.clockAhead(Duration.ZERO);
+      earlier += in == 0 ? 200 : 0;
     }
     assertThat(in).as("some of %d were in time", in + late).isPositive();
     assertThat(late).as("some of %d were late", in + late).isPositive();

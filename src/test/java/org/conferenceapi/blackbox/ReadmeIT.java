@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,13 +64,7 @@ class ReadmeIT {
         .group(1)
         .replace("http://localhost:8080", Service.SHARED.root())
         .replace("data/credentials", Service.SHARED.dataDir() + "/credentials")
-        .replace("9000", Integer.toString(freePort()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+        .replace("9000", Integer.toString(Ports.free()));
   }
 
   private static List<String> events(Path said) throws IOException {

@@ -28,7 +28,7 @@ class RecordingIT {
   private static final int SECOND = 50;
 
   private static final double SILENCE = .005;
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private static AudioService audio;
 

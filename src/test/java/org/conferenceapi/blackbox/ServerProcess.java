@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,11 @@ public final class ServerProcess implements AutoCloseable {
   private static final int LOG_SHOWN = 20_000;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  static {
+    // other tests run at the same time: how long something takes says nothing
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
+
   private final ProcessBuilder builder;
   private final Path log;
   private final Service service;
@@ -44,6 +50,26 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
+   * The options of a JVM for a test: 512 MiB of heap, and what makes its start cost less than half
+   * of the CPU time: the compiler that is done soon, the collector for small heaps, and no check of
+   * classes, as those come from a compiler.
+   *
+   * @param more options, which take precedence
+   */
+  public static List<String> options(String... more) {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote"));
+    options.addAll(List.of(more));
+    return options;
+  }
+
+  /**
    * Starts a server with the WAR as it is delivered and waits until it is ready.
    *
    * @param port to listen on
@@ -53,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
    * @throws IllegalStateException with the server's log, if it does not become ready in time
    */
   public static ServerProcess start(int port, Path dataDir, Map<String, String> settings) {
-    return start(Home.chosen(), port, dataDir, settings, List.of("-Xmx512m"), BuildOutput.war());
+    return start(Home.chosen(), port, dataDir, settings, options(), BuildOutput.war());
   }
 
   /** The same on a certain home, with options of the JVM and another WAR. */
@@ -89,8 +115,7 @@ public final class ServerProcess implements AutoCloseable {
       int port, Path dataDir, Map<String, String> settings, String reason) {
     Home home = Home.chosen();
     Map<String, String> all = withDatabase(home, settings);
-    ServerProcess server =
-        prepare(home, port, dataDir, all, List.of("-Xmx512m"), BuildOutput.war());
+    ServerProcess server = prepare(home, port, dataDir, all, options(), BuildOutput.war());
     server.launch();
     server.await(() -> server.log().contains(reason));
     return server;

@@ -3,19 +3,24 @@ package org.conferenceapi.blackbox;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.conferenceapi.home.BuildOutput;
+import org.conferenceapi.home.Ports;
 
 /** A running application: where it is, and the credentials of its first start. */
 public record Service(String root, Path dataDir) {
-  /** The one that all black-box tests share. */
+  /** The one that all black-box tests of this JVM share. */
   public static final Service SHARED =
-      new Service(
-          "http://localhost:" + System.getProperty("it.port"),
-          BuildOutput.folder().resolve("it-data"));
+      new Service("http://localhost:" + Ports.free(), BuildOutput.jvmFolder().resolve("data"));
+
+  /** The port of its URL. */
+  public int port() {
+    return URI.create(root).getPort();
+  }
 
   public String api() {
     return root + "/v1";

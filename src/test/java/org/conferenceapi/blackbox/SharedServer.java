@@ -3,16 +3,16 @@ package org.conferenceapi.blackbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Home;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * Starts one server for all test classes together, with an empty data directory and a clock that
+ * Starts one server for all test classes of this JVM, with an empty data directory and a clock that
  * tests can move; and stops it after the last.
  */
 public final class SharedServer implements BeforeAllCallback {
@@ -30,8 +30,7 @@ public final class SharedServer implements BeforeAllCallback {
   public void beforeAll(ExtensionContext context) {
     running =
         context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.GLOBAL)
             .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
   }
 
@@ -51,10 +50,10 @@ public final class SharedServer implements BeforeAllCallback {
       return new Running(
           ServerProcess.start(
               Home.chosen(),
-              Integer.getInteger("it.port"),
+              Service.SHARED.port(),
               data,
               SETTINGS,
-              List.of("-Xmx768m"),
+              ServerProcess.options("-Xmx768m"),
               BuildOutput.warWithMovableClock()));
     }
 

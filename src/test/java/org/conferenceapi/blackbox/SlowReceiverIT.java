@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 @BlackBoxTest
 @Tag("any-database")
 class SlowReceiverIT {
-  /** Far less than a hung receiver takes to time out. */
-  private static final Duration PROMPT = Duration.ofSeconds(2);
+  /** Less than a hung receiver takes to time out, which is 5 seconds. */
+  private static final Duration PROMPT = Duration.ofSeconds(4);
 
   private final WebhookReceiver slow = new WebhookReceiver();
   private final WebhookReceiver prompt = new WebhookReceiver();

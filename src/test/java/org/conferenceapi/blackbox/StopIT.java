@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A stopping server tells load balancers before it refuses requests. */
 @Tag("once")
 class StopIT {
-  private static final Duration DELAY = Duration.ofSeconds(4);
+  private static final Duration DELAY = Duration.ofSeconds(10);
 
   private ServerProcess server;
 

@@ -44,7 +44,7 @@ class TryJanusIT {
     Path said = folder.resolve("said");
     running = shell("server-config/janus/try.sh " + Ports.free(), said);
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> PRINTED.matcher(Files.readString(said)).find() || !running.isAlive());
     Matcher printed = PRINTED.matcher(Files.readString(said));
     assertThat(printed.find()).as(Files.readString(said)).isTrue();
@@ -74,7 +74,7 @@ class TryJanusIT {
     running = shell("exec server-config/janus/try.sh " + Ports.free(), said);
     Path log = folder.resolve("data/server.log");
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .until(() -> Files.exists(log) && Files.size(log) > 0 || !running.isAlive());
     List<ProcessHandle> all = running.descendants().toList();
     assertThat(all).hasSizeGreaterThanOrEqualTo(3);

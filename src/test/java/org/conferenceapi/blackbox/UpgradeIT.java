@@ -55,7 +55,7 @@ class UpgradeIT {
             Ports.free(),
             data,
             settings,
-            List.of("-Xmx512m", "-Dtest.clock.ahead=" + ahead),
+            ServerProcess.options("-Dtest.clock.ahead=" + ahead),
             BuildOutput.warWithMovableClock());
     client = server.service().subaccount().json();
   }

@@ -13,11 +13,21 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the build has made, and the servers it has unpacked. */
 public final class BuildOutput {
+  private static Path warWithMovableClock;
+
   private BuildOutput() {}
 
   /** The build's folder. */
   public static Path folder() {
     return Path.of(System.getProperty("build.directory", "target")).toAbsolutePath();
+  }
+
+  /**
+   * The folder, in the build's, of this JVM alone. The system property {@code it.jvm} is its name,
+   * where several JVMs run tests at the same time.
+   */
+  public static Path jvmFolder() {
+    return folder().resolve(System.getProperty("it.jvm", "it-1"));
   }
 
   /** The WAR as it is delivered. */
@@ -26,8 +36,16 @@ public final class BuildOutput {
   }
 
   /** The same with a clock that tests can move. */
-  public static Path warWithMovableClock() {
-    Path copy = folder().resolve("conference-api-with-movable-clock.war");
+  public static synchronized Path warWithMovableClock() {
+    if (warWithMovableClock == null) {
+      warWithMovableClock = addMovableClock();
+    }
+    return warWithMovableClock;
+  }
+
+  private static Path addMovableClock() {
+    Path copy = jvmFolder().resolve("conference-api-with-movable-clock.war");
+    copy.getParent().toFile().mkdirs();
     ShrinkWrap.createFromZipFile(WebArchive.class, war().toFile())
         .addClasses(ClockServlet.class, MovableClock.class)
         .as(ZipExporter.class)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ record DomainXml(Path file) {
   private static final Pattern PORT =
       Pattern.compile("([ -]port=\"|<system-property [^>]*_PORT\" [^>]*value=\")([0-9]+)(?=\")");
 
+  private static final Pattern LISTENER = Pattern.compile("<network-listener [^>]*>");
+
   /** Made by the server for itself, once it has been used. */
   private static final Pattern OWN =
       Pattern.compile(
@@ -32,6 +35,19 @@ record DomainXml(Path file) {
         file,
         PORT.matcher(Files.readString(file))
             .replaceAll(each -> each.group(1) + ports.getOrDefault(each.group(2), Ports.free())));
+  }
+
+  /** The port of a listener, which is a number. */
+  int port(String listener) throws IOException {
+    return LISTENER
+        .matcher(Files.readString(file))
+        .results()
+        .map(MatchResult::group)
+        .filter(each -> each.contains(" name=\"" + listener + "\""))
+        .flatMap(each -> PORT.matcher(each).results())
+        .map(each -> Integer.valueOf(each.group(2)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Has the server's JVM started with these options, too. */

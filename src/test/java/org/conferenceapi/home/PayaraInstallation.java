@@ -25,20 +25,28 @@ final class PayaraInstallation implements Installation {
 
   private final Path home;
   private final int httpPort;
-  private final int httpsPort = Ports.free();
+  private final int httpsPort;
 
-  private PayaraInstallation(Path home, int httpPort) {
+  private PayaraInstallation(Path home, int httpPort, int httpsPort) {
     this.home = home;
     this.httpPort = httpPort;
+    this.httpsPort = httpsPort;
   }
 
   /** Unpacks one that listens on a port; what is in the folder is deleted before. */
   static PayaraInstallation unpack(Path home, int httpPort) throws IOException {
     Folders.delete(home);
     Folders.copy(BuildOutput.only("payara*[0-9]"), home);
-    PayaraInstallation unpacked = new PayaraInstallation(home, httpPort);
-    unpacked.domainXml().move(Map.of("8080", httpPort, "8181", unpacked.httpsPort));
-    return unpacked;
+    int httpsPort = Ports.free();
+    domainXml(home).move(Map.of("8080", httpPort, "8181", httpsPort));
+    return new PayaraInstallation(home, httpPort, httpsPort);
+  }
+
+  /** The one that has been unpacked there. */
+  static PayaraInstallation at(Path home) throws IOException {
+    DomainXml domain = domainXml(home);
+    return new PayaraInstallation(
+        home, domain.port("http-listener-1"), domain.port("http-listener-2"));
   }
 
   @Override
@@ -59,11 +67,15 @@ final class PayaraInstallation implements Installation {
   }
 
   private Path domain() {
+    return domain(home);
+  }
+
+  private static Path domain(Path home) {
     return home.resolve("glassfish/domains").resolve(DOMAIN);
   }
 
-  private DomainXml domainXml() {
-    return new DomainXml(domain().resolve("config/domain.xml"));
+  private static DomainXml domainXml(Path home) {
+    return new DomainXml(domain(home).resolve("config/domain.xml"));
   }
 
   private String asadmin() {
@@ -116,7 +128,7 @@ final class PayaraInstallation implements Installation {
   @Override
   public Map<String, String> state() throws IOException {
     Map<String, String> state = Folders.hashes(home, OWN);
-    domainXml().elements().forEach((element, count) -> state.put(element, count.toString()));
+    domainXml(home).elements().forEach((element, count) -> state.put(element, count.toString()));
     return state;
   }
 

@@ -26,10 +26,10 @@ final class PayaraServer implements ServerKind {
 
   private synchronized PayaraInstallation configured() throws IOException {
     if (configured == null) {
-      PayaraInstallation shipped =
-          PayaraInstallation.unpack(BuildOutput.folder().resolve("homes/payara"), Ports.free());
-      shipped.configure(Map.of());
-      configured = shipped;
+      Path home = BuildOutput.folder().resolve("homes/payara");
+      OncePerRun.make(
+          home, () -> PayaraInstallation.unpack(home, Ports.free()).configure(Map.of()));
+      configured = PayaraInstallation.at(home);
     }
     return configured;
   }

@@ -8,12 +8,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real PostgreSQL, started once for a test run, with as many databases as are asked for. Each has
- * a role of its own; both are made by {@code server-config/postgresql/create.sql}.
+ * A real PostgreSQL, started once for each JVM that runs tests, with as many databases as are asked
+ * for. Each has a role of its own; both are made by {@code server-config/postgresql/create.sql}.
  */
 public final class Postgres {
   private static final AtomicInteger MADE = new AtomicInteger();
@@ -63,6 +64,8 @@ public final class Postgres {
       try {
         running =
             EmbeddedPostgres.builder()
+                .setPort(Ports.free())
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setServerConfig("max_connections", "300")
                 .setLocaleConfig("locale", "C.UTF-8")
                 .start();

@@ -36,10 +36,9 @@ final class WildFly implements ServerKind {
 
   private synchronized WildFlyInstallation configured() throws IOException {
     if (configured == null) {
-      WildFlyInstallation shipped =
-          WildFlyInstallation.unpack(BuildOutput.folder().resolve("homes/wildfly"));
-      shipped.configure(Map.of());
-      configured = shipped;
+      Path home = BuildOutput.folder().resolve("homes/wildfly");
+      OncePerRun.make(home, () -> WildFlyInstallation.unpack(home).configure(Map.of()));
+      configured = WildFlyInstallation.at(home);
     }
     return configured;
   }

@@ -31,6 +31,11 @@ final class WildFlyInstallation implements Installation {
   static WildFlyInstallation unpack(Path home) throws IOException {
     Folders.delete(home);
     Folders.copy(BuildOutput.only("wildfly-*"), home);
+    return at(home);
+  }
+
+  /** The one that has been unpacked there. */
+  static WildFlyInstallation at(Path home) {
     return new WildFlyInstallation(home);
   }
 

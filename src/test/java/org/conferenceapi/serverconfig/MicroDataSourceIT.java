@@ -43,7 +43,7 @@ class MicroDataSourceIT {
             Ports.free(),
             folder.resolve("data"),
             database,
-            List.of("-Xmx512m", "-Dconference.db.url=jdbc/conference"),
+            ServerProcess.options("-Dconference.db.url=jdbc/conference"),
             BuildOutput.war())) {
       server.service().subaccount().post("~/conf").expect(201);
       String name = database.get("conference.db.user");

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.conferenceapi.blackbox.Client;
@@ -109,7 +108,7 @@ class ServerScriptsIT {
 
   private ServerProcess start(Map<String, String> settings) {
     return ServerProcess.startOn(
-        server, port, home.resolve("data"), settings, List.of("-Xmx512m"), BuildOutput.war());
+        server, port, home.resolve("data"), settings, ServerProcess.options(), BuildOutput.war());
   }
 
   private static void theServiceServes(ServerProcess process) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.conferenceapi.blackbox.ServerProcess;
 import org.conferenceapi.home.BuildOutput;
@@ -69,7 +68,7 @@ class TwoNodesIT {
         port,
         folder.resolve(name),
         settings,
-        List.of("-Xmx384m"),
+        ServerProcess.options("-Xmx384m"),
         BuildOutput.war());
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,11 +146,7 @@ class WebhookClientTest {
 
   @Test
   void saysThatAConnectionIsRefused() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    DeliveryOutcome outcome = calls.post(URI.create("http://127.0.0.1:" + port + "/"));
+    DeliveryOutcome outcome = calls.post(URI.create("http://127.0.0.1:" + Ports.free() + "/"));
     assertThat(outcome.error()).isEqualTo("connection refused");
     assertThat(outcome.status()).isZero();
   }
