@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's first command, from the moment that the WAR is built. */
 @Tag("once")
 class StartIT {
+  /** Starts take half the CPU time with it, where it is only about their end. */
+  private static final String FAST = "-XX:TieredStopAtLevel=1";
+
   @TempDir Path home;
 
   private final Map<String, String> environment = new HashMap<>();
@@ -106,7 +109,7 @@ class StartIT {
 
   @Test
   void aWrongSettingStopsTheStartWithItsMessage() throws Exception {
-    start(freePort(), "-Dconference.join-timeout=soon");
+    start(freePort(), FAST, "-Dconference.join-timeout=soon");
     assertThat(started.waitFor(3, TimeUnit.MINUTES)).isTrue();
     assertThat(started.exitValue()).isEqualTo(1);
     assertThat(printed())
@@ -117,7 +120,7 @@ class StartIT {
   void aDatabaseInUseStopsTheStartWithOneLine() throws Exception {
     String url = "jdbc:h2:file:" + home + "/conference";
     try (Connection other = DriverManager.getConnection(url, "sa", "")) {
-      start(freePort());
+      start(freePort(), FAST);
       assertThat(started.waitFor(3, TimeUnit.MINUTES)).isTrue();
       assertThat(other.isValid(1)).isTrue();
     }
@@ -135,7 +138,7 @@ class StartIT {
       before.load();
       before.becomeLater();
     }
-    start(freePort());
+    start(freePort(), FAST);
     assertThat(started.waitFor(3, TimeUnit.MINUTES)).isTrue();
     assertThat(started.exitValue()).isEqualTo(1);
     assertThat(printed())
@@ -147,7 +150,7 @@ class StartIT {
   @Test
   void aPortInUseStopsTheStart() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
-      start(Integer.toString(taken.getLocalPort()));
+      start(Integer.toString(taken.getLocalPort()), FAST);
       assertThat(started.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(started.exitValue()).isEqualTo(1);
       assertThat(printed()).contains("Port " + taken.getLocalPort() + " cannot be used");
