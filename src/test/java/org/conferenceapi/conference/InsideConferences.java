@@ -25,7 +25,7 @@ public final class InsideConferences {
     ConfIn in = new ConfIn();
     in.appSid = bean(Apps.class).create(account, "inside", null).app().sid();
     in.onStatus = "http://receiver.invalid/";
-    return bean(Conferences.class).create(account, in, Format.JSON).sid();
+    return bean(Conferences.class).create(account, in, Format.JSON).sid;
   }
 
   /** The status of a conference of an account. */

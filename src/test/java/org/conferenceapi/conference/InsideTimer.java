@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.inside.Inside;
 import org.conferenceapi.inside.Transactions;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 import org.junit.jupiter.api.Test;
 
 /** The timer and its transactions. */
@@ -30,7 +32,7 @@ public interface InsideTimer {
     Conferences conferences = Inside.bean(Conferences.class);
     TimerEvents events = Inside.bean(TimerEvents.class);
 
-    conferences.dispose(account, sid);
+    conferences.dispose(account, sid, Precondition.none());
     Inside.bean(Transactions.class)
         .commit(
             db ->

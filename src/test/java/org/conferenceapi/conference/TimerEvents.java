@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
 /** Records the events of the timer with the transactions in which they are fired. */

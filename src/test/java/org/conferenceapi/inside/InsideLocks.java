@@ -14,10 +14,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.api.idempotency.CreationRequest;
 import org.conferenceapi.conference.Conference;
-import org.conferenceapi.conference.Conferences;
 import org.conferenceapi.conference.InsideConferences;
+import org.conferenceapi.conference.LockedConferences;
 import org.conferenceapi.conference.PartIn;
+import org.conferenceapi.conference.Participants;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.platform.database.Columns;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,12 @@ public interface InsideLocks {
   default void aConferenceThatIsChangedIsLockedUntilTheCommit() {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
-    Conferences conferences = Inside.bean(Conferences.class);
+    LockedConferences locked = Inside.bean(LockedConferences.class);
 
     Inside.bean(Transactions.class)
         .commit(
             db -> {
-              conferences.lock(account, sid);
+              locked.lock(account, sid);
               assertThat(unlocked(sid)).isEmpty();
               return null;
             });
@@ -69,7 +71,7 @@ public interface InsideLocks {
   default void changesOfOneConferenceAtTheSameTimeAreNotLost() throws Exception {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
-    Conferences conferences = Inside.bean(Conferences.class);
+    Participants participants = Inside.bean(Participants.class);
     ThreadFactory threads = InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
     ExecutorService executor = Executors.newFixedThreadPool(4, threads);
 
@@ -77,7 +79,9 @@ public interface InsideLocks {
     for (int i = 0; i < 20; i++) {
       PartIn in = new PartIn();
       in.to = "sip:callee@example.com";
-      invitations.add(executor.submit(() -> conferences.invite(account, sid, in, null)));
+      invitations.add(
+          executor.submit(
+              () -> participants.invite(account, sid, in, null, CreationRequest.withoutKey())));
     }
     for (Future<?> each : invitations) {
       each.get();

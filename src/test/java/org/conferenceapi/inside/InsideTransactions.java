@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.conferenceapi.account.Account;
 import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.Conferences;
 import org.conferenceapi.conference.InsideConferences;
@@ -23,7 +24,7 @@ public interface InsideTransactions {
                 db -> {
                   String created = InsideConferences.newConference(account);
                   assertThatExceptionOfType(Problem.class)
-                      .isThrownBy(() -> conferences.dispose(account, "no such conference"));
+                      .isThrownBy(() -> conferences.dispose(account, "none", Precondition.none()));
                   return created;
                 });
 
@@ -39,7 +40,7 @@ public interface InsideTransactions {
 
     transactions.rollBack(
         db -> {
-          conferences.dispose(account, sid);
+          conferences.dispose(account, sid, Precondition.none());
           db.flush();
         });
 
@@ -53,7 +54,7 @@ public interface InsideTransactions {
     String sid = InsideConferences.newConference(account);
     Transactions transactions = Inside.bean(Transactions.class);
 
-    Inside.bean(Conferences.class).dispose(account, sid);
+    Inside.bean(Conferences.class).dispose(account, sid, Precondition.none());
 
     assertThat(notifications(transactions, sid)).isOne();
   }

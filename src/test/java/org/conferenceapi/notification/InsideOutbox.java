@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.event.TransactionPhase;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.conference.Conferences;
 import org.conferenceapi.conference.InsideConferences;
 import org.conferenceapi.inside.Inside;
@@ -22,7 +23,7 @@ public interface InsideOutbox {
     Inside.bean(Transactions.class)
         .commit(
             db -> {
-              Inside.bean(Conferences.class).dispose(account, sid);
+              Inside.bean(Conferences.class).dispose(account, sid, Precondition.none());
               db.flush();
               assertThat(events.phases()).containsExactly(TransactionPhase.IN_PROGRESS);
               return null;
@@ -40,7 +41,7 @@ public interface InsideOutbox {
     events.phases().clear();
 
     Inside.bean(Transactions.class)
-        .rollBack(db -> Inside.bean(Conferences.class).dispose(account, sid));
+        .rollBack(db -> Inside.bean(Conferences.class).dispose(account, sid, Precondition.none()));
 
     assertThat(events.phases())
         .containsExactly(TransactionPhase.IN_PROGRESS, TransactionPhase.AFTER_FAILURE);

@@ -33,6 +33,15 @@ public final class Precondition {
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 
+  /**
+   * Returns no conditions, for a change that no request with headers asks for.
+   *
+   * @return conditions that are always met
+   */
+  public static Precondition none() {
+    return of(null, null);
+  }
+
   static Precondition of(String match, String noneMatch) {
     return new Precondition(match, noneMatch);
   }

@@ -1,6 +1,7 @@
 package org.conferenceapi.conference.commit;
 
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -45,20 +46,28 @@ public class SharedTransaction {
     Change<T> request = new Change<>(rows, change);
     groupCommit.submit(request);
     if (request.mustRetryAlone()) {
-      batch.run(List.of(request));
+      run(List.of(request));
     }
     return request.result();
   }
 
   private void commit(List<Change<?>> changes) {
     try {
-      batch.run(changes);
+      run(changes);
     } catch (BatchFailedException e) {
       if (changes.size() == 1) {
         throw e;
       }
       // nothing was committed; alone, only the changes that caused the failure fail again
       changes.forEach(Change::retryAlone);
+    }
+  }
+
+  private void run(List<Change<?>> changes) {
+    try {
+      batch.run(changes);
+    } catch (EJBException e) {
+      throw new CommitFailedException(e);
     }
   }
 }

@@ -22,7 +22,6 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
 import org.conferenceapi.media.sdp.SdpOffer;
-import org.conferenceapi.platform.config.JanusSettings;
 import org.conferenceapi.platform.config.MediaSettings;
 import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.net.Cidr;

@@ -1,4 +1,4 @@
-package org.conferenceapi.conference;
+package org.conferenceapi.conference.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,17 +12,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.conference.ConferenceStatus;
+import org.conferenceapi.conference.Conferences;
+import org.conferenceapi.conference.InsideConferences;
 import org.conferenceapi.inside.Inside;
 import org.junit.jupiter.api.Test;
 
-/** Commands of several requests in one transaction (group commit). */
+/** Changes of several requests in one transaction (group commit). */
 public interface InsideGroupCommit {
   @Test
-  default void aCommandThatFailsInASharedTransactionFailsAloneAndTheOthersAreCommitted()
+  default void aChangeThatFailsInASharedTransactionFailsAloneAndTheOthersAreCommitted()
       throws Exception {
     Account account = InsideConferences.newAccount();
     List<String> sids = new ArrayList<>();
@@ -41,7 +46,7 @@ public interface InsideGroupCommit {
               threads,
               new ArrayList<>(),
               null,
-              all -> {
+              () -> {
                 batches.countDown();
                 return await(shared);
               }));
@@ -49,18 +54,18 @@ public interface InsideGroupCommit {
     batches.await();
 
     Future<String> first =
-        submit(threads, waiting, sids.get(0), all -> all.dispose(account, sids.get(0)).sid());
+        submit(threads, waiting, sids.get(0), () -> dispose(account, sids.get(0)));
     Future<String> failing =
         submit(
             threads,
             waiting,
             sids.get(1),
-            all -> {
-              all.dispose(account, sids.get(1));
+            () -> {
+              dispose(account, sids.get(1));
               throw new IllegalStateException("deliberate");
             });
     Future<String> last =
-        submit(threads, waiting, sids.get(2), all -> all.dispose(account, sids.get(2)).sid());
+        submit(threads, waiting, sids.get(2), () -> dispose(account, sids.get(2)));
     while (!waiting.stream().allMatch(each -> each.getState() == Thread.State.WAITING)) {
       TimeUnit.MILLISECONDS.sleep(10);
     }
@@ -81,51 +86,80 @@ public interface InsideGroupCommit {
   }
 
   @Test
-  default void aCommandThatIsRefusedDoesNotKeepTheOthersFromBeingCommitted() {
+  default void aChangeThatIsRejectedDoesNotKeepTheOthersFromBeingCommitted() {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
-    Conferences conferences = Inside.bean(Conferences.class);
-    ConferenceCommand<String> refused =
-        new ConferenceCommand<>("none", null, null, all -> all.dispose(account, "none").sid());
-    ConferenceCommand<String> accepted =
-        new ConferenceCommand<>(sid, null, null, all -> all.dispose(account, sid).sid());
+    Change<String> rejected = change("none", InsideGroupCommit::reject);
+    Change<String> accepted = change(sid, () -> dispose(account, sid));
 
-    conferences.runBatch(List.of(refused, accepted));
+    Inside.bean(ChangeBatch.class).run(List.of(rejected, accepted));
 
-    assertThatExceptionOfType(Problem.class).isThrownBy(refused::result);
+    assertThatExceptionOfType(Problem.class).isThrownBy(rejected::result);
     assertThat(accepted.result()).isEqualTo(sid);
     assertThat(InsideConferences.status(account, sid)).isEqualTo(ConferenceStatus.COMPLETED);
+  }
+
+  @Test
+  default void aChangeThatIsRejectedAfterItHasChangedAConferenceFailsTheBatch() {
+    Account account = InsideConferences.newAccount();
+    String sid = InsideConferences.newConference(account);
+    String other = InsideConferences.newConference(account);
+    Change<String> defective =
+        change(
+            sid,
+            () -> {
+              dispose(account, sid);
+              return reject();
+            });
+    Change<String> accepted = change(other, () -> dispose(account, other));
+
+    assertThatThrownBy(() -> Inside.bean(ChangeBatch.class).run(List.of(accepted, defective)))
+        .isInstanceOf(BatchFailedException.class)
+        .hasStackTraceContaining("was rejected after it had changed something");
+    assertThat(InsideConferences.status(account, sid)).isEqualTo(ConferenceStatus.INITIATED);
+    assertThat(InsideConferences.status(account, other)).isEqualTo(ConferenceStatus.INITIATED);
+
+    // alone, the rejection rolls the change back
+    Inside.bean(ChangeBatch.class).run(List.of(defective));
+    assertThatExceptionOfType(Problem.class).isThrownBy(defective::result);
+    assertThat(InsideConferences.status(account, sid)).isEqualTo(ConferenceStatus.INITIATED);
   }
 
   @Test
   default void nothingOfATransactionThatFailsIsStored() {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
-    Conferences conferences = Inside.bean(Conferences.class);
-    ConferenceCommand<String> accepted =
-        new ConferenceCommand<>(sid, null, null, all -> all.dispose(account, sid).sid());
-    ConferenceCommand<String> failing =
-        new ConferenceCommand<>(
+    Change<String> accepted = change(sid, () -> dispose(account, sid));
+    Change<String> failing =
+        change(
             null,
-            null,
-            null,
-            all -> {
+            () -> {
               throw new IllegalStateException("deliberate");
             });
 
-    assertThatThrownBy(() -> conferences.runBatch(List.of(accepted, failing)))
+    assertThatThrownBy(() -> Inside.bean(ChangeBatch.class).run(List.of(accepted, failing)))
         .isInstanceOf(BatchFailedException.class)
         .hasStackTraceContaining("deliberate");
     assertThat(InsideConferences.status(account, sid)).isEqualTo(ConferenceStatus.INITIATED);
   }
 
+  private static Change<String> change(String sid, Supplier<String> work) {
+    return new Change<>(new Rows(sid, null, null), work);
+  }
+
+  private static String dispose(Account account, String sid) {
+    return Inside.bean(Conferences.class).dispose(account, sid, Precondition.none()).sid;
+  }
+
+  private static String reject() {
+    throw Problem.of(ProblemCode.CONFERENCE_FULL);
+  }
+
   private static Future<String> submit(
-      ThreadFactory threads,
-      List<Thread> started,
-      String sid,
-      Function<Conferences, String> operation) {
-    ConferenceCommandBatcher batcher = Inside.bean(ConferenceCommandBatcher.class);
-    FutureTask<String> task = new FutureTask<>(() -> batcher.make(sid, null, operation));
+      ThreadFactory threads, List<Thread> started, String sid, Supplier<String> work) {
+    SharedTransaction transaction = Inside.bean(SharedTransaction.class);
+    FutureTask<String> task =
+        new FutureTask<>(() -> transaction.run(new Rows(sid, null, null), work));
     Thread thread = threads.newThread(task);
     started.add(thread);
     thread.start();
