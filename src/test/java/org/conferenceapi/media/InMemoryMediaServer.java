@@ -240,7 +240,11 @@ public final class InMemoryMediaServer implements MediaServer {
   public boolean claimSession(String session) {
     begin();
     synchronized (this) {
-      return sessions.contains(session) && (held.add(session) || true);
+      boolean exists = sessions.contains(session);
+      if (exists) {
+        held.add(session);
+      }
+      return exists;
     }
   }
 
