@@ -36,7 +36,7 @@ final class JanusClient implements AutoCloseable, WebSocket.Listener {
             .join();
   }
 
-  /** Asks, and answers what is neither an acknowledgement nor of something else. */
+  /** Sends a request and returns its response, without acknowledgements and other messages. */
   JsonObject ask(JsonObjectBuilder request) {
     String name = "ear-" + ++asked;
     secret.ifPresent(value -> request.add("apisecret", value));

@@ -43,7 +43,7 @@ final class ReceivedAudio {
     lastSound = now;
   }
 
-  /** When the first sound came, by {@link System#nanoTime}; 0 if none has. */
+  /** When the first sound arrived, by {@link System#nanoTime}; 0 if none has. */
   synchronized long firstSound() {
     return firstSound;
   }

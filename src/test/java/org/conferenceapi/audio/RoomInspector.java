@@ -25,12 +25,12 @@ public final class RoomInspector {
         .toList();
   }
 
-  /** Everybody in all rooms, as the media server describes them. */
+  /** The participants of all rooms, as the media server describes them. */
   public List<JsonObject> everybody() {
     return rooms().stream().flatMap(room -> in(room).stream()).toList();
   }
 
-  /** Everybody in a room; nobody, if there is no such room. */
+  /** The participants of a room; empty if there is no such room. */
   public List<JsonObject> in(String room) {
     JsonObject answer =
         tell(Json.createObjectBuilder().add("request", "listparticipants").add("room", room));

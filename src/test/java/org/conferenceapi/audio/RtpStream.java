@@ -55,7 +55,7 @@ final class RtpStream implements AutoCloseable {
     return heard;
   }
 
-  /** What is sent from now on: a tone, or silence with 0. */
+  /** Sets the audio to send from now on: a tone, or silence if 0. */
   void tone(int hertz) {
     this.hertz = hertz;
   }

@@ -15,7 +15,7 @@ public final class TestPhone implements AutoCloseable {
 
   private final RtpStream line = new RtpStream();
 
-  /** What it offers. */
+  /** The SDP offer. */
   public String offer() {
     return String.join(
         "\r\n",
@@ -29,7 +29,7 @@ public final class TestPhone implements AutoCloseable {
         "");
   }
 
-  /** Begins to send, to where the answer says. */
+  /** Starts to send to the address in the SDP answer. */
   public void connect(String answer) {
     line.sendTo(found(ADDRESS, answer), Integer.parseInt(found(PORT, answer)));
   }
@@ -59,7 +59,7 @@ public final class TestPhone implements AutoCloseable {
     return line.heard().isReached();
   }
 
-  /** When the first sound came, by {@link System#nanoTime}; 0 if none has. */
+  /** When the first sound arrived, by {@link System#nanoTime}; 0 if none has. */
   public long firstSound() {
     return line.heard().firstSound();
   }

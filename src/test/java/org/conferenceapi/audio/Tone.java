@@ -16,7 +16,7 @@ final class Tone {
     return amplitude(hertz, samples, RATE);
   }
 
-  /** The same of so many samples a second. */
+  /** The same for another number of samples per second. */
   static double amplitude(int hertz, int[] samples, double rate) {
     double twice = 2 * Math.cos(2 * Math.PI * hertz / rate);
     double before = 0;

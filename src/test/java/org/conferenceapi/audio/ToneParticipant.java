@@ -71,7 +71,7 @@ public final class ToneParticipant implements AutoCloseable {
     return line.heard().packets();
   }
 
-  /** Gives the media server a command of its AudioBridge; answers what the plugin says. */
+  /** Sends a command to the AudioBridge of the media server and returns the plugin's response. */
   public JsonObject tell(JsonObjectBuilder body) {
     return client
         .ask(

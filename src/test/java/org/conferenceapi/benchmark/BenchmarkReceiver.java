@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes POST requests on a port of its own and answers each at once, on one thread, whatever the
- * number of connections: what it costs, it takes from what is measured.
+ * Receives POST requests on a port of its own and responds to each at once, on one thread for all
+ * connections, because its processor time reduces the measured performance.
  */
 final class BenchmarkReceiver implements AutoCloseable {
   private static final int LARGEST = 64 * 1024;

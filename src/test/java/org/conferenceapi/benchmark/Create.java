@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Creates conferences, with an {@code Idempotency-Key} as callers are told to, or without; the
- * limit inserts the conference's row.
+ * Creates conferences with an {@code Idempotency-Key}, as the documentation recommends, or without
+ * one; the limit inserts the conference's row.
  */
 final class Create implements Operation {
   /** The name of the experiment without a key. */

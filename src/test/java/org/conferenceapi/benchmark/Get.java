@@ -16,7 +16,7 @@ import org.conferenceapi.blackbox.Reply;
 
 /**
  * Reads conferences; the limit is a servlet on the same server that writes the same bytes, or the
- * service itself in another format. Every answer's body is compared.
+ * service itself in another format. The body of every response is compared.
  */
 final class Get implements Operation {
   private static final int CONFERENCES = 100;

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A kept connection that sends requests as they are and holds the last answer, with as little work
- * as possible: the client's processor time is the machine's, too.
+ * A persistent connection that sends encoded requests and stores the last response, with as little
+ * work as possible, because the client uses the same processors.
  */
 final class KeptHttpConnection implements AutoCloseable {
   private static final int LARGEST = 64 * 1024;
@@ -25,7 +25,7 @@ final class KeptHttpConnection implements AutoCloseable {
     this.server = server;
   }
 
-  /** Sends a request and waits for the whole answer. */
+  /** Sends a request and waits for the whole response. */
   void exchange(ByteBuffer request) throws IOException {
     if (channel == null) {
       channel = SocketChannel.open(server);
@@ -45,12 +45,12 @@ final class KeptHttpConnection implements AutoCloseable {
     }
   }
 
-  /** The status of the last answer. */
+  /** The status of the last response. */
   int status() {
     return digits(STATUS_AT);
   }
 
-  /** The body of the last answer, until the next exchange. */
+  /** The body of the last response, valid until the next exchange. */
   ByteBuffer body() {
     return in.slice(bodyAt, bodyLength);
   }

@@ -1,7 +1,7 @@
 package org.conferenceapi.benchmark;
 
 /**
- * What came of one turn.
+ * The result of one round.
  *
  * @param perSecond what was done right, per second
  * @param latencies from the time at which it was to begin to its end

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Sends notifications to a receiver that answers at once. How many: of a crowd that becomes due at
- * one instant, each of another conference. How fast: of single ones, from the commit of the change
+ * Sends notifications to a receiver that responds at once. Throughput: of many that become due at
+ * one instant, each of another conference. Latency: of single ones, from the commit of the change
  * to the receipt.
  */
 final class Notify implements Experiment {
@@ -90,7 +90,10 @@ final class Notify implements Experiment {
             median < MEDIAN_MILLIS));
   }
 
-  /** Has so many become due; how many came in a second, between the first and the last. */
+  /**
+   * Makes that many notifications due; returns the number received per second between the first and
+   * the last.
+   */
   private double crowd(int size) {
     long before = inbox.different();
     RowTemplate event = running.event();
@@ -115,7 +118,10 @@ final class Notify implements Experiment {
     return (before + size - first) * 1e9 / (System.nanoTime() - start);
   }
 
-  /** Has participants enter at a steady pace; how long after the commit the receiver knew. */
+  /**
+   * Lets participants enter at a steady rate; returns the time from each commit to the receipt of
+   * the notification.
+   */
   private Latencies single(Duration time) {
     running.fill((int) time.toSeconds() * PER_SECOND + CLIENTS);
     Instant start = Instant.now();

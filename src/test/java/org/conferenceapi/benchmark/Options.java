@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a run is to do, from system properties.
+ * The options of a run, from system properties.
  *
  * @param only the operations to measure, by their short names; all if empty
  * @param clients how many clients at once, one after the other

@@ -1,7 +1,7 @@
 package org.conferenceapi.benchmark;
 
 /**
- * One line of the results.
+ * A line of the results.
  *
  * @param title of what was measured
  * @param clients how many at once; 0 if that makes no sense

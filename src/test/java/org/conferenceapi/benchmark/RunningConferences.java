@@ -20,8 +20,8 @@ import org.awaitility.Awaitility;
 import org.conferenceapi.blackbox.Client;
 
 /**
- * Running conferences with invited participants who wait to be reported as answered: copies, by
- * SQL, of one that was made by the API. In each is somebody who stays, so that it does not end.
+ * Running conferences with invited participants who have not answered: copies, by SQL, of one that
+ * the API created. One participant stays in each, so that it does not end.
  */
 final class RunningConferences {
   /** The next participant to enter, with the conference. */

@@ -33,7 +33,7 @@ final class ApiPageReplay implements AutoCloseable {
   private final DocumentedSample sample = new DocumentedSample();
   private Reply last;
 
-  /** Somebody who has the credentials of the service's first start, and an offer of a browser. */
+  /** A reader with the credentials of the service's first start and the SDP offer of a browser. */
   ApiPageReplay(Service service) {
     this.service = service;
     variables.put("sub", service.credential("subaccount.sid"));

@@ -314,7 +314,8 @@ class HostileInputIT extends HostileClient {
   }
 
   /**
-   * Payara's connector fails at many of them, and would answer 200 without having done anything.
+   * Payara's connector fails at many of them, and would respond with 200 without processing the
+   * request.
    */
   @ParameterizedTest
   @MethodSource("headsThatMakeNoSense")

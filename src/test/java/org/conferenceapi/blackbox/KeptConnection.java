@@ -33,7 +33,7 @@ final class KeptConnection implements AutoCloseable {
     request = (head + "\r\nHost: localhost\r\n\r\n").getBytes(ISO_8859_1);
   }
 
-  /** Sends the request and takes the whole answer; its status. */
+  /** Sends the request, reads the whole response and returns its status. */
   int ask() {
     try {
       if (!isKept) {
@@ -49,7 +49,7 @@ final class KeptConnection implements AutoCloseable {
     }
   }
 
-  /** Whether the server kept the connection after the last answer. */
+  /** Whether the server kept the connection open after the last response. */
   boolean isKept() {
     return isKept;
   }

@@ -137,7 +137,8 @@ class NotificationIT {
       conference.report(part, "answered");
     }
     conference.dispose();
-    int last = 15 * 3 + 3; // each rings, answers and is hung up; ringing, running, completed
+    int last =
+        15 * 3 + 3; // three for each participant; ringing, running and completed for the conference
     assertThat(received(last).stream().map(Received::sequence))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, last).boxed().toList());
     assertThat(received(last).get(last - 1).body()).contains("\"endReason\":\"disposed\"");

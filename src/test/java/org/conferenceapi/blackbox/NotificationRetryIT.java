@@ -233,7 +233,7 @@ class NotificationRetryIT {
     return Duration.between(log.last().end(), log.next());
   }
 
-  /** The jitter is 20 %; the answer may be written down a moment after it came. */
+  /** The jitter is 20 %; the outcome may be recorded shortly after the response arrived. */
   private static void assertWait(Logged log, Duration least, Duration most) {
     assertThat(wait(log))
         .isBetween(

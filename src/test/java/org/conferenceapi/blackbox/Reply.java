@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An answer of the application. */
+/** A response of the application. */
 public record Reply(HttpResponse<String> response) {
   public int status() {
     return response.statusCode();
@@ -52,7 +52,7 @@ public record Reply(HttpResponse<String> response) {
     return value == null ? null : value instanceof JsonString s ? s.getString() : value.toString();
   }
 
-  /** Fails with the whole answer unless it has this status. */
+  /** Fails with the whole response unless it has this status. */
   public Reply expect(int status) {
     if (status() != status) {
       throw new AssertionError("expected " + status + " but got " + status() + ": " + body());

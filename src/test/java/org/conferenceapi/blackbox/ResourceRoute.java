@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * One route of the product as its classes declare it: a verb, a path with placeholders, a method.
- */
+/** A route as the resource classes declare it: HTTP method, path with placeholders, Java method. */
 record ResourceRoute(String verb, String template, Method method) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 

@@ -34,7 +34,7 @@ final class SlowSender implements AutoCloseable {
     return sender;
   }
 
-  /** The same for requests without a body, whose answers the connections can hardly take. */
+  /** The same for requests without a body, on connections with small receive buffers. */
   static SlowSender narrow(Service service, int connections, String head) throws IOException {
     SlowSender sender = new SlowSender(false);
     for (int i = 0; i < connections; i++) {
@@ -45,7 +45,7 @@ final class SlowSender implements AutoCloseable {
     return sender;
   }
 
-  /** The status of the answer to a request without a body from a certain address. */
+  /** The status of the response to a request without a body from that address. */
   static int statusFrom(String address, Service service, String head) {
     try (Socket socket = connect(address, service, head)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -74,12 +74,12 @@ final class SlowSender implements AutoCloseable {
       try {
         each.getOutputStream().write(more);
       } catch (IOException e) {
-        // it was answered and closed
+        // the server has responded and closed the connection
       }
     }
   }
 
-  /** The statuses of those that have been answered by now; 0 for one that was only closed. */
+  /** The statuses of the responses so far; 0 for a connection that was closed without one. */
   List<Integer> statuses() throws IOException {
     List<Integer> statuses = new ArrayList<>();
     for (Socket each : sockets) {

@@ -22,7 +22,7 @@ record TestAccount(Client main, String app, Client sub) {
     return Client.of(Service.SHARED.api(), made.get("sid"), made.get("authToken"));
   }
 
-  /** One more sub-account of the same app. */
+  /** Another sub-account of the same app. */
   Client anotherSub() {
     return sub(main, app);
   }
@@ -34,7 +34,7 @@ record TestAccount(Client main, String app, Client sub) {
             .expect(201));
   }
 
-  /** A new conference on the own path of an account that speaks JSON; answers its sid. */
+  /** Creates a conference on the path of an account whose client uses JSON, and returns its sid. */
   String conference(Client owner) {
     return owner
         .post("~/conf", "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}".formatted(app, NOWHERE))

@@ -88,7 +88,7 @@ final class DevTools {
         }
       }
     } catch (IOException e) {
-      // the browser is gone: whoever waits is told below
+      // the browser has ended: waiting callers get an exception below
     }
     waiting
         .values()

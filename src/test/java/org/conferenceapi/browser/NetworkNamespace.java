@@ -32,7 +32,7 @@ final class NetworkNamespace implements AutoCloseable {
     String addressThere = prefix + (network % 256 + 2);
     run("ip", "link", "add", here, "type", "veth", "peer", "name", THERE, "netns", pid());
     run("ip", "address", "add", hostAddress + "/30", "dev", here);
-    // an IPv6 address that comes seconds later would be a change of the network to the browser
+    // the browser would treat an IPv6 address that appears seconds later as a change of the network
     run("ip", "link", "set", here, "addrgenmode", "none", "up");
     run(inside("ip", "link", "set", "lo", "up"));
     run(inside("ip", "address", "add", addressThere + "/30", "dev", THERE));

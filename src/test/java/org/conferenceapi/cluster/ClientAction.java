@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.conferenceapi.blackbox.Reply;
 
 /**
- * Something that a client asked for, from when it asked first until when it was answered last; the
- * answer is null if there never was one that counts.
+ * An action of a client, from its first request to its last response; the response is null if there
+ * was none that tells the outcome.
  */
 record ClientAction(Instant from, Instant to, Outcome outcome, Reply reply) {
   /** The state of the action as the client knows it. */

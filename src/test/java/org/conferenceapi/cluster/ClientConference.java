@@ -7,7 +7,7 @@ import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Reply;
 
-/** A conference that a client holds: does things with it and keeps what was answered. */
+/** A conference of a client: performs actions on it and stores the responses. */
 final class ClientConference {
   final String key = UUID.randomUUID().toString();
   private final Client client;
@@ -37,7 +37,7 @@ final class ClientConference {
     return created.isDone();
   }
 
-  /** Repeats the request that created it; the answer. */
+  /** Repeats the request that created it and returns the response. */
   Reply createdAgain() {
     return requestCreation().expect(201);
   }
@@ -80,7 +80,7 @@ final class ClientConference {
     disposals.add(journal.ask(() -> client.post(location() + "/dispose"), true));
   }
 
-  /** Whether it is known that somebody was in it and everybody has left. */
+  /** Whether a participant is known to have entered, and all are known to have left. */
   boolean isLeft() {
     return guests.stream().anyMatch(each -> each.left() != null)
         && guests.stream()
@@ -90,7 +90,7 @@ final class ClientConference {
                         || each.left() != null && each.left().isDone());
   }
 
-  /** Where it is, once its creation was answered. */
+  /** The location, once the creation has a response. */
   String location() {
     return created.reply().header("Location");
   }

@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
   /** For how long a claim of a notification counts. */
   static final Duration LEASE = NOTIFY.plusSeconds(15);
 
-  /** What is at once, on a machine with much to do; it is clearly less than a lease. */
+  /** The maximum for "at once" on a busy machine; clearly less than a lease. */
   static final Duration SOON = Duration.ofSeconds(10);
 
   /** How long a conference waits for its first participant. */

@@ -17,7 +17,9 @@ import org.conferenceapi.blackbox.WebhookReceiver;
 
 /** Compares what clients know, when they have done, with what the service and the receiver know. */
 final class ClusterAudit {
-  /** For conferences to end that wait for nobody, and for deliveries that failed to be repeated. */
+  /**
+   * The time for conferences without participants to end and for failed deliveries to be repeated.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int AT_ONCE = 4;
@@ -26,8 +28,9 @@ final class ClusterAudit {
   private final List<LifeAudit> lives = new ArrayList<>();
 
   /**
-   * Waits until all of the owner's conferences are over and all their notifications delivered. What
-   * clients know that they made is there, and only what they may have made.
+   * Waits until all conferences of the owner are completed and all their notifications delivered.
+   * Checks that everything that clients have created exists, and nothing that they cannot have
+   * created.
    */
   ClusterAudit(AccountWithApp account, List<ClientConference> held, WebhookReceiver receiver)
       throws Exception {
@@ -48,7 +51,7 @@ final class ClusterAudit {
     }
   }
 
-  /** Those that exist, each with all that is known of it. */
+  /** The existing conferences, each with all that is known of it. */
   List<LifeAudit> lives() {
     return lives;
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two nodes on one PostgreSQL behind a balancer, and what breaks around them. */
+/** Two nodes on one PostgreSQL behind a load balancer, and failures around them. */
 @Tag("postgresql")
 @TestMethodOrder(
     MethodOrderer.OrderAnnotation.class) // any will do; this one restarts no node twice
@@ -40,7 +40,7 @@ class ClusterIT {
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final OutagePeriods outages = new OutagePeriods();
 
-  /** For how long what a node had claimed when it was lost may wait for another one. */
+  /** The maximum time until another node takes over the claims of a lost node. */
   private final OutagePeriods leases = new OutagePeriods();
 
   private AccountWithApp account;
@@ -147,7 +147,7 @@ class ClusterIT {
     }
   }
 
-  /** A node claims no more, and what it had claimed is another's when its lease is over. */
+  /** The node claims nothing more, and other nodes take over its claims after the lease. */
   private void loses(Instant from) {
     leases.add(from, from.plus(Cluster.LEASE));
   }
@@ -184,7 +184,7 @@ class ClusterIT {
     return found;
   }
 
-  /** How long something breaks is part of the experiment. */
+  /** Waits for the duration of a failure, which is part of the experiment. */
   private static void lastsUntil(Instant end) throws InterruptedException {
     Thread.sleep(Math.max(0, Duration.between(Instant.now(), end).toMillis()));
   }

@@ -13,7 +13,10 @@ import java.util.Map;
 import org.conferenceapi.blackbox.ReceivedEvent;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
 
-/** What a receiver got, by conference; each was signed, and those that came twice were the same. */
+/**
+ * The notifications that a receiver got, by conference; checks that each is signed and that
+ * duplicates are equal.
+ */
 final class ClusterInbox {
   private final Map<String, Map<String, Received>> byConference = new HashMap<>();
 
@@ -21,7 +24,7 @@ final class ClusterInbox {
     all.forEach(each -> take(each, secret));
   }
 
-  /** The first arrival of each of a conference's notifications, by id, in the order they came. */
+  /** The first arrival of each notification of a conference, by id, in the order of arrival. */
   Map<String, Received> of(String conference) {
     return byConference.getOrDefault(conference, Map.of());
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.conferenceapi.blackbox.AccountWithApp;
 
-/** Several hosts at once, as clients of one account. */
+/** Several concurrent clients of one account. */
 final class ClusterLoad implements AutoCloseable {
   private static final int HOSTS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -38,7 +38,7 @@ final class ClusterLoad implements AutoCloseable {
     return conference;
   }
 
-  /** Waits until so many more deeds were answered. */
+  /** Waits for the responses to that many more actions. */
   void awaitAnswers(int more) throws InterruptedException, ExecutionException {
     int enough = journal.answered() + more;
     await()

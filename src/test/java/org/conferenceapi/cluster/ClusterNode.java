@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.ServerProcess;
 
-/** One of several servers on one database, with its own cable to it. */
+/** One of several servers on one database, with its own connection to it. */
 record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoCloseable {
   private static final String DATABASE = "conference.db.url";
   private static final Pattern PORT = Pattern.compile("(?<=//localhost:)[0-9]+");
@@ -26,7 +26,7 @@ record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoClo
     return new ClusterNode(ServerProcess.start(port, dataDir, own), proxy);
   }
 
-  /** Mends its cable, and starts it again if it is not running. */
+  /** Restores its connection to the database, and starts it again if it is not running. */
   void ensureWhole() {
     proxy.mend();
     if (!server.isRunning()) {

@@ -20,7 +20,7 @@ final class ConferenceClient implements Callable<Void> {
   /** How many fit into a crowded conference. */
   static final int PLACES = 3;
 
-  /** How long a conference may last that nobody leaves. */
+  /** The maximum duration of a conference that no participant leaves. */
   static final int LONGEST_SECONDS = 4;
 
   private static final int CROWD = 6;

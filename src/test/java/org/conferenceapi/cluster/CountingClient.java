@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.cluster.ClientAction.Outcome;
 
-/** Asks the service for things at a bearable rate, and counts what it answers. */
+/** Sends requests to the service at a limited rate and counts the responses. */
 final class CountingClient {
   private static final Duration PACE = Duration.ofMillis(40);
   private static final Duration BEFORE_REPEATING = Duration.ofMillis(200);
@@ -21,12 +21,12 @@ final class CountingClient {
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
 
-  /** How many deeds were done or refused. */
+  /** The number of actions with a known outcome. */
   int answered() {
     return answered.get();
   }
 
-  /** How many requests got no answer that says what became of them. */
+  /** The number of requests without a response that tells the outcome. */
   int unanswered() {
     return unanswered.get();
   }

@@ -119,7 +119,7 @@ final class DatabaseProxy implements AutoCloseable {
     try {
       end.close();
     } catch (IOException e) {
-      // nobody is left to tell
+      // both ends are closed
     }
   }
 

@@ -42,7 +42,10 @@ final class InvitedParticipant {
     return entries().stream().anyMatch(ClientAction::isDone) && left() == null;
   }
 
-  /** Whether they can be reported as answered: they exist, and every report so far was refused. */
+  /**
+   * Whether the participant can be reported as answered: it exists, and every report so far was
+   * refused.
+   */
   boolean isOut() {
     return invited.isDone() && entries().stream().allMatch(ClientAction::isRefused);
   }

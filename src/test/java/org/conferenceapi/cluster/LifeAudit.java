@@ -18,7 +18,10 @@ import org.conferenceapi.blackbox.WebhookReceiver.Received;
  */
 record LifeAudit(
     ClientConference conference, RecordedConference recorded, Map<String, Received> arrivals) {
-  /** Every acknowledged change exists once, no refused one does, and others may. */
+  /**
+   * Checks that every acknowledged change exists once and no refused one does; changes with unknown
+   * outcome may exist.
+   */
   void everythingAcknowledgedIsThere() {
     assertThat(recorded.parts().keySet())
         .as("%s", recorded)

@@ -11,9 +11,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** An answer on its way through a balancer. */
+/** A response on its way through a load balancer. */
 record ProxiedResponse(int status, List<Header> headers, byte[] body) {
-  /** What is about the connection and not about the message (RFC 9110, 7.6.1). */
+  /** The hop-by-hop header fields (RFC 9110, section 7.6.1). */
   private static final Set<String> HOP_BY_HOP =
       Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "upgrade");
 
@@ -23,7 +23,7 @@ record ProxiedResponse(int status, List<Header> headers, byte[] body) {
     return new ProxiedResponse(response.getCode(), List.of(response.getHeaders()), body);
   }
 
-  /** One that the balancer gives itself. */
+  /** A response of the load balancer itself. */
   static ProxiedResponse own(int status, String text) {
     return new ProxiedResponse(
         status,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.conferenceapi.blackbox.Client;
 
-/** What the API tells of a conference that is over, of its participants and notifications. */
+/** A completed conference with its participants and notifications, as the API shows them. */
 record RecordedConference(
     JsonObject conf, Map<String, JsonObject> parts, List<JsonObject> notifications) {
   /** Participants are known by their user data, which no two may share. */
@@ -53,7 +53,7 @@ record RecordedConference(
     return conf.getString("sid");
   }
 
-  /** Whether every notification so far came to its receiver. */
+  /** Whether every notification so far is delivered. */
   boolean areDelivered() {
     return notifications.stream().allMatch(each -> each.getString("state").equals("delivered"));
   }

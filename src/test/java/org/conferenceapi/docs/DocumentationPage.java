@@ -18,7 +18,7 @@ import org.xml.sax.InputSource;
 
 /** A page of the documentation. All of them are HTML that is well-formed XML, too. */
 public record DocumentationPage(Document document) {
-  /** One block of an example, as it stands on the page. */
+  /** A block of an example on the page. */
   public record Block(Kind kind, Element element) {
     /** The part of the exchange. */
     public enum Kind {
@@ -42,7 +42,7 @@ public record DocumentationPage(Document document) {
       return text().split("\n\n", 2)[0].lines().skip(1).toList();
     }
 
-    /** What follows the empty line; null if nothing does. */
+    /** The text after the empty line; null if there is none. */
     public String body() {
       String[] parts = text().split("\n\n", 2);
       return parts.length == 2 ? parts[1] : null;
@@ -117,7 +117,7 @@ public record DocumentationPage(Document document) {
         .orElseThrow(() -> new AssertionError("nothing on the page has the id " + id));
   }
 
-  /** The element of that tag that comes first after another one. */
+  /** The first element of that tag after another one. */
   Element next(Element after, String tag) {
     List<Element> all = all("*");
     return all.stream()

@@ -97,7 +97,7 @@ final class Connections implements AutoCloseable {
         if (unsent.hasRemaining()) {
           channel.write(unsent);
         }
-        // a byte at least: without it nobody notices the end
+        // at least one byte, without which the end of the connection is not noticed
         if (channel.read(ByteBuffer.allocate(Math.max(1, bytes))) < 0) {
           close();
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What strangers do to a service with the memory that is documented, in short. */
+/** Short attacks on a service with the documented heap size. */
 @Tag("any-database")
 class FloodIT {
   private static final Duration TIME = Duration.ofSeconds(3);

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Requests that never end: each connection begins one and then sends a little now and then, or
- * nothing at all. What the server answers is read.
+ * Requests that never end: each connection starts one and then sends a few bytes now and then, or
+ * nothing. Responses are read.
  *
  * @param first what each connection begins with
  * @param drip what it sends whenever the pause is over

@@ -7,7 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 
 /**
- * The server that is attacked. It is on this machine: there is no way to name another one.
+ * The server that is attacked. It is always on this machine; no other can be named.
  *
  * @param port of http
  * @param tlsPort of https; 0 if there is none
@@ -26,7 +26,7 @@ record TargetServer(int port, int tlsPort, String from) {
     return connect(tlsPort, 0);
   }
 
-  /** The same to the port of http, of somebody who can take only few bytes at a time. */
+  /** A connection to the http port with a small receive buffer. */
   SocketChannel connectNarrow(int receiveBuffer) throws IOException {
     return connect(port, receiveBuffer);
   }

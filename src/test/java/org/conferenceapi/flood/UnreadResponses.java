@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Answers that are asked for and not read: the same request many times on each connection, without
- * waiting (RFC 9112, section 9.3.2).
+ * Responses that are not read: the same request many times on each connection, without waiting
+ * (pipelining, RFC 9112, section 9.3.2).
  *
  * @param path that is asked for
  * @param requests on each connection
@@ -17,17 +17,17 @@ record UnreadResponses(String name, int connections, String path, int requests, 
     implements Attack {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** The largest page there is, of whose answers nothing is read. */
+  /** Requests for the largest page; nothing of the responses is read. */
   static UnreadResponses pages(int connections, int requests) {
     return new UnreadResponses("pipelined-pages", connections, "/docs/", requests, 0);
   }
 
-  /** Refusals, which cost little to ask for. */
+  /** Refused requests, which cost the attacker little. */
   static UnreadResponses refusals(int connections, int requests) {
     return new UnreadResponses("pipelined-refusals", connections, "/v1/account", requests, 0);
   }
 
-  /** The shortest answer there is. */
+  /** Requests for the shortest response. */
   static UnreadResponses health(int connections, int requests) {
     return new UnreadResponses("pipelined-health", connections, "/v1/health/live", requests, 0);
   }
@@ -38,7 +38,7 @@ record UnreadResponses(String name, int connections, String path, int requests, 
         "pipelined-long-paths", connections, "/v1/" + "a".repeat(6_000), requests, 0);
   }
 
-  /** The largest page, once on each connection, read by drops. */
+  /** The largest page, once on each connection, read slowly. */
   static UnreadResponses slowReaders(int connections) {
     return new UnreadResponses("slow-readers", connections, "/docs/", 1, 16);
   }

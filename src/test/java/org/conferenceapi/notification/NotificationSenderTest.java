@@ -28,7 +28,7 @@ class NotificationSenderTest {
   private final EndlessStream claims = new EndlessStream();
   private final NotificationSender sender = new NotificationSender();
 
-  /** One in which each notification that is settled has a next one. */
+  /** A recorder with which each settled notification has a successor. */
   private static final class EndlessStream extends NotificationClaims {
     volatile boolean looked;
 

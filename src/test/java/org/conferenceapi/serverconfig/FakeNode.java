@@ -44,7 +44,7 @@ final class FakeNode implements AutoCloseable {
     return begun.get();
   }
 
-  /** Answers with a status and no body. */
+  /** Responds with a status and no body. */
   static void status(HttpExchange exchange, int status) throws IOException {
     exchange.sendResponseHeaders(status, -1);
     exchange.close();

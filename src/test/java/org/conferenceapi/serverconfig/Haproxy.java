@@ -106,7 +106,7 @@ public final class Haproxy implements AutoCloseable {
     return "http://localhost:" + httpPort + path;
   }
 
-  /** What it logged. */
+  /** The log. */
   String log() throws IOException {
     return Files.readString(folder.resolve("haproxy.log"));
   }

@@ -145,7 +145,7 @@ class HaproxyIT {
     }
   }
 
-  /** Sends a change once; the status, or that there was no answer of a node. */
+  /** Sends a change once; returns the status, or that no node responded. */
   private int post(Haproxy haproxy, String path) throws Exception {
     try {
       int status =
@@ -214,7 +214,7 @@ class HaproxyIT {
     return head.append("\r\n").toString();
   }
 
-  /** Sends a head and the beginning of a body, and reads the first line of what comes back. */
+  /** Sends a head and the start of a body, and reads the first line of the response. */
   private String say(Haproxy haproxy, String head, int bytes) throws IOException {
     int port = URI.create(haproxy.https("/")).getPort();
     try (Socket socket = identity.context().getSocketFactory().createSocket("localhost", port)) {

@@ -97,7 +97,7 @@ class ServerScriptsIT {
     assertThat(changes(shipped, server.state())).isEmpty();
   }
 
-  /** What is in one and not in the other. */
+  /** The lines that only one of the two has. */
   private static Set<Map.Entry<String, String>> changes(
       Map<String, String> before, Map<String, String> after) {
     Set<Map.Entry<String, String>> changes = new HashSet<>(before.entrySet());

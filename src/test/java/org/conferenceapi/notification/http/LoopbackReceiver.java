@@ -23,7 +23,7 @@ final class LoopbackReceiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Received> received = new CopyOnWriteArrayList<>();
 
-  /** Answers every request with a status and no body. */
+  /** Responds to every request with a status and no body. */
   static LoopbackReceiver answering(int status) {
     return new LoopbackReceiver(
         exchange -> {

@@ -29,7 +29,7 @@ final class RawReceiver implements AutoCloseable {
     threads.execute(() -> accept(behavior));
   }
 
-  /** Answers every request on a connection with the same bytes. */
+  /** Responds to every request on a connection with the same bytes. */
   static Behavior always(String answer) {
     return connection -> {
       while (true) {

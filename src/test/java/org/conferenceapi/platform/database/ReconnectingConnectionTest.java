@@ -135,7 +135,7 @@ class ReconnectingConnectionTest {
     try (Connection lasting = open()) {
       opened.get(0).close();
       refused = true;
-      // a server takes the mode for set, whatever comes of it, and does not set it again
+      // a server considers the mode as set, even after a failure, and does not set it again
       lasting.setAutoCommit(false);
       assertThatThrownBy(() -> one(lasting)).hasMessage("refused");
       refused = false;
