@@ -1,6 +1,7 @@
 package org.conferenceapi;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -12,13 +13,17 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.persistence.Entity;
 import jakarta.websocket.WebSocketContainer;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
 import java.net.DatagramSocket;
 import java.net.Socket;
 import java.net.URLConnection;
@@ -222,6 +227,24 @@ class ArchitectureTest {
                       each.getRawType().isEquivalentTo(TransactionManagement.class)
                           && each.as(TransactionManagement.class).value()
                               == TransactionManagementType.BEAN));
+
+  /**
+   * With {@code @Inject}, Payara throws and catches an exception at every call of a session bean.
+   * JAX-RS providers are exempt, because CDI does not manage them on every server.
+   */
+  @ArchTest
+  static final ArchRule SESSION_BEANS_ARE_INJECTED_AS_EJBS =
+      fields()
+          .that()
+          .haveRawType(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotAnnotatedWith(Provider.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotAssignableTo(ExceptionMapper.class)
+          .should()
+          .beAnnotatedWith(EJB.class);
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

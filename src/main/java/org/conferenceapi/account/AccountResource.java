@@ -1,5 +1,6 @@
 package org.conferenceapi.account;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -34,7 +35,7 @@ import org.conferenceapi.platform.config.Settings;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class AccountResource {
-  @Inject Accounts accounts;
+  @EJB Accounts accounts;
   @Inject Caller caller;
   @Inject RequestContext call;
   @Inject Idempotency idempotency;

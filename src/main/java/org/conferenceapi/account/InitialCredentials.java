@@ -1,5 +1,6 @@
 package org.conferenceapi.account;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,8 +20,8 @@ public class InitialCredentials {
   /** The name of the file in the data directory. */
   public static final String FILE = "credentials.properties";
 
-  @Inject Accounts accounts;
-  @Inject Apps apps;
+  @EJB Accounts accounts;
+  @EJB Apps apps;
   @Inject Settings settings;
 
   /**

@@ -2,6 +2,7 @@ package org.conferenceapi.account;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -29,8 +30,8 @@ import org.conferenceapi.platform.config.Settings;
 public class StartupReport {
   private static final System.Logger LOG = System.getLogger(StartupReport.class.getName());
 
-  @Inject InitialCredentials credentials;
-  @Inject Accounts accounts;
+  @EJB InitialCredentials credentials;
+  @EJB Accounts accounts;
   @Inject Settings settings;
 
   @PostConstruct

@@ -36,7 +36,6 @@ import org.conferenceapi.platform.config.Settings;
 @Stateless
 public class Conferences {
   @PersistenceContext EntityManager db;
-  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Apps apps;
   @Inject SharedTransaction transaction;
   @Inject LockedConferences locked;

@@ -17,7 +17,6 @@ import org.conferenceapi.notification.Outbox;
  */
 @ApplicationScoped
 public class StatusNotifications {
-  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Outbox outbox;
 
   /** Adds the notifications for which the conference has a URL. */

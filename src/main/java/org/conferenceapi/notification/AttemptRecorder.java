@@ -1,5 +1,6 @@
 package org.conferenceapi.notification;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,7 +23,7 @@ public class AttemptRecorder {
   private static final System.Logger LOG = System.getLogger(AttemptRecorder.class.getName());
 
   @PersistenceContext EntityManager db;
-  @Inject NotificationClaims claims;
+  @EJB NotificationClaims claims;
   @Inject Clock clock;
 
   /**

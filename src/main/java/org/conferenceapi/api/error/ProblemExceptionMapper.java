@@ -1,5 +1,6 @@
 package org.conferenceapi.api.error;
 
+import jakarta.ejb.EJB;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
@@ -36,7 +37,7 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
   private static final System.Logger LOG = System.getLogger(ProblemExceptionMapper.class.getName());
 
   @Inject BaseUrl baseUrl;
-  @Inject DatabaseStartup database;
+  @EJB DatabaseStartup database;
   @Context HttpServletRequest request;
 
   /**

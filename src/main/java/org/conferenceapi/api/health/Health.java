@@ -1,5 +1,6 @@
 package org.conferenceapi.api.health;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,8 +25,8 @@ import org.conferenceapi.platform.lifecycle.HeapMonitor;
 @ApplicationScoped
 @Path("/health")
 public class Health {
-  @Inject DatabaseStartup database;
-  @Inject GracefulShutdown shutdown;
+  @EJB DatabaseStartup database;
+  @EJB GracefulShutdown shutdown;
   @Inject HeapMonitor memory;
 
   /**

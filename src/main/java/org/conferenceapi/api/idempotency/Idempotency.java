@@ -1,5 +1,6 @@
 package org.conferenceapi.api.idempotency;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ public class Idempotency {
 
   private static final String SEALED = "sealed:";
 
-  @Inject IdempotentTransaction work;
+  @EJB IdempotentTransaction work;
   @Inject IdempotentResponses responses;
   @Inject RequestContext call;
   @Inject HttpServletRequest request;

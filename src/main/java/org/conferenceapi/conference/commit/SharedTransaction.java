@@ -20,7 +20,6 @@ public class SharedTransaction {
   private static final int MAX_BATCHES = 2;
   private static final int MAX_CHANGES = 32;
 
-  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB ChangeBatch batch;
   @Inject TransactionResources transaction;
 

@@ -1,5 +1,6 @@
 package org.conferenceapi.conference.media;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +29,7 @@ import org.conferenceapi.platform.security.Hashes;
 public class LinkParticipants {
   @PersistenceContext EntityManager db;
   @Inject LockedConferences conferences;
-  @Inject Accounts accounts;
+  @EJB Accounts accounts;
   @Inject Clock clock;
 
   /**

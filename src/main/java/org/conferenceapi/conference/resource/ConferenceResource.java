@@ -39,7 +39,6 @@ import org.conferenceapi.conference.Conferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ConferenceResource {
-  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Conferences conferences;
   @Inject Caller caller;
   @Inject RequestContext call;

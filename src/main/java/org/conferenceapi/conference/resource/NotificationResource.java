@@ -1,5 +1,6 @@
 package org.conferenceapi.conference.resource;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -25,8 +26,8 @@ import org.conferenceapi.notification.Outbox;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class NotificationResource {
-  @Inject Conferences conferences;
-  @Inject Outbox outbox;
+  @EJB Conferences conferences;
+  @EJB Outbox outbox;
   @Inject Caller caller;
 
   /**

@@ -42,7 +42,6 @@ import org.conferenceapi.platform.security.BearerSecret;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class ParticipantResource {
-  // not @Inject: with that, Payara throws and catches an exception at every call
   @EJB Participants participants;
   @Inject Caller caller;
   @Inject Idempotency idempotency;

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -40,9 +41,9 @@ public class ServiceTimer {
   /** The delay until the next sweep if another transaction had locked an overdue conference. */
   private static final Duration LOCKED_DELAY = Duration.ofMillis(10);
 
-  @Inject ExpirySweep sweep;
+  @EJB ExpirySweep sweep;
   @Inject NotificationSender sender;
-  @Inject IdempotentTransaction answers;
+  @EJB IdempotentTransaction answers;
   @Inject Event<EverySecondEvent> everySecondEvents;
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.join;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -37,8 +38,8 @@ import org.conferenceapi.platform.net.Cidr;
 public class JoinResource {
   private static final String SDP = "application/sdp";
 
-  @Inject LinkParticipants linkParticipants;
-  @Inject MediaLegs legs;
+  @EJB LinkParticipants linkParticipants;
+  @EJB MediaLegs legs;
   @Inject JoinService entrance;
   @Inject RoomPresence presences;
   @Inject BaseUrl baseUrl;

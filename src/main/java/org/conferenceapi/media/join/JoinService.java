@@ -1,5 +1,6 @@
 package org.conferenceapi.media.join;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public class JoinService {
   /** Each join blocks a thread until the media server responds, which can take seconds. */
   private static final int MAX_CONCURRENT_JOINS = 32;
 
-  @Inject MediaLegs legs;
+  @EJB MediaLegs legs;
   @Inject MediaServers servers;
   @Inject MediaJoiner joiner;
 

@@ -31,9 +31,9 @@ import org.conferenceapi.platform.config.Settings;
 @Stateless
 public class MediaLegs {
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants linkParticipants;
+  @EJB LinkParticipants linkParticipants;
   @EJB Participants participants;
-  @Inject MediaRooms rooms;
+  @EJB MediaRooms rooms;
   @Inject Settings settings;
   @Inject Clock clock;
 

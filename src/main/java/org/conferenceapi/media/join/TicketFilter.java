@@ -1,5 +1,6 @@
 package org.conferenceapi.media.join;
 
+import jakarta.ejb.EJB;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -18,7 +19,7 @@ import org.conferenceapi.conference.media.LinkParticipants;
 @Priority(Priorities.AUTHORIZATION)
 public class TicketFilter implements ContainerRequestFilter {
   @Context ResourceInfo route;
-  @Inject LinkParticipants linkParticipants;
+  @EJB LinkParticipants linkParticipants;
   @Inject RequestContext call;
 
   /** Registers how to find the account; the ticket is looked up only if the account is needed. */

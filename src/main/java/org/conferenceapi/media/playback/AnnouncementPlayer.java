@@ -1,5 +1,6 @@
 package org.conferenceapi.media.playback;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -27,9 +28,9 @@ public class AnnouncementPlayer {
   private static final System.Logger LOG = System.getLogger(AnnouncementPlayer.class.getName());
 
   @Inject MediaServers servers;
-  @Inject MediaRooms rooms;
+  @EJB MediaRooms rooms;
   @Inject MediaFolder folder;
-  @Inject LinkParticipants linkParticipants;
+  @EJB LinkParticipants linkParticipants;
 
   /**
    * Plays an announcement in a conference. It replaces the announcement that is being played.

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.playback;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -48,7 +49,7 @@ public class AnnouncementResource {
   private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,100}");
 
   @Inject MediaBridge bridge;
-  @Inject Announcements announcements;
+  @EJB Announcements announcements;
   @Inject UploadReader uploads;
   @Inject MediaFolder folder;
   @Inject DownloadLimit downloads;

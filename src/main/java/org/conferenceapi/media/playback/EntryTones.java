@@ -2,6 +2,7 @@ package org.conferenceapi.media.playback;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +24,7 @@ public class EntryTones {
   private static final System.Logger LOG = System.getLogger(EntryTones.class.getName());
 
   @Inject MediaServers servers;
-  @Inject MediaRooms rooms;
+  @EJB MediaRooms rooms;
   @Inject MediaFolder folder;
   @Resource ManagedExecutorService executor;
 

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.playback;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +21,8 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartPlayResource {
-  @Inject MediaConferences conferences;
-  @Inject Announcements announcements;
+  @EJB MediaConferences conferences;
+  @EJB Announcements announcements;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.playback;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +20,7 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopPlayResource {
-  @Inject MediaConferences conferences;
+  @EJB MediaConferences conferences;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.reconcile;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -21,7 +22,7 @@ public class MediaCleanup {
 
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @Inject UnusedMediaRows unused;
+  @EJB UnusedMediaRows unused;
   @Inject RoomNames roomNames;
   @Inject MediaFolder folder;
 

@@ -2,6 +2,7 @@ package org.conferenceapi.media.reconcile;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +29,7 @@ public class ReconcileScheduler {
   private static final int BATCH = 500;
 
   @Inject MediaServers servers;
-  @Inject MediaRooms rooms;
+  @EJB MediaRooms rooms;
   @Inject Reconciler reconciler;
   @Resource ManagedExecutorService executor;
 

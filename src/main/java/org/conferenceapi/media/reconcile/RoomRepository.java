@@ -1,5 +1,6 @@
 package org.conferenceapi.media.reconcile;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -27,8 +28,8 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class RoomRepository {
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants linkParticipants;
-  @Inject Recordings recordings;
+  @EJB LinkParticipants linkParticipants;
+  @EJB Recordings recordings;
   @Inject Clock clock;
 
   /**

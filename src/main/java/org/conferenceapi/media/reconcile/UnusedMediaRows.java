@@ -1,5 +1,6 @@
 package org.conferenceapi.media.reconcile;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,7 +39,7 @@ public class UnusedMediaRows {
   private static final int BATCH = 1000;
 
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants linkParticipants;
+  @EJB LinkParticipants linkParticipants;
   @Inject Clock clock;
 
   /**

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.recording;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -26,7 +27,7 @@ import org.conferenceapi.media.files.MediaFolder;
 public class RecordResource {
   private static final System.Logger LOG = System.getLogger(RecordResource.class.getName());
 
-  @Inject Recordings recordings;
+  @EJB Recordings recordings;
   @Inject MediaFolder folder;
   @Inject DownloadLimit downloads;
   @Inject Caller caller;

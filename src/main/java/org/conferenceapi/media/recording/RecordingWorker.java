@@ -2,6 +2,7 @@ package org.conferenceapi.media.recording;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -47,7 +48,7 @@ public class RecordingWorker {
   @Inject Settings settings;
   @Inject MediaServers servers;
   @Inject MediaFolder folder;
-  @Inject Recordings recordings;
+  @EJB Recordings recordings;
   @Resource ManagedExecutorService executor;
 
   private final FullDiskDetector disk = new FullDiskDetector();

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.recording;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -47,9 +48,9 @@ public class Recordings {
           RecordingState.CUTTING);
 
   @PersistenceContext EntityManager db;
-  @Inject MediaConferences meetings;
-  @Inject LinkParticipants linkParticipants;
-  @Inject MediaRooms rooms;
+  @EJB MediaConferences meetings;
+  @EJB LinkParticipants linkParticipants;
+  @EJB MediaRooms rooms;
   @Inject Clock clock;
 
   /**

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.recording;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,8 +22,8 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopRecordResource {
-  @Inject MediaConferences conferences;
-  @Inject Recordings recordings;
+  @EJB MediaConferences conferences;
+  @EJB Recordings recordings;
   @Inject RecordingWorker worker;
   @Inject Caller caller;
 

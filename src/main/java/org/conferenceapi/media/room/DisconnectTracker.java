@@ -24,7 +24,7 @@ public class DisconnectTracker {
   private static final int BATCH = 100;
 
   @PersistenceContext EntityManager db;
-  @Inject LinkParticipants linkParticipants;
+  @EJB LinkParticipants linkParticipants;
   @EJB Participants participants;
   @Inject Clock clock;
 

@@ -1,6 +1,7 @@
 package org.conferenceapi.media.room;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -24,7 +25,7 @@ public class LocalMediaSessions {
   private static final System.Logger LOG = System.getLogger(LocalMediaSessions.class.getName());
 
   @Inject MediaServers servers;
-  @Inject MediaSessions sessions;
+  @EJB MediaSessions sessions;
   @Inject Clock clock;
 
   private final ConcurrentMap<String, CompletableFuture<String>> own = new ConcurrentHashMap<>();

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.room;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -8,7 +9,7 @@ import org.conferenceapi.media.MediaEvent;
 /** Passes the events of the media servers on to the session and leg tracking. */
 @ApplicationScoped
 public class MediaEventDispatcher {
-  @Inject DisconnectTracker disconnects;
+  @EJB DisconnectTracker disconnects;
   @Inject LocalMediaSessions sessions;
 
   /**

@@ -1,5 +1,6 @@
 package org.conferenceapi.media.room;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,7 +26,7 @@ public class MediaSessions {
   private static final int BATCH = 100;
 
   @PersistenceContext EntityManager db;
-  @Inject DisconnectTracker disconnects;
+  @EJB DisconnectTracker disconnects;
   @Inject Clock clock;
 
   /**
