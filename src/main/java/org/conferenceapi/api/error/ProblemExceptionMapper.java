@@ -1,6 +1,5 @@
 package org.conferenceapi.api.error;
 
-import jakarta.ejb.EJB;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
@@ -37,7 +36,7 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
   private static final System.Logger LOG = System.getLogger(ProblemExceptionMapper.class.getName());
 
   @Inject BaseUrl baseUrl;
-  @EJB DatabaseStartup database;
+  @Inject DatabaseStartup database;
   @Context HttpServletRequest request;
 
   /**

@@ -121,11 +121,16 @@ final class JanusReconnector implements AutoCloseable {
   }
 
   private void check() {
-    CompletableFuture<ControlSession> now = current();
-    if (isConnected(now) && now.join().connection().isOpen()) {
-      checkHealth(now.join());
-    } else {
-      connect();
+    try {
+      CompletableFuture<ControlSession> now = current();
+      if (isConnected(now) && now.join().connection().isOpen()) {
+        checkHealth(now.join());
+      } else {
+        connect();
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The check of media server " + url + " failed; it is repeated.", e);
+      scheduleCheck(backoff.next()); // without it, this server would never be checked again
     }
   }
 

@@ -1,6 +1,5 @@
 package org.conferenceapi.media.join;
 
-import jakarta.ejb.EJB;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -19,7 +18,7 @@ import org.conferenceapi.conference.media.LinkParticipants;
 @Priority(Priorities.AUTHORIZATION)
 public class TicketFilter implements ContainerRequestFilter {
   @Context ResourceInfo route;
-  @EJB LinkParticipants linkParticipants;
+  @Inject LinkParticipants linkParticipants;
   @Inject RequestContext call;
 
   /** Registers how to find the account; the ticket is looked up only if the account is needed. */
