@@ -18,11 +18,11 @@ public class MediaBridge {
   /** The message for an address that a switch cannot call. */
   static final String CALLABLE =
       "must be sip:, sips: or tel: and 1 to 250 visible ASCII characters;"
-          + " web: needs the janus bridge";
+          + " web: needs media servers as the bridge";
 
   private static final String WEB_ONLY =
       "must be web: and a name of 1 to 80 characters, percent-encoded or not, without control"
-          + " characters; the janus bridge cannot call phones";
+          + " characters; media servers cannot call phones";
 
   @Inject Settings settings;
   @Inject Event<ParticipantsChangedEvent> changes;
@@ -71,7 +71,7 @@ public class MediaBridge {
   void checkReporting() {
     if (!isSwitch()) {
       throw Problem.invalid(
-          "status", "cannot be reported with the janus bridge: its media servers report it");
+          "status", "cannot be reported here: the media servers report it");
     }
   }
 
@@ -83,7 +83,7 @@ public class MediaBridge {
    */
   public void checkMedia(String what) {
     if (isSwitch()) {
-      throw Problem.invalid(what, "needs the janus bridge; here a switch carries the audio");
+      throw Problem.invalid(what, "needs media servers as the bridge; here a switch carries the audio");
     }
   }
 

@@ -211,10 +211,10 @@ class ConferenceIT {
     for (String each : List.of("start_record", "stop_record", "stop_play")) {
       Reply refused = sub.post(conf + "/" + each).expect(400);
       assertThat(refused.get("code")).isEqualTo("invalid");
-      assertThat(refused.body()).contains(each, "needs the janus bridge");
+      assertThat(refused.body()).contains(each, "needs media servers as the bridge");
     }
     assertThat(sub.post("~/conf", "{\"tones\":true}").expect(400).body())
-        .contains("\"field\":\"tones\"", "needs the janus bridge");
+        .contains("\"field\":\"tones\"", "needs media servers as the bridge");
     sub.post("~/conf", "{\"tones\":false}").expect(201);
   }
 
