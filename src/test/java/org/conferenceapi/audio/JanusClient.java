@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * WebSocket.
  */
 final class JanusClient implements AutoCloseable, WebSocket.Listener {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Optional<String> secret;
   private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();

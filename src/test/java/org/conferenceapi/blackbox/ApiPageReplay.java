@@ -21,7 +21,7 @@ final class ApiPageReplay implements AutoCloseable {
   private static final String SERVICE = "https://conference.example";
   private static final String APPLICATION = "https://app.example";
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern SPACES = Pattern.compile("\\{(\\d+) spaces}");
   private static final Pattern MESSAGE = Pattern.compile("msg_[0-9a-f]{32}");

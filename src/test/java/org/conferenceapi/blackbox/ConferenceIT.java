@@ -231,7 +231,7 @@ class ConferenceIT {
     sub.get(conf + "/part/" + things.get("part")).expect(200);
 
     Service.SHARED.clockAhead(Duration.ofDays(30).plusMinutes(1));
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> sub.get(conf).status() == 404);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> sub.get(conf).status() == 404);
     sub.get(conf + "/part").expect(404);
     sub.get(conf + "/notification").expect(404);
     assertThat(sub.get("~/conf").expect(200).body())

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** A conference whose notifications a test watches. */
 public record ConferenceWithNotifications(Client client, String location) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** A notification as the API shows it; times and status are null if absent. */
   public record Logged(

@@ -49,7 +49,7 @@ class DatabaseAwayIT {
 
       administrate("alter role " + name + " login");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(1))
           .until(() -> client.get("/health/ready").status() == 200);
       client.post("~/conf").expect(201);
     }

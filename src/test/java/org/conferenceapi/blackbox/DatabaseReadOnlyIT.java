@@ -86,7 +86,7 @@ class DatabaseReadOnlyIT {
   }
 
   private void assertAway() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> client.get("/health/ready").status() == 503);
+    await().atMost(Duration.ofMinutes(1)).until(() -> client.get("/health/ready").status() == 503);
     assertThat(client.post("~/conf").expect(503).get("code")).isEqualTo("unavailable");
     client.get("/health/live").expect(200);
   }
@@ -103,7 +103,7 @@ class DatabaseReadOnlyIT {
   }
 
   private void assertBack() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> client.get("/health/ready").status() == 200);
+    await().atMost(Duration.ofMinutes(1)).until(() -> client.get("/health/ready").status() == 200);
     client.post("~/conf").expect(201);
   }
 

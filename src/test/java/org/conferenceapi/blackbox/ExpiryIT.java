@@ -28,7 +28,7 @@ class ExpiryIT {
   }
 
   private static void soon(Callable<Boolean> condition) {
-    await().atMost(Duration.ofSeconds(20)).until(condition);
+    await().atMost(Duration.ofMinutes(1)).until(condition);
   }
 
   @Test

@@ -84,7 +84,7 @@ class LimitsIT {
     String sid = other.post("~/conf", "{}").expect(201).get("sid");
     other.post("~/conf/" + sid + "/dispose").expect(200); // or it would soon have too many
     service.operator().json().get("/account?pageSize=1").expect(200);
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
   }
 
   @Test
@@ -255,6 +255,6 @@ class LimitsIT {
     assertThat(refused.get("code")).isEqualTo("too-many-requests");
     assertThat(refused.header("Retry-After")).isNotNull();
     client.post("~/conf/" + sids.get(0) + "/dispose").expect(200);
-    await().atMost(Duration.ofSeconds(10)).until(() -> client.post("~/conf").status() == 201);
+    await().atMost(Duration.ofMinutes(1)).until(() -> client.post("~/conf").status() == 201);
   }
 }

@@ -203,7 +203,7 @@ class NotificationIT {
   }
 
   private List<Received> received(int number) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.received().size() >= number);
+    await().atMost(Duration.ofMinutes(1)).until(() -> receiver.received().size() >= number);
     assertThat(receiver.received()).hasSize(number);
     return receiver.received();
   }

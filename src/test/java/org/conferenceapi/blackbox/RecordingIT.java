@@ -28,7 +28,7 @@ class RecordingIT {
   private static final int SECOND = 50;
 
   private static final double SILENCE = .005;
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   private static AudioService audio;
 
@@ -280,7 +280,7 @@ class RecordingIT {
       participant.fall();
       String record = started.header("Location");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(1))
           .until(() -> caller.get(record).get("status").equals("completed"));
       byte[] file = caller.download(record + "/file").body();
       assertThat(WavAudio.of(file).seconds()).isGreaterThan(1);

@@ -59,7 +59,7 @@ class RefusedStartIT {
           .containsPattern("conference[.](db[.]url|data-dir) = '[^']+': ")
           .contains(more);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(1))
           .until(() -> server.status("live"), status -> status == 404);
       assertThat(server.status("ready")).isEqualTo(404);
       assertThat(server.status("started")).isEqualTo(404);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 record TestConference(
     Client client, WebhookReceiver receiver, String mailbox, String location, String sid) {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** A conference without limits. */
   static TestConference create(Client client, WebhookReceiver receiver) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class UpgradeIT {
   private static final Duration DOWN = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static WebhookReceiver receiver;
   private static FirstRelease before;

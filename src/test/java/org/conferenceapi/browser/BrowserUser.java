@@ -17,7 +17,7 @@ final class BrowserUser implements AutoCloseable {
   private static final int HEARD = -40;
 
   private static final int NOT_HEARD = -70;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** The level, in dB, of a frequency in the audio that the page played in the last second. */
   private static final String LOUDNESS =

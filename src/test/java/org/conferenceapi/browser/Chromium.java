@@ -17,7 +17,7 @@ import org.conferenceapi.home.Folders;
 
 /** A headless browser in a {@link NetworkNamespace}, with one page open. */
 final class Chromium implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Process process;
   private final Path profile;

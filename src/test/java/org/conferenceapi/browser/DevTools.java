@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The Chrome DevTools Protocol over a pair of pipes: messages in JSON, each ended by a zero byte.
  */
 final class DevTools {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final OutputStream out;
   private final InputStream in;

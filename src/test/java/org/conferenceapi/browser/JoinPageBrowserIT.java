@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class JoinPageBrowserIT {
   private static final int ANNS_TONE = 700;
   private static final int BENS_TONE = 1300;
-  private static final Duration GONE_AFTER = Duration.ofSeconds(15);
+  private static final Duration GONE_AFTER = Duration.ofMinutes(1);
 
   private static final int PORT = Ports.free();
   private static Janus janus;

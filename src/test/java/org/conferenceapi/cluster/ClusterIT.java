@@ -140,7 +140,7 @@ class ClusterIT {
     try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       leaving.server().terminate();
-      await().atMost(Duration.ofSeconds(30)).until(() -> !leaving.server().isRunning());
+      await().atMost(Duration.ofMinutes(1)).until(() -> !leaving.server().isRunning());
       load.awaitAnswers(200);
       audit(load.end(), each -> each.everyNotificationCameWithin(Cluster.SOON, leases));
       assertThat(load.journal().unanswered()).isZero();
@@ -190,6 +190,6 @@ class ClusterIT {
   }
 
   private static void awaitUse(int node, boolean used) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> cluster.balancer().uses(node) == used);
+    await().atMost(Duration.ofMinutes(1)).until(() -> cluster.balancer().uses(node) == used);
   }
 }

@@ -30,7 +30,7 @@ public final class Janus implements AutoCloseable {
   private static final int MEDIA_RANGES = 32;
   private static final AtomicInteger NEXT_RANGE =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(MEDIA_RANGES));
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private final int port = Ports.free();

@@ -114,7 +114,7 @@ public final class Haproxy implements AutoCloseable {
   /** Waits until it takes a node for {@code UP} or {@code DOWN}. */
   void await(String node, String status) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(1))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> status(node).equals(status));
   }
