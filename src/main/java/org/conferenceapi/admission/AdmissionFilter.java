@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.conferenceapi.api.http.IncomingRequest;
 import org.conferenceapi.api.http.RequestPermits;
-import org.conferenceapi.api.http.SlowReaderLimit;
+import org.conferenceapi.api.http.SlowResponseLimit;
 
 /**
  * Admits API requests, or refuses them with 503. An admitted request holds a permit of its bulkhead
@@ -22,7 +22,7 @@ public class AdmissionFilter extends HttpFilter {
 
   @Inject transient AdmissionControl control;
   @Inject transient OverloadResponse refusal;
-  @Inject transient SlowReaderLimit slowClients;
+  @Inject transient SlowResponseLimit slowClients;
 
   /**
    * Publishes the {@link AdmissionControl} as an attribute of the servlet context. Server adapters
@@ -55,7 +55,7 @@ public class AdmissionFilter extends HttpFilter {
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    SlowReaderLimit.Writing writing = slowClients.begin(null);
+    SlowResponseLimit.Writing writing = slowClients.begin(null);
     try {
       refusal.write(request, response);
       response.getOutputStream().close();
@@ -67,7 +67,7 @@ public class AdmissionFilter extends HttpFilter {
   /** The permit of one request; released when its response starts to be written, or at its end. */
   private final class HeldPermit {
     private final AdmissionControl.Entry entry;
-    private SlowReaderLimit.Writing writing;
+    private SlowResponseLimit.Writing writing;
     private boolean released;
 
     HeldPermit(AdmissionControl.Entry entry) {

@@ -22,7 +22,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.api.representation.Precondition;
-import org.conferenceapi.conference.commit.Rows;
+import org.conferenceapi.conference.commit.RowsToRead;
 import org.conferenceapi.conference.commit.SharedTransaction;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
@@ -80,7 +80,7 @@ public class Conferences {
       bridge.checkMedia("tones");
     }
     return transaction.run(
-        new Rows(null, null, request.key()),
+        new RowsToRead(null, null, request.key()),
         () -> request.create(() -> ConfOut.of(persist(account, in, format))));
   }
 
@@ -166,7 +166,7 @@ public class Conferences {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ConfOut dispose(Account account, String sid, Precondition precondition) {
     return transaction.run(
-        new Rows(sid, null, null),
+        new RowsToRead(sid, null, null),
         () -> {
           Conference conference = locked.lock(account, sid);
           precondition.check(() -> ConfOut.of(conference));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.conferenceapi.platform.Times;
-import org.conferenceapi.platform.database.Columns;
+import org.conferenceapi.platform.database.EntityColumns;
 import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /**
@@ -23,7 +23,7 @@ import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 @Stateless
 public class ExpirySweep {
   private static final int BATCH = 200;
-  private static final String COLUMNS = Columns.of(Conference.class);
+  private static final String COLUMNS = EntityColumns.of(Conference.class);
 
   /**
    * The number of conferences with the earliest deadlines from which a batch of unlocked ones is

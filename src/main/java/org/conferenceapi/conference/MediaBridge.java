@@ -70,8 +70,7 @@ public class MediaBridge {
    */
   void checkReporting() {
     if (!isSwitch()) {
-      throw Problem.invalid(
-          "status", "cannot be reported here: the media servers report it");
+      throw Problem.invalid("status", "cannot be reported here: the media servers report it");
     }
   }
 
@@ -83,7 +82,8 @@ public class MediaBridge {
    */
   public void checkMedia(String what) {
     if (isSwitch()) {
-      throw Problem.invalid(what, "needs media servers as the bridge; here a switch carries the audio");
+      throw Problem.invalid(
+          what, "needs media servers as the bridge; here a switch carries the audio");
     }
   }
 

@@ -17,7 +17,7 @@ import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.representation.Precondition;
-import org.conferenceapi.conference.commit.Rows;
+import org.conferenceapi.conference.commit.RowsToRead;
 import org.conferenceapi.conference.commit.SharedTransaction;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
@@ -62,7 +62,7 @@ public class Participants {
       CreationRequest<PartOut> request) {
     bridge.check(invitation);
     return transaction.run(
-        new Rows(conf, null, request.key()),
+        new RowsToRead(conf, null, request.key()),
         () -> request.create(() -> PartOut.of(persist(account, conf, invitation, ticket))));
   }
 
@@ -209,7 +209,7 @@ public class Participants {
       Precondition precondition,
       BiConsumer<Conference, Participant> change) {
     return transaction.run(
-        new Rows(conf, sid, null),
+        new RowsToRead(conf, sid, null),
         () -> {
           Conference conference = locked.lock(account, conf);
           Participant participant = locked.participant(conference, sid);

@@ -40,7 +40,7 @@ public class GrizzlyConnectors implements ServletContextListener {
       // no managed executor: it looks up the context to propagate for each task, which takes 4 % of
       // the processor time in an overload
       ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, threads);
-      listeners.forEach(each -> each.add(new RequestProbe(), control, contextPath, timer));
+      listeners.forEach(each -> each.add(new RequestCorrection(), control, contextPath, timer));
       removal =
           () -> {
             listeners.forEach(GrizzlyListener::restore);

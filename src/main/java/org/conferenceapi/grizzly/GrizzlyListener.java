@@ -22,7 +22,7 @@ final class GrizzlyListener {
   private final NIOTransport transport;
   private final MemoryManager<?> pooled;
   private final HttpServerFilter filter;
-  private RequestProbe probe;
+  private RequestCorrection probe;
   private GrizzlyAdmissionHandler handler;
 
   private GrizzlyListener(NIOTransport transport, HttpServerFilter filter) {
@@ -71,7 +71,7 @@ final class GrizzlyListener {
    * @param timer ends the pauses after refusals
    */
   void add(
-      RequestProbe probe,
+      RequestCorrection probe,
       AdmissionControl control,
       String contextPath,
       ScheduledExecutorService timer) {

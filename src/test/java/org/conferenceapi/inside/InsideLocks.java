@@ -21,7 +21,7 @@ import org.conferenceapi.conference.LockedConferences;
 import org.conferenceapi.conference.PartIn;
 import org.conferenceapi.conference.Participants;
 import org.conferenceapi.media.room.MediaRoom;
-import org.conferenceapi.platform.database.Columns;
+import org.conferenceapi.platform.database.EntityColumns;
 import org.junit.jupiter.api.Test;
 
 /** Locks of rows, and versions. */
@@ -129,7 +129,7 @@ public interface InsideLocks {
             db ->
                 db.createNativeQuery(
                         "select "
-                            + Columns.of(Conference.class)
+                            + EntityColumns.of(Conference.class)
                             + " from conference where sid = ?1 for update skip locked",
                         Conference.class)
                     .setParameter(1, sid)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.conferenceapi.api.idempotency.IdempotentResponse;
 import org.conferenceapi.notification.Attempt;
-import org.conferenceapi.platform.database.Columns;
+import org.conferenceapi.platform.database.EntityColumns;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.sessions.server.ServerSession;
@@ -72,7 +72,7 @@ class EntityMappingTest {
   @ParameterizedTest
   @MethodSource("entitiesWithSimpleIds")
   void columnsAreListedInTheOrderOfTheProvider(Class<?> entity) {
-    assertThat(Columns.of(entity).split(", "))
+    assertThat(EntityColumns.of(entity).split(", "))
         .usingElementComparator(String::compareToIgnoreCase)
         .containsExactlyElementsOf(columns(entity));
   }

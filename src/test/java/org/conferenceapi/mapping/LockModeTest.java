@@ -11,7 +11,7 @@ import jakarta.persistence.RollbackException;
 import java.time.Instant;
 import java.util.List;
 import org.conferenceapi.media.room.MediaRoom;
-import org.conferenceapi.platform.database.Columns;
+import org.conferenceapi.platform.database.EntityColumns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +130,9 @@ class LockModeTest {
   private static List<String> unlocked(EntityManager db) {
     List<?> rooms =
         db.createNativeQuery(
-                "select " + Columns.of(MediaRoom.class) + " from media_room for update skip locked",
+                "select "
+                    + EntityColumns.of(MediaRoom.class)
+                    + " from media_room for update skip locked",
                 MediaRoom.class)
             .getResultList();
     return rooms.stream().map(MediaRoom.class::cast).map(MediaRoom::name).toList();

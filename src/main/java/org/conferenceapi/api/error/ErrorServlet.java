@@ -10,7 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestId;
-import org.conferenceapi.api.http.SlowReaderLimit;
+import org.conferenceapi.api.http.SlowResponseLimit;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
@@ -22,7 +22,7 @@ public class ErrorServlet extends HttpServlet {
   private static final System.Logger LOG = System.getLogger(ErrorServlet.class.getName());
 
   @Inject transient BaseUrl baseUrl;
-  @Inject transient SlowReaderLimit slowClients;
+  @Inject transient SlowResponseLimit slowClients;
 
   /**
    * Sends the problem document in the format of the {@code Accept} header, for every method. A
@@ -40,7 +40,7 @@ public class ErrorServlet extends HttpServlet {
       // the methods of pages and files; JAX-RS resources set Allow themselves
       response.setHeader("Allow", "GET, HEAD, OPTIONS");
     }
-    SlowReaderLimit.Writing writing = slowClients.begin(null);
+    SlowResponseLimit.Writing writing = slowClients.begin(null);
     try {
       problem.send(request, response);
     } finally {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.conferenceapi.api.http.SlowReaderLimit;
+import org.conferenceapi.api.http.SlowResponseLimit;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
@@ -22,7 +22,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 public class ProblemPages extends HttpServlet {
   static final String PATH = "/problems";
 
-  @Inject transient SlowReaderLimit slowClients;
+  @Inject transient SlowResponseLimit slowClients;
 
   /** Serves the page of the code in the path, the list if the path names no code, or 404. */
   @Override

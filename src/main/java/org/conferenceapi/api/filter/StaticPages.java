@@ -10,12 +10,12 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.conferenceapi.api.http.SlowReaderLimit;
+import org.conferenceapi.api.http.SlowResponseLimit;
 import org.conferenceapi.api.representation.EntityTag;
 
 /**
  * Serves the pages and files of the WAR. It reads each file once and then serves it from memory.
- * {@link SlowReaderLimit} aborts the responses to clients that do not read them.
+ * {@link SlowResponseLimit} aborts the responses to clients that do not read them.
  */
 @WebServlet({StaticPages.START, "/docs/*", JoinPageFilter.PATH + "/*"})
 public class StaticPages extends HttpServlet {
@@ -27,7 +27,7 @@ public class StaticPages extends HttpServlet {
   /** Pages by path. Only existing files of the WAR are added, so their number bounds the map. */
   private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
 
-  @Inject transient SlowReaderLimit slowClients;
+  @Inject transient SlowResponseLimit slowClients;
 
   private record Page(byte[] bytes, String type, String tag) {}
 

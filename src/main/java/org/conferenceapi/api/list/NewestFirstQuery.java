@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conferenceapi.api.problem.Problem;
-import org.conferenceapi.platform.database.Columns;
+import org.conferenceapi.platform.database.EntityColumns;
 
 /**
  * Reads a page of the rows of a table, newest first, from one index. The columns of that index are:
@@ -60,7 +60,7 @@ public final class NewestFirstQuery<T> {
     this.fixed = List.copyOf(fixed);
     this.state = state;
     this.order = order;
-    this.columns = Columns.of(entity);
+    this.columns = EntityColumns.of(entity);
   }
 
   /**

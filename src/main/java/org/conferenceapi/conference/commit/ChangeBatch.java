@@ -31,9 +31,9 @@ public class ChangeBatch {
    * @throws BatchFailedException if the transaction fails before its commit: nothing is stored. A
    *     failed commit throws another exception, because its outcome is unknown.
    */
-  public void run(List<Change<?>> changes) {
+  public void run(List<QueuedChange<?>> changes) {
     try {
-      responses.readAhead(distinct(changes, Rows::key).toList());
+      responses.readAhead(distinct(changes, RowsToRead::key).toList());
       if (changes.size() == 1) {
         runAlone(changes.get(0));
       } else {
@@ -44,7 +44,7 @@ public class ChangeBatch {
     }
   }
 
-  private void runAlone(Change<?> change) {
+  private void runAlone(QueuedChange<?> change) {
     change.run();
     if (change.isRejected()) {
       context.setRollbackOnly();
@@ -57,10 +57,11 @@ public class ChangeBatch {
    * Fails if a change is rejected after it has changed something: the shared transaction would
    * commit that, and cannot undo it alone.
    */
-  private void runTogether(List<Change<?>> changes) {
-    Map<String, ?> read = entities.read(sids(changes, Rows::confSid), sids(changes, Rows::partSid));
-    for (Change<?> change : changes) {
-      Rows rows = change.rows();
+  private void runTogether(List<QueuedChange<?>> changes) {
+    Map<String, ?> read =
+        entities.read(sids(changes, RowsToRead::confSid), sids(changes, RowsToRead::partSid));
+    for (QueuedChange<?> change : changes) {
+      RowsToRead rows = change.rows();
       EntitySnapshot before = EntitySnapshot.of(read.get(rows.confSid()), read.get(rows.partSid()));
       change.run();
       if (change.isRejected() && (context.getRollbackOnly() || !before.isCurrent())) {
@@ -70,7 +71,7 @@ public class ChangeBatch {
     db.flush();
   }
 
-  private static IllegalStateException rejectedAfterChange(Rows rows) {
+  private static IllegalStateException rejectedAfterChange(RowsToRead rows) {
     IllegalStateException e =
         new IllegalStateException(
             "A change of " + rows + " was rejected after it had changed something.");
@@ -82,11 +83,11 @@ public class ChangeBatch {
     return e;
   }
 
-  private static List<String> sids(List<Change<?>> changes, Function<Rows, String> of) {
+  private static List<String> sids(List<QueuedChange<?>> changes, Function<RowsToRead, String> of) {
     return distinct(changes, of).sorted().toList();
   }
 
-  private static <T> Stream<T> distinct(List<Change<?>> changes, Function<Rows, T> of) {
-    return changes.stream().map(Change::rows).map(of).filter(Objects::nonNull).distinct();
+  private static <T> Stream<T> distinct(List<QueuedChange<?>> changes, Function<RowsToRead, T> of) {
+    return changes.stream().map(QueuedChange::rows).map(of).filter(Objects::nonNull).distinct();
   }
 }

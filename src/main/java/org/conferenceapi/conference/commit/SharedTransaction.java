@@ -23,7 +23,7 @@ public class SharedTransaction {
   @EJB ChangeBatch batch;
   @Inject TransactionResources transaction;
 
-  private final GroupCommit<Change<?>> groupCommit =
+  private final GroupCommit<QueuedChange<?>> groupCommit =
       new GroupCommit<>(MAX_BATCHES, MAX_CHANGES, this::commit);
 
   /**
@@ -38,11 +38,11 @@ public class SharedTransaction {
    * @return the result of the change
    * @throws Problem the problem of the change
    */
-  public <T> T run(Rows rows, Supplier<T> change) {
+  public <T> T run(RowsToRead rows, Supplier<T> change) {
     if (transaction.isInTransaction()) {
       return change.get();
     }
-    Change<T> request = new Change<>(rows, change);
+    QueuedChange<T> request = new QueuedChange<>(rows, change);
     groupCommit.submit(request);
     if (request.mustRetryAlone()) {
       run(List.of(request));
@@ -50,7 +50,7 @@ public class SharedTransaction {
     return request.result();
   }
 
-  private void commit(List<Change<?>> changes) {
+  private void commit(List<QueuedChange<?>> changes) {
     try {
       run(changes);
     } catch (BatchFailedException e) {
@@ -58,11 +58,11 @@ public class SharedTransaction {
         throw e;
       }
       // nothing was committed; alone, only the changes that caused the failure fail again
-      changes.forEach(Change::retryAlone);
+      changes.forEach(QueuedChange::retryAlone);
     }
   }
 
-  private void run(List<Change<?>> changes) {
+  private void run(List<QueuedChange<?>> changes) {
     try {
       batch.run(changes);
     } catch (EJBException e) {

@@ -43,7 +43,7 @@ public class ServiceTimer {
 
   @EJB ExpirySweep sweep;
   @Inject NotificationSender sender;
-  @EJB IdempotentTransaction answers;
+  @EJB IdempotentTransaction idempotentResponses;
   @Inject Event<EverySecondEvent> everySecondEvents;
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
@@ -73,7 +73,7 @@ public class ServiceTimer {
   /** Deletes expired responses to requests with an {@code Idempotency-Key}. */
   @Schedule(hour = "*", minute = "*/10", persistent = false)
   void deleteExpiredResponses() {
-    runSafely("delete expired idempotent responses", answers::deleteExpired);
+    runSafely("delete expired idempotent responses", idempotentResponses::deleteExpired);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.problem.Problem;
-import org.conferenceapi.conference.media.MediaConferences;
+import org.conferenceapi.conference.media.ConferenceSnapshots;
 
 /** Plays an announcement in a conference ({@code docs/index.html#announcements}). */
 @ApplicationScoped
@@ -21,7 +21,7 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartPlayResource {
-  @EJB MediaConferences conferences;
+  @EJB ConferenceSnapshots conferences;
   @EJB Announcements announcements;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
-import org.conferenceapi.conference.media.MediaConferences;
+import org.conferenceapi.conference.media.ConferenceSnapshots;
 
 /** Stops the playback in a conference ({@code docs/index.html#announcements}). */
 @ApplicationScoped
@@ -20,7 +20,7 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopPlayResource {
-  @EJB MediaConferences conferences;
+  @EJB ConferenceSnapshots conferences;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 

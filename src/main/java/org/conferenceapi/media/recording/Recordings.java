@@ -20,9 +20,9 @@ import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.media.ConferenceSnapshot;
+import org.conferenceapi.conference.media.ConferenceSnapshots;
 import org.conferenceapi.conference.media.LinkParticipants;
-import org.conferenceapi.conference.media.MediaConference;
-import org.conferenceapi.conference.media.MediaConferences;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.platform.Times;
@@ -48,7 +48,7 @@ public class Recordings {
           RecordingState.CUTTING);
 
   @PersistenceContext EntityManager db;
-  @EJB MediaConferences meetings;
+  @EJB ConferenceSnapshots meetings;
   @EJB LinkParticipants linkParticipants;
   @EJB MediaRooms rooms;
   @Inject Clock clock;
@@ -64,7 +64,7 @@ public class Recordings {
    *     the media server has not been told yet to stop the last recording
    */
   public Recording start(Account account, String confSid) {
-    MediaConference meeting = meetings.lockRunning(account, confSid);
+    ConferenceSnapshot meeting = meetings.lockRunning(account, confSid);
     MediaRoom room =
         rooms
             .find(confSid)
@@ -146,7 +146,7 @@ public class Recordings {
     return found;
   }
 
-  private Stream<Recording> of(MediaConference meeting, Set<RecordingState> states) {
+  private Stream<Recording> of(ConferenceSnapshot meeting, Set<RecordingState> states) {
     return db.createQuery(
             "select r from Recording r where r.confSid = :conf and r.state in :states",
             Recording.class)

@@ -21,7 +21,7 @@ import org.conferenceapi.api.idempotency.Idempotency;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Created;
-import org.conferenceapi.conference.media.MediaConferences;
+import org.conferenceapi.conference.media.ConferenceSnapshots;
 
 /** Starts the recording of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped
@@ -29,7 +29,7 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StartRecordResource {
-  @EJB MediaConferences conferences;
+  @EJB ConferenceSnapshots conferences;
   @EJB Recordings recordings;
   @Inject RecordingWorker worker;
   @Inject Caller caller;

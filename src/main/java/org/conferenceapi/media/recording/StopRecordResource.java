@@ -14,7 +14,7 @@ import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
-import org.conferenceapi.conference.media.MediaConferences;
+import org.conferenceapi.conference.media.ConferenceSnapshots;
 
 /** Stops the recording of a conference ({@code docs/index.html#recording}). */
 @ApplicationScoped
@@ -22,7 +22,7 @@ import org.conferenceapi.conference.media.MediaConferences;
 @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopRecordResource {
-  @EJB MediaConferences conferences;
+  @EJB ConferenceSnapshots conferences;
   @EJB Recordings recordings;
   @Inject RecordingWorker worker;
   @Inject Caller caller;

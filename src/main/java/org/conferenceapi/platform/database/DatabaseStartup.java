@@ -28,9 +28,10 @@ import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.security.PrivateFolder;
 
 /**
- * Defines the data source {@code java:app/jdbc/conference} and prepares the database. Other startup
- * singletons depend on it: before they start, it creates the data directory, checks the database
- * and migrates the schema. While the node runs, it reports whether the database is available.
+ * Defines the JDBC pool, the data source {@code java:app/jdbc/conference}, and prepares the
+ * database. Other startup singletons depend on it: before they start, it creates the data
+ * directory, checks the database and migrates the schema. While the node runs, it reports whether
+ * the database is available.
  */
 @Singleton
 @Startup

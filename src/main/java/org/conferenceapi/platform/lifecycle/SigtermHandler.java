@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
  * of the application server run concurrently. Only a signal handler that runs before the JVM's
  * handler, which starts the hooks, can. It uses {@code sun.misc.Signal} by reflection: every JDK
  * has this class, but the compiler does not see it.
+ *
+ * @see GracefulShutdown what the node does then
  */
 final class SigtermHandler {
   private final Class<?> handlerType;

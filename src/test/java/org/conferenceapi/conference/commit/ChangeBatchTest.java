@@ -46,8 +46,8 @@ class ChangeBatchTest {
 
   @Test
   void changesThatSucceedAreFlushedOnce() {
-    Change<Integer> one = change("a", () -> ++rows.get("a").count);
-    Change<Integer> other = change("b", () -> ++rows.get("b").count);
+    QueuedChange<Integer> one = change("a", () -> ++rows.get("a").count);
+    QueuedChange<Integer> other = change("b", () -> ++rows.get("b").count);
     batch.run(List.of(one, other));
     assertThat(one.result() + other.result()).isEqualTo(2);
     assertThat(done).contains("flush");
@@ -55,8 +55,8 @@ class ChangeBatchTest {
 
   @Test
   void aChangeThatIsRejectedBeforeItChangesAnythingLeavesTheOthersAlone() {
-    Change<Integer> rejected = change("a", () -> reject());
-    Change<Integer> other = change("b", () -> ++rows.get("b").count);
+    QueuedChange<Integer> rejected = change("a", () -> reject());
+    QueuedChange<Integer> other = change("b", () -> ++rows.get("b").count);
     batch.run(List.of(rejected, other));
     assertThatThrownBy(rejected::result).isInstanceOf(Problem.class);
     assertThat(other.result()).isEqualTo(1);
@@ -65,8 +65,8 @@ class ChangeBatchTest {
 
   @Test
   void aChangeIsNotRejectedForWhatAnEarlierOneChangedInTheSameEntity() {
-    Change<Integer> one = change("a", () -> ++rows.get("a").count);
-    Change<Integer> rejected = change("a", () -> reject());
+    QueuedChange<Integer> one = change("a", () -> ++rows.get("a").count);
+    QueuedChange<Integer> rejected = change("a", () -> reject());
     batch.run(List.of(one, rejected));
     assertThat(done).contains("flush");
   }
@@ -106,7 +106,7 @@ class ChangeBatchTest {
 
   @Test
   void whatIsNotMappedDoesNotCount() {
-    Change<Integer> rejected =
+    QueuedChange<Integer> rejected =
         change(
             "a",
             () -> {
@@ -119,15 +119,15 @@ class ChangeBatchTest {
 
   @Test
   void aRejectedChangeAloneIsRolledBack() {
-    Change<Integer> rejected = change("a", () -> reject());
+    QueuedChange<Integer> rejected = change("a", () -> reject());
     batch.run(List.of(rejected));
     assertThatThrownBy(rejected::result).isInstanceOf(Problem.class);
     assertThat(rollbackOnly).isTrue();
     assertThat(done).doesNotContain("flush");
   }
 
-  private void assertBatchFails(Change<Integer> defective) {
-    Change<Integer> other = change("b", () -> ++rows.get("b").count);
+  private void assertBatchFails(QueuedChange<Integer> defective) {
+    QueuedChange<Integer> other = change("b", () -> ++rows.get("b").count);
     assertThatThrownBy(() -> batch.run(List.of(other, defective)))
         .isInstanceOf(BatchFailedException.class)
         .hasRootCauseMessage(
@@ -135,8 +135,8 @@ class ChangeBatchTest {
     assertThat(done).doesNotContain("flush");
   }
 
-  private static Change<Integer> change(String confSid, Supplier<Integer> work) {
-    return new Change<>(new Rows(confSid, null, null), work);
+  private static QueuedChange<Integer> change(String confSid, Supplier<Integer> work) {
+    return new QueuedChange<>(new RowsToRead(confSid, null, null), work);
   }
 
   private static Integer reject() {

@@ -89,8 +89,8 @@ public interface InsideGroupCommit {
   default void aChangeThatIsRejectedDoesNotKeepTheOthersFromBeingCommitted() {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
-    Change<String> rejected = change("none", InsideGroupCommit::reject);
-    Change<String> accepted = change(sid, () -> dispose(account, sid));
+    QueuedChange<String> rejected = change("none", InsideGroupCommit::reject);
+    QueuedChange<String> accepted = change(sid, () -> dispose(account, sid));
 
     Inside.bean(ChangeBatch.class).run(List.of(rejected, accepted));
 
@@ -104,14 +104,14 @@ public interface InsideGroupCommit {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
     String other = InsideConferences.newConference(account);
-    Change<String> defective =
+    QueuedChange<String> defective =
         change(
             sid,
             () -> {
               dispose(account, sid);
               return reject();
             });
-    Change<String> accepted = change(other, () -> dispose(account, other));
+    QueuedChange<String> accepted = change(other, () -> dispose(account, other));
 
     assertThatThrownBy(() -> Inside.bean(ChangeBatch.class).run(List.of(accepted, defective)))
         .isInstanceOf(BatchFailedException.class)
@@ -129,8 +129,8 @@ public interface InsideGroupCommit {
   default void nothingOfATransactionThatFailsIsStored() {
     Account account = InsideConferences.newAccount();
     String sid = InsideConferences.newConference(account);
-    Change<String> accepted = change(sid, () -> dispose(account, sid));
-    Change<String> failing =
+    QueuedChange<String> accepted = change(sid, () -> dispose(account, sid));
+    QueuedChange<String> failing =
         change(
             null,
             () -> {
@@ -143,8 +143,8 @@ public interface InsideGroupCommit {
     assertThat(InsideConferences.status(account, sid)).isEqualTo(ConferenceStatus.INITIATED);
   }
 
-  private static Change<String> change(String sid, Supplier<String> work) {
-    return new Change<>(new Rows(sid, null, null), work);
+  private static QueuedChange<String> change(String sid, Supplier<String> work) {
+    return new QueuedChange<>(new RowsToRead(sid, null, null), work);
   }
 
   private static String dispose(Account account, String sid) {
@@ -159,7 +159,7 @@ public interface InsideGroupCommit {
       ThreadFactory threads, List<Thread> started, String sid, Supplier<String> work) {
     SharedTransaction transaction = Inside.bean(SharedTransaction.class);
     FutureTask<String> task =
-        new FutureTask<>(() -> transaction.run(new Rows(sid, null, null), work));
+        new FutureTask<>(() -> transaction.run(new RowsToRead(sid, null, null), work));
     Thread thread = threads.newThread(task);
     started.add(thread);
     thread.start();

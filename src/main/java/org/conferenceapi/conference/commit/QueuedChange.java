@@ -10,8 +10,8 @@ import org.conferenceapi.api.problem.Problem;
  * @param <T> the type of the result; not an entity, because a later change of the same transaction
  *     would change it
  */
-final class Change<T> {
-  private final Rows rows;
+final class QueuedChange<T> {
+  private final RowsToRead rows;
   private final Supplier<T> work;
   private T result;
   private Problem problem;
@@ -23,12 +23,12 @@ final class Change<T> {
    * @param rows the rows that it reads first
    * @param work makes the change; it throws a {@link Problem} to reject the request
    */
-  Change(Rows rows, Supplier<T> work) {
+  QueuedChange(RowsToRead rows, Supplier<T> work) {
     this.rows = rows;
     this.work = work;
   }
 
-  Rows rows() {
+  RowsToRead rows() {
     return rows;
   }
 

@@ -16,7 +16,7 @@ import org.conferenceapi.conference.MediaBridge;
  * announcements. Each method runs in a transaction.
  */
 @Stateless
-public class MediaConferences {
+public class ConferenceSnapshots {
   @EJB Conferences conferences;
   @Inject LockedConferences locked;
   @Inject MediaBridge bridge;
@@ -29,8 +29,8 @@ public class MediaConferences {
    * @return the conference
    * @throws Problem {@code not-found} if the account has no such conference
    */
-  public MediaConference find(Account account, String sid) {
-    return MediaConference.of(conferences.find(account, sid));
+  public ConferenceSnapshot find(Account account, String sid) {
+    return ConferenceSnapshot.of(conferences.find(account, sid));
   }
 
   /**
@@ -44,8 +44,8 @@ public class MediaConferences {
    * @throws Problem {@code not-found} if the account has no such conference; {@code invalid} if a
    *     switch carries the audio
    */
-  public MediaConference find(Account account, String sid, String what) {
-    MediaConference found = find(account, sid);
+  public ConferenceSnapshot find(Account account, String sid, String what) {
+    ConferenceSnapshot found = find(account, sid);
     bridge.checkMedia(what);
     return found;
   }
@@ -58,8 +58,8 @@ public class MediaConferences {
    * @return the conference
    * @throws Problem {@code not-found} if the account has no such conference
    */
-  public MediaConference lock(Account account, String sid) {
-    return MediaConference.of(locked.lock(account, sid));
+  public ConferenceSnapshot lock(Account account, String sid) {
+    return ConferenceSnapshot.of(locked.lock(account, sid));
   }
 
   /**
@@ -72,8 +72,8 @@ public class MediaConferences {
    *     conference-completed} if it has ended; {@code illegal-transition} if no participant has
    *     entered
    */
-  public MediaConference lockRunning(Account account, String sid) {
-    MediaConference conference = lock(account, sid);
+  public ConferenceSnapshot lockRunning(Account account, String sid) {
+    ConferenceSnapshot conference = lock(account, sid);
     if (conference.status() == ConferenceStatus.COMPLETED) {
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);
     }

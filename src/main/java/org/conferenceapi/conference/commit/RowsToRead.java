@@ -10,4 +10,4 @@ import org.conferenceapi.api.idempotency.IdempotencyKey;
  * @param partSid the sid of the participant that it reads; null if it reads none
  * @param key the key of the stored response that it reads; null if the request has no key
  */
-public record Rows(String confSid, String partSid, IdempotencyKey key) {}
+public record RowsToRead(String confSid, String partSid, IdempotencyKey key) {}

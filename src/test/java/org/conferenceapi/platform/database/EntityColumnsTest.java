@@ -6,10 +6,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import org.junit.jupiter.api.Test;
 
-class ColumnsTest {
+class EntityColumnsTest {
   @Test
   void theIdComesFirstAndThenTheAttributesByTheirNames() {
-    assertThat(Columns.of(Letter.class)).isEqualTo("sid, toAddress, weight, wrap");
+    assertThat(EntityColumns.of(Letter.class)).isEqualTo("sid, toAddress, weight, wrap");
   }
 
   @SuppressWarnings({"unused", "UnusedVariable", "EffectivelyPrivate"}) // read by reflection

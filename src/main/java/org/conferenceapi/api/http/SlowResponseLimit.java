@@ -34,8 +34,8 @@ import java.util.function.Predicate;
  * <p>A client that reads without pause is finished long before.
  */
 @ApplicationScoped
-public class SlowReaderLimit {
-  private static final System.Logger LOG = System.getLogger(SlowReaderLimit.class.getName());
+public class SlowResponseLimit {
+  private static final System.Logger LOG = System.getLogger(SlowResponseLimit.class.getName());
 
   /** A small part of the request threads that servers have. */
   private static final int MAX_ANONYMOUS = 64;
@@ -58,11 +58,11 @@ public class SlowReaderLimit {
   private ScheduledFuture<?> watch;
 
   /** Creates a limit under which no response is being written yet. */
-  public SlowReaderLimit() {
+  public SlowResponseLimit() {
     this(System::nanoTime);
   }
 
-  SlowReaderLimit(LongSupplier nanoTime) {
+  SlowResponseLimit(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 

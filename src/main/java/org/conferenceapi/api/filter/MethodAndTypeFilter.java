@@ -21,7 +21,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 @Provider
 @PreMatching
 @Priority(10)
-public class RequestHeaderFilter implements ContainerRequestFilter {
+public class MethodAndTypeFilter implements ContainerRequestFilter {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which responses are aborted when many clients read slowly. */
-class SlowReaderLimitTest {
+class SlowResponseLimitTest {
   private static final int MANY = 64;
   private static final Duration SOON = Duration.ofMillis(1);
 
   private final AtomicLong now = new AtomicLong();
-  private final SlowReaderLimit clients = new SlowReaderLimit(now::get);
+  private final SlowResponseLimit clients = new SlowResponseLimit(now::get);
   private final CountDownLatch taken = new CountDownLatch(1);
   private final AtomicInteger writing = new AtomicInteger();
   private final List<Thread> slow = new ArrayList<>();
@@ -98,7 +98,7 @@ class SlowReaderLimitTest {
   }
 
   private void write(String account) {
-    SlowReaderLimit.Writing mine = clients.begin(account);
+    SlowResponseLimit.Writing mine = clients.begin(account);
     writing.incrementAndGet();
     try {
       taken.await();

@@ -10,8 +10,8 @@ import org.conferenceapi.conference.ConferenceStatus;
  * @param accountSid the sid of its account
  * @param status its status at the time of the snapshot
  */
-public record MediaConference(String sid, String accountSid, ConferenceStatus status) {
-  static MediaConference of(Conference conference) {
-    return new MediaConference(conference.sid(), conference.accountSid(), conference.status());
+public record ConferenceSnapshot(String sid, String accountSid, ConferenceStatus status) {
+  static ConferenceSnapshot of(Conference conference) {
+    return new ConferenceSnapshot(conference.sid(), conference.accountSid(), conference.status());
   }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists the columns of an entity's table for native queries that return the entity. */
-public final class Columns {
-  private Columns() {}
+public final class EntityColumns {
+  private EntityColumns() {}
 
   /**
    * Returns all columns of an entity's table in the order that EclipseLink uses itself: the id
@@ -28,7 +28,7 @@ public final class Columns {
         .sorted(
             Comparator.comparing((Field each) -> !each.isAnnotationPresent(Id.class))
                 .thenComparing(Field::getName))
-        .map(Columns::name)
+        .map(EntityColumns::name)
         .collect(Collectors.joining(", "));
   }
 

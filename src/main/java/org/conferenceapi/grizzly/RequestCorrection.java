@@ -25,14 +25,14 @@ import org.glassfish.grizzly.http.util.DataChunk;
  * The probe therefore closes the connection after 4 pipelined requests.
  */
 @SuppressWarnings("rawtypes") // Grizzly's API uses raw types
-final class RequestProbe extends HttpServerProbe.Adapter {
+final class RequestCorrection extends HttpServerProbe.Adapter {
   private static final int MAX_PIPELINED = 4;
   private static final String INVALID_PATH = "/ ";
   private static final byte[] INVALID_HOST = "/".getBytes(StandardCharsets.US_ASCII);
 
   /** The number of requests so far in the bytes of one read. */
   private static final Attribute<Integer> REQUESTS_IN_READ =
-      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestProbe.class.getName());
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestCorrection.class.getName());
 
   @Override
   public void onRequestReceiveEvent(HttpServerFilter filter, Connection from, Request request) {
