@@ -95,7 +95,7 @@ final class SilentParticipant {
   private static String offer() {
     try (InputStream in =
         SilentParticipant.class.getResourceAsStream(
-            "/org/conferenceapi/media/janus/chromium-offer.sdp")) {
+            "/org/conferenceapi/media/sdp/chromium-offer.sdp")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
