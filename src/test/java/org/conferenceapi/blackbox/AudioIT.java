@@ -93,7 +93,7 @@ class AudioIT {
     mode(ann, 1);
     awaitHeard(TONE, bob, cem);
 
-    conference.putOut(ann.part()).expect(200);
+    conference.remove(ann.part()).expect(200);
     bob.phone().speak(OTHER);
     awaitQuiet(TONE, bob, cem);
     awaitHeard(OTHER, cem);
@@ -144,7 +144,7 @@ class AudioIT {
       assertThat(there.get().get("status")).isEqualTo("running");
       assertThat(there.get().get("partCount")).isEqualTo("3");
 
-      there.putOut(ann.part()).expect(200);
+      there.remove(ann.part()).expect(200);
       bob.phone().speak(OTHER);
       awaitQuiet(TONE, bob, cem);
       awaitHeard(OTHER, cem);

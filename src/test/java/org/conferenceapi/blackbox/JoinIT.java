@@ -283,7 +283,7 @@ class JoinIT {
   void aRemovedParticipantIsNoLongerInTheRoom() {
     SilentParticipant ann = invited("Ann").entered();
     invited("Bob").entered();
-    conference.putOut(ann.part()).expect(200);
+    conference.remove(ann.part()).expect(200);
     awaitGone(ann);
     assertThat(ann.ask().expect(200).json().getString("status")).isEqualTo("out");
   }
@@ -425,7 +425,7 @@ class JoinIT {
   void theLinkOfARemovedParticipantIsNoLongerValid() {
     invited("Bob").entered();
     SilentParticipant ann = invited("Ann");
-    conference.putOut(ann.part()).expect(200);
+    conference.remove(ann.part()).expect(200);
     refused(ann.look(), 409, "link-used");
     refused(ann.enter(), 409, "link-used");
   }

@@ -99,7 +99,7 @@ class MediaNodesIT {
         .expect(200);
     await().atMost(SOON).until(() -> seen(ann).orElseThrow().getBoolean("muted"));
 
-    there.putOut(ann.part()).expect(200);
+    there.remove(ann.part()).expect(200);
     await().atMost(SOON).until(() -> seen(ann).isEmpty());
     assertThat(seen(bob)).isPresent();
     assertThat(ann.at(other.service()).ask().expect(200).get("status")).isEqualTo("out");
@@ -128,7 +128,7 @@ class MediaNodesIT {
           .until(() -> seen(ann).isPresent() && seen(bob).isPresent());
       assertThat(there.part(ann.part()).get("status")).isEqualTo("answered");
       assertThat(there.get().get("partCount")).isEqualTo("2");
-      there.putOut(ann.part()).expect(200);
+      there.remove(ann.part()).expect(200);
       await().atMost(SOON).until(() -> seen(ann).isEmpty());
     } finally {
       one.restart();

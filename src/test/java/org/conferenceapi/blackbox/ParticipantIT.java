@@ -142,12 +142,12 @@ class ParticipantIT {
             Stream.of(
                 other.part(guest),
                 other.report(guest, "ringing"),
-                other.putOut(guest),
+                other.remove(guest),
                 client.post(other.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}")),
             Stream.of(
                 conference.part(NOBODY),
                 conference.report(NOBODY, "ringing"),
-                conference.putOut(NOBODY),
+                conference.remove(NOBODY),
                 client.post(conference.path(NOBODY) + "/set_voice_mode", "{\"voiceMode\":2}")))) {
       replies.forEach(reply -> assertThat(reply.expect(404).get("code")).isEqualTo("not-found"));
     }
@@ -257,17 +257,17 @@ class ParticipantIT {
     Reply out = client.post(conference.path(guest) + "/dispose").expect(200);
     assertThat(out.get("status")).isEqualTo("completed");
     assertThat(conference.get().get("partCount")).isEqualTo("1");
-    assertThat(conference.putOut(guest).expect(200).body()).isEqualTo(out.body());
+    assertThat(conference.remove(guest).expect(200).body()).isEqualTo(out.body());
     assertThat(client.post(conference.path(guest) + "/dispose", "{}").expect(200).body())
         .isEqualTo(out.body());
 
     String called = conference.invited();
-    assertThat(conference.putOut(called).expect(200).get("status")).isEqualTo("canceled");
+    assertThat(conference.remove(called).expect(200).get("status")).isEqualTo("canceled");
 
-    conference.putOut(host).expect(200);
+    conference.remove(host).expect(200);
     assertThat(conference.get().get("endReason")).isEqualTo("emptied");
-    assertThat(conference.putOut(guest).expect(200).body()).isEqualTo(out.body());
-    assertThat(conference.putOut(host).expect(200).get("status")).isEqualTo("completed");
+    assertThat(conference.remove(guest).expect(200).body()).isEqualTo(out.body());
+    assertThat(conference.remove(host).expect(200).get("status")).isEqualTo("completed");
     NotificationReplay.of(conference.events(7)).agreesWith(conference);
   }
 

@@ -149,7 +149,7 @@ class RaceIT {
       if (replies.get(1).status() == 200) {
         assertThat(conf.get("status")).isEqualTo("running");
         assertThat(conf.get("partCount")).isEqualTo("1");
-        conference.putOut(guest).expect(200);
+        conference.remove(guest).expect(200);
       } else {
         assertThat(replies.get(1)).matches(RaceIT::isOver, "conference-completed");
         assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
@@ -232,7 +232,7 @@ class RaceIT {
       for (String part : parts) {
         calls.add(() -> conference.report(part, "ringing"));
         calls.add(() -> conference.report(part, "answered"));
-        calls.add(() -> conference.putOut(part));
+        calls.add(() -> conference.remove(part));
         calls.add(() -> conference.invite("{\"to\":\"sip:bob@phones.example\"}"));
       }
       Collections.shuffle(calls, random);

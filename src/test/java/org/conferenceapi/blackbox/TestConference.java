@@ -78,7 +78,7 @@ record TestConference(
     return client.post(path(part) + "/status", "{\"status\":\"" + status + "\"}");
   }
 
-  Reply putOut(String part) {
+  Reply remove(String part) {
     return client.post(path(part) + "/dispose");
   }
 

@@ -128,15 +128,15 @@ public class LinkParticipants {
     return admit(find(ticket).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
   }
 
-  private LinkParticipant admit(LinkParticipant guest) {
-    Conference conference = db.find(Conference.class, guest.confSid());
-    conference.admit(db.find(Participant.class, guest.sid()), Times.now(clock));
+  private LinkParticipant admit(LinkParticipant participant) {
+    Conference conference = db.find(Conference.class, participant.confSid());
+    conference.admit(db.find(Participant.class, participant.sid()), Times.now(clock));
     if (accounts.isSuspended(conference.accountSid())) {
       throw Problem.of(
           ProblemCode.ACCOUNT_SUSPENDED,
           "The account of the conference is suspended; no participant can join.");
     }
-    return guest;
+    return participant;
   }
 
   /**

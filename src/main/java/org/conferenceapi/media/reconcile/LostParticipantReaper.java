@@ -19,16 +19,16 @@ public class LostParticipantReaper {
   void removeLost() {
     boolean well = true;
     for (var due = disconnects.due(); well && !due.isEmpty(); due = disconnects.due()) {
-      well = putOut(due);
+      well = remove(due);
     }
   }
 
   /** Whether all could be removed. A failure for one does not prevent the removal of the others. */
-  private boolean putOut(List<DisconnectTracker.Someone> due) {
+  private boolean remove(List<DisconnectTracker.LostParticipant> due) {
     boolean well = true;
-    for (DisconnectTracker.Someone each : due) {
+    for (DisconnectTracker.LostParticipant each : due) {
       try {
-        putOut(each);
+        remove(each);
       } catch (RuntimeException e) {
         LOG.log(
             Level.WARNING,
@@ -40,14 +40,14 @@ public class LostParticipantReaper {
     return well;
   }
 
-  private void putOut(DisconnectTracker.Someone someone) {
+  private void remove(DisconnectTracker.LostParticipant participant) {
     try {
-      disconnects.putOut(someone);
+      disconnects.remove(participant);
     } catch (Problem e) {
       if (e.code() != ProblemCode.NOT_FOUND) {
         throw e;
       }
-      disconnects.forget(someone);
+      disconnects.forget(participant);
     }
   }
 }

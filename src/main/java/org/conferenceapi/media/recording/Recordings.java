@@ -48,7 +48,7 @@ public class Recordings {
           RecordingState.CUTTING);
 
   @PersistenceContext EntityManager db;
-  @EJB ConferenceSnapshots meetings;
+  @EJB ConferenceSnapshots conferences;
   @EJB LinkParticipants linkParticipants;
   @EJB MediaRooms rooms;
   @Inject Clock clock;
@@ -64,7 +64,7 @@ public class Recordings {
    *     the media server has not been told yet to stop the last recording
    */
   public Recording start(Account account, String confSid) {
-    ConferenceSnapshot meeting = meetings.lockRunning(account, confSid);
+    ConferenceSnapshot conference = conferences.lockRunning(account, confSid);
     MediaRoom room =
         rooms
             .find(confSid)
@@ -76,7 +76,7 @@ public class Recordings {
       throw Problem.of(
           ProblemCode.CONCURRENT_CHANGE, "Another recording of the conference is ending.");
     }
-    Recording begun = Recording.begin(confSid, meeting.accountSid(), room, Times.now(clock));
+    Recording begun = Recording.begin(confSid, conference.accountSid(), room, Times.now(clock));
     db.persist(begun);
     return begun;
   }
@@ -90,7 +90,7 @@ public class Recordings {
    * @throws Problem {@code not-found}
    */
   public Optional<Recording> running(Account account, String confSid) {
-    return of(meetings.find(account, confSid), GOING).findFirst();
+    return of(conferences.find(account, confSid), GOING).findFirst();
   }
 
   /**
@@ -104,7 +104,7 @@ public class Recordings {
    */
   public Recording stop(Account account, String confSid) {
     Recording found =
-        of(meetings.lock(account, confSid), UNFINISHED)
+        of(conferences.lock(account, confSid), UNFINISHED)
             .findFirst()
             .orElseThrow(
                 () ->
@@ -125,7 +125,7 @@ public class Recordings {
    * @throws Problem {@code not-found}
    */
   public Paging.Page<Recording> list(Account account, String confSid, Paging paging) {
-    String conference = meetings.find(account, confSid).sid();
+    String conference = conferences.find(account, confSid).sid();
     return paging.page(OF_CONFERENCE.read(db, conference, paging), Recording::sid);
   }
 
@@ -140,17 +140,17 @@ public class Recordings {
    */
   public Recording find(Account account, String confSid, String sid) {
     Recording found = db.find(Recording.class, sid);
-    if (found == null || !found.confSid().equals(meetings.find(account, confSid).sid())) {
+    if (found == null || !found.confSid().equals(conferences.find(account, confSid).sid())) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return found;
   }
 
-  private Stream<Recording> of(ConferenceSnapshot meeting, Set<RecordingState> states) {
+  private Stream<Recording> of(ConferenceSnapshot conference, Set<RecordingState> states) {
     return db.createQuery(
             "select r from Recording r where r.confSid = :conf and r.state in :states",
             Recording.class)
-        .setParameter("conf", meeting.sid())
+        .setParameter("conf", conference.sid())
         .setParameter("states", states)
         .getResultStream();
   }

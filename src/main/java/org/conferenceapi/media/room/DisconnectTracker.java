@@ -34,7 +34,7 @@ public class DisconnectTracker {
    * @param partSid the sid of the participant
    * @param confSid the sid of the conference
    */
-  public record Someone(String partSid, String confSid) {}
+  public record LostParticipant(String partSid, String confSid) {}
 
   /**
    * Applies an event of a media server to the leg that the handle belongs to. Events of a former
@@ -88,14 +88,14 @@ public class DisconnectTracker {
    *
    * @return at most 100 participants
    */
-  public List<Someone> due() {
+  public List<LostParticipant> due() {
     return db.createQuery(
             "select l.partSid, l.confSid from MediaLeg l where l.outAt <= :now order by l.outAt",
             Object[].class)
         .setParameter("now", Times.now(clock))
         .setMaxResults(BATCH)
         .getResultStream()
-        .map(row -> new Someone((String) row[0], (String) row[1]))
+        .map(row -> new LostParticipant((String) row[0], (String) row[1]))
         .toList();
   }
 
@@ -104,11 +104,11 @@ public class DisconnectTracker {
    * has arrived in the meantime. It throws the problem {@code not-found} if the conference does not
    * exist any more.
    *
-   * @param someone the participant, as listed by {@link #due}
+   * @param lost the participant, as listed by {@link #due}
    */
-  public void putOut(Someone someone) {
-    LinkParticipant participant = linkParticipants.lock(someone.partSid(), someone.confSid());
-    MediaLeg leg = db.find(MediaLeg.class, someone.partSid(), LockModeType.PESSIMISTIC_WRITE);
+  public void remove(LostParticipant lost) {
+    LinkParticipant participant = linkParticipants.lock(lost.partSid(), lost.confSid());
+    MediaLeg leg = db.find(MediaLeg.class, lost.partSid(), LockModeType.PESSIMISTIC_WRITE);
     if (leg == null || !leg.isDue(Times.now(clock))) {
       return;
     }
@@ -123,10 +123,10 @@ public class DisconnectTracker {
   /**
    * Deletes the leg of a participant whose conference does not exist any more.
    *
-   * @param someone the participant
+   * @param participant the participant
    */
-  public void forget(Someone someone) {
-    MediaLeg leg = db.find(MediaLeg.class, someone.partSid());
+  public void forget(LostParticipant participant) {
+    MediaLeg leg = db.find(MediaLeg.class, participant.partSid());
     if (leg != null) {
       db.remove(leg);
     }
