@@ -9,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,13 +24,13 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.persistence.Entity;
 import jakarta.websocket.WebSocketContainer;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.Path;
 import java.net.DatagramSocket;
 import java.net.Socket;
 import java.net.URLConnection;
 import java.nio.channels.NetworkChannel;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.conference.commit.SharedTransaction;
 
 /**
  * The design rules of {@code ARCHITECTURE.md} that can be checked in the compiled classes; {@link
@@ -38,6 +40,9 @@ import org.conferenceapi.api.Access;
     packages = "org.conferenceapi",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final DescribedPredicate<CanBeAnnotated> SESSION_BEAN =
+      annotatedWith(Stateless.class).or(annotatedWith(Singleton.class));
+
   @ArchTest
   static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_IN_ONE_DIRECTION =
       layeredArchitecture()
@@ -230,21 +235,36 @@ class ArchitectureTest {
 
   /**
    * With {@code @Inject}, Payara throws and catches an exception at every call of a session bean.
-   * JAX-RS providers are exempt, because CDI does not manage them on every server.
    */
   @ArchTest
-  static final ArchRule SESSION_BEANS_ARE_INJECTED_AS_EJBS =
+  static final ArchRule RESOURCES_AND_SESSION_BEANS_INJECT_SESSION_BEANS_AS_EJBS =
       fields()
           .that()
-          .haveRawType(annotatedWith(Stateless.class).or(annotatedWith(Singleton.class)))
+          .haveRawType(SESSION_BEAN)
           .and()
-          .areDeclaredInClassesThat()
-          .areNotAnnotatedWith(Provider.class)
-          .and()
-          .areDeclaredInClassesThat()
-          .areNotAssignableTo(ExceptionMapper.class)
+          .areDeclaredInClassesThat(SESSION_BEAN.or(annotatedWith(Path.class)))
           .should()
           .beAnnotatedWith(EJB.class);
+
+  /**
+   * Payara injects no {@code @EJB} into a bean that is first used on a thread without the context
+   * of the application, such as that of a media event. The two exceptions are called for every
+   * change; they make the server create them at the start.
+   */
+  @ArchTest
+  static final ArchRule OTHER_BEANS_DO_NOT_INJECT_EJBS =
+      fields()
+          .that()
+          .areDeclaredInClassesThat(
+              DescribedPredicate.not(SESSION_BEAN.or(annotatedWith(Path.class))))
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotHaveFullyQualifiedName(SharedTransaction.class.getName())
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotHaveFullyQualifiedName("org.conferenceapi.conference.StatusNotifications")
+          .should()
+          .notBeAnnotatedWith(EJB.class);
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

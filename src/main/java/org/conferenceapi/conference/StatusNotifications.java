@@ -2,6 +2,8 @@ package org.conferenceapi.conference;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import org.conferenceapi.notification.Outbox;
 @ApplicationScoped
 public class StatusNotifications {
   @EJB Outbox outbox;
+
+  /** Makes the server create this bean at the start, on a thread on which Payara injects EJBs. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
   /** Adds the notifications for which the conference has a URL. */
   void record(Conference conference, ConferenceChange change, Instant now) {

@@ -3,7 +3,6 @@ package org.conferenceapi.notification;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -60,9 +59,9 @@ public class NotificationSender {
   /** How long a graceful shutdown waits for claims in progress, and then for responses. */
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
-  @EJB NotificationClaims claims;
-  @EJB AttemptRecorder records;
-  @EJB Apps apps;
+  @Inject NotificationClaims claims;
+  @Inject AttemptRecorder records;
+  @Inject Apps apps;
   @Inject Settings settings;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;

@@ -2,7 +2,6 @@ package org.conferenceapi.account.authentication;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import org.conferenceapi.platform.database.RowVersions;
 public class AccountCache {
   private static final int CAPACITY = 10_000;
 
-  @EJB Accounts accounts;
+  @Inject Accounts accounts;
   @Inject RowVersions versions;
 
   private final Cache<String, Account> cached = Caffeine.newBuilder().maximumSize(CAPACITY).build();

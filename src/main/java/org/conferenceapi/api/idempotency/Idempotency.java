@@ -1,6 +1,5 @@
 package org.conferenceapi.api.idempotency;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +36,7 @@ public class Idempotency {
 
   private static final String SEALED = "sealed:";
 
-  @EJB IdempotentTransaction work;
+  @Inject IdempotentTransaction work;
   @Inject IdempotentResponses responses;
   @Inject RequestContext call;
   @Inject HttpServletRequest request;

@@ -3,6 +3,8 @@ package org.conferenceapi.conference.commit;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,6 +27,9 @@ public class SharedTransaction {
 
   private final GroupCommit<QueuedChange<?>> groupCommit =
       new GroupCommit<>(MAX_BATCHES, MAX_CHANGES, this::commit);
+
+  /** Makes the server create this bean at the start, on a thread on which Payara injects EJBs. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
   /**
    * Runs a change in the current transaction. If there is none, runs it in a transaction that it

@@ -1,6 +1,5 @@
 package org.conferenceapi.media.join;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,7 +24,7 @@ public class JoinService {
   /** Each join blocks a thread until the media server responds, which can take seconds. */
   private static final int MAX_CONCURRENT_JOINS = 32;
 
-  @EJB MediaLegs legs;
+  @Inject MediaLegs legs;
   @Inject MediaServers servers;
   @Inject MediaJoiner joiner;
 

@@ -1,6 +1,5 @@
 package org.conferenceapi.media.join;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -29,7 +28,7 @@ public class MediaJoiner {
 
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @EJB Recordings recordings;
+  @Inject Recordings recordings;
 
   /**
    * Creates the room if it does not exist, and joins the participant to it. If this fails, the

@@ -1,6 +1,5 @@
 package org.conferenceapi.media.playback;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -28,9 +27,9 @@ public class AnnouncementPlayer {
   private static final System.Logger LOG = System.getLogger(AnnouncementPlayer.class.getName());
 
   @Inject MediaServers servers;
-  @EJB MediaRooms rooms;
+  @Inject MediaRooms rooms;
   @Inject MediaFolder folder;
-  @EJB LinkParticipants linkParticipants;
+  @Inject LinkParticipants linkParticipants;
 
   /**
    * Plays an announcement in a conference. It replaces the announcement that is being played.

@@ -2,7 +2,6 @@ package org.conferenceapi.media.playback;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +23,7 @@ public class EntryTones {
   private static final System.Logger LOG = System.getLogger(EntryTones.class.getName());
 
   @Inject MediaServers servers;
-  @EJB MediaRooms rooms;
+  @Inject MediaRooms rooms;
   @Inject MediaFolder folder;
   @Resource ManagedExecutorService executor;
 

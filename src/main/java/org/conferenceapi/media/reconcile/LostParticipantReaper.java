@@ -1,7 +1,7 @@
 package org.conferenceapi.media.reconcile;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.conferenceapi.api.problem.Problem;
@@ -13,7 +13,7 @@ import org.conferenceapi.media.room.DisconnectTracker;
 public class LostParticipantReaper {
   private static final System.Logger LOG = System.getLogger(LostParticipantReaper.class.getName());
 
-  @EJB DisconnectTracker disconnects;
+  @Inject DisconnectTracker disconnects;
 
   /** Removes all participants who are due. To be called every second. */
   void removeLost() {

@@ -1,6 +1,5 @@
 package org.conferenceapi.media.reconcile;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -22,7 +21,7 @@ public class MediaCleanup {
 
   @Inject MediaServers servers;
   @Inject LocalMediaSessions sessions;
-  @EJB UnusedMediaRows unused;
+  @Inject UnusedMediaRows unused;
   @Inject RoomNames roomNames;
   @Inject MediaFolder folder;
 

@@ -2,7 +2,6 @@ package org.conferenceapi.media.reconcile;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,7 +28,7 @@ public class ReconcileScheduler {
   private static final int BATCH = 500;
 
   @Inject MediaServers servers;
-  @EJB MediaRooms rooms;
+  @Inject MediaRooms rooms;
   @Inject Reconciler reconciler;
   @Resource ManagedExecutorService executor;
 

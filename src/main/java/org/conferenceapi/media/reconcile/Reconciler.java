@@ -1,6 +1,5 @@
 package org.conferenceapi.media.reconcile;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -26,8 +25,8 @@ public class Reconciler {
   /** A removal in one round shows its effect in the next. */
   private static final int MAX_ROUNDS = 3;
 
-  @EJB RoomRepository rooms;
-  @EJB Recordings recordings;
+  @Inject RoomRepository rooms;
+  @Inject Recordings recordings;
   @Inject Clock clock;
 
   /** Reconciles a room. Failures are logged and left to the next reconciliation. */

@@ -2,7 +2,6 @@ package org.conferenceapi.media.recording;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,7 +47,7 @@ public class RecordingWorker {
   @Inject Settings settings;
   @Inject MediaServers servers;
   @Inject MediaFolder folder;
-  @EJB Recordings recordings;
+  @Inject Recordings recordings;
   @Resource ManagedExecutorService executor;
 
   private final FullDiskDetector disk = new FullDiskDetector();

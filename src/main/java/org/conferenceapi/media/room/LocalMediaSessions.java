@@ -1,7 +1,6 @@
 package org.conferenceapi.media.room;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -25,7 +24,7 @@ public class LocalMediaSessions {
   private static final System.Logger LOG = System.getLogger(LocalMediaSessions.class.getName());
 
   @Inject MediaServers servers;
-  @EJB MediaSessions sessions;
+  @Inject MediaSessions sessions;
   @Inject Clock clock;
 
   private final ConcurrentMap<String, CompletableFuture<String>> own = new ConcurrentHashMap<>();

@@ -1,6 +1,5 @@
 package org.conferenceapi.media.room;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,7 +8,7 @@ import org.conferenceapi.media.MediaEvent;
 /** Passes the events of the media servers on to the session and leg tracking. */
 @ApplicationScoped
 public class MediaEventDispatcher {
-  @EJB DisconnectTracker disconnects;
+  @Inject DisconnectTracker disconnects;
   @Inject LocalMediaSessions sessions;
 
   /**

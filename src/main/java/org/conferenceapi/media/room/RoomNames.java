@@ -1,7 +1,7 @@
 package org.conferenceapi.media.room;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import org.conferenceapi.account.Accounts;
 import org.conferenceapi.platform.Ids;
@@ -14,7 +14,7 @@ import org.conferenceapi.platform.Ids;
 public class RoomNames {
   private static final int RANDOM_END = 8;
 
-  @EJB Accounts accounts;
+  @Inject Accounts accounts;
 
   private volatile String prefix;
 
