@@ -13,7 +13,6 @@ import java.io.IOException;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.api.RestApplication;
 import org.conferenceapi.api.http.RequestHeaders;
-import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.representation.CachedResponse;
 import org.conferenceapi.api.representation.ResponseCache;
 
@@ -50,8 +49,8 @@ public class ResponseCacheFilter extends HttpFilter {
         rateLimit.check(caller.sid());
       }
       return cached;
-    } catch (Problem e) {
-      return null; // JAX-RS finds the same problem, counts it and sends it
+    } catch (RuntimeException e) {
+      return null; // JAX-RS meets the same problem or failure, counts it and reports it
     }
   }
 }
