@@ -45,10 +45,10 @@ class RefusedStartIT {
             "conference.db.password",
             SECRET,
             "conference.db.wait",
-            "PT1S"),
+            "PT5S"),
         "': the database cannot be reached: ",
         "Connection to localhost:",
-        "waiting for it, at most PT1S");
+        "waiting for it, at most PT5S");
   }
 
   private void assertRefused(Map<String, String> settings, String reason, String... more)
