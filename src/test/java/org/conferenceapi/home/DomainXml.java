@@ -27,7 +27,8 @@ record DomainXml(Path file) {
   private static final Pattern OWN =
       Pattern.compile(
           ".*( phone-home-id=|/jms-service"
-              + "|jms/__defaultConnectionFactory|concurrent/__defaultContextService).*");
+              + "|jms/__defaultConnectionFactory|concurrent/__defaultContextService"
+              + "|concurrent/__defaultManagedThreadFactory).*");
 
   /** Gives each port the new one that is known, or else a free one. */
   void move(Map<String, Integer> ports) throws IOException {
