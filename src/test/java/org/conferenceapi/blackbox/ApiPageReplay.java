@@ -17,7 +17,7 @@ import org.conferenceapi.docs.DocumentationPage.Block;
  * comes with what the page shows. Whatever an answer makes is what later requests name: the last
  * conference is <code>{conf}</code>, the last token of an account its password.
  */
-final class ApiPageReplay implements AutoCloseable {
+public final class ApiPageReplay implements AutoCloseable {
   private static final String SERVICE = "https://conference.example";
   private static final String APPLICATION = "https://app.example";
   private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
@@ -34,7 +34,7 @@ final class ApiPageReplay implements AutoCloseable {
   private Reply last;
 
   /** A reader with the credentials of the service's first start and the SDP offer of a browser. */
-  ApiPageReplay(Service service) {
+  public ApiPageReplay(Service service) {
     this.service = service;
     variables.put("sub", service.credential("subaccount.sid"));
     tokens.put(variables.get("sub"), service.credential("subaccount.token"));
@@ -42,14 +42,14 @@ final class ApiPageReplay implements AutoCloseable {
   }
 
   /** Sends a request of the page; the next block is compared with its response. */
-  void request(Block block) {
+  public void request(Block block) {
     String word = block.data("wait");
     await().atMost(PATIENCE).until(() -> send(block).body().contains(word));
     learn(last);
   }
 
   /** Compares the last response with the page. */
-  void response(Block block) {
+  public void response(Block block) {
     // an SDP answer is long and differs each time
     boolean sdp = last.body().startsWith("v=0\r\n");
     String body = sdp ? "v=0 …" : last.body();
@@ -57,7 +57,7 @@ final class ApiPageReplay implements AutoCloseable {
   }
 
   /** Compares the notification of that conference and sequence with the page. */
-  void notification(Block block) {
+  public void notification(Block block) {
     String sequence = Reply.get(CompactDocument.of(withoutDeclaration(block.body())), "sequence");
     WebhookReceiver.Received received =
         await()

@@ -71,7 +71,7 @@ public final class Client {
   }
 
   /** A header that is sent with every request, as a line of one. */
-  String header(String name) {
+  public String header(String name) {
     return name + ": " + headers.get(headers.indexOf(name) + 1);
   }
 

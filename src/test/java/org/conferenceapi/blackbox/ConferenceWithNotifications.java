@@ -86,17 +86,17 @@ public record ConferenceWithNotifications(Client client, String location) {
   }
 
   /** Waits until that many attempts to deliver the notification are completed. */
-  Logged attempted(int sequence, int times) {
+  public Logged attempted(int sequence, int times) {
     return logged(sequence, each -> each.attempts().size() >= times);
   }
 
   /** Waits until the notification is in that state. */
-  Logged settled(int sequence, String state) {
+  public Logged settled(int sequence, String state) {
     return logged(sequence, each -> each.state().equals(state));
   }
 
   /** Waits until the notification is not due for a minute at least. */
-  Logged postponed(int sequence) {
+  public Logged postponed(int sequence) {
     return logged(
         sequence,
         each -> each.next() != null && each.next().isAfter(Instant.now().plusSeconds(60)));
@@ -110,7 +110,7 @@ public record ConferenceWithNotifications(Client client, String location) {
   }
 
   /** Redelivers a notification and returns the response. */
-  Reply redeliver(String id) {
+  public Reply redeliver(String id) {
     return client.post(location + "/notification/" + id + "/redeliver");
   }
 

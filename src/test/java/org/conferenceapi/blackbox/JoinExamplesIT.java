@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.conferenceapi.docs.DocumentationPage;
 import org.conferenceapi.docs.DocumentationPage.Block;
 import org.conferenceapi.home.Janus;
+import org.conferenceapi.mediaserver.JanusNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;

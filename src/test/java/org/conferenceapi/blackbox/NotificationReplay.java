@@ -72,7 +72,7 @@ public final class NotificationReplay {
   }
 
   /** Fails unless the API shows the state of the last notifications. */
-  void agreesWith(TestConference conference) {
+  public void agreesWith(TestConference conference) {
     Reply conf = conference.get();
     assertThat(conf.get("status")).isEqualTo(status);
     assertThat(conf.get("partCount"))

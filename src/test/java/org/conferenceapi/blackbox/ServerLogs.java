@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The server's log and, if it has one, its access log. */
-record ServerLogs(Service service) {
+public record ServerLogs(Service service) {
   /** Whether there is no log of requests, or it has that; some servers write it late. */
-  boolean haveRequest(String part) {
+  public boolean haveRequest(String part) {
     List<Path> ofRequests =
         files().stream().filter(each -> each.getFileName().toString().contains("access")).toList();
     return ofRequests.isEmpty() || ofRequests.stream().anyMatch(each -> text(each).contains(part));
   }
 
   /** How many lines the server's log has. */
-  long lines() {
+  public long lines() {
     return text(service.dataDir().resolve("server.log")).lines().count();
   }
 
   /** Fails if one of the secrets is in one of them. */
-  void assertWithout(List<String> secrets) {
+  public void assertWithout(List<String> secrets) {
     assertThat(text(service.dataDir().resolve("server.log"))).contains("Conference API");
     for (Path each : files()) {
       assertThat(text(each)).describedAs(each.toString()).doesNotContain(secrets);

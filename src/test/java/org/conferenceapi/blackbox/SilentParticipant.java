@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A participant with a join link who sends no audio. */
-final class SilentParticipant {
+public final class SilentParticipant {
   /** As Chromium makes one. */
-  static final String OFFER = offer();
+  public static final String OFFER = offer();
 
   private final Client browser;
   private final String part;
@@ -24,14 +24,14 @@ final class SilentParticipant {
   }
 
   /** A participant with the join link of an invitation. */
-  static SilentParticipant of(Service service, Reply invitation) {
+  public static SilentParticipant of(Service service, Reply invitation) {
     String joinUrl = invitation.expect(201).get("joinUrl");
     String ticket = joinUrl.substring(joinUrl.lastIndexOf('/') + 1);
     return new SilentParticipant(service.anonymous(), invitation.get("sid"), "/join/" + ticket);
   }
 
   /** The same participant at another node. */
-  SilentParticipant at(Service service) {
+  public SilentParticipant at(Service service) {
     SilentParticipant same = new SilentParticipant(service.anonymous(), part, link);
     if (location != null) {
       same.location = service.api() + location.substring(location.indexOf("/join/"));
@@ -39,19 +39,19 @@ final class SilentParticipant {
     return same;
   }
 
-  String part() {
+  public String part() {
     return part;
   }
 
-  Reply look() {
+  public Reply look() {
     return browser.with("Accept", "application/json").get(link);
   }
 
-  Reply enter() {
+  public Reply enter() {
     return enter(OFFER);
   }
 
-  Reply enter(String offer) {
+  public Reply enter(String offer) {
     Reply answer = sdp().post(link, offer);
     if (answer.status() == 201) {
       location = answer.header("Location");
@@ -60,31 +60,31 @@ final class SilentParticipant {
   }
 
   /** Joins; fails if the join is refused. */
-  SilentParticipant entered() {
+  public SilentParticipant entered() {
     enter().expect(201);
     return this;
   }
 
-  Reply ask() {
+  public Reply ask() {
     return browser.with("Accept", "application/json").get(location);
   }
 
   /** The names of the participants, as this one sees them. */
-  List<String> sees() {
+  public List<String> sees() {
     return ask().expect(200).json().getJsonArray("parts").getValuesAs(JsonObject.class).stream()
         .map(each -> each.getString("name"))
         .toList();
   }
 
-  Reply comeBack() {
+  public Reply comeBack() {
     return sdp().post(location, OFFER);
   }
 
-  Reply leave() {
+  public Reply leave() {
     return browser.with("Accept", "application/json").send("DELETE", location, null);
   }
 
-  String location() {
+  public String location() {
     return location;
   }
 

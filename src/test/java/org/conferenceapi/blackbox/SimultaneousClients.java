@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Concurrent requests. */
-final class SimultaneousClients implements AutoCloseable {
+public final class SimultaneousClients implements AutoCloseable {
   private final ScheduledExecutorService threads;
 
-  SimultaneousClients(int most) {
+  public SimultaneousClients(int most) {
     threads = Executors.newScheduledThreadPool(most);
   }
 
@@ -24,7 +24,7 @@ final class SimultaneousClients implements AutoCloseable {
    * Runs all calls at once, each in a thread of its own; returns the responses in the order of the
    * calls.
    */
-  List<Reply> atOnce(List<Supplier<Reply>> calls) {
+  public List<Reply> atOnce(List<Supplier<Reply>> calls) {
     CyclicBarrier barrier = new CyclicBarrier(calls.size());
     List<Future<Reply>> answers = new ArrayList<>();
     for (Supplier<Reply> call : calls) {
@@ -39,12 +39,12 @@ final class SimultaneousClients implements AutoCloseable {
   }
 
   /** Makes a call at that time of this machine's clock. */
-  Future<Reply> at(Instant time, Supplier<Reply> call) {
+  public Future<Reply> at(Instant time, Supplier<Reply> call) {
     long nanos = Duration.between(Instant.now(), time).toNanos();
     return threads.schedule(call::get, nanos, TimeUnit.NANOSECONDS);
   }
 
-  static Reply join(Future<Reply> answer) {
+  public static Reply join(Future<Reply> answer) {
     try {
       return answer.get(60, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

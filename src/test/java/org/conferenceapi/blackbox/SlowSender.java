@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Many connections with one request each, whose body is sent a byte at a time. */
-final class SlowSender implements AutoCloseable {
+public final class SlowSender implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int NARROW = 4_096;
 
@@ -26,7 +26,7 @@ final class SlowSender implements AutoCloseable {
   }
 
   /** Sends that many heads, without their bodies. */
-  static SlowSender of(Service service, int connections, String head) throws IOException {
+  public static SlowSender of(Service service, int connections, String head) throws IOException {
     SlowSender sender = new SlowSender(head.contains("chunked"));
     for (int i = 0; i < connections; i++) {
       sender.sockets.add(connect("127.0.0.1", service, head));
@@ -35,7 +35,8 @@ final class SlowSender implements AutoCloseable {
   }
 
   /** The same for requests without a body, on connections with small receive buffers. */
-  static SlowSender narrow(Service service, int connections, String head) throws IOException {
+  public static SlowSender narrow(Service service, int connections, String head)
+      throws IOException {
     SlowSender sender = new SlowSender(false);
     for (int i = 0; i < connections; i++) {
       Socket socket = new Socket();
@@ -46,7 +47,7 @@ final class SlowSender implements AutoCloseable {
   }
 
   /** The status of the response to a request without a body from that address. */
-  static int statusFrom(String address, Service service, String head) {
+  public static int statusFrom(String address, Service service, String head) {
     try (Socket socket = connect(address, service, head)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       return status(socket);
@@ -68,7 +69,7 @@ final class SlowSender implements AutoCloseable {
   }
 
   /** Sends a byte of each body, where the server still takes one. */
-  void sendOneMore() {
+  public void sendOneMore() {
     byte[] more = (chunked ? "1\r\nx\r\n" : "x").getBytes(ISO_8859_1);
     for (Socket each : sockets) {
       try {
@@ -80,7 +81,7 @@ final class SlowSender implements AutoCloseable {
   }
 
   /** The statuses of the responses so far; 0 for a connection that was closed without one. */
-  List<Integer> statuses() throws IOException {
+  public List<Integer> statuses() throws IOException {
     List<Integer> statuses = new ArrayList<>();
     for (Socket each : sockets) {
       if (each.getInputStream().available() > 0) {

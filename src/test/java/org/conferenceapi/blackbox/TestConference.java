@@ -12,18 +12,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A conference that a test has created, with both its URLs at one path of a receiver. */
-record TestConference(
+public record TestConference(
     Client client, WebhookReceiver receiver, String mailbox, String location, String sid) {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** A conference without limits. */
-  static TestConference create(Client client, WebhookReceiver receiver) {
+  public static TestConference create(Client client, WebhookReceiver receiver) {
     return create(client, receiver, "");
   }
 
   /** A conference; more is JSON members such as {@code "maxParts":5}. */
-  static TestConference create(Client client, WebhookReceiver receiver, String more) {
+  public static TestConference create(Client client, WebhookReceiver receiver, String more) {
     String mailbox = "/meeting/" + NUMBER.incrementAndGet();
     String url = receiver.url(mailbox);
     String body =
@@ -34,39 +34,39 @@ record TestConference(
   }
 
   /** The same conference for another client, possibly at another node. */
-  TestConference at(Client other) {
+  public TestConference at(Client other) {
     String there = "~" + location.substring(location.indexOf("/conf/"));
     return new TestConference(other, receiver, mailbox, there, sid);
   }
 
-  Reply get() {
+  public Reply get() {
     return client.get(location).expect(200);
   }
 
-  Reply dispose() {
+  public Reply dispose() {
     return client.post(location + "/dispose");
   }
 
   /** Invites a participant and returns the response. */
-  Reply invite(String body) {
+  public Reply invite(String body) {
     return client.post(location + "/part", body);
   }
 
   /** Invites a participant and returns the sid. */
-  String invited() {
+  public String invited() {
     return invite("{\"to\":\"sip:alice@phones.example\",\"ringTimeout\":600}")
         .expect(201)
         .get("sid");
   }
 
   /** Invites a participant who enters, and returns the sid. */
-  String entered() {
+  public String entered() {
     String part = invited();
     report(part, "answered").expect(200);
     return part;
   }
 
-  List<String> invited(int number) {
+  public List<String> invited(int number) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       parts.add(invited());
@@ -74,28 +74,28 @@ record TestConference(
     return parts;
   }
 
-  Reply report(String part, String status) {
+  public Reply report(String part, String status) {
     return client.post(path(part) + "/status", "{\"status\":\"" + status + "\"}");
   }
 
-  Reply remove(String part) {
+  public Reply remove(String part) {
     return client.post(path(part) + "/dispose");
   }
 
-  Reply part(String part) {
+  public Reply part(String part) {
     return client.get(path(part));
   }
 
-  String path(String part) {
+  public String path(String part) {
     return location + "/part/" + part;
   }
 
-  Instant expireTime() {
+  public Instant expireTime() {
     return Instant.parse(get().get("expireTime"));
   }
 
   /** The notifications of this conference so far, in order and without duplicates. */
-  List<ReceivedEvent> events() {
+  public List<ReceivedEvent> events() {
     Set<String> ids = new HashSet<>();
     return receiver.received(mailbox).stream()
         .filter(each -> ids.add(each.header("webhook-id")))
@@ -104,13 +104,13 @@ record TestConference(
   }
 
   /** Waits for that many notifications; fails if there are more, here or in the list of the API. */
-  List<ReceivedEvent> events(int number) {
+  public List<ReceivedEvent> events(int number) {
     soon(() -> events().size() >= number);
     return exactly(number);
   }
 
   /** Waits for the end of the conference to be notified. */
-  List<ReceivedEvent> eventsToTheEnd() {
+  public List<ReceivedEvent> eventsToTheEnd() {
     soon(() -> events().stream().anyMatch(each -> each.is("conf.status", "completed")));
     return exactly(notifications());
   }

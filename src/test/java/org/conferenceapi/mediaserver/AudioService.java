@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import jakarta.json.Json;
 import java.nio.file.Path;
@@ -8,6 +8,10 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.conferenceapi.audio.RoomInspector;
 import org.conferenceapi.audio.ToneParticipant;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.blackbox.Service;
+import org.conferenceapi.blackbox.SilentParticipant;
+import org.conferenceapi.blackbox.TestConference;
 import org.conferenceapi.home.Janus;
 
 /**

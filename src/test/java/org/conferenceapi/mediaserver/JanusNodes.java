@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,30 +6,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conferenceapi.audio.RoomInspector;
+import org.conferenceapi.blackbox.ServerProcess;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.conferenceapi.home.Ports;
 
 /** Media servers, and nodes of the service that have their secrets. */
-final class JanusNodes {
-  static final String API_SECRET = "open sesame";
-  static final String ADMIN_KEY = "master key";
+public final class JanusNodes {
+  public static final String API_SECRET = "open sesame";
+  public static final String ADMIN_KEY = "master key";
 
   private JanusNodes() {}
 
   /** A media server; skips the test if Janus is not installed. */
-  static Janus janus(String... options) {
+  public static Janus janus(String... options) {
     return Janus.start(API_SECRET, ADMIN_KEY, options);
   }
 
   /** An inspector of a media server's rooms. */
-  static RoomInspector onlooker(Janus janus) {
+  public static RoomInspector onlooker(Janus janus) {
     return new RoomInspector(janus.url(), Optional.of(API_SECRET));
   }
 
   /** A node with a clock that can be moved. */
-  static ServerProcess node(Map<String, String> more, Janus... servers) {
+  public static ServerProcess node(Map<String, String> more, Janus... servers) {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("conference.notify.allow-networks", "127.0.0.0/8");
     settings.put("conference.bridge", "janus");

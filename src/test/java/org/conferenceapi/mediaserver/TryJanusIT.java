@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.home.Janus;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterEach;

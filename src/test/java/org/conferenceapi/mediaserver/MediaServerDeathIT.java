@@ -1,10 +1,17 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import org.conferenceapi.blackbox.NotificationReplay;
+import org.conferenceapi.blackbox.Reply;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.blackbox.Service;
+import org.conferenceapi.blackbox.SilentParticipant;
+import org.conferenceapi.blackbox.TestConference;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

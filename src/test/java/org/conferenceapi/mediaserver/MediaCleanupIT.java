@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.conferenceapi.audio.RoomInspector;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.blackbox.Service;
+import org.conferenceapi.blackbox.SilentParticipant;
+import org.conferenceapi.blackbox.TestConference;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +18,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.conferenceapi.blackbox.AccountWithApp;
+import org.conferenceapi.blackbox.ConferenceWithNotifications;
+import org.conferenceapi.blackbox.ResponseHold;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.blackbox.WebhookReceiver.Answer;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
 import org.conferenceapi.home.Ports;

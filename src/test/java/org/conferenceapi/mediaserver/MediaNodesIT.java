@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.conferenceapi.audio.RoomInspector;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.ServerProcess;
+import org.conferenceapi.blackbox.Service;
+import org.conferenceapi.blackbox.SilentParticipant;
+import org.conferenceapi.blackbox.TestConference;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;

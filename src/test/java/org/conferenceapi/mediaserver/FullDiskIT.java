@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.conferenceapi.audio.ToneParticipant;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Reply;
+import org.conferenceapi.blackbox.SilentParticipant;
+import org.conferenceapi.blackbox.TestConference;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Janus;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.crash;
 
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.ConferenceWithNotifications;
+import org.conferenceapi.blackbox.Reply;
 
 /**
  * Creates conferences, lets participants enter and leave, and ends conferences, until the server is

@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.mediaserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.conferenceapi.audio.ToneParticipant;
 import org.conferenceapi.audio.WavAudio;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.Reply;
+import org.conferenceapi.blackbox.SilentParticipant;
+import org.conferenceapi.blackbox.SimultaneousClients;
+import org.conferenceapi.blackbox.TestConference;
+import org.conferenceapi.blackbox.WebhookReceiver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
