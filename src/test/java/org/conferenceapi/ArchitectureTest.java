@@ -47,10 +47,14 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_IN_ONE_DIRECTION =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("event.stream")
+          .definedBy("..event.stream..")
           .layer("media")
           .definedBy("..media..")
           .layer("conference")
           .definedBy("..conference..")
+          .layer("event")
+          .definedBy("org.conferenceapi.event")
           .layer("notification")
           .definedBy("..notification..")
           .layer("admission")
@@ -61,21 +65,39 @@ class ArchitectureTest {
           .definedBy("..api..")
           .layer("platform")
           .definedBy("..platform..")
-          .whereLayer("media")
+          .whereLayer("event.stream")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("event.stream")
           .whereLayer("conference")
-          .mayOnlyBeAccessedByLayers("media")
+          .mayOnlyBeAccessedByLayers("event.stream", "media")
+          .whereLayer("event")
+          .mayOnlyBeAccessedByLayers("event.stream", "media", "conference")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("media", "conference")
+          .mayOnlyBeAccessedByLayers("event.stream", "media", "conference")
           .whereLayer("account")
-          .mayOnlyBeAccessedByLayers("media", "conference", "notification")
+          .mayOnlyBeAccessedByLayers("event.stream", "media", "conference", "notification")
           .whereLayer("admission")
           .mayOnlyBeAccessedByLayers("account")
           .whereLayer("api")
-          .mayOnlyBeAccessedByLayers("media", "conference", "notification", "account", "admission")
+          .mayOnlyBeAccessedByLayers(
+              "event.stream",
+              "media",
+              "conference",
+              "event",
+              "notification",
+              "account",
+              "admission")
           .whereLayer("platform")
           .mayOnlyBeAccessedByLayers(
-              "media", "conference", "notification", "account", "admission", "api");
+              "event.stream",
+              "media",
+              "conference",
+              "event",
+              "notification",
+              "account",
+              "admission",
+              "api");
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_FREE_OF_CYCLES =
@@ -262,7 +284,7 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(SharedTransaction.class.getName())
           .and()
           .areDeclaredInClassesThat()
-          .doNotHaveFullyQualifiedName("org.conferenceapi.conference.StatusNotifications")
+          .doNotHaveFullyQualifiedName("org.conferenceapi.conference.ConferenceEvents")
           .should()
           .notBeAnnotatedWith(EJB.class);
 

@@ -29,6 +29,7 @@ public class Account {
   private String appSid;
   private String name;
   private boolean suspended;
+  private boolean closed;
   private String tokenHash;
   private String oldTokenHash;
   private Instant oldTokenUntil;
@@ -98,6 +99,25 @@ public class Account {
     tokenHash = AuthToken.hash(token);
   }
 
+  /** Changes the display name. */
+  void rename(String newName) {
+    name = newName;
+  }
+
+  /** Closes it for good: its credentials are not valid any more. */
+  void close() {
+    closed = true;
+  }
+
+  /**
+   * Returns whether the operator has closed this account.
+   *
+   * @return whether it is closed; a closed main account has only closed sub-accounts
+   */
+  public boolean isClosed() {
+    return closed;
+  }
+
   void suspend() {
     suspended = true;
   }
@@ -149,6 +169,14 @@ public class Account {
    */
   public String appSid() {
     return appSid;
+  }
+
+  /** Returns {@code active}, {@code suspended} or {@code closed}. */
+  String status() {
+    if (closed) {
+      return "closed";
+    }
+    return suspended ? "suspended" : "active";
   }
 
   String name() {

@@ -22,7 +22,7 @@ public class AccountOut {
   /** The display name. */
   public String name;
 
-  /** {@code active} or {@code suspended}. */
+  /** {@code active}, {@code suspended} or {@code closed}. */
   public String status;
 
   /** The creation time, as {@code xs:dateTime} in UTC with milliseconds. */
@@ -31,18 +31,38 @@ public class AccountOut {
   /** The auth token; null except in the response to a creation or a rotation. */
   public String authToken;
 
-  /** Represents an account without its token. */
-  static AccountOut of(Account account) {
+  /**
+   * Represents an account without its token.
+   *
+   * @param account the account
+   * @return the representation
+   */
+  public static AccountOut of(Account account) {
     AccountOut out = new AccountOut();
     out.sid = account.sid();
     out.name = account.name();
-    out.status = account.isSuspended() ? "suspended" : "active";
+    out.status = account.status();
     out.createTime = Times.format(account.created());
     return out;
   }
 
-  /** Represents an account with its new token. */
-  static AccountOut of(Accounts.Issued issued) {
+  /**
+   * Represents a main account or a sub-account.
+   *
+   * @param account the account
+   * @return an {@code AccountOut} or a {@link SubaccountOut}
+   */
+  public static Object shown(Account account) {
+    return account.kind() == AccountKind.SUB ? SubaccountOut.of(account) : of(account);
+  }
+
+  /**
+   * Represents an account with its new token.
+   *
+   * @param issued the account and the token
+   * @return the representation
+   */
+  public static AccountOut of(Accounts.Issued issued) {
     AccountOut out = of(issued.account());
     out.authToken = issued.token();
     return out;

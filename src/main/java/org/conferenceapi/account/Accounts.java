@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
@@ -145,6 +146,40 @@ public class Accounts {
     return find(sid)
         .filter(found -> parent.sid().equals(found.parentSid()))
         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+  }
+
+  /**
+   * Changes the display name of an account.
+   *
+   * @param account the account
+   * @param name the new name
+   * @param first receives the locked account before the change, and may throw to prevent it
+   * @return the changed account
+   */
+  public Account rename(Account account, String name, Consumer<Account> first) {
+    Account found = locked(account, first);
+    found.rename(name);
+    return found;
+  }
+
+  /**
+   * Closes an account and its sub-accounts for good: their credentials are rejected from now on.
+   *
+   * @param account the account
+   * @param first receives the locked account before the change, and may throw to prevent it
+   * @return the closed accounts; the first is the account itself
+   */
+  public List<Account> close(Account account, Consumer<Account> first) {
+    Account found = locked(account, first);
+    found.close();
+    List<Account> subs =
+        db.createQuery(
+                "select a from Account a where a.parentSid = :parent order by a.sid", Account.class)
+            .setParameter("parent", account.sid())
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    subs.forEach(Account::close);
+    return Stream.concat(Stream.of(found), subs.stream()).toList();
   }
 
   /**

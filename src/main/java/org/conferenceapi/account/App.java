@@ -1,6 +1,8 @@
 package org.conferenceapi.account;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -21,6 +23,11 @@ public class App {
   private String accountSid;
   private String name;
   private String onStatus;
+  private String onPart;
+
+  @Enumerated(EnumType.STRING)
+  private AppState state = AppState.ACTIVE;
+
   private String secret;
   private String oldSecret;
   private Instant oldSecretUntil;
@@ -29,13 +36,31 @@ public class App {
   /** For JPA. */
   protected App() {}
 
-  App(String sid, String accountSid, String name, String onStatus, String secret, Instant now) {
+  App(String sid, String accountSid, AppIn in, String secret, Instant now) {
     this.sid = sid;
     this.accountSid = accountSid;
-    this.name = name;
-    this.onStatus = onStatus;
+    this.name = in.name;
+    this.onStatus = in.onStatus();
+    this.onPart = in.onPart();
     this.secret = secret;
     this.created = now;
+  }
+
+  /** Changes the name and the defaults of its conferences. */
+  void change(AppChangeIn in) {
+    name = in.changed("name", in.name, name);
+    onStatus = in.changed("onStatus", in.onStatus(), onStatus);
+    onPart = in.changed("onPart", in.onPart(), onPart);
+  }
+
+  /** Deletes it: it is not found any more, but still signs notifications. */
+  void dispose() {
+    state = AppState.DISPOSED;
+  }
+
+  /** Returns whether it was not deleted. */
+  boolean isActive() {
+    return state == AppState.ACTIVE;
   }
 
   /**
@@ -73,6 +98,15 @@ public class App {
    */
   public String onStatus() {
     return onStatus;
+  }
+
+  /**
+   * Returns the URL for notifications of participants, for conferences that have none of their own.
+   *
+   * @return the URL, or null
+   */
+  public String onPart() {
+    return onPart;
   }
 
   String accountSid() {

@@ -5,25 +5,15 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import org.conferenceapi.api.body.Characters;
-import org.conferenceapi.api.body.HttpUrl;
 import org.conferenceapi.api.body.RequestBody;
-import org.conferenceapi.platform.net.HttpUri;
 
 /** The request body for a new app: see {@code docs/index.html#elements-app}. */
 @RequestBody(readOnly = {"sid", "accountSid", "createTime", "secret"})
 @XmlRootElement(name = "app")
 @XmlAccessorType(XmlAccessType.FIELD)
-public class AppIn {
+public class AppIn extends AppUrls {
   /** The display name, up to 100 characters; required. */
   @NotBlank(message = "must be given")
   @Characters(max = 100)
   public String name;
-
-  /** The notification URL for conferences that have none of their own; may be null. */
-  @HttpUrl public String onStatus;
-
-  /** Returns the notification URL with an ASCII host name, or null. */
-  String onStatus() {
-    return onStatus == null ? null : HttpUri.toAscii(onStatus);
-  }
 }

@@ -14,7 +14,7 @@ import org.conferenceapi.platform.Times;
 @HasEntityTag
 @XmlRootElement(name = "app")
 @XmlAccessorType(XmlAccessType.FIELD)
-@JsonbPropertyOrder({"sid", "accountSid", "name", "onStatus", "createTime", "secret"})
+@JsonbPropertyOrder({"sid", "accountSid", "name", "onStatus", "onPart", "createTime", "secret"})
 public class AppOut {
   /** The sid. */
   public String sid;
@@ -28,25 +28,42 @@ public class AppOut {
   /** The notification URL for conferences that have none of their own; may be null. */
   public String onStatus;
 
+  /**
+   * The URL for notifications of participants, for conferences that have none of their own; may be
+   * null.
+   */
+  public String onPart;
+
   /** The creation time, as {@code xs:dateTime} in UTC with milliseconds. */
   public String createTime;
 
   /** The signing secret; null except in the response to a creation or a rotation. */
   public String secret;
 
-  /** Represents an app without its secret. */
-  static AppOut of(App app) {
+  /**
+   * Represents an app without its secret.
+   *
+   * @param app the app
+   * @return the representation
+   */
+  public static AppOut of(App app) {
     AppOut out = new AppOut();
     out.sid = app.sid();
     out.accountSid = app.accountSid();
     out.name = app.name();
     out.onStatus = app.onStatus();
+    out.onPart = app.onPart();
     out.createTime = Times.format(app.created());
     return out;
   }
 
-  /** Represents an app with its new secret. */
-  static AppOut of(Apps.Issued issued) {
+  /**
+   * Represents an app with its new secret.
+   *
+   * @param issued the app and the secret
+   * @return the representation
+   */
+  public static AppOut of(Apps.Issued issued) {
     AppOut out = of(issued.app());
     out.secret = issued.secret();
     return out;

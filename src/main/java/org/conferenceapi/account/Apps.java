@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
@@ -22,7 +23,7 @@ import org.conferenceapi.platform.Times;
 @Stateless
 public class Apps {
   static final NewestFirstQuery<App> OF_ACCOUNT =
-      new NewestFirstQuery<>(App.class, "app", List.of("accountSid"), "sid");
+      new NewestFirstQuery<>(App.class, "app", List.of("accountSid"), "state", "sid");
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
@@ -40,14 +41,13 @@ public class Apps {
    * Creates an app.
    *
    * @param account the main account
-   * @param name the display name
-   * @param onStatus the notification URL for conferences that have none of their own, or null
+   * @param in the request body
    * @return the app and its signing secret
    */
-  public Issued create(Account account, String name, String onStatus) {
+  public Issued create(Account account, AppIn in) {
     Instant now = Times.now(clock);
     String secret = secrets.generate();
-    App app = new App(Ids.sid(now), account.sid(), name, onStatus, secrets.toStored(secret), now);
+    App app = new App(Ids.sid(now), account.sid(), in, secrets.toStored(secret), now);
     db.persist(app);
     return new Issued(app, secret);
   }
@@ -61,6 +61,7 @@ public class Apps {
    */
   public Optional<App> find(Account account, String sid) {
     return Optional.ofNullable(db.find(App.class, sid))
+        .filter(App::isActive)
         .filter(app -> app.accountSid().equals(account.sid()));
   }
 
@@ -82,7 +83,68 @@ public class Apps {
    * @return the page
    */
   public Paging.Page<App> list(Account account, Paging paging) {
-    return paging.page(OF_ACCOUNT.read(db, account.sid(), paging), App::sid);
+    return paging.page(
+        OF_ACCOUNT.read(
+            db,
+            List.of(account.sid()),
+            Set.of(AppState.ACTIVE),
+            "",
+            paging.after(),
+            paging.size() + 1),
+        App::sid);
+  }
+
+  /**
+   * Changes the name of an app and the defaults of its conferences.
+   *
+   * @param account the main account
+   * @param sid the sid of the app
+   * @param in the request body
+   * @param first receives the locked app before the change, and may throw to prevent it
+   * @return the changed app
+   * @throws Problem {@code not-found} if the account has no such app
+   */
+  public App change(Account account, String sid, AppChangeIn in, Consumer<App> first) {
+    App app = lock(account, sid, first);
+    app.change(in);
+    return app;
+  }
+
+  /**
+   * Deletes an app that no sub-account belongs to. It still signs the notifications of its
+   * completed conferences.
+   *
+   * @param account the main account
+   * @param sid the sid of the app
+   * @param first receives the locked app before the change, and may throw to prevent it
+   * @return the deleted app
+   * @throws Problem {@code not-found} if the account has no such app; {@code illegal-transition} if
+   *     a sub-account belongs to it
+   */
+  public App dispose(Account account, String sid, Consumer<App> first) {
+    App app = lock(account, sid, first);
+    boolean isUsed =
+        !db.createQuery(
+                "select a.sid from Account a where a.parentSid = :account and a.appSid = :app"
+                    + " and a.closed = false",
+                String.class)
+            .setParameter("account", account.sid())
+            .setParameter("app", sid)
+            .setMaxResults(1)
+            .getResultList()
+            .isEmpty();
+    if (isUsed) {
+      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "A sub-account belongs to the app.");
+    }
+    app.dispose();
+    return app;
+  }
+
+  private App lock(Account account, String sid, Consumer<App> first) {
+    App app = find(account, sid).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    db.refresh(app, LockModeType.PESSIMISTIC_WRITE);
+    first.accept(app);
+    return app;
   }
 
   /**
@@ -96,9 +158,7 @@ public class Apps {
    * @throws Problem {@code not-found} if the account has no such app
    */
   public Issued rotate(Account account, String sid, Duration grace, Consumer<App> first) {
-    App app = find(account, sid).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
-    db.refresh(app, LockModeType.PESSIMISTIC_WRITE);
-    first.accept(app);
+    App app = lock(account, sid, first);
     String secret = secrets.generate();
     app.rotate(secrets.toStored(secret), grace, Times.now(clock));
     return new Issued(app, secret);

@@ -36,7 +36,9 @@ public class InitialCredentials {
     }
     Accounts.Issued operator = accounts.createOperator(AuthToken.generate());
     Accounts.Issued main = accounts.createMain("try-out");
-    Apps.Issued app = apps.create(main.account(), "try-out", null);
+    AppIn tryOut = new AppIn();
+    tryOut.name = "try-out";
+    Apps.Issued app = apps.create(main.account(), tryOut);
     Accounts.Issued sub = accounts.createSub(main.account(), app.app(), "try-out");
     StringBuilder text = new StringBuilder("# Keep this file secret, or delete it.\n");
     if (settings.operatorToken().isEmpty()) {

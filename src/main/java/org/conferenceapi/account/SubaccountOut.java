@@ -28,7 +28,10 @@ public class SubaccountOut {
   /** The display name. */
   public String name;
 
-  /** {@code active} or {@code suspended}; it does not reflect a suspension of the main account. */
+  /**
+   * {@code active}, {@code suspended} or {@code closed}; it does not reflect a suspension of the
+   * main account.
+   */
   public String status;
 
   /** The creation time, as {@code xs:dateTime} in UTC with milliseconds. */
@@ -37,20 +40,30 @@ public class SubaccountOut {
   /** The auth token; null except in the response to a creation or a rotation. */
   public String authToken;
 
-  /** Represents a sub-account without its token. */
-  static SubaccountOut of(Account sub) {
+  /**
+   * Represents a sub-account without its token.
+   *
+   * @param sub the sub-account
+   * @return the representation
+   */
+  public static SubaccountOut of(Account sub) {
     SubaccountOut out = new SubaccountOut();
     out.sid = sub.sid();
     out.accountSid = sub.parentSid();
     out.appSid = sub.appSid();
     out.name = sub.name();
-    out.status = sub.isSuspended() ? "suspended" : "active";
+    out.status = sub.status();
     out.createTime = Times.format(sub.created());
     return out;
   }
 
-  /** Represents a sub-account with its new token. */
-  static SubaccountOut of(Accounts.Issued issued) {
+  /**
+   * Represents a sub-account with its new token.
+   *
+   * @param issued the sub-account and the token
+   * @return the representation
+   */
+  public static SubaccountOut of(Accounts.Issued issued) {
     SubaccountOut out = of(issued.account());
     out.authToken = issued.token();
     return out;

@@ -5,8 +5,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import org.conferenceapi.api.body.ChangeRequest;
 import org.conferenceapi.api.body.Characters;
 import org.conferenceapi.api.body.HttpUrl;
+import org.conferenceapi.api.body.Removable;
 import org.conferenceapi.api.body.RequestBody;
 import org.conferenceapi.platform.net.HttpUri;
 
@@ -27,7 +29,7 @@ import org.conferenceapi.platform.net.HttpUri;
     })
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)
-public class ConfIn {
+public class ConfIn extends ChangeRequest {
   /**
    * The sid of the app: required for a main account. A conference of a sub-account belongs to the
    * app of the sub-account.
@@ -35,16 +37,18 @@ public class ConfIn {
   public String appSid;
 
   /** Data of the client, up to 1024 Unicode code points. */
+  @Removable
   @Characters(max = 1024)
   public String userData;
 
   /** The URL for notifications of the conference's status; by default that of the app. */
-  @HttpUrl public String onStatus;
+  @Removable @HttpUrl public String onStatus;
 
   /** The URL for notifications of participants' statuses. */
-  @HttpUrl public String onPart;
+  @Removable @HttpUrl public String onPart;
 
   /** The maximum number of participants in the conference, 1 to 10000. */
+  @Removable
   @Min(value = 1, message = "must be a whole number from 1 to 10000")
   @Max(value = 10_000, message = "must be a whole number from 1 to 10000")
   public Integer maxParts;
@@ -53,6 +57,7 @@ public class ConfIn {
    * The maximum time from the first entry to the end, 1 to 31536000 seconds. The default is the
    * setting {@code conference.max-duration}.
    */
+  @Removable
   @Min(value = 1, message = "must be a number of seconds from 1 to 31536000")
   @Max(value = 31_536_000, message = "must be a number of seconds from 1 to 31536000")
   public Integer maxDuration;

@@ -65,7 +65,12 @@ public class Conference {
   private int liveCount;
   private int ringingCount;
   private int lastSequence;
+  private int eventCount;
   private Instant deadline;
+
+  /** The reason for which the next sweep ends the conference; null if there is none. */
+  @Enumerated(EnumType.STRING)
+  private EndReason endRequest;
 
   /** For JPA. */
   protected Conference() {}
@@ -75,7 +80,7 @@ public class Conference {
    *
    * @param sid the sid of the new conference
    * @param accountSid the sid of its account
-   * @param app its app, which has the default for {@code onStatus}
+   * @param app its app, which has the defaults for {@code onStatus} and {@code onPart}
    * @param in the valid request body
    * @param format the format of its notifications
    * @param now the time of the creation
@@ -97,7 +102,7 @@ public class Conference {
     created.beginTime = now;
     created.userData = in.userData();
     created.onStatus = in.onStatus != null ? in.onStatus() : app.onStatus();
-    created.onPart = in.onPart();
+    created.onPart = in.onPart() != null ? in.onPart() : app.onPart();
     created.maxParts = in.maxParts;
     created.maxDuration = in.maxDuration;
     created.tones = in.tones();
@@ -206,15 +211,39 @@ public class Conference {
   /**
    * Sets the voice mode of a participant.
    *
+   * @return whether the voice mode changed
    * @throws Problem {@code conference-completed}; {@code illegal-transition} if the participant's
    *     status is final
    */
-  void setVoiceMode(Participant participant, int mode, Instant now) {
+  boolean setVoiceMode(Participant participant, int mode, Instant now) {
     requireOpen(now);
     if (participant.status().isFinal()) {
       throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The participant's call has ended.");
     }
+    boolean changed = participant.voiceMode() != mode;
     participant.setVoiceMode(mode);
+    return changed;
+  }
+
+  /**
+   * Changes attributes. Lowering the maximum number of participants removes nobody; lowering the
+   * maximum duration below the time that has passed ends the conference at once.
+   *
+   * @param in the valid request body, with a {@code maxDuration} that the server allows
+   * @param defaultMaxDuration the maximum duration if there is none else; null for no limit
+   * @param now the time
+   * @throws Problem {@code conference-completed}
+   */
+  void change(ConfChangeIn in, Integer defaultMaxDuration, Instant now) {
+    requireOpen(now);
+    userData = in.changed("userData", in.userData(), userData);
+    onStatus = in.changed("onStatus", in.onStatus(), onStatus);
+    onPart = in.changed("onPart", in.onPart(), onPart);
+    maxParts = in.changed("maxParts", in.maxParts, maxParts);
+    maxDuration = in.changed("maxDuration", in.maxDuration, maxDuration);
+    maxDuration = maxDuration == null ? defaultMaxDuration : maxDuration;
+    tones = in.tones == null ? tones : in.tones;
+    deadline = nextDeadline();
   }
 
   /** Ends the conference at a client's request. Does nothing if it is completed. */
@@ -263,6 +292,15 @@ public class Conference {
    */
   int nextSequence() {
     return ++lastSequence;
+  }
+
+  /**
+   * Assigns the number of the next event.
+   *
+   * @return the number, from 1
+   */
+  int nextEvent() {
+    return ++eventCount;
   }
 
   private ConferenceChange moveAndUpdate(
@@ -336,6 +374,9 @@ public class Conference {
 
   /** Returns the reason of the deadline that has passed; null if the conference continues. */
   private EndReason dueEndReason(Instant now) {
+    if (endRequest != null) {
+      return endRequest;
+    }
     if (firstEntryTime == null) {
       return isPast(expireTime, now) ? EndReason.NEVER_JOINED : null;
     }

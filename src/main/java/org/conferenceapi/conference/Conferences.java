@@ -12,8 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.AccountKind;
+import org.conferenceapi.account.Accounts;
 import org.conferenceapi.account.App;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.api.idempotency.CreationRequest;
@@ -27,6 +31,7 @@ import org.conferenceapi.conference.commit.SharedTransaction;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.config.Settings;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /**
  * Creates, finds, lists and ends conferences. Each method runs in the caller's transaction, or in
@@ -36,10 +41,12 @@ import org.conferenceapi.platform.config.Settings;
 @Stateless
 public class Conferences {
   @PersistenceContext EntityManager db;
+  @EJB Accounts accounts;
   @EJB Apps apps;
   @Inject SharedTransaction transaction;
   @Inject LockedConferences locked;
   @Inject ConferenceOperations operations;
+  @Inject ConferenceEvents events;
   @Inject ConferenceQuota quota;
   @Inject MediaBridge bridge;
   @Inject Settings settings;
@@ -98,6 +105,7 @@ public class Conferences {
             now,
             settings.joinTimeout());
     db.persist(conference);
+    events.created(conference, now);
     return conference;
   }
 
@@ -175,6 +183,110 @@ public class Conferences {
         });
   }
 
+  /**
+   * Changes a live conference.
+   *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param in the request body
+   * @param precondition the conditions of the request
+   * @return the conference
+   * @throws Problem {@code invalid} if the request has tones but the bridge is a switch, or if
+   *     {@code maxDuration} is greater than the setting {@code conference.max-duration}; {@code
+   *     not-found} if the account has no such conference; {@code precondition-failed}; {@code
+   *     conference-completed}
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public ConfOut change(Account account, String sid, ConfChangeIn in, Precondition precondition) {
+    if (in.tones()) {
+      bridge.checkMedia("tones");
+    }
+    checkMaxDuration(in.maxDuration);
+    return transaction.run(
+        new RowsToRead(sid, null, null),
+        () -> {
+          Conference conference = locked.lock(account, sid);
+          precondition.check(() -> ConfOut.of(conference));
+          Instant now = Times.now(clock);
+          conference.change(in, maxDuration(null), now);
+          events.updated(conference, now);
+          return ConfOut.of(conference);
+        });
+  }
+
+  /**
+   * Deletes a completed conference at once, with everything that belongs to it.
+   *
+   * @param account the account
+   * @param sid the sid of the conference
+   * @param precondition the conditions of the request
+   * @return the deleted conference
+   * @throws Problem {@code not-found} if the account has no such conference; {@code
+   *     precondition-failed}; {@code illegal-transition} if it is not completed
+   */
+  public ConfOut forget(Account account, String sid, Precondition precondition) {
+    Conference conference = locked.lock(account, sid);
+    ConfOut shown = ConfOut.of(conference);
+    precondition.check(() -> shown);
+    if (conference.status() != ConferenceStatus.COMPLETED) {
+      throw Problem.of(
+          ProblemCode.ILLEGAL_TRANSITION, "The conference is not completed; dispose of it first.");
+    }
+    List<String> accounts =
+        Stream.of(account.sid(), account.parentSid()).filter(Objects::nonNull).toList();
+    operations.delete(ConferencesDeletedEvent.forgotten(accounts, sid));
+    return shown;
+  }
+
+  /**
+   * Closes an account and its sub-accounts for good. Their credentials are rejected from now on;
+   * the next sweeps end their live conferences.
+   *
+   * @param account the account
+   * @param first receives the locked account before the change, and may throw to prevent it
+   * @return the closed account
+   */
+  public Account close(Account account, Consumer<Account> first) {
+    List<Account> closed = accounts.close(account, first);
+    db.createQuery(
+            "update Conference c set c.endRequest = :reason, c.deadline = :now,"
+                + " c.version = c.version + 1 where c.accountSid in :accounts"
+                + " and c.status in :live and c.endRequest is null")
+        .setParameter("reason", EndReason.ACCOUNT_CLOSED)
+        .setParameter("now", Times.now(clock))
+        .setParameter("accounts", closed.stream().map(Account::sid).toList())
+        .setParameter("live", EnumSet.complementOf(EnumSet.of(ConferenceStatus.COMPLETED)))
+        .executeUpdate();
+    return closed.get(0);
+  }
+
+  /**
+   * Deletes an app that no live conference and no sub-account belongs to.
+   *
+   * @param account the main account
+   * @param sid the sid of the app
+   * @param first receives the locked app before the change, and may throw to prevent it
+   * @return the deleted app
+   * @throws Problem {@code not-found} if the account has no such app; {@code illegal-transition}
+   */
+  public App disposeApp(Account account, String sid, Consumer<App> first) {
+    App app = apps.dispose(account, sid, first);
+    long live =
+        db.createQuery(
+                "select count(c) from Conference c where c.accountSid = :account"
+                    + " and c.appSid = :app and c.status in :live",
+                Long.class)
+            .setParameter("account", account.sid())
+            .setParameter("app", sid)
+            .setParameter("live", EnumSet.complementOf(EnumSet.of(ConferenceStatus.COMPLETED)))
+            .getSingleResult();
+    if (live > 0) {
+      throw Problem.of(
+          ProblemCode.ILLEGAL_TRANSITION, live + " live conferences belong to the app.");
+    }
+    return app;
+  }
+
   private App appFor(Account account, String appSid) {
     if (account.kind() == AccountKind.SUB) {
       if (appSid != null && !appSid.equals(account.appSid())) {
@@ -193,11 +305,16 @@ public class Conferences {
     if (most.isZero()) {
       return wanted;
     }
-    if (wanted != null && wanted > most.toSeconds()) {
+    checkMaxDuration(wanted);
+    return wanted != null ? wanted : Integer.valueOf((int) most.toSeconds());
+  }
+
+  private void checkMaxDuration(Integer wanted) {
+    Duration most = settings.maxDuration();
+    if (!most.isZero() && wanted != null && wanted > most.toSeconds()) {
       throw Problem.invalid(
           "maxDuration", "must be at most " + most.toSeconds() + " seconds on this server");
     }
-    return wanted != null ? wanted : Integer.valueOf((int) most.toSeconds());
   }
 
   private static String min(String one, String other) {

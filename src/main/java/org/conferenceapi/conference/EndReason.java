@@ -11,5 +11,7 @@ public enum EndReason implements WireName {
   /** The maximum duration since the first entry passed. */
   MAX_DURATION,
   /** The media server lost the session that the last participant's connection belonged to. */
-  MEDIA_LOST
+  MEDIA_LOST,
+  /** The operator closed the account. */
+  ACCOUNT_CLOSED
 }

@@ -5,6 +5,7 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.time.Instant;
+import org.conferenceapi.event.EventType;
 import org.conferenceapi.platform.Times;
 
 /**
@@ -16,10 +17,10 @@ import org.conferenceapi.platform.Times;
 @JsonbPropertyOrder({"id", "type", "sequence", "time", "conf", "part"})
 public class EventOut {
   /** The type of a change of a conference. */
-  static final String CONFERENCE = "conf.status";
+  static final String CONFERENCE = EventType.CONF_STATUS.wire();
 
   /** The type of a change of a participant. */
-  static final String PARTICIPANT = "part.status";
+  static final String PARTICIPANT = EventType.PART_STATUS.wire();
 
   /** The id: {@code msg_} and 32 hexadecimal characters. */
   public String id;
@@ -39,16 +40,16 @@ public class EventOut {
   /** The participant whose status changed; null in {@code conf.status}. */
   public PartOut part;
 
-  /** Creates an event of a participant, or of the conference if the participant is null. */
-  static EventOut of(
-      String id, int sequence, Instant time, Conference conference, Participant participant) {
+  /**
+   * Creates an event of a participant, or of the conference if the participant is null. It does not
+   * show them yet.
+   */
+  static EventOut head(String id, int sequence, Instant time, Participant participant) {
     EventOut out = new EventOut();
     out.id = id;
     out.type = participant == null ? CONFERENCE : PARTICIPANT;
     out.sequence = sequence;
     out.time = Times.format(time);
-    out.conf = ConfOut.of(conference);
-    out.part = participant == null ? null : PartOut.of(participant);
     return out;
   }
 }

@@ -1,7 +1,6 @@
 package org.conferenceapi.conference;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -33,7 +32,6 @@ public class ExpirySweep {
 
   @PersistenceContext EntityManager db;
   @Inject ConferenceOperations operations;
-  @Inject Event<ConferencesDeletedEvent> deleted;
   @Inject Clock clock;
 
   /**
@@ -54,7 +52,7 @@ public class ExpirySweep {
         operations.apply(conference, Conference::sweep);
       }
     }
-    delete(forgettable);
+    operations.delete(ConferencesDeletedEvent.expired(forgettable));
     return due.size() == BATCH;
   }
 
@@ -85,18 +83,5 @@ public class ExpirySweep {
             Conference.class)
         .setParameter(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
         .getResultList();
-  }
-
-  private void delete(List<String> sids) {
-    if (sids.isEmpty()) {
-      return;
-    }
-    deleted.fire(new ConferencesDeletedEvent(sids));
-    delete("delete from Participant p where p.confSid in :sids", sids);
-    delete("delete from Conference c where c.sid in :sids", sids);
-  }
-
-  private void delete(String statement, List<String> sids) {
-    db.createQuery(statement).setParameter("sids", sids).executeUpdate();
   }
 }

@@ -87,6 +87,15 @@ public class LockedConferences implements ReadAhead {
   }
 
   /**
+   * Locks a conference, unless it was deleted at the end of its retention.
+   *
+   * @param sid the sid of the conference
+   */
+  public void lockIfKept(String sid) {
+    db.find(Conference.class, sid, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
    * Returns a conference if it belongs to an account.
    *
    * @param conference the conference; null if it does not exist

@@ -37,6 +37,7 @@ public class Participants {
   @Inject SharedTransaction transaction;
   @Inject LockedConferences locked;
   @Inject ConferenceOperations operations;
+  @Inject ConferenceEvents events;
   @Inject MediaBridge bridge;
   @Inject Clock clock;
 
@@ -68,11 +69,13 @@ public class Participants {
 
   private Participant persist(Account account, String conf, PartIn invitation, String ticket) {
     Instant now = Times.now(clock);
-    Participant invited = locked.lock(account, conf).invite(Ids.sid(now), invitation, now);
+    Conference conference = locked.lock(account, conf);
+    Participant invited = conference.invite(Ids.sid(now), invitation, now);
     if (ticket != null) {
       invited.admitBy(ticket);
     }
     db.persist(invited);
+    events.invited(conference, invited, now);
     return invited;
   }
 
@@ -197,8 +200,11 @@ public class Participants {
         sid,
         precondition,
         (conference, participant) -> {
-          conference.setVoiceMode(participant, mode, Times.now(clock));
-          bridge.changed(conference);
+          Instant now = Times.now(clock);
+          if (conference.setVoiceMode(participant, mode, now)) {
+            events.voiceModeChanged(conference, participant, now);
+            bridge.changed(conference);
+          }
         });
   }
 

@@ -2,6 +2,7 @@ package org.conferenceapi.notification;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -24,6 +25,7 @@ public class AttemptRecorder {
 
   @PersistenceContext EntityManager db;
   @EJB NotificationClaims claims;
+  @Inject Event<NotificationDeadEvent> dead;
   @Inject Clock clock;
 
   /**
@@ -75,6 +77,11 @@ public class AttemptRecorder {
     }
     int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
+    if (notification.state() == NotificationState.DEAD) {
+      dead.fire(
+          new NotificationDeadEvent(
+              notification.confSid(), NotificationOut.of(notification, attempts(notification))));
+    }
     if (notification.isGone()) {
       claims.markDead(notification.orderKey()); // later ones become dead when they are claimed
     } else if (notification.state() == NotificationState.DEAD) {
@@ -85,5 +92,13 @@ public class AttemptRecorder {
           notification.confSid(),
           notification.tries());
     }
+  }
+
+  private List<Attempt> attempts(Notification notification) {
+    return db.createQuery(
+            "select a from Attempt a where a.key.notificationId = :id order by a.key.number",
+            Attempt.class)
+        .setParameter("id", notification.id())
+        .getResultList();
   }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.notification.http.DeliveryOutcome;
-import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.net.HttpUri;
 
 /**
@@ -69,7 +68,7 @@ public class Notification {
   /**
    * Makes a pending notification that is due at once.
    *
-   * @param id an id from {@link #newId}
+   * @param id the id of the event that it reports
    * @param confSid the conference whose change it reports
    * @param accountSid the account of the conference
    * @param appSid the app whose secrets sign it
@@ -103,16 +102,6 @@ public class Notification {
     this.body = body;
     this.created = now;
     this.nextAttemptAt = now;
-  }
-
-  /**
-   * Makes an id for a notification.
-   *
-   * @param now the current time
-   * @return {@code msg_} and a sid (32 hexadecimal characters)
-   */
-  public static String newId(Instant now) {
-    return "msg_" + Ids.sid(now);
   }
 
   /** Leases it to one node until the given time; if that node dies, another claims it then. */

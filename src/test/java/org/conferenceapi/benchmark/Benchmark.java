@@ -25,7 +25,9 @@ public final class Benchmark {
           "conference.join-timeout",
           "PT24H",
           "conference.max-live",
-          "0");
+          "0",
+          "conference.event.max-clients-per-account",
+          "2000");
 
   private static final String HOW =
       "Per second: as much as that many clients can do, the median of %d turns of %d seconds;"
@@ -103,6 +105,9 @@ public final class Benchmark {
       }
       if (options.wants(Overload.KEY)) {
         experiments.add(new Overload(environment, options));
+      }
+      if (options.wants(EventLatency.KEY)) {
+        experiments.add(new EventLatency(environment));
       }
       if (options.wants(ExpiryLateness.KEY)) {
         experiments.add(new ExpiryLateness(environment));

@@ -34,6 +34,7 @@ record Options(
           Notify.KEY,
           Expire.KEY,
           ExpiryLateness.KEY,
+          EventLatency.KEY,
           Lists.KEY,
           Overload.KEY,
           MediaBenchmark.KEY);

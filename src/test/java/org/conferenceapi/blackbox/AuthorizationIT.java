@@ -57,6 +57,8 @@ class AuthorizationIT {
     OTHER_SUB
   }
 
+  private static final String NAME = "{'name':'n'}";
+
   private static final Map<String, Row> EXPECTED =
       Map.ofEntries(
           Map.entry("GET /health/{probe}", new Row(Door.ANYBODY, null, 200)),
@@ -68,12 +70,16 @@ class AuthorizationIT {
           row("POST /account", Door.OPERATOR, "{'name':'n'}", 201),
           row("GET /account", Door.OPERATOR),
           row("GET /account/{account}", Door.OPERATOR_OR_ACCOUNT),
+          row("POST /account/{account}", Door.OPERATOR_OR_ACCOUNT, NAME, 200),
+          row("POST /account/{account}/close", Door.OPERATOR),
           row("POST /account/{account}/suspend", Door.OPERATOR),
           row("POST /account/{account}/resume", Door.OPERATOR),
           row("POST /account/{account}/token", Door.OPERATOR_OR_ACCOUNT),
           row("POST /account/{account}/app", Door.MAIN_ACCOUNT, "{'name':'n'}", 201),
           row("GET /account/{account}/app", Door.MAIN_ACCOUNT),
           row("GET /account/{account}/app/{app}", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/app/{app}", Door.MAIN_ACCOUNT, NAME, 200),
+          row("POST /account/{account}/app/{app}/dispose", Door.MAIN_ACCOUNT, null, 409),
           row("POST /account/{account}/app/{app}/secret", Door.MAIN_ACCOUNT),
           row(
               "POST /account/{account}/subaccount",
@@ -82,13 +88,18 @@ class AuthorizationIT {
               201),
           row("GET /account/{account}/subaccount", Door.MAIN_ACCOUNT),
           row("GET /account/{account}/subaccount/{sub}", Door.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}", Door.MAIN_ACCOUNT, NAME, 200),
           row("POST /account/{account}/subaccount/{sub}/suspend", Door.MAIN_ACCOUNT),
           row("POST /account/{account}/subaccount/{sub}/resume", Door.MAIN_ACCOUNT),
           row("POST /account/{account}/subaccount/{sub}/token", Door.MAIN_ACCOUNT),
           row("POST /account/{account}/conf", Door.ACCOUNT, "{'appSid':'{app}'}", 201),
           row("GET /account/{account}/conf", Door.ACCOUNT),
           row("GET /account/{account}/conf/{conf}", Door.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}", Door.ACCOUNT, "{'maxParts':3}", 200),
           row("POST /account/{account}/conf/{conf}/dispose", Door.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/forget", Door.ACCOUNT, null, 409),
+          row("GET /account/{account}/conf/{conf}/event", Door.ACCOUNT),
+          row("GET /account/{account}/event", Door.ACCOUNT),
           row(
               "POST /account/{account}/conf/{conf}/part",
               Door.ACCOUNT,
@@ -113,6 +124,7 @@ class AuthorizationIT {
           row("POST /account/{account}/conf/{conf}/stop_play", Door.ACCOUNT, null, 400),
           row("GET /account/{account}/conf/{conf}/record", Door.ACCOUNT),
           row("GET /account/{account}/conf/{conf}/record/{rec}", Door.ACCOUNT, null, 404),
+          row("POST /account/{account}/conf/{conf}/record/{rec}/dispose", Door.ACCOUNT, null, 404),
           row("GET /account/{account}/conf/{conf}/record/{rec}/file", Door.ACCOUNT, null, 404),
           row("POST /account/{account}/announcement", Door.ACCOUNT, null, 400),
           row("GET /account/{account}/announcement", Door.ACCOUNT),
@@ -171,7 +183,7 @@ class AuthorizationIT {
 
   @Test
   void everyRouteHasARowInTheTable() {
-    assertThat(ResourceRoute.all().stream().map(ResourceRoute::toString))
+    assertThat(ResourceRoute.all().stream().map(ResourceRoute::toString).distinct())
         .containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
   }
 

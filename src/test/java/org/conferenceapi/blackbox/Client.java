@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A client of the API: a user, a token and the headers that are sent with every request. */
 public final class Client {
@@ -112,6 +113,11 @@ public final class Client {
   /** Gets a file. */
   public HttpResponse<byte[]> download(String path) {
     return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+  }
+
+  /** Gets a response without an end, line by line. */
+  public HttpResponse<Stream<String>> stream(String path) {
+    return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofLines());
   }
 
   private <T> HttpResponse<T> send(

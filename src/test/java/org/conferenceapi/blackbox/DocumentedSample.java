@@ -22,10 +22,11 @@ final class DocumentedSample {
               "(?<sid>[0-9a-f]{32})",
               "(?<tag>\"[\\w-]{22}\")",
               "(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
+              "(?<cursor>(?<=],\"next\":\")\\d+)",
               "(?<timestamp>(?<=webhook-timestamp: )\\d+)",
               "(?<duration>(?<=<duration>|\"duration\":)\\d+)"));
   private static final List<String> THINGS = List.of("token", "secret", "signature", "sid", "tag");
-  private static final List<String> MOMENTS = List.of("time", "timestamp", "duration");
+  private static final List<String> MOMENTS = List.of("time", "cursor", "timestamp", "duration");
 
   private final Map<String, String> cameFor = new HashMap<>();
   private final Map<String, String> shownFor = new HashMap<>();

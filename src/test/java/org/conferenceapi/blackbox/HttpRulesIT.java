@@ -54,10 +54,10 @@ class HttpRulesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "'', GET HEAD OPTIONS",
+    "'', GET HEAD OPTIONS POST",
     "/conf, GET HEAD OPTIONS POST",
     "/token, OPTIONS POST",
-    "/conf/x, GET HEAD OPTIONS",
+    "/conf/x, GET HEAD OPTIONS POST",
     "/conf/x/dispose, OPTIONS POST"
   })
   void optionsAndTheRefusalOfAnotherMethodListTheMethods(String path, String methods) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Home;
@@ -30,6 +33,7 @@ class LimitsIT {
   private static final int PLACES = 4;
   private static final int FAILURES = 5;
   private static final int MOST_LIVE = 100;
+  private static final int STREAMS = 1000;
 
   private static final int MANY = 400;
   private static final Duration ALMOST_AS_LONG = Duration.ofMillis(1900);
@@ -50,7 +54,8 @@ class LimitsIT {
             Map.of(
                 "conference.max-requests-at-once", "" + PLACES,
                 "conference.max-failed-logins", "" + FAILURES,
-                "conference.max-live", "" + MOST_LIVE));
+                "conference.max-live", "" + MOST_LIVE,
+                "conference.event.max-clients-per-account", "" + STREAMS));
   }
 
   @AfterAll
@@ -85,6 +90,35 @@ class LimitsIT {
     other.post("~/conf/" + sid + "/dispose").expect(200); // or it would soon have too many
     service.operator().json().get("/account?pageSize=1").expect(200);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aThousandStreamsNeedFewThreadsAndAnUnreadOneDelaysNobody() throws Exception {
+    Client account = newAccount();
+    Client other = knownAccount();
+    long before = threads();
+    try (SocketChannel unread = ManyStreams.openUnread(service, account);
+        ManyStreams streams = ManyStreams.open(service, account, STREAMS)) {
+      assertThat(streams.refused()).isOne();
+      assertThat(threads() - before).isLessThan(STREAMS / 4);
+      String sid = account.post("~/conf", "{}").expect(201).get("sid");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> streams.arrivals(sid).size() == STREAMS - 1);
+      assertThatOthersAreServed(other);
+      assertThat(account.get("~/event?after=now&wait=1").expect(429).header("Retry-After"))
+          .isNotNull();
+      assertThat(unread.isConnected()).isTrue();
+    }
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> account.get("~/event?after=now&wait=1").status() == 200);
+  }
+
+  private static long threads() throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + server.pid() + "/task"))) {
+      return threads.count();
+    }
   }
 
   @Test

@@ -57,9 +57,35 @@ class ReadmeIT {
     assertThat(lines(said)).noneMatch(line -> line.contains("Refused") || line.contains("problem"));
   }
 
+  @Test
+  void itsEventsAreStreamed() throws IOException {
+    Path said = folder.resolve("streamed");
+    String stream = block(1).replace("curl -N", "curl -N --max-time 20");
+    shell =
+        new ProcessBuilder("bash", "-c", commands() + "\n" + stream)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(lines(said))
+                    .as(Files.readString(said))
+                    .contains("event: conf.created", "event: part.invited", "event: part.status")
+                    .anyMatch(line -> line.contains("\"endReason\":\"emptied\"")));
+  }
+
   private static String commands() throws IOException {
+    return block(0);
+  }
+
+  private static String block(int number) throws IOException {
     Matcher commands = COMMANDS.matcher(Files.readString(Path.of("README.md")));
-    assertThat(commands.find()).isTrue();
+    for (int i = 0; i <= number; i++) {
+      assertThat(commands.find()).isTrue();
+    }
     return commands
         .group(1)
         .replace("http://localhost:8080", Service.SHARED.root())

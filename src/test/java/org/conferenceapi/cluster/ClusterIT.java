@@ -97,7 +97,8 @@ class ClusterIT {
   void acknowledgedChangesSurviveFailuresOnceAndEveryNotificationArrives() throws Exception {
     ClusterNode dead = cluster.node(0);
     ClusterNode other = cluster.node(1);
-    try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
+    try (EventFollower follower = new EventFollower(account.client());
+        ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       try (ClaimedNotifications claimed =
           new ClaimedNotifications(dead, AccountWithApp.of(cluster.service()))) {
@@ -130,6 +131,7 @@ class ClusterIT {
       awaitUse(1, true);
       load.awaitAnswers(200);
       audit(load.end(), each -> each.everyNotificationCameWithin(Cluster.SOON, leases));
+      follower.missedNothing();
     }
   }
 

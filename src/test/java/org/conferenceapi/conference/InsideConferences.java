@@ -4,6 +4,7 @@ import static org.conferenceapi.inside.Inside.bean;
 
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Accounts;
+import org.conferenceapi.account.AppIn;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.api.representation.Format;
 
@@ -23,7 +24,9 @@ public final class InsideConferences {
    */
   public static String newConference(Account account) {
     ConfIn in = new ConfIn();
-    in.appSid = bean(Apps.class).create(account, "inside", null).app().sid();
+    AppIn app = new AppIn();
+    app.name = "inside";
+    in.appSid = bean(Apps.class).create(account, app).app().sid();
     in.onStatus = "http://receiver.invalid/";
     return bean(Conferences.class).create(account, in, Format.JSON).sid;
   }

@@ -44,6 +44,6 @@ public interface InsideTimer {
     assertThat(events.deletions().poll(1, TimeUnit.MINUTES))
         .isEqualTo(
             new TimerEvents.Deletion(
-                new ConferencesDeletedEvent(List.of(sid)), Status.STATUS_ACTIVE));
+                ConferencesDeletedEvent.expired(List.of(sid)), Status.STATUS_ACTIVE));
   }
 }

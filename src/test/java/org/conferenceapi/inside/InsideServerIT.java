@@ -7,6 +7,7 @@ import org.conferenceapi.conference.InsideConferences;
 import org.conferenceapi.conference.InsideTimer;
 import org.conferenceapi.conference.TimerEvents;
 import org.conferenceapi.conference.commit.InsideGroupCommit;
+import org.conferenceapi.event.InsideEvents;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.mapping.EntityRoundTrip;
 import org.conferenceapi.notification.InsideOutbox;
@@ -32,7 +33,8 @@ class InsideServerIT
         InsideValidation,
         InsideGroupCommit,
         InsideTimer,
-        InsideOutbox {
+        InsideOutbox,
+        InsideEvents {
   @Deployment
   static WebArchive war() throws URISyntaxException {
     return ShrinkWrap.createFromZipFile(WebArchive.class, BuildOutput.war().toFile())
@@ -40,6 +42,7 @@ class InsideServerIT
         .addClasses(InsideConferences.class, InsideGroupCommit.class)
         .addClasses(InsideTimer.class, TimerEvents.class)
         .addClasses(InsideOutbox.class, OutboxEvents.class, EntityRoundTrip.class)
+        .addClass(InsideEvents.class)
         .addAsLibrary(
             new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
   }

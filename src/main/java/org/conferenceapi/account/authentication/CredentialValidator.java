@@ -71,7 +71,9 @@ public class CredentialValidator {
    */
   Account authenticate(Basic basic, Map<String, Account> known) {
     Account account = known.get(basic.user());
-    if (account == null || !accepts(account, basic.token(), Times.now(clock))) {
+    if (account == null
+        || account.isClosed()
+        || !accepts(account, basic.token(), Times.now(clock))) {
       throw Problem.of(ProblemCode.UNAUTHENTICATED);
     }
     Account parent = known.get(account.parentSid());

@@ -50,12 +50,23 @@ final class ElementBinder {
         : new Element(element.name(), element.kind(), XmlCharacters.trimmed(element.text()));
   }
 
+  private static boolean removes(Field field, Element element) {
+    return field.isAnnotationPresent(Removable.class)
+        && switch (element.kind()) {
+          case NULL -> true;
+          case TEXT, STRING -> trimmed(field, element).text().isEmpty();
+          default -> false;
+        };
+  }
+
   private void set(Element element) {
     Field field = type.field(element.name());
     if (field == null) {
       violations.add(element.name(), type.unknownElementMessage(element.name()));
     } else if (!seen.add(element.name())) {
       violations.add(element.name(), "must be given only once");
+    } else if (type.isChange() && removes(field, element)) {
+      ((ChangeRequest) request).remove(field.getName());
     } else {
       try {
         field.set(request, ScalarConverter.of(field.getType(), trimmed(field, element)));

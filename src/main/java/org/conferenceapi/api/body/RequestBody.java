@@ -15,8 +15,14 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface RequestBody {
   /**
-   * {@return the names of elements of the representation that a request cannot set} The violation
-   * says that they are read-only.
+   * {@return the names of elements of the representation that a request cannot set, also of
+   * inherited fields} The violation says that they are read-only.
    */
   String[] readOnly() default {};
+
+  /**
+   * {@return whether the body changes a resource} Then an empty element takes the value of a {@link
+   * Removable} field away; the class is a {@link ChangeRequest}.
+   */
+  boolean isChange() default false;
 }

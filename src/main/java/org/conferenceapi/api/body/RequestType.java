@@ -28,7 +28,7 @@ final class RequestType {
     this.type = type;
     this.readOnly = Set.of(type.getAnnotation(RequestBody.class).readOnly());
     for (Field field : type.getFields()) {
-      if (!Modifier.isStatic(field.getModifiers())) {
+      if (!Modifier.isStatic(field.getModifiers()) && !readOnly.contains(field.getName())) {
         if (!ScalarConverter.supports(field.getType())) {
           throw new IllegalStateException(
               field + " must be a String, an Integer, a Long or a Boolean");
@@ -56,6 +56,11 @@ final class RequestType {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " needs a public constructor without parameters", e);
     }
+  }
+
+  /** Returns whether an empty element takes the value of a removable field away. */
+  boolean isChange() {
+    return type.getAnnotation(RequestBody.class).isChange();
   }
 
   /** Returns the field of that name, or null. */

@@ -1,6 +1,7 @@
 package org.conferenceapi.api.idempotency;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /**
  * Does the work of a request with an {@code Idempotency-Key} and stores its response in the same
@@ -62,6 +64,22 @@ public class IdempotentTransaction {
       return null;
     }
     return found.textFor(payloadHash);
+  }
+
+  /**
+   * Deletes the stored responses that show a forgotten conference.
+   *
+   * @param event the deleted conferences
+   */
+  public void onConferencesDeleted(@Observes ConferencesDeletedEvent event) {
+    if (event.isForgotten()) {
+      db.createQuery(
+              "delete from IdempotentResponse a where a.key.accountSid in :accounts"
+                  + " and a.answer like :sid")
+          .setParameter("accounts", event.accountSids())
+          .setParameter("sid", "%" + event.confSids().get(0) + "%")
+          .executeUpdate();
+    }
   }
 
   /** Deletes the expired responses. */

@@ -31,6 +31,17 @@ public class Paging {
    * @throws Problem {@code invalid} if the parameter is not a whole number from 1 to 1000
    */
   public int size() {
+    return size(pageSize);
+  }
+
+  /**
+   * Returns the maximum number of elements on a page.
+   *
+   * @param pageSize the parameter {@code pageSize}; null if the request does not have it
+   * @return the number, 50 by default
+   * @throws Problem {@code invalid} if the parameter is not a whole number from 1 to 1000
+   */
+  public static int size(String pageSize) {
     if (pageSize == null) {
       return 50;
     }

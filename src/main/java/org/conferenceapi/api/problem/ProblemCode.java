@@ -83,6 +83,9 @@ public enum ProblemCode {
       "Request in progress",
       "The first request with this Idempotency-Key is still in progress."),
 
+  /** The requested part of the event log was deleted at the end of its retention. */
+  GONE(410, "Gone", "The events after this cursor were deleted at the end of their retention."),
+
   /** {@code If-Match} or {@code If-None-Match} is not fulfilled. */
   PRECONDITION_FAILED(
       412,

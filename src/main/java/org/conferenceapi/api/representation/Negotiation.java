@@ -37,6 +37,12 @@ public record Negotiation(
   /** A media type that no resource produces, so that JAX-RS refuses the request with 406. */
   private static final String NOTHING = "application/x-none";
 
+  /**
+   * The media type of server-sent events (HTML Living Standard, section 9.2), which few resources
+   * produce. It wins only if the header prefers it to both formats.
+   */
+  public static final String EVENT_STREAM = "text/event-stream";
+
   private static final String SECOND = ";q=0.5";
 
   /** The cache of decisions, because most clients always send the same header. */
@@ -84,6 +90,9 @@ public record Negotiation(
             || textXml == applicationXml && accept.position(TEXT_XML) < accept.position(XML);
     double xml = Math.max(applicationXml, textXml);
     double json = accept.quality(JSON);
+    if (accept.qualityWithoutWildcard(EVENT_STREAM) > Math.max(xml, json)) {
+      return new Negotiation(Format.JSON, JSON, EVENT_STREAM, false, accept.isValid());
+    }
     if (xml == 0 && json == 0) {
       boolean kindOfJson = accept.qualityOfSuffix("json") > accept.qualityOfSuffix("xml");
       Format closest = kindOfJson ? Format.JSON : Format.XML;

@@ -9,8 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes representations as XML or JSON. Their classes have JAXB annotations and public fields, and
- * a {@code JsonbPropertyOrder} in the order of the fields. It is thread-safe.
+ * Writes representations as XML or JSON, and reads them as JSON. Their classes have JAXB
+ * annotations and public fields, and a {@code JsonbPropertyOrder} in the order of the fields. It is
+ * thread-safe.
  */
 public final class Representations {
   private static final byte[] XML_HEADER =
@@ -42,6 +43,18 @@ public final class Representations {
     return format == Format.JSON
         ? JSON.toJson(representation).getBytes(StandardCharsets.UTF_8)
         : xml(representation);
+  }
+
+  /**
+   * Reads a representation that {@link #write} has written as JSON.
+   *
+   * @param <T> the type of the representation
+   * @param json the JSON object
+   * @param type the class of the representation
+   * @return the representation
+   */
+  public static <T> T readJson(String json, Class<T> type) {
+    return JSON.fromJson(json, type);
   }
 
   private static byte[] xml(Object representation) {

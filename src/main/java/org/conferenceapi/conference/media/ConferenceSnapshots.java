@@ -63,6 +63,16 @@ public class ConferenceSnapshots {
   }
 
   /**
+   * Locks a conference until the end of the transaction, unless it was deleted at the end of its
+   * retention.
+   *
+   * @param sid the sid of the conference
+   */
+  public void lockIfKept(String sid) {
+    locked.lockIfKept(sid);
+  }
+
+  /**
    * Locks a conference of an account that must be running.
    *
    * @param account the account

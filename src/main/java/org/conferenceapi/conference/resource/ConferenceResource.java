@@ -27,6 +27,7 @@ import org.conferenceapi.api.representation.ChecksPrecondition;
 import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.conference.ConfChangeIn;
 import org.conferenceapi.conference.ConfIn;
 import org.conferenceapi.conference.ConfOut;
 import org.conferenceapi.conference.Conference;
@@ -97,6 +98,42 @@ public class ConferenceResource {
     Conference found = conferences.find(caller.account(), conf);
     call.responseDependsOn(found.sid(), found.version());
     return ConfOut.of(found);
+  }
+
+  /**
+   * Changes a live conference. Elements that the request does not have stay unchanged; an empty
+   * element takes a value away.
+   *
+   * @param conf the sid of the conference
+   * @param in the request body
+   * @return the changed conference
+   * @throws org.conferenceapi.api.problem.Problem {@code not-found} if the account has no such
+   *     conference; {@code invalid}; {@code conference-completed}; {@code precondition-failed}
+   */
+  @POST
+  @Path("/{conf}")
+  @Access(Access.By.ACCOUNT)
+  @ChecksPrecondition
+  public ConfOut change(@PathParam("conf") String conf, ConfChangeIn in) {
+    return conferences.change(caller.account(), conf, in, Precondition.of(headers));
+  }
+
+  /**
+   * Deletes a completed conference at once, with its participants, events, notifications and
+   * recordings.
+   *
+   * @param conf the sid of the conference
+   * @param empty the request body, which must be empty
+   * @return the deleted conference
+   * @throws org.conferenceapi.api.problem.Problem {@code not-found} if the account has no such
+   *     conference; {@code illegal-transition} if it is not completed; {@code precondition-failed}
+   */
+  @POST
+  @Path("/{conf}/forget")
+  @Access(Access.By.ACCOUNT)
+  @ChecksPrecondition
+  public ConfOut forget(@PathParam("conf") String conf, EmptyRequest empty) {
+    return conferences.forget(caller.account(), conf, Precondition.of(headers));
   }
 
   /**

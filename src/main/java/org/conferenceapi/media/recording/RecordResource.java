@@ -4,8 +4,10 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
@@ -59,6 +62,24 @@ public class RecordResource {
   @Access(Access.By.ACCOUNT)
   public RecordOut get(@PathParam("conf") String conf, @PathParam("rec") String rec) {
     return RecordOut.of(recordings.find(caller.account(), conf, rec));
+  }
+
+  /**
+   * Deletes a recording that has ended.
+   *
+   * @param conf the sid of the conference
+   * @param rec the sid of the recording
+   * @param empty the request body, which must be empty
+   * @return the deleted recording
+   * @throws Problem {@code not-found}; {@code illegal-transition} while it is being recorded
+   */
+  @POST
+  @Path("/{rec}/dispose")
+  @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
+  @Access(Access.By.ACCOUNT)
+  public RecordOut dispose(
+      @PathParam("conf") String conf, @PathParam("rec") String rec, EmptyRequest empty) {
+    return recordings.dispose(caller.account(), conf, rec);
   }
 
   /**

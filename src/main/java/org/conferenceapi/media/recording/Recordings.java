@@ -20,9 +20,11 @@ import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.ConferenceEvents;
 import org.conferenceapi.conference.media.ConferenceSnapshot;
 import org.conferenceapi.conference.media.ConferenceSnapshots;
 import org.conferenceapi.conference.media.LinkParticipants;
+import org.conferenceapi.event.EventType;
 import org.conferenceapi.media.room.MediaRoom;
 import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.platform.Times;
@@ -51,6 +53,7 @@ public class Recordings {
   @EJB ConferenceSnapshots conferences;
   @EJB LinkParticipants linkParticipants;
   @EJB MediaRooms rooms;
+  @Inject ConferenceEvents events;
   @Inject Clock clock;
 
   /**
@@ -76,8 +79,10 @@ public class Recordings {
       throw Problem.of(
           ProblemCode.CONCURRENT_CHANGE, "Another recording of the conference is ending.");
     }
-    Recording begun = Recording.begin(confSid, conference.accountSid(), room, Times.now(clock));
+    Instant now = Times.now(clock);
+    Recording begun = Recording.begin(confSid, conference.accountSid(), room, now);
     db.persist(begun);
+    recordStatus(begun, now);
     return begun;
   }
 
@@ -126,7 +131,10 @@ public class Recordings {
    */
   public Paging.Page<Recording> list(Account account, String confSid, Paging paging) {
     String conference = conferences.find(account, confSid).sid();
-    return paging.page(OF_CONFERENCE.read(db, conference, paging), Recording::sid);
+    Paging.Page<Recording> page =
+        paging.page(OF_CONFERENCE.read(db, conference, paging), Recording::sid);
+    return new Paging.Page<>(
+        page.items().stream().filter(Recordings::isShown).toList(), page.next(), page.cursor());
   }
 
   /**
@@ -140,10 +148,37 @@ public class Recordings {
    */
   public Recording find(Account account, String confSid, String sid) {
     Recording found = db.find(Recording.class, sid);
-    if (found == null || !found.confSid().equals(conferences.find(account, confSid).sid())) {
+    if (found == null
+        || !isShown(found)
+        || !found.confSid().equals(conferences.find(account, confSid).sid())) {
       throw Problem.of(ProblemCode.NOT_FOUND);
     }
     return found;
+  }
+
+  /**
+   * Requests the deletion of a recording that has ended. The API does not show it any more; {@link
+   * RecordingWorker} deletes the file and then the row.
+   *
+   * @param account the account
+   * @param confSid the sid of the conference
+   * @param sid the sid of the recording
+   * @return the deleted recording
+   * @throws Problem {@code not-found}; {@code illegal-transition} while it is being recorded
+   */
+  public RecordOut dispose(Account account, String confSid, String sid) {
+    Recording found = find(account, confSid, sid);
+    db.refresh(found, LockModeType.PESSIMISTIC_WRITE);
+    RecordOut shown = RecordOut.of(found);
+    if (UNFINISHED.contains(found.state())) {
+      throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The recording is still in progress.");
+    }
+    found.forget(Times.now(clock));
+    return shown;
+  }
+
+  private static boolean isShown(Recording recording) {
+    return recording.state() != RecordingState.FORGOTTEN;
   }
 
   private Stream<Recording> of(ConferenceSnapshot conference, Set<RecordingState> states) {
@@ -269,12 +304,26 @@ public class Recordings {
    */
   public void update(String sid, BiConsumer<Recording, Instant> change) {
     Instant now = Times.now(clock);
+    // all transactions lock the conference first
+    db.createQuery("select r.confSid from Recording r where r.sid = :sid", String.class)
+        .setParameter("sid", sid)
+        .getResultStream()
+        .forEach(conferences::lockIfKept);
     locked(sid)
         .ifPresent(
             found -> {
+              String before = RecordOut.of(found).status;
               change.accept(found, now);
               found.release(now);
+              if (!RecordOut.of(found).status.equals(before)) {
+                recordStatus(found, now);
+              }
             });
+  }
+
+  private void recordStatus(Recording recording, Instant now) {
+    events.add(
+        recording.confSid(), EventType.RECORD_STATUS, "record", RecordOut.of(recording), now);
   }
 
   /**

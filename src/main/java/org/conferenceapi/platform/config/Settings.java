@@ -41,6 +41,8 @@ public class Settings {
   private final int maxLiveConferences;
   private final int maxCreationsPerSecond;
   private final int maxFailedLogins;
+  private final int maxEventClients;
+  private final int maxEventClientsPerAccount;
   private final List<String> trustedProxies;
   private final Optional<String> operatorToken;
   private final Optional<String> secretKey;
@@ -99,6 +101,9 @@ public class Settings {
     maxLiveConferences = in.number("conference.max-live", "100000", 0, 100_000_000);
     maxCreationsPerSecond = in.number("conference.max-creations-per-second", "10000", 0, 1_000_000);
     maxFailedLogins = in.number("conference.max-failed-logins", "20", 0, 1_000_000);
+    maxEventClients = in.number("conference.event.max-clients", "2000", 1, 100_000);
+    maxEventClientsPerAccount =
+        in.number("conference.event.max-clients-per-account", "200", 1, 100_000);
     trustedProxies = in.networks("conference.trusted-proxies");
     operatorToken =
         in.secret(
@@ -310,6 +315,24 @@ public class Settings {
    */
   public int maxFailedLogins() {
     return maxFailedLogins;
+  }
+
+  /**
+   * Returns how many clients may wait for events at once on one node.
+   *
+   * @return the number of streams and long polls
+   */
+  public int maxEventClients() {
+    return maxEventClients;
+  }
+
+  /**
+   * Returns how many clients of one account may wait for events at once on one node.
+   *
+   * @return the number of streams and long polls
+   */
+  public int maxEventClientsPerAccount() {
+    return maxEventClientsPerAccount;
   }
 
   /**

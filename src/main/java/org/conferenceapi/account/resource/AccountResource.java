@@ -1,4 +1,4 @@
-package org.conferenceapi.account;
+package org.conferenceapi.account.resource;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +14,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.account.AccountIn;
+import org.conferenceapi.account.AccountKind;
+import org.conferenceapi.account.AccountOut;
+import org.conferenceapi.account.Accounts;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.account.SubaccountOut;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
@@ -88,6 +95,21 @@ public class AccountResource {
   }
 
   /**
+   * Changes the name of the account of the path: a main account or a sub-account. Problem: {@code
+   * precondition-failed}.
+   *
+   * @param in the new name
+   * @return 200 with the account
+   */
+  @POST
+  @Path("/{account}")
+  @Access(Access.By.OPERATOR_OR_ACCOUNT)
+  @ChecksPrecondition
+  public Response rename(NameIn in) {
+    return response(accounts.rename(caller.account(), in.name, precondition()));
+  }
+
+  /**
    * Suspends the account of the path, and with a main account its sub-accounts. Suspending a
    * suspended account has no effect. Problem: {@code precondition-failed}.
    *
@@ -136,14 +158,10 @@ public class AccountResource {
 
   private Consumer<Account> precondition() {
     Precondition precondition = Precondition.of(headers);
-    return found -> precondition.check(() -> representation(found));
+    return found -> precondition.check(() -> AccountOut.shown(found));
   }
 
   private static Response response(Account account) {
-    return Response.ok(representation(account)).build();
-  }
-
-  private static Object representation(Account account) {
-    return account.kind() == AccountKind.SUB ? SubaccountOut.of(account) : AccountOut.of(account);
+    return Response.ok(AccountOut.shown(account)).build();
   }
 }

@@ -1,4 +1,4 @@
-package org.conferenceapi.account;
+package org.conferenceapi.account.resource;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.conferenceapi.account.AppChangeIn;
+import org.conferenceapi.account.AppIn;
+import org.conferenceapi.account.AppOut;
+import org.conferenceapi.account.Apps;
+import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.idempotency.Idempotency;
@@ -50,7 +55,7 @@ public class AppResource {
     return idempotency.create(
         headers,
         () -> {
-          Apps.Issued made = apps.create(caller.account(), in.name, in.onStatus());
+          Apps.Issued made = apps.create(caller.account(), in);
           String path = "/v1/account/" + caller.account().sid() + "/app/" + made.app().sid();
           return new Created(baseUrl.resolve(path), AppOut.of(made), true);
         });
@@ -81,6 +86,26 @@ public class AppResource {
   public AppOut get(@PathParam("app") String app) {
     return AppOut.of(
         apps.find(caller.account(), app).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND)));
+  }
+
+  /**
+   * Changes an app. Elements that the request does not have stay unchanged; an empty element takes
+   * a value away.
+   *
+   * @param app the sid of the app
+   * @param in the request body
+   * @return the changed app
+   * @throws Problem {@code not-found}, {@code invalid} or {@code precondition-failed}
+   */
+  @POST
+  @Path("/{app}")
+  @Access(Access.By.MAIN_ACCOUNT)
+  @ChecksPrecondition
+  public AppOut change(@PathParam("app") String app, AppChangeIn in) {
+    Precondition precondition = Precondition.of(headers);
+    return AppOut.of(
+        apps.change(
+            caller.account(), app, in, found -> precondition.check(() -> AppOut.of(found))));
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.conferenceapi.account;
+package org.conferenceapi.account.resource;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Consumer;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.account.Accounts;
+import org.conferenceapi.account.App;
+import org.conferenceapi.account.Apps;
+import org.conferenceapi.account.Caller;
+import org.conferenceapi.account.SubaccountIn;
+import org.conferenceapi.account.SubaccountOut;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
@@ -88,6 +95,23 @@ public class SubaccountResource {
     Account found = accounts.findSub(caller.account(), sub);
     call.responseDependsOn(found.sid(), found.version());
     return SubaccountOut.of(found);
+  }
+
+  /**
+   * Changes the name of a sub-account.
+   *
+   * @param sub the sid of the sub-account
+   * @param in the new name
+   * @return the sub-account
+   * @throws Problem {@code not-found} or {@code precondition-failed}
+   */
+  @POST
+  @Path("/{sub}")
+  @Access(Access.By.MAIN_ACCOUNT)
+  @ChecksPrecondition
+  public SubaccountOut rename(@PathParam("sub") String sub, NameIn in) {
+    return SubaccountOut.of(
+        accounts.rename(accounts.findSub(caller.account(), sub), in.name, precondition()));
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.conferenceapi.account;
+package org.conferenceapi.account.resource;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,4 +1,4 @@
-package org.conferenceapi.account;
+package org.conferenceapi.account.resource;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.xml.bind.annotation.XmlAccessType;
@@ -6,6 +6,8 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
+import org.conferenceapi.account.App;
+import org.conferenceapi.account.AppOut;
 import org.conferenceapi.api.list.Paging;
 
 /** The representation of a page of apps: see {@code docs/index.html#paging}. */

@@ -1,0 +1,69 @@
+package org.conferenceapi.event;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
+
+/** Adds events to the log in the transaction of the change, and deletes them. */
+@Stateless
+public class EventLog {
+  @PersistenceContext EntityManager db;
+  @Inject Event<Written> written;
+
+  /** CDI event fired in a transaction that wrote events; observe it after the commit. */
+  record Written() {}
+
+  /**
+   * Adds events to the caller's transaction.
+   *
+   * @param events new events in the order of their numbers
+   */
+  public void add(List<NewEvent> events) {
+    events.forEach(db::persist);
+    if (!events.isEmpty()) {
+      written.fire(new Written());
+    }
+  }
+
+  /**
+   * Deletes the events of deleted conferences. At the end of their retention, keeps up to which
+   * place events of their accounts were deleted; a forgotten conference makes no cursor invalid.
+   *
+   * @param event the deleted conferences
+   */
+  public void onConferencesDeleted(@Observes ConferencesDeletedEvent event) {
+    if (!event.isForgotten()) {
+      keepPlaces(event);
+    }
+    for (String entity : List.of("NewEvent", "LoggedEvent")) {
+      db.createQuery("delete from " + entity + " e where e.confSid in :sids")
+          .setParameter("sids", event.confSids())
+          .executeUpdate();
+    }
+  }
+
+  private void keepPlaces(ConferencesDeletedEvent event) {
+    db.createQuery(
+            "select e.accountSid, e.mainSid, max(e.place) from LoggedEvent e"
+                + " where e.confSid in :sids group by e.accountSid, e.mainSid",
+            Object[].class)
+        .setParameter("sids", event.confSids())
+        .getResultList()
+        .forEach(each -> keepPlace((String) each[0], (String) each[1], (Long) each[2]));
+  }
+
+  private void keepPlace(String accountSid, String mainSid, long place) {
+    EventDeletion known = db.find(EventDeletion.class, accountSid, LockModeType.PESSIMISTIC_WRITE);
+    if (known == null) {
+      db.persist(new EventDeletion(accountSid, mainSid, place));
+    } else {
+      known.extend(place);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.conferenceapi.event.stream;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Negotiation;
+import org.conferenceapi.event.EventFilter;
+import org.conferenceapi.event.EventReader;
+import org.conferenceapi.event.EventSequencer;
+import org.conferenceapi.platform.concurrent.Bulkhead;
+import org.conferenceapi.platform.config.Settings;
+
+/** Answers requests for events at once, after a wait, or with a stream. */
+@ApplicationScoped
+public class EventStreams {
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  @Inject EventHub hub;
+  @Inject EventReader reader;
+  @Inject EventSequencer sequencer;
+  @Resource ManagedExecutorService executor;
+
+  private Bulkhead clients;
+
+  /** For the CDI client proxy only. */
+  protected EventStreams() {}
+
+  /**
+   * Creates it without clients.
+   *
+   * @param settings gives the number of clients that may wait for events
+   */
+  @Inject
+  public EventStreams(Settings settings) {
+    clients = new Bulkhead(settings.maxEventClients(), settings.maxEventClientsPerAccount());
+  }
+
+  /**
+   * Reads a page of events. If there is none, waits for one.
+   *
+   * @param filter selects events
+   * @param params the cursor, the size of the page, and the longest wait
+   * @return the page, when there is an event or the wait is over
+   * @throws Problem {@code invalid} for a wrong parameter; {@code gone}; {@code too-many-requests}
+   */
+  CompletionStage<EventsOut> page(EventFilter filter, EventParams params) {
+    Duration wait = params.maxWait();
+    int size = params.size();
+    sequencer.moveNow();
+    long after = params.after().orElseGet(reader::last);
+    EventReader.Page page = reader.read(filter, after, size);
+    if (!page.events().isEmpty() || wait.isZero()) {
+      return CompletableFuture.completedFuture(EventsOut.of(page));
+    }
+    Bulkhead.Permit permit = permit(filter);
+    LongPoll poll = new LongPoll(filter, page.next(), wait);
+    hub.add(poll);
+    return poll.done()
+        .thenApplyAsync(done -> EventsOut.of(reader.read(filter, page.next(), size)), executor)
+        .whenComplete(
+            (events, failure) -> {
+              hub.remove(poll);
+              permit.close();
+            });
+  }
+
+  /**
+   * Starts a stream as the response to a request.
+   *
+   * @param filter selects events
+   * @param params the cursor
+   * @param context the request
+   * @throws Problem {@code invalid} for a wrong parameter; {@code gone}; {@code too-many-requests}
+   */
+  void open(EventFilter filter, EventParams params, AsyncContext context) {
+    long after = params.after().orElseGet(this::last);
+    reader.read(filter, after, 1); // for its problems
+    Bulkhead.Permit permit = permit(filter);
+    HttpServletResponse response = unwrapped(context.getResponse());
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType(Negotiation.EVENT_STREAM);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    response.setHeader("X-Accel-Buffering", "no"); // of nginx
+    AtomicReference<EventStream> stream = new AtomicReference<>();
+    AtomicBoolean isOver = new AtomicBoolean();
+    try {
+      stream.set(
+          new EventStream(
+              filter,
+              after,
+              context,
+              response.getOutputStream(),
+              () -> hub.resume(stream.get()),
+              () -> {
+                if (isOver.compareAndSet(false, true)) {
+                  hub.remove(stream.get());
+                  permit.close();
+                }
+              }));
+    } catch (IOException e) {
+      permit.close();
+      throw new UncheckedIOException(e);
+    }
+    stream.get().open();
+    hub.add(stream.get());
+  }
+
+  private long last() {
+    sequencer.moveNow();
+    return reader.last();
+  }
+
+  private Bulkhead.Permit permit(EventFilter filter) {
+    return clients
+        .acquire(filter.accountSid(), 1, Duration.ZERO)
+        .orElseThrow(
+            () ->
+                Problem.retry(
+                    ProblemCode.TOO_MANY_REQUESTS,
+                    "Too many clients of the account, or of this node, wait for events.",
+                    RETRY));
+  }
+
+  /** The response without the filters' wrappers, which close it when the filters return. */
+  private static HttpServletResponse unwrapped(ServletResponse response) {
+    ServletResponse inner = response;
+    while (inner instanceof ServletResponseWrapper wrapper) {
+      inner = wrapper.getResponse();
+    }
+    return (HttpServletResponse) inner;
+  }
+}

@@ -1,0 +1,46 @@
+package org.conferenceapi.event.stream;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.conferenceapi.event.EventFilter;
+import org.conferenceapi.event.LoggedEvent;
+
+/** A request that waits for the first event after its cursor. */
+final class LongPoll extends Subscription {
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final long end;
+
+  LongPoll(EventFilter filter, long cursor, Duration wait) {
+    super(filter, cursor);
+    this.end = System.nanoTime() + wait.toNanos();
+  }
+
+  /** Completes when there is an event, or the time is over. */
+  CompletableFuture<Void> done() {
+    return done;
+  }
+
+  @Override
+  boolean hasCapacity() {
+    return !done.isDone();
+  }
+
+  @Override
+  void take(LoggedEvent event, EventFrame frame) {
+    end();
+  }
+
+  @Override
+  boolean isOver(long nanoTime) {
+    boolean isOver = nanoTime - end >= 0;
+    if (isOver) {
+      end();
+    }
+    return isOver;
+  }
+
+  @Override
+  void end() {
+    done.complete(null);
+  }
+}

@@ -1,0 +1,89 @@
+package org.conferenceapi.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.EventStreamClient;
+
+/**
+ * Follows the event log of an account as an application does: after each end of the stream it
+ * reconnects with the last cursor.
+ */
+final class EventFollower implements AutoCloseable {
+  /** A stream says something every ten seconds; without that, its node or connection is lost. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Client client;
+  private final Map<Long, String> ids = new ConcurrentSkipListMap<>();
+  private final Thread thread = new Thread(this::follow, "event follower");
+  private volatile boolean isClosed;
+  private volatile String last;
+  private volatile int streams;
+
+  EventFollower(Client client) {
+    this.client = client.json();
+    last = this.client.get("~/event?after=now").expect(200).get("next");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void follow() {
+    while (!isClosed) {
+      try (EventStreamClient stream = EventStreamClient.open(client, "~/event", last)) {
+        streams++;
+        while (!isClosed) {
+          EventStreamClient.Received event = stream.next(PATIENCE);
+          ids.put(Long.valueOf(event.id()), event.data().getString("id"));
+          last = event.id();
+        }
+      } catch (RuntimeException | AssertionError e) {
+        // the stream has ended, or no node can be reached now
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(500); // as the stream's retry says
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Fails unless the streams had every event of the log, at the same places. */
+  void missedNothing() {
+    List<String> log = log();
+    await().atMost(Duration.ofMinutes(2)).until(() -> ids.size() >= log.size());
+    Collection<String> followed = ids.values();
+    assertThat(followed).containsExactlyElementsOf(log);
+    assertThat(streams).describedAs("streams").isGreaterThan(1);
+  }
+
+  private List<String> log() {
+    List<String> log = new ArrayList<>();
+    String after = "0";
+    List<JsonObject> page;
+    do {
+      JsonObject list = client.get("~/event?pageSize=1000&after=" + after).expect(200).json();
+      page = list.getJsonArray("events").getValuesAs(JsonObject.class);
+      page.forEach(each -> log.add(each.getString("id")));
+      after = list.getString("next");
+    } while (!page.isEmpty());
+    return log;
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    thread.interrupt();
+  }
+}
