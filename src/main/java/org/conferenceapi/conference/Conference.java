@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -232,10 +233,12 @@ public class Conference {
    * @param in the valid request body, with a {@code maxDuration} that the server allows
    * @param defaultMaxDuration the maximum duration if there is none else; null for no limit
    * @param now the time
+   * @return whether an attribute changed
    * @throws Problem {@code conference-completed}
    */
-  void change(ConfChangeIn in, Integer defaultMaxDuration, Instant now) {
+  boolean change(ConfChangeIn in, Integer defaultMaxDuration, Instant now) {
     requireOpen(now);
+    List<Object> before = attributes();
     userData = in.changed("userData", in.userData(), userData);
     onStatus = in.changed("onStatus", in.onStatus(), onStatus);
     onPart = in.changed("onPart", in.onPart(), onPart);
@@ -244,6 +247,11 @@ public class Conference {
     maxDuration = maxDuration == null ? defaultMaxDuration : maxDuration;
     tones = in.tones == null ? tones : in.tones;
     deadline = nextDeadline();
+    return !before.equals(attributes());
+  }
+
+  private List<Object> attributes() {
+    return Arrays.asList(userData, onStatus, onPart, maxParts, maxDuration, tones);
   }
 
   /** Ends the conference at a client's request. Does nothing if it is completed. */

@@ -124,6 +124,9 @@ public class ConferenceEvents {
   }
 
   private void add(Batch batch) {
+    if (batch.events.isEmpty()) {
+      return;
+    }
     log.add(batch.events);
     outbox.add(batch.notifications);
   }

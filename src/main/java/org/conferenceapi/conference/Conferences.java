@@ -208,8 +208,9 @@ public class Conferences {
           Conference conference = locked.lock(account, sid);
           precondition.check(() -> ConfOut.of(conference));
           Instant now = Times.now(clock);
-          conference.change(in, maxDuration(null), now);
-          events.updated(conference, now);
+          if (conference.change(in, maxDuration(null), now)) {
+            events.updated(conference, now);
+          }
           return ConfOut.of(conference);
         });
   }

@@ -7,14 +7,20 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
 
 /** Adds events to the log in the transaction of the change, and deletes them. */
 @Stateless
 public class EventLog {
+  /** Longer than an event stays unmoved. */
+  private static final Duration RECENT = Duration.ofMinutes(5);
+
   @PersistenceContext EntityManager db;
   @Inject Event<Written> written;
+  @Inject Clock clock;
 
   /** CDI event fired in a transaction that wrote events; observe it after the commit. */
   record Written() {}
@@ -41,11 +47,14 @@ public class EventLog {
     if (!event.isForgotten()) {
       keepPlaces(event);
     }
-    for (String entity : List.of("NewEvent", "LoggedEvent")) {
-      db.createQuery("delete from " + entity + " e where e.confSid in :sids")
-          .setParameter("sids", event.confSids())
-          .executeUpdate();
-    }
+    db.createQuery("delete from LoggedEvent e where e.confSid in :sids")
+        .setParameter("sids", event.confSids())
+        .executeUpdate();
+    // those that are not moved yet; a look at all rows would step over those of moved events
+    db.createQuery("delete from NewEvent e where e.id >= :recent and e.confSid in :sids")
+        .setParameter("recent", NewEvent.lowestId(clock.instant().minus(RECENT)))
+        .setParameter("sids", event.confSids())
+        .executeUpdate();
   }
 
   private void keepPlaces(ConferencesDeletedEvent event) {

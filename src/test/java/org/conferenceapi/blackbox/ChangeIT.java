@@ -45,6 +45,7 @@ class ChangeIT {
     assertThat(emptied.body()).doesNotContain("maxParts", "onPart", "userData");
     assertThat(client.post(conf, "{\"maxDuration\":null}").expect(200).json().keySet())
         .doesNotContain("maxDuration");
+    client.post(conf, "{\"tones\":false}").expect(200); // as it is
     Reply updates = client.get(conf + "/event?type=conf.updated").expect(200);
     assertThat(updates.json().getJsonArray("events")).hasSize(3);
   }

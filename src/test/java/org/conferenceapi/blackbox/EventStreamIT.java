@@ -66,6 +66,13 @@ class EventStreamIT {
   }
 
   @Test
+  void headOfAStreamHasNoBody() {
+    Reply head = account.client().with("Accept", "text/event-stream").send("HEAD", "~/event", null);
+    assertThat(head.expect(200).header("Content-Type")).isEqualTo("text/event-stream");
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
   void problemsAreDocumentsAndNoStreams() {
     Client client = account.client().with("Accept", "text/event-stream");
     Reply refused = client.get("~/event?after=x").expect(400);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
@@ -62,7 +64,11 @@ public class ConferenceEventResource {
       @PathParam("conf") String conf,
       @BeanParam EventParams params,
       @Suspended AsyncResponse response) {
-    streams.open(filter(conf, params), params, servlet.getAsyncContext());
+    if (servlet.getMethod().equals(HttpMethod.HEAD)) {
+      response.resume(Response.ok().type(Negotiation.EVENT_STREAM).build());
+    } else {
+      streams.open(filter(conf, params), params, servlet.getAsyncContext());
+    }
   }
 
   private EventFilter filter(String conf, EventParams params) {

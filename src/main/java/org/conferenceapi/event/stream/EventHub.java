@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.conferenceapi.api.error.ExceptionClassifier;
+import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.event.EventReader;
 import org.conferenceapi.event.EventsLoggedEvent;
 import org.conferenceapi.event.LoggedEvent;
@@ -36,14 +38,16 @@ public class EventHub {
   @Inject EventReader reader;
   @Resource ManagedScheduledExecutorService executor;
 
-  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  /** By the account of their filter. */
+  private final Map<String, Set<Subscription>> subscriptions = new ConcurrentHashMap<>();
+
   private final Queue<Subscription> behind = new ConcurrentLinkedQueue<>();
   private CoalescingTask catchingUp;
   private CoalescingTask polling;
   private ScheduledFuture<?> poll;
 
-  /** The place up to which events were handed out; guarded by this. */
-  private long place;
+  /** The place up to which events were handed out; written under the lock of this. */
+  private volatile long place;
 
   @PostConstruct
   void start() {
@@ -65,20 +69,24 @@ public class EventHub {
       if (subscriptions.isEmpty()) {
         place = reader.last();
       }
-      subscriptions.add(subscription);
+      subscriptions
+          .computeIfAbsent(subscription.filter().accountSid(), sid -> ConcurrentHashMap.newKeySet())
+          .add(subscription);
     }
     resume(subscription);
   }
 
   /** Removes a client. */
-  void remove(Subscription subscription) {
-    subscriptions.remove(subscription);
+  synchronized void remove(Subscription subscription) {
+    subscriptions.computeIfPresent(
+        subscription.filter().accountSid(),
+        (sid, all) -> all.remove(subscription) && all.isEmpty() ? null : all);
     behind.remove(subscription);
   }
 
   /** Continues with a client that had no capacity. */
   void resume(Subscription subscription) {
-    if (subscriptions.contains(subscription)) {
+    if (isKnown(subscription)) {
       behind.add(subscription);
       catchingUp.request();
     }
@@ -89,13 +97,12 @@ public class EventHub {
     requestPoll();
   }
 
-  /** Removes clients whose time is over, and continues with those for which a read has failed. */
+  /** Ends clients whose time is over, and continues with those for which a read has failed. */
   void onEverySecond(@Observes EverySecondEvent event) {
     long now = System.nanoTime();
-    for (Subscription each : subscriptions) {
-      if (each.isOver(now)) {
-        remove(each);
-      } else if (!each.isUpToDate() && each.hasCapacity() && !behind.contains(each)) {
+    for (Subscription each : all()) {
+      each.onSecond(now, each.isUpToDate() ? place : each.cursor());
+      if (!each.isUpToDate() && each.hasCapacity() && !behind.contains(each)) {
         resume(each);
       }
     }
@@ -103,11 +110,19 @@ public class EventHub {
 
   /** Ends all clients, so that they continue at another node. */
   void onShutdown(@Observes ShutdownEvent event) {
-    subscriptions.forEach(
-        each -> {
-          remove(each);
-          each.end();
-        });
+    all().forEach(Subscription::end);
+  }
+
+  private List<Subscription> all() {
+    return subscriptions.values().stream().flatMap(Set::stream).toList();
+  }
+
+  private boolean isKnown(Subscription subscription) {
+    return of(subscription.filter().accountSid()).contains(subscription);
+  }
+
+  private Set<Subscription> of(String accountSid) {
+    return subscriptions.getOrDefault(accountSid, Set.of());
   }
 
   private void requestPoll() {
@@ -129,23 +144,22 @@ public class EventHub {
 
   private void handOut(LoggedEvent event) {
     EventFrame frame = new EventFrame(event);
-    for (Subscription each : subscriptions) {
-      if (each.isUpToDate()) {
-        if (each.filter().selects(event)) {
-          give(each, event, frame);
-        } else {
-          each.moveTo(event.place());
-        }
-      }
+    handOut(event, frame, of(event.accountSid()));
+    if (!event.mainSid().equals(event.accountSid())) {
+      handOut(event, frame, of(event.mainSid()));
     }
   }
 
-  private static void give(Subscription to, LoggedEvent event, EventFrame frame) {
-    if (to.hasCapacity()) {
-      to.moveTo(event.place());
-      to.take(event, frame);
-    } else {
-      to.setUpToDate(false); // the events from here on are read when it has capacity again
+  private static void handOut(LoggedEvent event, EventFrame frame, Set<Subscription> clients) {
+    for (Subscription each : clients) {
+      if (!each.isUpToDate() || !each.filter().selects(event)) {
+        continue;
+      }
+      if (each.hasCapacity()) {
+        each.take(frame);
+      } else {
+        each.behindAt(event.place() - 1);
+      }
     }
   }
 
@@ -157,22 +171,27 @@ public class EventHub {
   }
 
   private void catchUp(Subscription client) {
-    while (subscriptions.contains(client) && client.hasCapacity() && !client.isUpToDate()) {
-      EventReader.Page page = reader.read(client.filter(), client.cursor(), BATCH);
-      for (LoggedEvent event : page.events()) {
-        client.moveTo(event.place());
-        client.take(event, new EventFrame(event));
+    while (isKnown(client) && client.hasCapacity() && !client.isUpToDate()) {
+      EventReader.Page page;
+      try {
+        page = reader.read(client.filter(), client.cursor(), BATCH);
+      } catch (Problem e) {
+        client.end(); // its cursor is gone; when it resumes, it gets the problem
+        return;
       }
-      client.moveTo(page.next());
+      page.events().forEach(event -> client.take(new EventFrame(event)));
+      client.behindAt(page.next());
       if (page.events().size() < BATCH) {
-        markUpToDate(client);
+        updateIfCurrent(client);
       }
     }
   }
 
   /** The hub may have handed out events since the client's page was read; then it reads again. */
-  private synchronized void markUpToDate(Subscription client) {
-    client.setUpToDate(client.cursor() >= place);
+  private synchronized void updateIfCurrent(Subscription client) {
+    if (client.cursor() >= place) {
+      client.upToDate();
+    }
   }
 
   private static void runSafely(Runnable work) {

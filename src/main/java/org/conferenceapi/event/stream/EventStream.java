@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.conferenceapi.event.EventFilter;
-import org.conferenceapi.event.LoggedEvent;
 
 /**
  * A stream of server-sent events. It needs no thread while it waits for events or for the client to
@@ -19,7 +18,11 @@ import org.conferenceapi.event.LoggedEvent;
  * resumes with {@code Last-Event-ID}.
  */
 final class EventStream extends Subscription implements WriteListener, AsyncListener {
-  private static final long LIFE = Duration.ofSeconds(45).toNanos();
+  private static final Duration LIFE = Duration.ofSeconds(45);
+
+  /** How long a client may take to read the rest. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private static final long PING_AFTER = Duration.ofSeconds(10).toNanos();
   private static final int CAPACITY = 64 * 1024;
 
@@ -80,41 +83,35 @@ final class EventStream extends Subscription implements WriteListener, AsyncList
   }
 
   @Override
-  void take(LoggedEvent event, EventFrame frame) {
+  void take(EventFrame event) {
     synchronized (this) {
-      add(frame.bytes());
+      add(event.bytes());
     }
     write();
   }
 
   @Override
-  boolean isOver(long nanoTime) {
-    boolean isOver = nanoTime - opened >= LIFE;
-    synchronized (this) {
-      if (!isOver && queue.isEmpty() && nanoTime - lastWrite >= PING_AFTER) {
-        add(EventFrame.cursor(cursor()));
-      }
-    }
-    if (isOver) {
+  void onSecond(long nanoTime, long place) {
+    if (nanoTime - opened >= LIFE.plus(GRACE).toNanos()) {
+      complete(); // the client does not read
+    } else if (nanoTime - opened >= LIFE.toNanos()) {
       end();
     } else {
+      synchronized (this) {
+        if (queue.isEmpty() && nanoTime - lastWrite >= PING_AFTER) {
+          add(EventFrame.cursor(place));
+        }
+      }
       write();
     }
-    return isOver;
   }
 
   @Override
   void end() {
-    boolean isStuck;
     synchronized (this) {
-      isStuck = isBlocked && !queue.isEmpty();
       isEnding = true;
     }
-    if (isStuck) {
-      complete(); // the client does not read
-    } else {
-      write();
-    }
+    write();
   }
 
   @Override

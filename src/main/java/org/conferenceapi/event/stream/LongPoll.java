@@ -3,7 +3,6 @@ package org.conferenceapi.event.stream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.conferenceapi.event.EventFilter;
-import org.conferenceapi.event.LoggedEvent;
 
 /** A request that waits for the first event after its cursor. */
 final class LongPoll extends Subscription {
@@ -26,17 +25,15 @@ final class LongPoll extends Subscription {
   }
 
   @Override
-  void take(LoggedEvent event, EventFrame frame) {
+  void take(EventFrame event) {
     end();
   }
 
   @Override
-  boolean isOver(long nanoTime) {
-    boolean isOver = nanoTime - end >= 0;
-    if (isOver) {
+  void onSecond(long nanoTime, long place) {
+    if (nanoTime - end >= 0) {
       end();
     }
-    return isOver;
   }
 
   @Override

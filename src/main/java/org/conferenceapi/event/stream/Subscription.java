@@ -1,17 +1,15 @@
 package org.conferenceapi.event.stream;
 
 import org.conferenceapi.event.EventFilter;
-import org.conferenceapi.event.LoggedEvent;
 
 /**
  * A client that waits for events. It is either behind, and its events are read from the database;
- * or it is up to date with the {@link EventHub}, which then hands it every new event. Only the hub
- * calls the methods, and changes the state under its lock.
+ * or it is up to date with the {@link EventHub}, which then hands it every new event.
  */
 abstract class Subscription {
   private final EventFilter filter;
-  private long cursor;
-  private boolean isUpToDate;
+  private volatile long cursor;
+  private volatile boolean isUpToDate;
 
   Subscription(EventFilter filter, long cursor) {
     this.filter = filter;
@@ -22,32 +20,40 @@ abstract class Subscription {
     return filter;
   }
 
-  /** The place up to which the client has been given the log. */
-  final synchronized long cursor() {
+  /** The place up to which the client has been given the log, while it is behind. */
+  final long cursor() {
     return cursor;
   }
 
-  final synchronized void moveTo(long place) {
-    cursor = place;
-  }
-
-  final synchronized boolean isUpToDate() {
+  final boolean isUpToDate() {
     return isUpToDate;
   }
 
-  final synchronized void setUpToDate(boolean now) {
-    isUpToDate = now;
+  /** Notes that it has been given the log up to a place, but is still behind. */
+  final void behindAt(long place) {
+    cursor = place;
+    isUpToDate = false;
+  }
+
+  /** Notes that it is up to date with the hub. */
+  final void upToDate() {
+    isUpToDate = true;
   }
 
   /** Whether it takes more events now; if not, it calls {@link EventHub#resume} later. */
   abstract boolean hasCapacity();
 
   /** Takes a selected event. */
-  abstract void take(LoggedEvent event, EventFrame frame);
+  abstract void take(EventFrame event);
 
-  /** Called every second; true if the client is to be removed. */
-  abstract boolean isOver(long nanoTime);
+  /**
+   * Called every second, to end it in time. It is removed when it has ended.
+   *
+   * @param nanoTime the time, by {@link System#nanoTime}
+   * @param place the place up to which it has been given the log
+   */
+  abstract void onSecond(long nanoTime, long place);
 
-  /** Ends it because the node shuts down. */
+  /** Ends it now, because the node shuts down or its events were deleted. */
   abstract void end();
 }
