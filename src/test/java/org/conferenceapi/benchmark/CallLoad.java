@@ -19,13 +19,13 @@ final class CallLoad implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<PhoneConference> parties = new ArrayList<>();
-  private final int guests;
+  private final int invitees;
 
   /**
    * Creates that many conferences for that many participants each; no participant has joined yet.
    */
-  CallLoad(Service service, int number, int guests) {
-    this.guests = guests;
+  CallLoad(Service service, int number, int invitees) {
+    this.invitees = invitees;
     IntStream.range(0, number)
         .forEach(each -> parties.add(new PhoneConference(service, LOWEST_TONE + each * STEP)));
   }
@@ -41,7 +41,7 @@ final class CallLoad implements AutoCloseable {
     long start = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
-      for (int guest = 0; guest < guests; guest++) {
+      for (int invitee = 0; invitee < invitees; invitee++) {
         List<Future<?>> coming = new ArrayList<>();
         for (PhoneConference conference : parties) {
           coming.add(

@@ -79,7 +79,7 @@ final class Enter implements Operation {
             .insertForEach("generate_series(1, " + conferences + ") i"));
     database.update(
         running
-            .guest()
+            .invitee()
             .with("sid", sid + "i")
             .with("accountSid", "'limit'")
             .with("confSid", sid + "(i % " + conferences + " + 1)")

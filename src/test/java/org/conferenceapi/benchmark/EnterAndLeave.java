@@ -44,8 +44,8 @@ final class EnterAndLeave {
   private final class Visitor implements BenchmarkClient {
     private final Report enter = new Report("answered");
     private final Report leave = new Report("completed");
-    private RunningConferences.Guest inside;
-    private RunningConferences.Guest coming;
+    private RunningConferences.Invitee inside;
+    private RunningConferences.Invitee coming;
 
     @Override
     public ByteBuffer next() {
@@ -87,9 +87,9 @@ final class EnterAndLeave {
       participantAt = text.indexOf(PARTICIPANT);
     }
 
-    ByteBuffer of(RunningConferences.Guest guest) {
-      request.put(conferenceAt, guest.conference().getBytes(StandardCharsets.US_ASCII));
-      request.put(participantAt, guest.sid().getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer of(RunningConferences.Invitee invitee) {
+      request.put(conferenceAt, invitee.conference().getBytes(StandardCharsets.US_ASCII));
+      request.put(participantAt, invitee.sid().getBytes(StandardCharsets.US_ASCII));
       return request.rewind();
     }
   }

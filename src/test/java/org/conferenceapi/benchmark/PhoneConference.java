@@ -19,13 +19,13 @@ final class PhoneConference implements AutoCloseable {
   private final Client anyone;
   private final int tone;
   private final String location;
-  private final List<Guest> guests = new ArrayList<>();
+  private final List<Invitee> invitees = new ArrayList<>();
 
   /**
    * A participant who joined: the time of the request and the duration of the response, in
    * nanoseconds.
    */
-  private record Guest(TestPhone phone, long asked, long took) {}
+  private record Invitee(TestPhone phone, long asked, long took) {}
 
   PhoneConference(Service service, int tone) {
     client = service.subaccount().json();
@@ -42,20 +42,20 @@ final class PhoneConference implements AutoCloseable {
   void join() {
     TestPhone phone = new TestPhone();
     String link =
-        client.post(location + "/part", "{\"to\":\"web:Guest\"}").expect(201).get("joinUrl");
+        client.post(location + "/part", "{\"to\":\"web:Invitee\"}").expect(201).get("joinUrl");
     String ticket = link.substring(link.lastIndexOf('/'));
     long asked = System.nanoTime();
     Reply answer = anyone.post("/join" + ticket, phone.offer());
     long took = System.nanoTime() - asked;
     phone.connect(answer.expect(201).body());
-    add(new Guest(phone, asked, took));
+    add(new Invitee(phone, asked, took));
   }
 
-  private synchronized void add(Guest guest) {
-    if (guests.isEmpty()) {
-      guest.phone().speak(tone);
+  private synchronized void add(Invitee invitee) {
+    if (invitees.isEmpty()) {
+      invitee.phone().speak(tone);
     }
-    guests.add(guest);
+    invitees.add(invitee);
   }
 
   /** Whether all listeners have heard something. */
@@ -66,7 +66,7 @@ final class PhoneConference implements AutoCloseable {
   /** The time from each join request to its response. */
   synchronized Latencies entries() {
     Latencies entries = new Latencies();
-    guests.forEach(each -> entries.add(each.took()));
+    invitees.forEach(each -> entries.add(each.took()));
     return entries;
   }
 
@@ -80,9 +80,9 @@ final class PhoneConference implements AutoCloseable {
   /** The errors in what was heard in the last second, among the tones of all conferences. */
   synchronized List<String> wrong(Collection<Integer> tones) {
     List<String> wrong = new ArrayList<>();
-    for (Guest each : guests) {
+    for (Invitee each : invitees) {
       double own = each.phone().hears(tone);
-      boolean speaks = each.equals(guests.get(0));
+      boolean speaks = each.equals(invitees.get(0));
       if (speaks ? own > LOUD * CROSSTALK : own < LOUD) {
         wrong.add("%d Hz, speaker %s: hears it with %.4f".formatted(tone, speaks, own));
       }
@@ -103,7 +103,7 @@ final class PhoneConference implements AutoCloseable {
 
   /** Whether any phone still receives packets. */
   synchronized boolean isReached() {
-    return guests.stream().anyMatch(each -> each.phone().isReached());
+    return invitees.stream().anyMatch(each -> each.phone().isReached());
   }
 
   /** Ends the conference. */
@@ -114,10 +114,10 @@ final class PhoneConference implements AutoCloseable {
   /** Closes all phones. */
   @Override
   public synchronized void close() {
-    guests.forEach(each -> each.phone().close());
+    invitees.forEach(each -> each.phone().close());
   }
 
-  private List<Guest> listeners() {
-    return guests.subList(1, guests.size());
+  private List<Invitee> listeners() {
+    return invitees.subList(1, invitees.size());
   }
 }

@@ -25,7 +25,7 @@ import org.conferenceapi.blackbox.Client;
  */
 final class RunningConferences {
   /** The next participant to enter, with the conference. */
-  record Guest(String conference, String sid) {}
+  record Invitee(String conference, String sid) {}
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String NEW_SID = "replace(cast(uuidv7() as text), '-', '')";
@@ -35,11 +35,11 @@ final class RunningConferences {
   private final String mark;
   private final int conferences;
   private final RowTemplate conference;
-  private final RowTemplate guest;
+  private final RowTemplate invitee;
   private final RowTemplate event;
   private final String eventBody;
   private final String pattern;
-  private final ConcurrentLinkedQueue<Guest> waiting = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Invitee> waiting = new ConcurrentLinkedQueue<>();
   private final Random random = new Random(1);
 
   /** Makes that many conferences with this user data, whose events go to that URL. */
@@ -66,7 +66,7 @@ final class RunningConferences {
     event = RowTemplate.of(database, "notification", "confSid", pattern);
     eventBody = database.text("select body from notification where confSid = '" + pattern + "'");
     RowTemplate staying = RowTemplate.of(database, "participant", "sid", stays);
-    guest = RowTemplate.of(database, "participant", "sid", comes).with("ringUntil", TOMORROW);
+    invitee = RowTemplate.of(database, "participant", "sid", comes).with("ringUntil", TOMORROW);
     conference =
         RowTemplate.of(database, "conference", "sid", pattern)
             .with("userData", "'" + mark + "'")
@@ -104,8 +104,8 @@ final class RunningConferences {
   }
 
   /** The row of a participant like these, to be changed. */
-  RowTemplate guest() {
-    return guest;
+  RowTemplate invitee() {
+    return invitee;
   }
 
   /** The row of a notification about such a participant, to be changed. */
@@ -151,9 +151,9 @@ final class RunningConferences {
     if (each <= 0) {
       return;
     }
-    List<Guest> more = new ArrayList<>();
+    List<Invitee> more = new ArrayList<>();
     String invite =
-        guest
+        invitee
                 .with("sid", NEW_SID)
                 .with("confSid", "c.sid")
                 .insertForEach(
@@ -174,7 +174,7 @@ final class RunningConferences {
               + "'");
       try (ResultSet row = statement.executeQuery(invite)) {
         while (row.next()) {
-          more.add(new Guest(row.getString(1), row.getString(2)));
+          more.add(new Invitee(row.getString(1), row.getString(2)));
         }
       }
       connection.commit();
@@ -186,7 +186,7 @@ final class RunningConferences {
   }
 
   /** Takes the next; there must be one. */
-  Guest next() {
+  Invitee next() {
     return waiting.remove();
   }
 

@@ -26,8 +26,8 @@ class AccountIT {
   private static final String SECRET = "whsec_[A-Za-z0-9+/]{43}=";
 
   private final Client operator = Service.SHARED.operator().json();
-  private final TestAccount household = TestAccount.make();
-  private final Client main = household.main().json();
+  private final TestAccount accounts = TestAccount.make();
+  private final Client main = accounts.main().json();
 
   @AfterEach
   void theClockGoesRightAgain() {
@@ -114,12 +114,12 @@ class AccountIT {
     assertThat(operator.post(path + "/suspend").expect(200).get("status")).isEqualTo("suspended");
     assertThat(operator.get(path).expect(200).get("status")).isEqualTo("suspended");
     assertThat(main.get("~").expect(403).get("code")).isEqualTo("account-suspended");
-    assertThat(household.sub().json().post("~/conf").expect(403).get("code"))
+    assertThat(accounts.sub().json().post("~/conf").expect(403).get("code"))
         .isEqualTo("account-suspended");
 
     assertThat(operator.post(path + "/resume").expect(200).get("status")).isEqualTo("active");
     main.get("~").expect(200);
-    household.sub().json().post("~/conf").expect(201);
+    accounts.sub().json().post("~/conf").expect(201);
   }
 
   @Test
@@ -136,7 +136,7 @@ class AccountIT {
     assertThat(read.get("onStatus")).isEqualTo("https://a.example/x");
     assertThat(read.get("secret")).isNull();
     assertThat(main.get("~/app").expect(200).body())
-        .contains(made.get("sid"), household.app())
+        .contains(made.get("sid"), accounts.app())
         .doesNotContain("secret");
   }
 
@@ -154,15 +154,15 @@ class AccountIT {
         .isEqualTo("app-not-found");
 
     Reply made =
-        main.post("~/subaccount", "{\"name\":\"n\",\"appSid\":\"" + household.app() + "\"}")
+        main.post("~/subaccount", "{\"name\":\"n\",\"appSid\":\"" + accounts.app() + "\"}")
             .expect(201);
     assertThat(made.get("authToken")).matches(TOKEN);
     assertThat(made.get("accountSid")).isEqualTo(main.sid());
-    assertThat(made.get("appSid")).isEqualTo(household.app());
+    assertThat(made.get("appSid")).isEqualTo(accounts.app());
     Reply read = main.get(made.header("Location")).expect(200);
     assertThat(read.get("authToken")).isNull();
     assertThat(main.get("~/subaccount").expect(200).body())
-        .contains(made.get("sid"), household.sub().sid())
+        .contains(made.get("sid"), accounts.sub().sid())
         .doesNotContain("authToken");
     assertThat(TestAccount.client(made).json().get("~").expect(200).body()).isEqualTo(read.body());
   }
@@ -211,7 +211,7 @@ class AccountIT {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "2592001", "1.5", "\"60\"", "99999999999999999999", "true"})
   void aGracePeriodIsANumberOfSeconds(String value) {
-    for (String path : List.of("~/token", "~/app/" + household.app() + "/secret")) {
+    for (String path : List.of("~/token", "~/app/" + accounts.app() + "/secret")) {
       Reply refused = main.post(path, "{\"gracePeriod\":" + value + "}").expect(400);
       assertThat(refused.body()).contains("\"field\":\"gracePeriod\"");
     }
@@ -226,7 +226,7 @@ class AccountIT {
     main.get("~").expect(401);
     byOperator.get("~").expect(200);
 
-    Client sub = household.sub().json();
+    Client sub = accounts.sub().json();
     Client once = rotated(byOperator, "~/subaccount/" + sub.sid() + "/token", 0);
     sub.get("~").expect(401);
     Client twice = rotated(byOperator, "/account/" + sub.sid() + "/token", 0);
@@ -249,7 +249,7 @@ class AccountIT {
 
   @Test
   void aRotatedSecretSignsTogetherWithItsPredecessorForTheGracePeriod() {
-    String path = "~/app/" + household.app() + "/secret";
+    String path = "~/app/" + accounts.app() + "/secret";
     Reply rotated = main.post(path).expect(200);
     assertThat(rotated.get("secret")).matches(SECRET);
     assertThat(signaturesOfOneNotification()).isEqualTo(2);
@@ -265,7 +265,7 @@ class AccountIT {
           main.post(
                   "~/conf",
                   "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}"
-                      .formatted(household.app(), receiver.url("/")))
+                      .formatted(accounts.app(), receiver.url("/")))
               .expect(201);
       main.post("~/conf/" + conf.get("sid") + "/dispose").expect(200);
       Awaitility.await().until(() -> !receiver.received().isEmpty());

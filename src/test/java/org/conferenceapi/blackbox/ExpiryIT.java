@@ -59,8 +59,8 @@ class ExpiryIT {
     witness.invite("{\"to\":\"sip:a@b.example\",\"ringTimeout\":1}").expect(201);
     witness.events(1);
     assertThat(waits.get().get("status")).isEqualTo("initiated");
-    Reply guest = waits.invite("{\"to\":\"sip:a@b.example\"}").expect(201);
-    waits.report(guest.get("sid"), "answered").expect(200);
+    Reply invited = waits.invite("{\"to\":\"sip:a@b.example\"}").expect(201);
+    waits.report(invited.get("sid"), "answered").expect(200);
     assertThat(waits.get().get("status")).isEqualTo("running");
   }
 
@@ -68,25 +68,25 @@ class ExpiryIT {
   void aRingingParticipantDoesNotExtendTheJoinTimeout() {
     TestConference conference = TestConference.create(client, receiver);
     Service.SHARED.clockAhead(JOIN.minusSeconds(60));
-    String guest = conference.invited();
-    conference.report(guest, "ringing").expect(200);
+    String invited = conference.invited();
+    conference.report(invited, "ringing").expect(200);
     assertThat(conference.get().get("status")).isEqualTo("ringing");
 
     Service.SHARED.clockAhead(JOIN);
     NotificationReplay.of(conference.events(4)).agreesWith(conference);
 
     assertThat(conference.get().get("endReason")).isEqualTo("never-joined");
-    assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
+    assertThat(conference.part(invited).get("status")).isEqualTo("canceled");
   }
 
   @Test
   void noParticipantEntersAfterTheDeadlineEvenIfTheTimerIsLate() {
     List<TestConference> meetings =
         Stream.generate(() -> TestConference.create(client, receiver)).limit(20).toList();
-    List<String> guests = meetings.stream().map(TestConference::invited).toList();
+    List<String> invitees = meetings.stream().map(TestConference::invited).toList();
     Service.SHARED.clockAhead(JOIN);
     for (int i = 0; i < meetings.size(); i++) {
-      Reply refused = meetings.get(i).report(guests.get(i), "answered").expect(409);
+      Reply refused = meetings.get(i).report(invitees.get(i), "answered").expect(409);
       assertThat(refused.get("code")).isEqualTo("conference-completed");
     }
   }
@@ -95,15 +95,15 @@ class ExpiryIT {
   void theConferenceEndsWhenTheLastParticipantLeavesEvenIfOthersRing() {
     TestConference conference = TestConference.create(client, receiver);
     String last = conference.entered();
-    String guest = conference.invited();
-    conference.report(guest, "ringing").expect(200);
+    String invited = conference.invited();
+    conference.report(invited, "ringing").expect(200);
 
     conference.report(last, "completed").expect(200);
 
     Reply over = conference.get();
     assertThat(over.get("status")).isEqualTo("completed");
     assertThat(over.get("endReason")).isEqualTo("emptied");
-    assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
+    assertThat(conference.part(invited).get("status")).isEqualTo("canceled");
     NotificationReplay.of(conference.events(6)).agreesWith(conference);
   }
 
@@ -145,7 +145,7 @@ class ExpiryIT {
   @Test
   void aCompletedConferenceCanBeReadUntilItsRetentionHasPassed() {
     TestConference conference = TestConference.create(client, receiver);
-    String guest = conference.entered();
+    String invited = conference.entered();
     conference.dispose().expect(200);
     String notification =
         conference.location() + "/notification/" + notificationId(conference) + "/redeliver";
@@ -153,11 +153,11 @@ class ExpiryIT {
 
     Service.SHARED.clockAhead(Duration.ofDays(30).minusMinutes(5));
     assertThat(conference.get().get("status")).isEqualTo("completed");
-    conference.part(guest).expect(200);
+    conference.part(invited).expect(200);
 
     Service.SHARED.clockAhead(Duration.ofDays(30));
     soon(() -> client.get(conference.location()).status() == 404);
-    conference.part(guest).expect(404);
+    conference.part(invited).expect(404);
     client.get(conference.location() + "/part").expect(404);
     client.get(conference.location() + "/notification").expect(404);
     client.post(notification).expect(404);

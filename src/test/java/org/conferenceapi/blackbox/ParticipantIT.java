@@ -60,7 +60,7 @@ class ParticipantIT {
     Reply made =
         conference.invite(
             "{\"to\":\"sip:alice@phones.example\",\"from\":\"sip:4000@pbx.example\","
-                + "\"voiceMode\":3,\"userData\":\"guest 1\",\"ringTimeout\":30}");
+                + "\"voiceMode\":3,\"userData\":\"invited 1\",\"ringTimeout\":30}");
     assertThat(made.status()).isEqualTo(201);
     JsonObject part = made.json();
     assertThat(part.getString("sid")).matches("[0-9a-f]{32}");
@@ -72,7 +72,7 @@ class ParticipantIT {
     assertThat(part.getString("to")).isEqualTo("sip:alice@phones.example");
     assertThat(part.getString("status")).isEqualTo("initiated");
     assertThat(part.getInt("voiceMode")).isEqualTo(3);
-    assertThat(part.getString("userData")).isEqualTo("guest 1");
+    assertThat(part.getString("userData")).isEqualTo("invited 1");
     assertThat(part.getString("beginTime")).matches(TIME);
     assertThat(part)
         .doesNotContainKeys("ringTime", "enterTime", "endTime", "joinUrl", "ringTimeout");
@@ -135,15 +135,15 @@ class ParticipantIT {
 
   @Test
   void aParticipantIsFoundInItsOwnConferenceOnly() {
-    String guest = conference.invited();
+    String invited = conference.invited();
     TestConference other = TestConference.create(client, receiver);
     for (Stream<Reply> replies :
         List.of(
             Stream.of(
-                other.part(guest),
-                other.report(guest, "ringing"),
-                other.remove(guest),
-                client.post(other.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}")),
+                other.part(invited),
+                other.report(invited, "ringing"),
+                other.remove(invited),
+                client.post(other.path(invited) + "/set_voice_mode", "{\"voiceMode\":2}")),
             Stream.of(
                 conference.part(NOBODY),
                 conference.report(NOBODY, "ringing"),
@@ -151,52 +151,52 @@ class ParticipantIT {
                 client.post(conference.path(NOBODY) + "/set_voice_mode", "{\"voiceMode\":2}")))) {
       replies.forEach(reply -> assertThat(reply.expect(404).get("code")).isEqualTo("not-found"));
     }
-    assertThat(conference.part(guest).get("status")).isEqualTo("initiated");
-    assertThat(conference.part(guest).get("voiceMode")).isEqualTo("1");
+    assertThat(conference.part(invited).get("status")).isEqualTo("initiated");
+    assertThat(conference.part(invited).get("voiceMode")).isEqualTo("1");
   }
 
   @Test
   void somebodyElsesParticipantsAreNotFound() {
-    String guest = conference.invited();
+    String invited = conference.invited();
     Client stranger = TestAccount.make().sub().json();
-    String theirs = conference.path(guest).replace(client.sid(), stranger.sid());
-    for (String path : List.of(conference.path(guest), theirs)) {
+    String theirs = conference.path(invited).replace(client.sid(), stranger.sid());
+    for (String path : List.of(conference.path(invited), theirs)) {
       stranger.get(path).expect(404);
       stranger.post(path + "/dispose").expect(404);
       stranger.post(path + "/status", "{\"status\":\"answered\"}").expect(404);
     }
     stranger.get(conference.location() + "/part").expect(404);
     stranger.post(conference.location() + "/part", "{\"to\":\"tel:+1555\"}").expect(404);
-    assertThat(conference.part(guest).get("status")).isEqualTo("initiated");
+    assertThat(conference.part(invited).get("status")).isEqualTo("initiated");
   }
 
   @Test
   void aCallGoesThroughItsLifeAndKeepsTheTimes() {
-    String guest = conference.invited();
-    Reply ringing = conference.report(guest, "ringing").expect(200);
+    String invited = conference.invited();
+    Reply ringing = conference.report(invited, "ringing").expect(200);
     assertThat(ringing.get("status")).isEqualTo("ringing");
     assertThat(ringing.get("ringTime")).matches(TIME);
     assertThat(conference.get().get("status")).isEqualTo("ringing");
 
-    Reply answered = conference.report(guest, "answered").expect(200);
+    Reply answered = conference.report(invited, "answered").expect(200);
     assertThat(answered.get("enterTime")).matches(TIME);
     assertThat(answered.get("ringTime")).isEqualTo(ringing.get("ringTime"));
     assertThat(conference.get().get("status")).isEqualTo("running");
     assertThat(conference.get().get("partCount")).isEqualTo("1");
     assertThat(conference.get().get("expireTime")).isNull();
 
-    Reply completed = conference.report(guest, "completed").expect(200);
+    Reply completed = conference.report(invited, "completed").expect(200);
     assertThat(completed.get("endTime")).matches(TIME);
-    assertThat(conference.part(guest).body()).isEqualTo(completed.body());
+    assertThat(conference.part(invited).body()).isEqualTo(completed.body());
     assertThat(conference.get().get("endReason")).isEqualTo("emptied");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"busy", "no-answer", "failed"})
   void aCallThatFailsMakesARingingConferenceWaitAgain(String outcome) {
-    String guest = conference.invited();
-    conference.report(guest, "ringing").expect(200);
-    assertThat(conference.report(guest, outcome).expect(200).get("status")).isEqualTo(outcome);
+    String invited = conference.invited();
+    conference.report(invited, "ringing").expect(200);
+    assertThat(conference.report(invited, outcome).expect(200).get("status")).isEqualTo(outcome);
     assertThat(conference.get().get("status")).isEqualTo("initiated");
   }
 
@@ -204,10 +204,10 @@ class ParticipantIT {
   @CsvSource({"answered, ringing", "answered, busy", "busy, answered", "failed, ringing"})
   void aReportThatTheLifeCycleDoesNotAllowIsRefused(String first, String then) {
     conference.entered();
-    String guest = conference.invited();
-    Reply before = conference.report(guest, first).expect(200);
-    refused(conference.report(guest, then), "illegal-transition");
-    assertThat(conference.part(guest).body()).isEqualTo(before.body());
+    String invited = conference.invited();
+    Reply before = conference.report(invited, first).expect(200);
+    refused(conference.report(invited, then), "illegal-transition");
+    assertThat(conference.part(invited).body()).isEqualTo(before.body());
   }
 
   @Test
@@ -224,28 +224,28 @@ class ParticipantIT {
 
   @Test
   void anEmptyReportIsInvalid() {
-    String guest = conference.invited();
-    assertThat(fields(client.post(conference.path(guest) + "/status", "{}").expect(400)))
+    String invited = conference.invited();
+    assertThat(fields(client.post(conference.path(invited) + "/status", "{}").expect(400)))
         .containsExactly("status");
   }
 
   @Test
   void theVoiceModeCanBeSetWhileOneIsThereAndTellsNobody() {
-    String guest = conference.invited();
-    String path = conference.path(guest) + "/set_voice_mode";
+    String invited = conference.invited();
+    String path = conference.path(invited) + "/set_voice_mode";
     assertThat(client.post(path, "{\"voiceMode\":2}").expect(200).get("voiceMode")).isEqualTo("2");
-    conference.report(guest, "answered").expect(200);
+    conference.report(invited, "answered").expect(200);
     for (int mode = 4; mode > 0; mode--) {
       Reply set = client.post(path, "{\"voiceMode\":%d}".formatted(mode)).expect(200);
       assertThat(set.get("voiceMode")).isEqualTo(String.valueOf(mode));
-      assertThat(conference.part(guest).body()).isEqualTo(set.body());
+      assertThat(conference.part(invited).body()).isEqualTo(set.body());
     }
     for (String wrong : List.of("{\"voiceMode\":0}", "{\"voiceMode\":5}", "{}")) {
       assertThat(fields(client.post(path, wrong).expect(400))).containsExactly("voiceMode");
     }
-    assertThat(conference.part(guest).get("voiceMode")).isEqualTo("1");
+    assertThat(conference.part(invited).get("voiceMode")).isEqualTo("1");
     conference.entered();
-    conference.report(guest, "completed").expect(200);
+    conference.report(invited, "completed").expect(200);
     refused(client.post(path, "{\"voiceMode\":2}"), "illegal-transition");
     NotificationReplay.of(conference.events(4)).agreesWith(conference);
   }
@@ -253,12 +253,12 @@ class ParticipantIT {
   @Test
   void puttingOutHangsUpAndAgainChangesNothing() {
     String host = conference.entered();
-    String guest = conference.entered();
-    Reply out = client.post(conference.path(guest) + "/dispose").expect(200);
+    String invited = conference.entered();
+    Reply out = client.post(conference.path(invited) + "/dispose").expect(200);
     assertThat(out.get("status")).isEqualTo("completed");
     assertThat(conference.get().get("partCount")).isEqualTo("1");
-    assertThat(conference.remove(guest).expect(200).body()).isEqualTo(out.body());
-    assertThat(client.post(conference.path(guest) + "/dispose", "{}").expect(200).body())
+    assertThat(conference.remove(invited).expect(200).body()).isEqualTo(out.body());
+    assertThat(client.post(conference.path(invited) + "/dispose", "{}").expect(200).body())
         .isEqualTo(out.body());
 
     String called = conference.invited();
@@ -266,7 +266,7 @@ class ParticipantIT {
 
     conference.remove(host).expect(200);
     assertThat(conference.get().get("endReason")).isEqualTo("emptied");
-    assertThat(conference.remove(guest).expect(200).body()).isEqualTo(out.body());
+    assertThat(conference.remove(invited).expect(200).body()).isEqualTo(out.body());
     assertThat(conference.remove(host).expect(200).get("status")).isEqualTo("completed");
     NotificationReplay.of(conference.events(7)).agreesWith(conference);
   }
@@ -285,13 +285,13 @@ class ParticipantIT {
 
   @Test
   void aCompletedConferenceTakesNothingMore() {
-    String guest = conference.invited();
+    String invited = conference.invited();
     conference.dispose().expect(200);
-    assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
+    assertThat(conference.part(invited).get("status")).isEqualTo("canceled");
     refused(conference.invite("{\"to\":\"tel:+15550100\"}"), "conference-completed");
-    refused(conference.report(guest, "answered"), "conference-completed");
+    refused(conference.report(invited, "answered"), "conference-completed");
     refused(
-        client.post(conference.path(guest) + "/set_voice_mode", "{\"voiceMode\":2}"),
+        client.post(conference.path(invited) + "/set_voice_mode", "{\"voiceMode\":2}"),
         "conference-completed");
     NotificationReplay.of(conference.events(2)).agreesWith(conference);
   }

@@ -62,20 +62,20 @@ class RaceIT {
     for (int round = 0; round < 4 || (in == 0 && round < 20); round++) {
       List<TestConference> meetings =
           Stream.generate(() -> TestConference.create(client, receiver)).limit(40).toList();
-      List<String> guests = meetings.stream().map(TestConference::invited).toList();
+      List<String> invitees = meetings.stream().map(TestConference::invited).toList();
       Instant expiry = meetings.get(0).expireTime();
       Duration ahead = Duration.between(Instant.now().plusMillis(400 + earlier), expiry);
       Service.SHARED.clockAhead(ahead);
       List<Future<Reply>> answers = new ArrayList<>();
       for (int i = 0; i < meetings.size(); i++) {
         TestConference conference = meetings.get(i);
-        String guest = guests.get(i);
+        String invited = invitees.get(i);
         Instant when =
             conference
                 .expireTime()
                 .minus(ahead)
                 .plusMillis(random.nextInt(100 + earlier) - 80 - earlier);
-        answers.add(clients.at(when, () -> conference.report(guest, "answered")));
+        answers.add(clients.at(when, () -> conference.report(invited, "answered")));
       }
       List<Reply> replies = answers.stream().map(SimultaneousClients::join).toList();
       for (int i = 0; i < meetings.size(); i++) {
@@ -114,15 +114,17 @@ class RaceIT {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
       TestConference conference = TestConference.create(client, receiver);
-      String guest = conference.invited();
+      String invited = conference.invited();
 
       List<Reply> replies =
-          clients.atOnce(List.of(conference::dispose, () -> conference.report(guest, "answered")));
+          clients.atOnce(
+              List.of(conference::dispose, () -> conference.report(invited, "answered")));
 
       replies.get(0).expect(200);
       boolean wasIn = replies.get(1).status() == 200;
       assertThat(wasIn || isOver(replies.get(1))).as(replies.get(1).body()).isTrue();
-      assertThat(conference.part(guest).get("status")).isEqualTo(wasIn ? "completed" : "canceled");
+      assertThat(conference.part(invited).get("status"))
+          .isEqualTo(wasIn ? "completed" : "canceled");
       assertThat(conference.get().get("endReason")).isEqualTo("disposed");
       meetings.add(conference);
     }
@@ -136,23 +138,23 @@ class RaceIT {
     for (int round = 0; round < 50; round++) {
       TestConference conference = TestConference.create(client, receiver);
       String last = conference.entered();
-      String guest = conference.invited();
+      String invited = conference.invited();
 
       List<Reply> replies =
           clients.atOnce(
               List.of(
                   () -> conference.report(last, "completed"),
-                  () -> conference.report(guest, "answered")));
+                  () -> conference.report(invited, "answered")));
 
       replies.get(0).expect(200);
       Reply conf = conference.get();
       if (replies.get(1).status() == 200) {
         assertThat(conf.get("status")).isEqualTo("running");
         assertThat(conf.get("partCount")).isEqualTo("1");
-        conference.remove(guest).expect(200);
+        conference.remove(invited).expect(200);
       } else {
         assertThat(replies.get(1)).matches(RaceIT::isOver, "conference-completed");
-        assertThat(conference.part(guest).get("status")).isEqualTo("canceled");
+        assertThat(conference.part(invited).get("status")).isEqualTo("canceled");
       }
       assertThat(conference.get().get("endReason")).isEqualTo("emptied");
       meetings.add(conference);
@@ -202,10 +204,10 @@ class RaceIT {
     List<TestConference> meetings = new ArrayList<>();
     for (int round = 0; round < 25; round++) {
       TestConference conference = TestConference.create(client, receiver);
-      String guest = conference.invited();
+      String invited = conference.invited();
       for (String status : List.of("ringing", "answered", "completed")) {
         List<Reply> replies =
-            clients.atOnce(Collections.nCopies(6, () -> conference.report(guest, status)));
+            clients.atOnce(Collections.nCopies(6, () -> conference.report(invited, status)));
         assertThat(replies)
             .allMatch(reply -> reply.status() == 200 && reply.get("status").equals(status));
       }

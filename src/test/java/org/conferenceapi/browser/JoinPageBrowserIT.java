@@ -157,10 +157,10 @@ class JoinPageBrowserIT {
 
   @Test
   void thePageSaysThatTheParticipantWasRemovedOrTheConferenceEnded() {
-    Reply guest = invite("Ben", 1);
+    Reply invited = invite("Ben", 1);
     ann.join(link("Ann"));
-    ben.join(guest.get("joinUrl"));
-    app.post("~/conf/" + conf + "/part/" + guest.get("sid") + "/dispose").expect(200);
+    ben.join(invited.get("joinUrl"));
+    app.post("~/conf/" + conf + "/part/" + invited.get("sid") + "/dispose").expect(200);
     ben.untilReads("end-title", "You are out");
     app.post("~/conf/" + conf + "/dispose").expect(200);
     ann.untilReads("end-title", "The conference is over");
@@ -171,14 +171,14 @@ class JoinPageBrowserIT {
 
   @Test
   void aListenerNeedsNoMicrophoneUntilPermittedToSpeak() {
-    Reply guest = invite("Ben", 3);
+    Reply invited = invite("Ben", 3);
     ann.join(link("Ann"));
-    ben.join(guest.get("joinUrl"));
+    ben.join(invited.get("joinUrl"));
     ben.untilReads("voice", "They do not hear you");
     ben.untilHears(ANNS_TONE);
     ann.untilDoesNotHear(BENS_TONE);
     app.post(
-            "~/conf/" + conf + "/part/" + guest.get("sid") + "/set_voice_mode",
+            "~/conf/" + conf + "/part/" + invited.get("sid") + "/set_voice_mode",
             "{\"voiceMode\": 1}")
         .expect(200);
     ben.untilSeen("turn-on");

@@ -13,7 +13,7 @@ final class ClientConference {
   private final Client client;
   private final CountingClient journal;
   private final String body;
-  private final List<InvitedParticipant> guests = new CopyOnWriteArrayList<>();
+  private final List<InvitedParticipant> invitees = new CopyOnWriteArrayList<>();
   private final List<ClientAction> disposals = new CopyOnWriteArrayList<>();
   private ClientAction created;
 
@@ -47,18 +47,20 @@ final class ClientConference {
   }
 
   InvitedParticipant invite(boolean patient) {
-    String guestKey = UUID.randomUUID().toString();
+    String invitationKey = UUID.randomUUID().toString();
     String invitation =
         "{\"to\":\"sip:guest@phones.example\",\"ringTimeout\":600,\"userData\":\"%s\"}"
-            .formatted(guestKey);
+            .formatted(invitationKey);
     InvitedParticipant participant =
         new InvitedParticipant(
-            guestKey,
+            invitationKey,
             journal.ask(
                 () ->
-                    client.with("Idempotency-Key", guestKey).post(location() + "/part", invitation),
+                    client
+                        .with("Idempotency-Key", invitationKey)
+                        .post(location() + "/part", invitation),
                 patient));
-    guests.add(participant);
+    invitees.add(participant);
     return participant;
   }
 
@@ -82,8 +84,8 @@ final class ClientConference {
 
   /** Whether a participant is known to have entered, and all are known to have left. */
   boolean isLeft() {
-    return guests.stream().anyMatch(each -> each.left() != null)
-        && guests.stream()
+    return invitees.stream().anyMatch(each -> each.left() != null)
+        && invitees.stream()
             .allMatch(
                 each ->
                     each.entries().stream().allMatch(ClientAction::isRefused)
@@ -103,8 +105,8 @@ final class ClientConference {
     return created;
   }
 
-  List<InvitedParticipant> guests() {
-    return guests;
+  List<InvitedParticipant> invitees() {
+    return invitees;
   }
 
   List<ClientAction> disposals() {

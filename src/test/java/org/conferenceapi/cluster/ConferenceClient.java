@@ -75,7 +75,7 @@ final class ConferenceClient implements Callable<Void> {
       }
       case 2 -> letOneIn(conference);
       default -> {
-        crowd(conference, lines);
+        size(conference, lines);
         if (kind == 3 || !conference.isLeft()) {
           conference.dispose();
         }
@@ -90,15 +90,15 @@ final class ConferenceClient implements Callable<Void> {
     }
   }
 
-  private void crowd(ClientConference conference, ExecutorService lines)
+  private void size(ClientConference conference, ExecutorService lines)
       throws InterruptedException, ExecutionException {
     atOnce(lines, Stream.generate(this::isPatient).limit(CROWD).toList(), conference::invite);
-    atOnce(lines, conference.guests(), each -> comeOrGo(conference, each));
-    atOnce(lines, conference.guests(), each -> comeOrGo(conference, each));
-    atOnce(lines, conference.guests(), each -> comeOrGo(conference, each));
+    atOnce(lines, conference.invitees(), each -> comeOrGo(conference, each));
+    atOnce(lines, conference.invitees(), each -> comeOrGo(conference, each));
+    atOnce(lines, conference.invitees(), each -> comeOrGo(conference, each));
     atOnce(
         lines,
-        conference.guests().stream().filter(InvitedParticipant::isIn).toList(),
+        conference.invitees().stream().filter(InvitedParticipant::isIn).toList(),
         each -> leave(conference, each));
   }
 

@@ -25,8 +25,8 @@ record LifeAudit(
   void everythingAcknowledgedIsThere() {
     assertThat(recorded.parts().keySet())
         .as("%s", recorded)
-        .isSubsetOf(conference.guests().stream().map(each -> each.key).toList());
-    for (InvitedParticipant participant : conference.guests()) {
+        .isSubsetOf(conference.invitees().stream().map(each -> each.key).toList());
+    for (InvitedParticipant participant : conference.invitees()) {
       JsonObject part = recorded.parts().get(participant.key);
       if (part == null) {
         assertThat(participant.invited.isDone()).as("%s is not there", participant.key).isFalse();
@@ -79,7 +79,7 @@ record LifeAudit(
       case "disposed" ->
           assertThat(conference.disposals()).anyMatch(each -> each.canHaveHappenedAt(end()));
       case "emptied" ->
-          assertThat(conference.guests())
+          assertThat(conference.invitees())
               .anyMatch(each -> each.left() != null && each.left().canHaveHappenedAt(end()));
       case "never-joined" -> {
         assertThat(entries).isEmpty();
@@ -107,7 +107,7 @@ record LifeAudit(
     Occupancy occupancy = Occupancy.of(recorded.parts().values());
     assertThat(occupancy.most()).as("%s", recorded).isLessThanOrEqualTo(most);
     assertThat(events()).as("%s", recorded).allMatch(each -> each.partCount() <= most);
-    for (InvitedParticipant participant : conference.guests()) {
+    for (InvitedParticipant participant : conference.invitees()) {
       for (ClientAction entry : participant.entries()) {
         if (entry.isRefused("conference-full")) {
           assertThat(occupancy.most(entry.from().truncatedTo(ChronoUnit.MILLIS), entry.to()))

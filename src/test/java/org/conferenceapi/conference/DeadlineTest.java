@@ -120,11 +120,11 @@ class DeadlineTest {
   void theEmptyTimeoutStartsWhenTheLastParticipantLeavesAndIsNotMoved() {
     ConferenceFixture patient = new ConferenceFixture(EMPTY, null, null);
     Participant host = patient.answered();
-    Participant guest = patient.ringing();
+    Participant invited = patient.ringing();
     patient.now = after(20);
     patient.report(host, COMPLETED);
     patient.now = after(40);
-    patient.report(guest, BUSY);
+    patient.report(invited, BUSY);
     patient.ringing();
     assertThat(patient.conference.deadline()).isEqualTo(after(50));
     assertThat(patient.sweepAt(Duration.ofSeconds(50)).status()).isTrue();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * Participants with a join link: when they may join, and what happens if their connection is lost.
  */
 class JoinByLinkTest {
-  private static Participant guest(ConferenceFixture fixture, Integer ringTimeout) {
+  private static Participant invited(ConferenceFixture fixture, Integer ringTimeout) {
     PartIn invitation = new PartIn();
     invitation.to = "web:Ann";
     invitation.ringTimeout = ringTimeout;
@@ -21,7 +21,7 @@ class JoinByLinkTest {
   void aLinkIsValidUntilTheConferenceEnds() {
     ConferenceFixture fixture = new ConferenceFixture();
     Participant host = fixture.answered();
-    Participant ann = guest(fixture, null);
+    Participant ann = invited(fixture, null);
     assertThat(ann.direction()).isEqualTo(Direction.INBOUND);
     fixture.sweepAt(Duration.ofDays(3));
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("running");
@@ -32,7 +32,7 @@ class JoinByLinkTest {
   @Test
   void aLinkWithARingTimeoutExpiresWithIt() {
     ConferenceFixture fixture = new ConferenceFixture();
-    Participant ann = guest(fixture, 30);
+    Participant ann = invited(fixture, 30);
     fixture.now = ConferenceFixture.START.plusSeconds(30);
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
     fixture.sweep();
@@ -43,7 +43,7 @@ class JoinByLinkTest {
   void aLinkAdmitsOnce() {
     ConferenceFixture fixture = new ConferenceFixture();
     fixture.answered();
-    Participant ann = guest(fixture, null);
+    Participant ann = invited(fixture, null);
     fixture.enter(ann);
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("link-used");
     fixture.remove(ann);
@@ -53,8 +53,8 @@ class JoinByLinkTest {
   @Test
   void aFullConferenceRefusesALinkAndTheLinkStaysValid() {
     ConferenceFixture fixture = new ConferenceFixture(Duration.ZERO, 1, null);
-    Participant ann = guest(fixture, null);
-    Participant bob = guest(fixture, null);
+    Participant ann = invited(fixture, null);
+    Participant bob = invited(fixture, null);
     fixture.enter(ann);
     assertThat(fixture.stateAfter(() -> fixture.enter(bob))).isEqualTo("conference-full");
     assertThat(bob.status()).isEqualTo(ParticipantStatus.INITIATED);
@@ -63,7 +63,7 @@ class JoinByLinkTest {
   @Test
   void anEndedConferenceRefusesALink() {
     ConferenceFixture fixture = new ConferenceFixture();
-    Participant ann = guest(fixture, null);
+    Participant ann = invited(fixture, null);
     fixture.now = ConferenceFixture.START.plus(ConferenceFixture.JOIN);
     assertThat(fixture.stateAfter(() -> fixture.enter(ann))).isEqualTo("conference-completed");
     fixture.dispose();

@@ -36,10 +36,10 @@ class LifeCycleTest {
       event           | initiated              | ringing                | running                | deserted          | completed
       invite          | initiated              | ringing                | running                | running           | conference-completed
       another rings   | ringing                | ringing                | running                | running           | conference-completed
-      guest answers   | running                | running                | running                | running           | conference-completed
-      guest is busy   | initiated              | initiated              | running                | running           | conference-completed
-      guest fails     | initiated              | initiated              | running                | running           | conference-completed
-      guest put out   | initiated              | initiated              | running                | running           | completed disposed
+      invited answers   | running                | running                | running                | running           | conference-completed
+      invited is busy   | initiated              | initiated              | running                | running           | conference-completed
+      invited fails     | initiated              | initiated              | running                | running           | conference-completed
+      invited put out   | initiated              | initiated              | running                | running           | completed disposed
       host leaves     | -                      | -                      | completed emptied      | running           | -
       host put out    | -                      | -                      | completed emptied      | running           | -
       voice mode      | initiated              | ringing                | running                | running           | conference-completed
@@ -97,7 +97,7 @@ class LifeCycleTest {
     ConferenceFixture fixture =
         new ConferenceFixture(hasTimeout ? Duration.ofMinutes(5) : Duration.ZERO, null, 3600);
     Participant host = status.matches("running|deserted") ? fixture.answered() : null;
-    Participant guest = status.equals("initiated") ? fixture.invite() : fixture.ringing();
+    Participant invited = status.equals("initiated") ? fixture.invite() : fixture.ringing();
     if (hasTimeout) {
       fixture.report(host, COMPLETED);
     } else if (status.equals("completed")) {
@@ -106,7 +106,7 @@ class LifeCycleTest {
     assertThat(fixture.state()).startsWith(hasTimeout ? "running" : status);
 
     String was = fixture.state();
-    String now = fixture.stateAfter(() -> happen(fixture, event, host, guest));
+    String now = fixture.stateAfter(() -> happen(fixture, event, host, invited));
     assertThat(now).isEqualTo(outcome);
     if (now.equals(fixture.state())) {
       assertThat(fixture.last.status()).isEqualTo(!now.equals(was));
@@ -114,18 +114,18 @@ class LifeCycleTest {
   }
 
   private static void happen(
-      ConferenceFixture fixture, String event, Participant host, Participant guest) {
+      ConferenceFixture fixture, String event, Participant host, Participant invited) {
     fixture.last = ConferenceChange.NONE;
     switch (event) {
       case "invite" -> fixture.invite();
       case "another rings" -> fixture.ringing();
-      case "guest answers" -> fixture.report(guest, ANSWERED);
-      case "guest is busy" -> fixture.report(guest, BUSY);
-      case "guest fails" -> fixture.report(guest, FAILED);
-      case "guest put out" -> fixture.remove(guest);
+      case "invited answers" -> fixture.report(invited, ANSWERED);
+      case "invited is busy" -> fixture.report(invited, BUSY);
+      case "invited fails" -> fixture.report(invited, FAILED);
+      case "invited put out" -> fixture.remove(invited);
       case "host leaves" -> fixture.report(host, COMPLETED);
       case "host put out" -> fixture.remove(host);
-      case "voice mode" -> fixture.setVoiceMode(guest, 3);
+      case "voice mode" -> fixture.setVoiceMode(invited, 3);
       case "dispose" -> fixture.dispose();
       case "nothing is due" -> fixture.sweep();
       case "ring time-out" -> fixture.sweepAt(Duration.ofSeconds(60));

@@ -258,7 +258,7 @@ class AnnouncementIT {
     }
     refused(other.post("~/announcement/" + sid + "/dispose"), 404, "not-found");
     TestConference theirs = TestConference.create(other, receiver);
-    audio.visitor(theirs, "Eve");
+    audio.participant(theirs, "Eve");
     String body = "{\"announcement\":\"" + sid + "\"}";
     refused(other.post(theirs.location() + "/start_play", body), 400, "invalid");
     theirs.dispose();
@@ -268,8 +268,8 @@ class AnnouncementIT {
   void anAnnouncementIsHeardUntilItIsStopped() {
     String sid = upload().expect(201).get("sid");
     TestConference conference = TestConference.create(client.json(), receiver);
-    SilentParticipant ann = audio.visitor(conference, "Ann");
-    audio.visitor(conference, "Bob");
+    SilentParticipant ann = audio.participant(conference, "Ann");
+    audio.participant(conference, "Bob");
     try (ToneParticipant participant = audio.instead(ann)) {
       await().until(() -> participant.packets() > 50);
       assertThat(participant.hears(TONE)).isLessThan(SILENCE);
@@ -292,7 +292,7 @@ class AnnouncementIT {
   void aRepeatedAnnouncementIsNotHeardInTheNextConference() {
     String sid = upload().expect(201).get("sid");
     TestConference conference = TestConference.create(client.json(), receiver);
-    String room = audio.room(audio.visitor(conference, "Ann"));
+    String room = audio.room(audio.participant(conference, "Ann"));
     play(conference, sid, true).expect(200);
     conference.dispose().expect(200);
     refused(play(conference, sid, true), 409, "conference-completed");
@@ -303,7 +303,7 @@ class AnnouncementIT {
         .until(
             () -> {
               TestConference next = TestConference.create(client.json(), receiver);
-              SilentParticipant bob = audio.visitor(next, "Bob");
+              SilentParticipant bob = audio.participant(next, "Bob");
               boolean same = audio.room(bob).equals(room);
               if (same) {
                 try (ToneParticipant participant = audio.instead(bob)) {
@@ -322,7 +322,7 @@ class AnnouncementIT {
     TestConference conference = TestConference.create(client.json(), receiver);
     refused(play(conference, sid, false), 409, "illegal-transition");
     client.json().post(conference.location() + "/stop_play").expect(200);
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     for (String body :
         List.of(
             "{}",
@@ -339,11 +339,11 @@ class AnnouncementIT {
   void aToneIsHeardWhenAParticipantEntersOrLeaves() {
     TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":true");
     assertThat(conference.get().get("tones")).isEqualTo("true");
-    SilentParticipant ann = audio.visitor(conference, "Ann");
-    audio.visitor(conference, "Bob");
+    SilentParticipant ann = audio.participant(conference, "Ann");
+    audio.participant(conference, "Bob");
     try (ToneParticipant participant = audio.instead(ann)) {
       await().until(() -> participant.packets() > 60 && participant.hears(HIGH) < SILENCE);
-      SilentParticipant cem = audio.visitor(conference, "Cem");
+      SilentParticipant cem = audio.participant(conference, "Cem");
       await().atMost(SOON).until(() -> participant.hears(HIGH) > .01);
       await()
           .atMost(SOON)
@@ -358,11 +358,11 @@ class AnnouncementIT {
   void withoutTheOptionThereIsNoTone() {
     TestConference conference = TestConference.create(client.json(), receiver, "\"tones\":false");
     assertThat(conference.get().json()).doesNotContainKey("tones");
-    SilentParticipant ann = audio.visitor(conference, "Ann");
-    audio.visitor(conference, "Bob");
+    SilentParticipant ann = audio.participant(conference, "Ann");
+    audio.participant(conference, "Bob");
     try (ToneParticipant participant = audio.instead(ann)) {
       await().until(() -> participant.packets() > 50);
-      audio.visitor(conference, "Cem");
+      audio.participant(conference, "Cem");
       int then = participant.packets();
       await().until(() -> participant.packets() > then + 45);
       assertThat(participant.hears(HIGH)).isLessThan(SILENCE);

@@ -49,9 +49,9 @@ class AudioIT {
   private TestConference conference;
 
   /** A participant in a conference with a phone. */
-  private record Caller(SilentParticipant visitor, TestPhone phone) {
+  private record Caller(SilentParticipant participant, TestPhone phone) {
     String part() {
-      return visitor.part();
+      return participant.part();
     }
   }
 
@@ -177,10 +177,10 @@ class AudioIT {
   private Caller join(String name) {
     TestPhone phone = new TestPhone();
     phones.add(phone);
-    SilentParticipant visitor =
+    SilentParticipant participant =
         SilentParticipant.of(server.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
-    phone.connect(visitor.enter(phone.offer()).expect(201).body());
-    return new Caller(visitor, phone);
+    phone.connect(participant.enter(phone.offer()).expect(201).body());
+    return new Caller(participant, phone);
   }
 
   private void mode(Caller caller, int mode) {
@@ -192,7 +192,7 @@ class AudioIT {
 
   /** In any room. */
   private static boolean isNobodyThere() {
-    return JanusNodes.onlooker(janus).everybody().isEmpty();
+    return JanusNodes.inspector(janus).everybody().isEmpty();
   }
 
   private static void awaitHeard(int tone, Caller... by) {

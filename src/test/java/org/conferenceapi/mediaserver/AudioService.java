@@ -31,7 +31,7 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
     settings.put("conference.bridge.janus.connect-timeout", "P2D");
     Janus janus = JanusNodes.janus();
     ServerProcess server = JanusNodes.node(settings, janus);
-    return new AudioService(janus, server, JanusNodes.onlooker(janus));
+    return new AudioService(janus, server, JanusNodes.inspector(janus));
   }
 
   Service service() {
@@ -44,30 +44,30 @@ record AudioService(Janus janus, ServerProcess server, RoomInspector inspector)
   }
 
   /** A participant who was invited and has joined. */
-  SilentParticipant visitor(TestConference conference, String name) {
+  SilentParticipant participant(TestConference conference, String name) {
     return SilentParticipant.of(service(), conference.invite("{\"to\":\"web:" + name + "\"}"))
         .entered();
   }
 
   /** The name of a participant's room. */
-  String room(SilentParticipant visitor) {
+  String room(SilentParticipant participant) {
     return inspector.rooms().stream()
-        .filter(each -> inspector.in(each).toString().contains(visitor.part()))
+        .filter(each -> inspector.in(each).toString().contains(participant.part()))
         .findFirst()
         .orElseThrow();
   }
 
   /** Takes a participant's place in the room; the participant is removed after about 8 seconds. */
-  ToneParticipant instead(SilentParticipant visitor) {
-    String room = room(visitor);
+  ToneParticipant instead(SilentParticipant participant) {
+    String room = room(participant);
     inspector.tell(
         Json.createObjectBuilder()
             .add("request", "kick")
             .add("room", room)
-            .add("id", visitor.part()));
-    Awaitility.await().until(() -> !inspector.in(room).toString().contains(visitor.part()));
+            .add("id", participant.part()));
+    Awaitility.await().until(() -> !inspector.in(room).toString().contains(participant.part()));
     return new ToneParticipant(
-        janus.url(), Optional.of(JanusNodes.API_SECRET), room, visitor.part());
+        janus.url(), Optional.of(JanusNodes.API_SECRET), room, participant.part());
   }
 
   @Override

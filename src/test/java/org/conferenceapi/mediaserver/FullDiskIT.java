@@ -59,8 +59,8 @@ class FullDiskIT {
     Client client = audio.service().subaccount().json();
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       TestConference conference = TestConference.create(client, receiver);
-      audio.visitor(conference, "Bob");
-      SilentParticipant ann = audio.visitor(conference, "Ann");
+      audio.participant(conference, "Bob");
+      SilentParticipant ann = audio.participant(conference, "Ann");
       try (ToneParticipant listener = audio.instead(ann)) {
         String path = "/record/" + client.post(conference.location() + "/start_record").get("sid");
         await().until(() -> listener.packets() > 0);

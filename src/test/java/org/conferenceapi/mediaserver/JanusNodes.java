@@ -25,7 +25,7 @@ public final class JanusNodes {
   }
 
   /** An inspector of a media server's rooms. */
-  public static RoomInspector onlooker(Janus janus) {
+  public static RoomInspector inspector(Janus janus) {
     return new RoomInspector(janus.url(), Optional.of(API_SECRET));
   }
 

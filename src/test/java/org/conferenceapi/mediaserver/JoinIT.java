@@ -51,7 +51,7 @@ class JoinIT {
     janus = JanusNodes.janus();
     server = JanusNodes.node(Map.of(), janus);
     service = server.service();
-    inspector = JanusNodes.onlooker(janus);
+    inspector = JanusNodes.inspector(janus);
   }
 
   @AfterAll
@@ -83,26 +83,27 @@ class JoinIT {
     assertThat(reply.expect(status).get("code")).isEqualTo(code);
   }
 
-  private static Optional<JsonObject> seen(SilentParticipant visitor) {
+  private static Optional<JsonObject> seen(SilentParticipant participant) {
     return inspector.everybody().stream()
-        .filter(each -> each.getString("id").equals(visitor.part()))
+        .filter(each -> each.getString("id").equals(participant.part()))
         .findFirst();
   }
 
-  private static String roomOf(SilentParticipant visitor) {
+  private static String roomOf(SilentParticipant participant) {
     return inspector.rooms().stream()
-        .filter(each -> inspector.in(each).toString().contains(visitor.part()))
+        .filter(each -> inspector.in(each).toString().contains(participant.part()))
         .findFirst()
         .orElseThrow();
   }
 
-  private static void awaitGone(SilentParticipant visitor) {
-    await().atMost(SOON).until(() -> seen(visitor).isEmpty());
+  private static void awaitGone(SilentParticipant participant) {
+    await().atMost(SOON).until(() -> seen(participant).isEmpty());
   }
 
   @Test
   void theInvitationOfABrowserReturnsAJoinLinkOnce() {
-    Reply made = conference.invite("{\"to\":\"web:Ann%20Lee\",\"userData\":\"guest\"}").expect(201);
+    Reply made =
+        conference.invite("{\"to\":\"web:Ann%20Lee\",\"userData\":\"invited\"}").expect(201);
     assertThat(made.get("joinUrl")).matches(service.root() + "/join/join_[A-Za-z0-9_-]{43}");
     assertThat(made.get("direction")).isEqualTo("inbound");
     assertThat(made.get("to")).isEqualTo("web:Ann%20Lee");

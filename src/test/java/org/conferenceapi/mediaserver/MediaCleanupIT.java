@@ -48,14 +48,14 @@ class MediaCleanupIT {
   @Test
   void idleAndUnknownRoomsAreDestroyedAndRoomsOfOthersAreNot() {
     Service service = server.service();
-    RoomInspector inspector = JanusNodes.onlooker(janus);
+    RoomInspector inspector = JanusNodes.inspector(janus);
     try (WebhookReceiver receiver = new WebhookReceiver()) {
       List<TestConference> meetings = new ArrayList<>();
       for (int i = 0; i < MORE; i++) {
         TestConference conference = TestConference.create(service.subaccount().json(), receiver);
-        SilentParticipant visitor =
+        SilentParticipant participant =
             SilentParticipant.of(service, conference.invite("{\"to\":\"web:Ann\"}"));
-        await().until(() -> visitor.enter().status() == 201);
+        await().until(() -> participant.enter().status() == 201);
         meetings.add(conference);
       }
       String name = inspector.rooms().get(0);

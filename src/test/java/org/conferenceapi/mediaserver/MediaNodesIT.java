@@ -51,7 +51,7 @@ class MediaNodesIT {
     janus = JanusNodes.janus("--reclaim-session-timeout=" + FORGOTTEN_SECONDS);
     one = JanusNodes.node(settings, janus);
     other = JanusNodes.node(settings, janus);
-    inspector = JanusNodes.onlooker(janus);
+    inspector = JanusNodes.inspector(janus);
   }
 
   @AfterAll
@@ -80,15 +80,15 @@ class MediaNodesIT {
   }
 
   private SilentParticipant entered(String name, ServerProcess node) {
-    SilentParticipant visitor =
+    SilentParticipant participant =
         SilentParticipant.of(node.service(), conference.invite("{\"to\":\"web:" + name + "\"}"));
-    await().atMost(SOON).until(() -> visitor.enter().status() == 201);
-    return visitor;
+    await().atMost(SOON).until(() -> participant.enter().status() == 201);
+    return participant;
   }
 
-  private static Optional<JsonObject> seen(SilentParticipant visitor) {
+  private static Optional<JsonObject> seen(SilentParticipant participant) {
     return inspector.everybody().stream()
-        .filter(each -> each.getString("id").equals(visitor.part()))
+        .filter(each -> each.getString("id").equals(participant.part()))
         .findFirst();
   }
 

@@ -64,19 +64,19 @@ class MediaServerDeathIT {
   }
 
   private SilentParticipant entered(String name) {
-    SilentParticipant visitor =
+    SilentParticipant participant =
         SilentParticipant.of(
             service, conference.invite("{\"to\":\"web:" + name + "\"}").expect(201));
-    await().atMost(BACK).until(() -> visitor.enter().status() == 201);
-    return visitor;
+    await().atMost(BACK).until(() -> participant.enter().status() == 201);
+    return participant;
   }
 
-  private static boolean has(Janus janus, SilentParticipant visitor) {
-    return JanusNodes.onlooker(janus).everybody().toString().contains(visitor.part());
+  private static boolean has(Janus janus, SilentParticipant participant) {
+    return JanusNodes.inspector(janus).everybody().toString().contains(participant.part());
   }
 
-  private String status(SilentParticipant visitor) {
-    return conference.part(visitor.part()).get("status");
+  private String status(SilentParticipant participant) {
+    return conference.part(participant.part()).get("status");
   }
 
   @Test

@@ -89,9 +89,9 @@ class RecordingIT {
 
   @Test
   void theRecordingContainsExactlyTheAudioOfTheConference() {
-    audio.visitor(conference, "Ann");
-    SilentParticipant bob = audio.visitor(conference, "Bob");
-    SilentParticipant cem = audio.visitor(conference, "Cem");
+    audio.participant(conference, "Ann");
+    SilentParticipant bob = audio.participant(conference, "Bob");
+    SilentParticipant cem = audio.participant(conference, "Cem");
     try (ToneParticipant speaker = audio.instead(bob);
         ToneParticipant listener = audio.instead(cem)) {
       String sid = startRecord().expect(201).get("sid");
@@ -120,7 +120,7 @@ class RecordingIT {
 
   @Test
   void aRecordingIsStartedOnceListedAndStoppedOnce() {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     Reply started = startRecord().expect(201);
     String sid = started.get("sid");
     assertThat(started.header("Location")).endsWith(conference.location() + "/record/" + sid);
@@ -149,7 +149,7 @@ class RecordingIT {
 
   @Test
   void aRepeatedRequestGetsTheSameAnswer() {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     Client repeating = client.with("Idempotency-Key", "record-" + conference.sid());
     Reply first = repeating.post(conference.location() + "/start_record").expect(201);
     Reply second = repeating.post(conference.location() + "/start_record").expect(201);
@@ -158,7 +158,7 @@ class RecordingIT {
 
   @Test
   void ofConcurrentStartsOneSucceeds() {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     List<Reply> replies = new ArrayList<>();
     try (SimultaneousClients clients = new SimultaneousClients(4)) {
       replies.addAll(
@@ -181,7 +181,7 @@ class RecordingIT {
 
   @Test
   void theEndOfTheConferenceEndsTheRecordingAndTheNextOneIsNotRecorded() throws IOException {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
     conference.dispose().expect(200);
     await().atMost(SOON).until(() -> record(sid).get("status").equals("completed"));
@@ -189,7 +189,7 @@ class RecordingIT {
 
     int before = files().size();
     TestConference next = TestConference.create(client, receiver);
-    SilentParticipant bob = audio.visitor(next, "Bob");
+    SilentParticipant bob = audio.participant(next, "Bob");
     try (ToneParticipant participant = audio.instead(bob)) {
       await().until(() -> participant.packets() > 50);
       assertThat(files()).hasSize(before);
@@ -200,8 +200,8 @@ class RecordingIT {
 
   @Test
   void aRangeOfTheFileCanBeRequested() {
-    audio.visitor(conference, "Ann");
-    SilentParticipant bob = audio.visitor(conference, "Bob");
+    audio.participant(conference, "Ann");
+    SilentParticipant bob = audio.participant(conference, "Bob");
     String sid = startRecord().expect(201).get("sid");
     try (ToneParticipant participant = audio.instead(bob)) {
       await().until(() -> participant.packets() > 50);
@@ -224,7 +224,7 @@ class RecordingIT {
 
   @Test
   void aRecordingIsNotVisibleToOtherAccounts() {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
     stopRecord().expect(200);
     String file = conference.location() + "/record/" + sid + "/file";
@@ -243,7 +243,7 @@ class RecordingIT {
 
   @Test
   void theFileIsDeletedTogetherWithTheConference() throws IOException {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     List<Path> before = files();
     String sid = startRecord().expect(201).get("sid");
     Path file = files().stream().filter(each -> !before.contains(each)).findFirst().orElseThrow();
@@ -261,7 +261,7 @@ class RecordingIT {
 
   @Test
   void aRecordingEndsAtItsMaximumDuration() {
-    audio.visitor(conference, "Ann");
+    audio.participant(conference, "Ann");
     String sid = startRecord().expect(201).get("sid");
     audio.service().clockAhead(Duration.ofHours(4).minusMinutes(1));
     await()
@@ -277,8 +277,8 @@ class RecordingIT {
     try (AudioService own = AudioService.start()) {
       Client caller = own.service().subaccount().json();
       TestConference doomed = TestConference.create(caller, receiver);
-      own.visitor(doomed, "Ann");
-      ToneParticipant participant = own.instead(own.visitor(doomed, "Bob"));
+      own.participant(doomed, "Ann");
+      ToneParticipant participant = own.instead(own.participant(doomed, "Bob"));
       Reply started = caller.post(doomed.location() + "/start_record").expect(201);
       int then = participant.packets();
       await().until(() -> participant.packets() > then + 75);

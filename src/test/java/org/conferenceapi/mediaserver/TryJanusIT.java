@@ -56,8 +56,8 @@ class TryJanusIT {
         .hasSize(2)
         .allSatisfy(
             link -> {
-              Client guest = Client.anonymous(link.replace("/join/", "/v1/join/"));
-              assertThat(guest.get("").expect(200).body()).contains("\"canJoin\":true");
+              Client invited = Client.anonymous(link.replace("/join/", "/v1/join/"));
+              assertThat(invited.get("").expect(200).body()).contains("\"canJoin\":true");
             });
 
     // curl reads further options there

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<List<Integer>> services = Collections.synchronizedList(new ArrayList<>());
-  private final CountDownLatch door = new CountDownLatch(1);
+  private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
   void end() {
@@ -29,40 +29,40 @@ class GroupCommitTest {
 
   @Test
   void aSingleCallerIsServedInItsOwnThread() {
-    Thread[] served = new Thread[1];
-    new GroupCommit<Integer>(1, 10, guests -> served[0] = Thread.currentThread()).submit(7);
-    assertThat(served[0]).isSameAs(Thread.currentThread());
+    Thread[] done = new Thread[1];
+    new GroupCommit<Integer>(1, 10, items -> done[0] = Thread.currentThread()).submit(7);
+    assertThat(done[0]).isSameAs(Thread.currentThread());
   }
 
   @Test
   void callersDuringABatchShareTheNextBatch() throws Exception {
-    GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 10, this::serveWhenTheDoorOpens);
-    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
-    await().until(() -> services.size() == 1);
+    GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 10, this::runWhenReleased);
+    List<Future<?>> callers = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
+    await().until(() -> batches.size() == 1);
     IntStream.rangeClosed(1, 5)
-        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.submit(guest))));
+        .forEach(caller -> callers.add(threads.submit(() -> groupCommit.submit(caller))));
     awaitWaiting(groupCommit, 5);
-    door.countDown();
-    for (Future<?> each : guests) {
+    release.countDown();
+    for (Future<?> each : callers) {
       each.get();
     }
-    assertThat(services).hasSize(2);
-    assertThat(services.get(1)).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    assertThat(batches).hasSize(2);
+    assertThat(batches.get(1)).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
   }
 
   @Test
   void noBatchExceedsItsMaximum() throws Exception {
-    GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 2, this::serveWhenTheDoorOpens);
-    List<Future<?>> guests = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
-    await().until(() -> services.size() == 1);
+    GroupCommit<Integer> groupCommit = new GroupCommit<>(1, 2, this::runWhenReleased);
+    List<Future<?>> callers = new ArrayList<>(List.of(threads.submit(() -> groupCommit.submit(0))));
+    await().until(() -> batches.size() == 1);
     IntStream.rangeClosed(1, 5)
-        .forEach(guest -> guests.add(threads.submit(() -> groupCommit.submit(guest))));
+        .forEach(caller -> callers.add(threads.submit(() -> groupCommit.submit(caller))));
     awaitWaiting(groupCommit, 5);
-    door.countDown();
-    for (Future<?> each : guests) {
+    release.countDown();
+    for (Future<?> each : callers) {
       each.get();
     }
-    assertThat(services).hasSizeGreaterThanOrEqualTo(4).allMatch(each -> each.size() <= 2);
+    assertThat(batches).hasSizeGreaterThanOrEqualTo(4).allMatch(each -> each.size() <= 2);
   }
 
   @Test
@@ -71,26 +71,26 @@ class GroupCommitTest {
         new GroupCommit<>(
             1,
             10,
-            guests -> {
-              serveWhenTheDoorOpens(guests);
+            items -> {
+              runWhenReleased(items);
               throw new IllegalStateException("no");
             });
-    List<Future<?>> guests =
+    List<Future<?>> callers =
         IntStream.range(0, 4)
             .<Future<?>>mapToObj(i -> threads.submit(() -> groupCommit.submit(i)))
             .toList();
-    await().until(() -> services.size() == 1);
-    door.countDown();
-    for (Future<?> each : guests) {
+    await().until(() -> batches.size() == 1);
+    release.countDown();
+    for (Future<?> each : callers) {
       assertThatThrownBy(each::get).hasRootCauseMessage("no");
     }
   }
 
   @Test
   void everyCallerIsServedUnderConcurrency() throws Exception {
-    Set<Integer> served = Collections.synchronizedSet(new HashSet<>());
-    GroupCommit<Integer> groupCommit = new GroupCommit<>(2, 3, served::addAll);
-    List<Future<?>> guests =
+    Set<Integer> done = Collections.synchronizedSet(new HashSet<>());
+    GroupCommit<Integer> groupCommit = new GroupCommit<>(2, 3, done::addAll);
+    List<Future<?>> callers =
         IntStream.range(0, 16)
             .<Future<?>>mapToObj(
                 thread ->
@@ -99,30 +99,30 @@ class GroupCommitTest {
                             IntStream.range(0, 2_000)
                                 .forEach(each -> groupCommit.submit(thread * 2_000 + each))))
             .toList();
-    for (Future<?> each : guests) {
+    for (Future<?> each : callers) {
       each.get();
     }
-    assertThat(served).hasSize(32_000);
+    assertThat(done).hasSize(32_000);
   }
 
   @Test
   void anInterruptedCallerIsServedAndStaysInterrupted() {
     Thread.currentThread().interrupt();
-    new GroupCommit<Integer>(1, 10, services::add).submit(1);
-    assertThat(services).hasSize(1);
+    new GroupCommit<Integer>(1, 10, batches::add).submit(1);
+    assertThat(batches).hasSize(1);
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private void serveWhenTheDoorOpens(List<Integer> guests) {
-    services.add(guests);
+  private void runWhenReleased(List<Integer> items) {
+    batches.add(items);
     try {
-      door.await();
+      release.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static void awaitWaiting(GroupCommit<?> groupCommit, int guests) {
-    await().until(() -> groupCommit.waiting() == guests);
+  private static void awaitWaiting(GroupCommit<?> groupCommit, int callers) {
+    await().until(() -> groupCommit.waiting() == callers);
   }
 }
