@@ -47,6 +47,8 @@ class ArchitectureTest {
   static final ArchRule PACKAGES_DEPEND_ON_EACH_OTHER_IN_ONE_DIRECTION =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("monitoring")
+          .definedBy("..monitoring..")
           .layer("event.stream")
           .definedBy("..event.stream..")
           .layer("media")
@@ -65,22 +67,26 @@ class ArchitectureTest {
           .definedBy("..api..")
           .layer("platform")
           .definedBy("..platform..")
-          .whereLayer("event.stream")
+          .whereLayer("monitoring")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("event.stream")
+          .mayOnlyBeAccessedByLayers("monitoring")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("event.stream")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream")
           .whereLayer("conference")
-          .mayOnlyBeAccessedByLayers("event.stream", "media")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("event.stream", "media", "conference")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media", "conference")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("event.stream", "media", "conference")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media", "conference")
           .whereLayer("account")
-          .mayOnlyBeAccessedByLayers("event.stream", "media", "conference", "notification")
+          .mayOnlyBeAccessedByLayers(
+              "monitoring", "event.stream", "media", "conference", "notification")
           .whereLayer("admission")
-          .mayOnlyBeAccessedByLayers("account")
+          .mayOnlyBeAccessedByLayers("monitoring", "account")
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers(
+              "monitoring",
               "event.stream",
               "media",
               "conference",
@@ -90,6 +96,7 @@ class ArchitectureTest {
               "admission")
           .whereLayer("platform")
           .mayOnlyBeAccessedByLayers(
+              "monitoring",
               "event.stream",
               "media",
               "conference",

@@ -217,7 +217,7 @@ public class Accounts {
    */
   public boolean isSuspended(String sid) {
     return !db.createQuery(
-            "select a.sid from Account a where a.suspended = true and (a.sid = :sid"
+            "select a.sid from Account a where (a.suspended = true or a.closed = true) and (a.sid = :sid"
                 + " or a.sid = (select s.parentSid from Account s where s.sid = :sid))",
             String.class)
         .setParameter("sid", sid)

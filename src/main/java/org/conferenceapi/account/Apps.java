@@ -143,6 +143,9 @@ public class Apps {
   private App lock(Account account, String sid, Consumer<App> first) {
     App app = find(account, sid).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     db.refresh(app, LockModeType.PESSIMISTIC_WRITE);
+    if (!app.isActive()) {
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
     first.accept(app);
     return app;
   }

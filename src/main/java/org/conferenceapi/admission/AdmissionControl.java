@@ -88,6 +88,15 @@ public class AdmissionControl {
     }
   }
 
+  /**
+   * Returns how many requests wait for a permit.
+   *
+   * @return the number of requests
+   */
+  public int waiting() {
+    return general.waiting() + operator.waiting() + health.waiting();
+  }
+
   /** Determines the caller, bulkhead and weight of an API request. */
   Entry entry(IncomingRequest request) {
     if (HEALTH.stream().anyMatch(each -> request.path().equals(request.contextPath() + each))) {

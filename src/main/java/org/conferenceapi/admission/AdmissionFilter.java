@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.conferenceapi.api.http.IncomingRequest;
+import org.conferenceapi.api.http.LongRequest;
 import org.conferenceapi.api.http.RequestPermits;
 import org.conferenceapi.api.http.SlowResponseLimit;
 
@@ -47,7 +48,9 @@ public class AdmissionFilter extends HttpFilter {
     WriteListeningResponse written = new WriteListeningResponse(response, permit::write);
     try {
       chain.doFilter(request, written);
-      written.finish();
+      if (!LongRequest.isMarked(request)) {
+        written.finish();
+      }
     } finally {
       RequestPermits.release(request);
       permit.end();
@@ -69,12 +72,16 @@ public class AdmissionFilter extends HttpFilter {
     private final AdmissionControl.Entry entry;
     private SlowResponseLimit.Writing writing;
     private boolean released;
+    private boolean isOver;
 
     HeldPermit(AdmissionControl.Entry entry) {
       this.entry = entry;
     }
 
-    void write() {
+    synchronized void write() {
+      if (isOver) {
+        return; // another thread writes the response of a long request
+      }
       leave();
       writing = slowClients.begin(entry.known().map(RecentCallers.Known::account).orElse(null));
     }
@@ -86,7 +93,8 @@ public class AdmissionFilter extends HttpFilter {
       }
     }
 
-    void end() {
+    synchronized void end() {
+      isOver = true;
       if (writing != null) {
         writing.close();
       }

@@ -22,6 +22,8 @@ public @interface Access {
     ANYONE,
     /** The operator only. */
     OPERATOR,
+    /** The operator, or the user {@code metrics} with the token of the settings. */
+    MONITORING,
     /** The operator, the account in the path, or its main account. */
     OPERATOR_OR_ACCOUNT,
     /** The main account in the path only. */

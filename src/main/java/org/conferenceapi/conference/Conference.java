@@ -231,7 +231,7 @@ public class Conference {
    * maximum duration below the time that has passed ends the conference at once.
    *
    * @param in the valid request body, with a {@code maxDuration} that the server allows
-   * @param defaultMaxDuration the maximum duration if there is none else; null for no limit
+   * @param defaultMaxDuration the maximum duration if the request takes it away; null for no limit
    * @param now the time
    * @return whether an attribute changed
    * @throws Problem {@code conference-completed}
@@ -243,8 +243,10 @@ public class Conference {
     onStatus = in.changed("onStatus", in.onStatus(), onStatus);
     onPart = in.changed("onPart", in.onPart(), onPart);
     maxParts = in.changed("maxParts", in.maxParts, maxParts);
-    maxDuration = in.changed("maxDuration", in.maxDuration, maxDuration);
-    maxDuration = maxDuration == null ? defaultMaxDuration : maxDuration;
+    maxDuration =
+        in.takesAway("maxDuration")
+            ? defaultMaxDuration
+            : in.changed("maxDuration", in.maxDuration, maxDuration);
     tones = in.tones == null ? tones : in.tones;
     deadline = nextDeadline();
     return !before.equals(attributes());
@@ -401,6 +403,9 @@ public class Conference {
   }
 
   private Instant nextDeadline() {
+    if (endRequest != null) {
+      return deadline;
+    }
     Instant join = firstEntryTime == null ? expireTime : null;
     return Stream.of(join, emptyUntil, maxDurationEnd(), ringUntil)
         .filter(Objects::nonNull)

@@ -104,8 +104,8 @@ public class Conferences {
             format,
             now,
             settings.joinTimeout());
+    events.created(conference, now); // first, or Hibernate would insert and then update it
     db.persist(conference);
-    events.created(conference, now);
     return conference;
   }
 

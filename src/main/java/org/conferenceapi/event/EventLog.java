@@ -1,9 +1,11 @@
 package org.conferenceapi.event;
 
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -18,12 +20,12 @@ public class EventLog {
   /** Longer than an event stays unmoved. */
   private static final Duration RECENT = Duration.ofMinutes(5);
 
-  @PersistenceContext EntityManager db;
-  @Inject Event<Written> written;
-  @Inject Clock clock;
+  /** The outbox deletes notifications before, and so waits for those that add an event. */
+  private static final int AFTER_OTHERS = Interceptor.Priority.APPLICATION + 900;
 
-  /** CDI event fired in a transaction that wrote events; observe it after the commit. */
-  record Written() {}
+  @PersistenceContext EntityManager db;
+  @Inject Event<EventsWrittenEvent> written;
+  @Inject Clock clock;
 
   /**
    * Adds events to the caller's transaction.
@@ -33,7 +35,7 @@ public class EventLog {
   public void add(List<NewEvent> events) {
     events.forEach(db::persist);
     if (!events.isEmpty()) {
-      written.fire(new Written());
+      written.fire(new EventsWrittenEvent(events.stream().map(NewEvent::type).toList()));
     }
   }
 
@@ -43,8 +45,12 @@ public class EventLog {
    *
    * @param event the deleted conferences
    */
-  public void onConferencesDeleted(@Observes ConferencesDeletedEvent event) {
-    if (!event.isForgotten()) {
+  public void onConferencesDeleted(
+      @Observes @Priority(AFTER_OTHERS) ConferencesDeletedEvent event) {
+    if (event.isForgotten()) {
+      // no event is being moved from one table to the other meanwhile
+      db.find(EventPlace.class, EventPlace.LAST, LockModeType.PESSIMISTIC_WRITE);
+    } else {
       keepPlaces(event);
     }
     db.createQuery("delete from LoggedEvent e where e.confSid in :sids")
@@ -60,7 +66,8 @@ public class EventLog {
   private void keepPlaces(ConferencesDeletedEvent event) {
     db.createQuery(
             "select e.accountSid, e.mainSid, max(e.place) from LoggedEvent e"
-                + " where e.confSid in :sids group by e.accountSid, e.mainSid",
+                + " where e.confSid in :sids group by e.accountSid, e.mainSid"
+                + " order by e.accountSid",
             Object[].class)
         .setParameter("sids", event.confSids())
         .getResultList()

@@ -38,7 +38,8 @@ public class EventReader {
    * Reads the events after a place.
    *
    * @param filter selects events
-   * @param after the place; 0 for the oldest events
+   * @param after the place; 0 for the oldest events after the last one that was deleted at the end
+   *     of its retention
    * @param most the maximum number of events
    * @return the page
    * @throws Problem {@code invalid} if the place is in the future; {@code gone} if events after it
@@ -49,10 +50,8 @@ public class EventReader {
     if (after > last) {
       throw Problem.invalid("after", "must be the next cursor of an earlier response");
     }
-    if (after > 0 && filter.confSid() == null) {
-      requireKept(filter, after);
-    }
-    long upTo = filter.leavesOut() ? Math.min(last, farthest(filter, after).orElse(last)) : last;
+    long from = after == 0 && filter.confSid() == null ? deleted(filter) : after;
+    long upTo = filter.leavesOut() ? Math.min(last, farthest(filter, from).orElse(last)) : last;
     TypedQuery<LoggedEvent> query =
         query(
             filter,
@@ -61,7 +60,7 @@ public class EventReader {
                 + (filter.partSid() == null ? "" : " and e.partSid = :part")
                 + (filter.types().isEmpty() ? "" : " and e.type in :types"),
             LoggedEvent.class);
-    query.setParameter("after", after).setParameter("upTo", upTo);
+    query.setParameter("after", from).setParameter("upTo", upTo);
     if (filter.partSid() != null) {
       query.setParameter("part", filter.partSid());
     }
@@ -69,6 +68,9 @@ public class EventReader {
       query.setParameter("types", filter.types());
     }
     List<LoggedEvent> found = query.setMaxResults(most).getResultList();
+    if (filter.confSid() == null) {
+      requireKept(filter, from); // now, as events may have been deleted meanwhile
+    }
     return new Page(found, found.size() == most ? found.get(found.size() - 1).place() : upTo);
   }
 
@@ -128,20 +130,24 @@ public class EventReader {
   }
 
   private void requireKept(EventFilter filter, long after) {
-    String account = filter.withSubaccounts() ? "mainSid" : "accountSid";
-    Long deleted =
-        db.createQuery(
-                "select max(d.place) from EventDeletion d where d."
-                    + account
-                    + " = :account and d.place > :after",
-                Long.class)
-            .setParameter("account", filter.accountSid())
-            .setParameter("after", after)
-            .getSingleResult();
-    if (deleted != null) {
+    long deleted = deleted(filter);
+    if (deleted > after) {
       throw Problem.of(
           ProblemCode.GONE,
           "Events after " + after + " were deleted; the oldest events follow " + deleted + ".");
     }
+  }
+
+  /** The place up to which events of the account were deleted; 0 if none was. */
+  private long deleted(EventFilter filter) {
+    Long deleted =
+        db.createQuery(
+                "select max(d.place) from EventDeletion d where d."
+                    + (filter.withSubaccounts() ? "mainSid" : "accountSid")
+                    + " = :account",
+                Long.class)
+            .setParameter("account", filter.accountSid())
+            .getSingleResult();
+    return deleted == null ? 0 : deleted;
   }
 }

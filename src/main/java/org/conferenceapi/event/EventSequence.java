@@ -23,15 +23,14 @@ public class EventSequence {
   @Resource SessionContext context;
 
   /**
-   * Moves committed events to the log, in one transaction, at a cost that does not depend on the
-   * rows that earlier moves have left to be vacuumed.
+   * Moves the committed events to the log, in one transaction. It reads them from the index of
+   * their ids, because the table also has the rows that earlier moves have left to be vacuumed.
    *
-   * @param fromId the id from which on events are moved; an earlier one costs more
    * @return how many were moved; {@link #TOO_MANY} if none was moved because there are at least
    *     2000
    */
-  public int moveRecent(String fromId) {
-    int moved = move(fromId, " order by id fetch first " + BATCH + " rows only");
+  public int moveFew() {
+    int moved = move(" order by id fetch first " + BATCH + " rows only");
     if (moved < BATCH) {
       return moved;
     }
@@ -41,24 +40,20 @@ public class EventSequence {
   }
 
   /**
-   * Moves all committed events to the log, in one transaction.
+   * Moves the committed events to the log, however many, in one transaction.
    *
    * @return how many were moved
    */
   public int moveAll() {
-    return move("", "");
+    return move("");
   }
 
-  private int move(String fromId, String limit) {
-    if (isEmpty(fromId)) {
+  private int move(String limit) {
+    if (isEmpty()) {
       return 0;
     }
     EventPlace last = db.find(EventPlace.class, EventPlace.LAST, LockModeType.PESSIMISTIC_WRITE);
-    int moved =
-        db.createNativeQuery(insert(limit))
-            .setParameter(1, last.place())
-            .setParameter(2, fromId)
-            .executeUpdate();
+    int moved = db.createNativeQuery(insert(limit)).setParameter(1, last.place()).executeUpdate();
     db.createNativeQuery(
             "delete from new_event where id in"
                 + " (select id from event where place between ?1 and ?2)")
@@ -69,10 +64,8 @@ public class EventSequence {
     return moved;
   }
 
-  private boolean isEmpty(String fromId) {
-    return db.createQuery(
-            "select e.id from NewEvent e where e.id >= :from order by e.id", String.class)
-        .setParameter("from", fromId)
+  private boolean isEmpty() {
+    return db.createQuery("select e.id from NewEvent e order by e.id", String.class)
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
@@ -89,7 +82,7 @@ public class EventSequence {
         + " e.accountSid, coalesce(a.parentSid, e.accountSid), e.confSid, e.partSid, e.type,"
         + " e.time, e.content from (select n.*, max(n.time) over (partition by n.confSid"
         + " order by n.number rows unbounded preceding) as since"
-        + " from (select * from new_event where id >= ?2"
+        + " from (select * from new_event"
         + limit
         + ") n) e left join account a on a.sid = e.accountSid";
   }

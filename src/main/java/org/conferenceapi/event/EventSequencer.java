@@ -8,12 +8,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
@@ -27,35 +26,21 @@ public class EventSequencer {
   private static final System.Logger LOG = System.getLogger(EventSequencer.class.getName());
   private static final long PERIOD = Duration.ofMillis(100).toNanos();
 
-  /**
-   * Every move looks at the events of the last two seconds, one in each second at those of the last
-   * thirty, and one in thirty seconds at all: PostgreSQL has to step over the rows of moved events
-   * until it vacuums them. So the events of a transaction that takes longer come later.
-   */
-  private static final Duration SHORT_TRANSACTION = Duration.ofSeconds(2);
-
-  private static final Duration LONG_TRANSACTION = Duration.ofSeconds(30);
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   @Inject EventSequence sequence;
   @Inject Event<EventsLoggedEvent> logged;
-  @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
+  private final ReentrantLock moving = new ReentrantLock();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile long lastRun;
-  private long lastLook;
-  private long lastFullLook;
 
   @PostConstruct
   void start() {
     lastRun = System.nanoTime() - PERIOD;
-    lastLook = lastRun - LOOK.toNanos();
-    lastFullLook = lastRun - LONG_TRANSACTION.toNanos();
   }
 
   /** Moves events soon after the commit of a change. */
-  void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventLog.Written event) {
+  void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsWrittenEvent event) {
     request();
   }
 
@@ -65,20 +50,32 @@ public class EventSequencer {
     request();
   }
 
-  /** Moves the events that are committed now, on the current thread. */
-  public synchronized void moveNow() {
-    Instant now = clock.instant();
-    long nanos = System.nanoTime();
-    boolean isSecond = nanos - lastLook >= LOOK.toNanos();
-    int moved =
-        sequence.moveRecent(
-            NewEvent.lowestId(now.minus(isSecond ? LONG_TRANSACTION : SHORT_TRANSACTION)));
-    if (moved == EventSequence.TOO_MANY || nanos - lastFullLook >= LONG_TRANSACTION.toNanos()) {
-      lastFullLook = nanos;
-      moved = sequence.moveAll();
+  /**
+   * Moves the events that are committed now, on the current thread. If another thread is just
+   * moving events, waits for it, but no longer than a second.
+   */
+  public void moveNow() {
+    try {
+      if (moving.tryLock(1, TimeUnit.SECONDS)) {
+        move();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    lastRun = nanos;
-    lastLook = isSecond ? nanos : lastLook;
+  }
+
+  /** The thread has the lock, which it gives back. */
+  private void move() {
+    int moved;
+    try {
+      lastRun = System.nanoTime();
+      moved = sequence.moveFew();
+      if (moved == EventSequence.TOO_MANY) {
+        moved = sequence.moveAll();
+      }
+    } finally {
+      moving.unlock();
+    }
     if (moved > 0) {
       logged.fire(new EventsLoggedEvent());
     }
@@ -98,7 +95,11 @@ public class EventSequencer {
   private void run() {
     scheduled.set(false);
     try {
-      moveNow();
+      if (moving.tryLock()) {
+        move();
+      } else {
+        request(); // for what was committed since that thread began
+      }
     } catch (RuntimeException e) {
       LOG.log(
           ExceptionClassifier.level(e),

@@ -51,6 +51,11 @@ public class NewEvent {
     this.content = content;
   }
 
+  /** Returns the name of the type. */
+  String type() {
+    return type;
+  }
+
   /**
    * Makes an id.
    *

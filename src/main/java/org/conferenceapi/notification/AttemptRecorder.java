@@ -9,6 +9,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,13 @@ import org.conferenceapi.platform.Times;
 public class AttemptRecorder {
   private static final System.Logger LOG = System.getLogger(AttemptRecorder.class.getName());
 
+  /** The attempts that the event of a dead notification shows. */
+  private static final int SHOWN = 10;
+
   @PersistenceContext EntityManager db;
   @EJB NotificationClaims claims;
   @Inject Event<NotificationDeadEvent> dead;
+  @Inject Event<AttemptRecordedEvent> recorded;
   @Inject Clock clock;
 
   /**
@@ -75,7 +81,11 @@ public class AttemptRecorder {
       notification.awaitPermit(Times.now(clock));
       return;
     }
-    int number = notification.attempted(outcome, Times.now(clock), ThreadLocalRandom.current());
+    Instant now = Times.now(clock);
+    int number = notification.attempted(outcome, now, ThreadLocalRandom.current());
+    recorded.fire(
+        AttemptRecordedEvent.of(
+            notification.state(), Duration.between(notification.created(), now)));
     db.persist(new Attempt(notification.id(), number, result.time(), outcome));
     if (notification.state() == NotificationState.DEAD) {
       dead.fire(
@@ -96,9 +106,11 @@ public class AttemptRecorder {
 
   private List<Attempt> attempts(Notification notification) {
     return db.createQuery(
-            "select a from Attempt a where a.key.notificationId = :id order by a.key.number",
+            "select a from Attempt a where a.key.notificationId = :id and a.key.number > :before"
+                + " order by a.key.number",
             Attempt.class)
         .setParameter("id", notification.id())
+        .setParameter("before", notification.attempts() - SHOWN)
         .getResultList();
   }
 }

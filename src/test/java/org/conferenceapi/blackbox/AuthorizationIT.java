@@ -25,30 +25,32 @@ class AuthorizationIT {
   private static final String NO_MEDIA = "{'announcement':'" + NO_SUCH + "'}";
 
   /** The permitted callers, for each owner of the path. */
-  private enum Door {
+  private enum Admitted {
     ANYBODY,
     OPERATOR,
     OPERATOR_OR_ACCOUNT,
     MAIN_ACCOUNT,
     ACCOUNT;
 
-    Set<Who> letsIn(Who owner) {
-      boolean sub = owner == Who.SUB;
+    Set<Role> callers(Role owner) {
+      boolean sub = owner == Role.SUB;
       return switch (this) {
-        case ANYBODY -> EnumSet.allOf(Who.class);
-        case OPERATOR -> EnumSet.of(Who.OPERATOR);
+        case ANYBODY -> EnumSet.allOf(Role.class);
+        case OPERATOR -> EnumSet.of(Role.OPERATOR);
         case OPERATOR_OR_ACCOUNT ->
-            sub ? EnumSet.of(Who.OPERATOR, Who.MAIN, Who.SUB) : EnumSet.of(Who.OPERATOR, Who.MAIN);
-        case MAIN_ACCOUNT -> sub ? EnumSet.noneOf(Who.class) : EnumSet.of(Who.MAIN);
-        case ACCOUNT -> sub ? EnumSet.of(Who.MAIN, Who.SUB) : EnumSet.of(Who.MAIN);
+            sub
+                ? EnumSet.of(Role.OPERATOR, Role.MAIN, Role.SUB)
+                : EnumSet.of(Role.OPERATOR, Role.MAIN);
+        case MAIN_ACCOUNT -> sub ? EnumSet.noneOf(Role.class) : EnumSet.of(Role.MAIN);
+        case ACCOUNT -> sub ? EnumSet.of(Role.MAIN, Role.SUB) : EnumSet.of(Role.MAIN);
       };
     }
   }
 
   /** What is expected of a route: its permitted callers, a valid body, and the status for them. */
-  private record Row(Door door, String body, int status) {}
+  private record Row(Admitted admitted, String body, int status) {}
 
-  private enum Who {
+  private enum Role {
     OPERATOR,
     MAIN,
     SUB,
@@ -61,115 +63,124 @@ class AuthorizationIT {
 
   private static final Map<String, Row> EXPECTED =
       Map.ofEntries(
-          Map.entry("GET /health/{probe}", new Row(Door.ANYBODY, null, 200)),
-          row("GET /join/{ticket}", Door.ANYBODY),
-          row("POST /join/{ticket}", Door.ANYBODY),
-          row("GET /join/{ticket}/{key}", Door.ANYBODY),
-          row("POST /join/{ticket}/{key}", Door.ANYBODY),
-          row("DELETE /join/{ticket}/{key}", Door.ANYBODY),
-          row("POST /account", Door.OPERATOR, "{'name':'n'}", 201),
-          row("GET /account", Door.OPERATOR),
-          row("GET /account/{account}", Door.OPERATOR_OR_ACCOUNT),
-          row("POST /account/{account}", Door.OPERATOR_OR_ACCOUNT, NAME, 200),
-          row("POST /account/{account}/close", Door.OPERATOR),
-          row("POST /account/{account}/suspend", Door.OPERATOR),
-          row("POST /account/{account}/resume", Door.OPERATOR),
-          row("POST /account/{account}/token", Door.OPERATOR_OR_ACCOUNT),
-          row("POST /account/{account}/app", Door.MAIN_ACCOUNT, "{'name':'n'}", 201),
-          row("GET /account/{account}/app", Door.MAIN_ACCOUNT),
-          row("GET /account/{account}/app/{app}", Door.MAIN_ACCOUNT),
-          row("POST /account/{account}/app/{app}", Door.MAIN_ACCOUNT, NAME, 200),
-          row("POST /account/{account}/app/{app}/dispose", Door.MAIN_ACCOUNT, null, 409),
-          row("POST /account/{account}/app/{app}/secret", Door.MAIN_ACCOUNT),
+          row("GET /metrics", Admitted.OPERATOR),
+          Map.entry("GET /health/{probe}", new Row(Admitted.ANYBODY, null, 200)),
+          row("GET /join/{ticket}", Admitted.ANYBODY),
+          row("POST /join/{ticket}", Admitted.ANYBODY),
+          row("GET /join/{ticket}/{key}", Admitted.ANYBODY),
+          row("POST /join/{ticket}/{key}", Admitted.ANYBODY),
+          row("DELETE /join/{ticket}/{key}", Admitted.ANYBODY),
+          row("POST /account", Admitted.OPERATOR, "{'name':'n'}", 201),
+          row("GET /account", Admitted.OPERATOR),
+          row("GET /account/{account}", Admitted.OPERATOR_OR_ACCOUNT),
+          row("POST /account/{account}", Admitted.OPERATOR_OR_ACCOUNT, NAME, 200),
+          row("POST /account/{account}/close", Admitted.OPERATOR),
+          row("POST /account/{account}/suspend", Admitted.OPERATOR),
+          row("POST /account/{account}/resume", Admitted.OPERATOR),
+          row("POST /account/{account}/token", Admitted.OPERATOR_OR_ACCOUNT),
+          row("POST /account/{account}/app", Admitted.MAIN_ACCOUNT, "{'name':'n'}", 201),
+          row("GET /account/{account}/app", Admitted.MAIN_ACCOUNT),
+          row("GET /account/{account}/app/{app}", Admitted.MAIN_ACCOUNT),
+          row("POST /account/{account}/app/{app}", Admitted.MAIN_ACCOUNT, NAME, 200),
+          row("POST /account/{account}/app/{app}/dispose", Admitted.MAIN_ACCOUNT, null, 409),
+          row("POST /account/{account}/app/{app}/secret", Admitted.MAIN_ACCOUNT),
           row(
               "POST /account/{account}/subaccount",
-              Door.MAIN_ACCOUNT,
+              Admitted.MAIN_ACCOUNT,
               "{'appSid':'{app}','name':'n'}",
               201),
-          row("GET /account/{account}/subaccount", Door.MAIN_ACCOUNT),
-          row("GET /account/{account}/subaccount/{sub}", Door.MAIN_ACCOUNT),
-          row("POST /account/{account}/subaccount/{sub}", Door.MAIN_ACCOUNT, NAME, 200),
-          row("POST /account/{account}/subaccount/{sub}/suspend", Door.MAIN_ACCOUNT),
-          row("POST /account/{account}/subaccount/{sub}/resume", Door.MAIN_ACCOUNT),
-          row("POST /account/{account}/subaccount/{sub}/token", Door.MAIN_ACCOUNT),
-          row("POST /account/{account}/conf", Door.ACCOUNT, "{'appSid':'{app}'}", 201),
-          row("GET /account/{account}/conf", Door.ACCOUNT),
-          row("GET /account/{account}/conf/{conf}", Door.ACCOUNT),
-          row("POST /account/{account}/conf/{conf}", Door.ACCOUNT, "{'maxParts':3}", 200),
-          row("POST /account/{account}/conf/{conf}/dispose", Door.ACCOUNT),
-          row("POST /account/{account}/conf/{conf}/forget", Door.ACCOUNT, null, 409),
-          row("GET /account/{account}/conf/{conf}/event", Door.ACCOUNT),
-          row("GET /account/{account}/event", Door.ACCOUNT),
+          row("GET /account/{account}/subaccount", Admitted.MAIN_ACCOUNT),
+          row("GET /account/{account}/subaccount/{sub}", Admitted.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}", Admitted.MAIN_ACCOUNT, NAME, 200),
+          row("POST /account/{account}/subaccount/{sub}/suspend", Admitted.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}/resume", Admitted.MAIN_ACCOUNT),
+          row("POST /account/{account}/subaccount/{sub}/token", Admitted.MAIN_ACCOUNT),
+          row("POST /account/{account}/conf", Admitted.ACCOUNT, "{'appSid':'{app}'}", 201),
+          row("GET /account/{account}/conf", Admitted.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}", Admitted.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}", Admitted.ACCOUNT, "{'maxParts':3}", 200),
+          row("POST /account/{account}/conf/{conf}/dispose", Admitted.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/forget", Admitted.ACCOUNT, null, 409),
+          row("GET /account/{account}/conf/{conf}/event", Admitted.ACCOUNT),
+          row("GET /account/{account}/event", Admitted.ACCOUNT),
           row(
               "POST /account/{account}/conf/{conf}/part",
-              Door.ACCOUNT,
+              Admitted.ACCOUNT,
               "{'to':'sip:c@d.example'}",
               201),
-          row("GET /account/{account}/conf/{conf}/part", Door.ACCOUNT),
-          row("GET /account/{account}/conf/{conf}/part/{part}", Door.ACCOUNT),
-          row("POST /account/{account}/conf/{conf}/part/{part}/dispose", Door.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/part", Admitted.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/part/{part}", Admitted.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/part/{part}/dispose", Admitted.ACCOUNT),
           row(
               "POST /account/{account}/conf/{conf}/part/{part}/set_voice_mode",
-              Door.ACCOUNT,
+              Admitted.ACCOUNT,
               "{'voiceMode':2}",
               200),
           row(
               "POST /account/{account}/conf/{conf}/part/{part}/status",
-              Door.ACCOUNT,
+              Admitted.ACCOUNT,
               "{'status':'answered'}",
               200),
-          row("POST /account/{account}/conf/{conf}/start_record", Door.ACCOUNT, null, 400),
-          row("POST /account/{account}/conf/{conf}/stop_record", Door.ACCOUNT, null, 400),
-          row("POST /account/{account}/conf/{conf}/start_play", Door.ACCOUNT, NO_MEDIA, 400),
-          row("POST /account/{account}/conf/{conf}/stop_play", Door.ACCOUNT, null, 400),
-          row("GET /account/{account}/conf/{conf}/record", Door.ACCOUNT),
-          row("GET /account/{account}/conf/{conf}/record/{rec}", Door.ACCOUNT, null, 404),
-          row("POST /account/{account}/conf/{conf}/record/{rec}/dispose", Door.ACCOUNT, null, 404),
-          row("GET /account/{account}/conf/{conf}/record/{rec}/file", Door.ACCOUNT, null, 404),
-          row("POST /account/{account}/announcement", Door.ACCOUNT, null, 400),
-          row("GET /account/{account}/announcement", Door.ACCOUNT),
-          row("GET /account/{account}/announcement/{announcement}", Door.ACCOUNT, null, 404),
-          row("GET /account/{account}/announcement/{announcement}/file", Door.ACCOUNT, null, 404),
+          row("POST /account/{account}/conf/{conf}/start_record", Admitted.ACCOUNT, null, 400),
+          row("POST /account/{account}/conf/{conf}/stop_record", Admitted.ACCOUNT, null, 400),
+          row("POST /account/{account}/conf/{conf}/start_play", Admitted.ACCOUNT, NO_MEDIA, 400),
+          row("POST /account/{account}/conf/{conf}/stop_play", Admitted.ACCOUNT, null, 400),
+          row("GET /account/{account}/conf/{conf}/record", Admitted.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/record/{rec}", Admitted.ACCOUNT, null, 404),
           row(
-              "POST /account/{account}/announcement/{announcement}/dispose",
-              Door.ACCOUNT,
+              "POST /account/{account}/conf/{conf}/record/{rec}/dispose",
+              Admitted.ACCOUNT,
               null,
               404),
-          row("GET /account/{account}/conf/{conf}/notification", Door.ACCOUNT),
-          row("POST /account/{account}/conf/{conf}/notification/{id}/redeliver", Door.ACCOUNT));
+          row("GET /account/{account}/conf/{conf}/record/{rec}/file", Admitted.ACCOUNT, null, 404),
+          row("POST /account/{account}/announcement", Admitted.ACCOUNT, null, 400),
+          row("GET /account/{account}/announcement", Admitted.ACCOUNT),
+          row("GET /account/{account}/announcement/{announcement}", Admitted.ACCOUNT, null, 404),
+          row(
+              "GET /account/{account}/announcement/{announcement}/file",
+              Admitted.ACCOUNT,
+              null,
+              404),
+          row(
+              "POST /account/{account}/announcement/{announcement}/dispose",
+              Admitted.ACCOUNT,
+              null,
+              404),
+          row("GET /account/{account}/conf/{conf}/notification", Admitted.ACCOUNT),
+          row("POST /account/{account}/conf/{conf}/notification/{id}/redeliver", Admitted.ACCOUNT));
 
   /** The accounts whose resources a caller may try to reach under the caller's own path. */
-  private static final Map<Who, Set<Who>> VICTIMS =
+  private static final Map<Role, Set<Role>> VICTIMS =
       Map.of(
-          Who.MAIN, EnumSet.of(Who.SUB, Who.OTHER_MAIN),
-          Who.SUB, EnumSet.of(Who.MAIN, Who.SIBLING),
-          Who.OTHER_MAIN, EnumSet.of(Who.MAIN));
+          Role.MAIN, EnumSet.of(Role.SUB, Role.OTHER_MAIN),
+          Role.SUB, EnumSet.of(Role.MAIN, Role.SIBLING),
+          Role.OTHER_MAIN, EnumSet.of(Role.MAIN));
 
   private static Neighborhood standing;
   private static TestAccount suspended;
 
   /** All callers, and the resources of the main account and its sub-account. */
   private record Neighborhood(
-      Map<Who, Client> callers, Map<Who, Map<String, String>> things, TestAccount account) {
+      Map<Role, Client> callers, Map<Role, Map<String, String>> things, TestAccount account) {
     static Neighborhood make() {
       TestAccount account = TestAccount.make();
       TestAccount other = TestAccount.make();
-      Map<Who, Client> callers = new EnumMap<>(Who.class);
-      callers.put(Who.OPERATOR, Service.SHARED.operator());
-      callers.put(Who.MAIN, account.main());
-      callers.put(Who.SUB, account.sub());
-      callers.put(Who.SIBLING, account.anotherSub());
-      callers.put(Who.OTHER_MAIN, other.main());
-      callers.put(Who.OTHER_SUB, other.sub());
-      Map<Who, Map<String, String>> things = new EnumMap<>(Who.class);
-      things.put(Who.MAIN, account.things(account.main().json()));
-      things.put(Who.SUB, account.things(account.sub().json()));
-      things.put(Who.SIBLING, account.things(callers.get(Who.SIBLING).json()));
-      things.put(Who.OTHER_MAIN, other.things(other.main().json()));
+      Map<Role, Client> callers = new EnumMap<>(Role.class);
+      callers.put(Role.OPERATOR, Service.SHARED.operator());
+      callers.put(Role.MAIN, account.main());
+      callers.put(Role.SUB, account.sub());
+      callers.put(Role.SIBLING, account.anotherSub());
+      callers.put(Role.OTHER_MAIN, other.main());
+      callers.put(Role.OTHER_SUB, other.sub());
+      Map<Role, Map<String, String>> things = new EnumMap<>(Role.class);
+      things.put(Role.MAIN, account.things(account.main().json()));
+      things.put(Role.SUB, account.things(account.sub().json()));
+      things.put(Role.SIBLING, account.things(callers.get(Role.SIBLING).json()));
+      things.put(Role.OTHER_MAIN, other.things(other.main().json()));
       return new Neighborhood(callers, things, account);
     }
 
-    Client caller(Who who) {
+    Client caller(Role who) {
       return callers.get(who).json();
     }
   }
@@ -190,8 +201,8 @@ class AuthorizationIT {
   @ParameterizedTest
   @MethodSource("guardedRoutes")
   void admitsThePermittedCallers(ResourceRoute route) {
-    for (Who owner : owners(route)) {
-      for (Who who : expected(route).door().letsIn(owner)) {
+    for (Role owner : owners(route)) {
+      for (Role who : expected(route).admitted().callers(owner)) {
         TestAccount fresh = TestAccount.make();
         Client caller =
             switch (who) {
@@ -199,7 +210,7 @@ class AuthorizationIT {
               case SUB -> fresh.sub();
               default -> standing.callers().get(who);
             };
-        Client path = owner == Who.SUB ? fresh.sub() : fresh.main();
+        Client path = owner == Role.SUB ? fresh.sub() : fresh.main();
         Reply reply = call(caller.json(), route, fresh.things(path.json()));
         assertThat(reply.status())
             .describedAs("%s as %s on the path of %s: %s", route, who, owner, reply.body())
@@ -217,8 +228,8 @@ class AuthorizationIT {
   @ParameterizedTest
   @MethodSource("guardedRoutes")
   void isNotFoundForOtherCallers(ResourceRoute route) {
-    for (Who owner : owners(route)) {
-      for (Who who : EnumSet.complementOf(letsIn(route, owner))) {
+    for (Role owner : owners(route)) {
+      for (Role who : EnumSet.complementOf(callers(route, owner))) {
         Map<String, String> there = standing.things().get(owner);
         Map<String, String> nowhere = new HashMap<>(there);
         nowhere.replaceAll((name, sid) -> NO_SUCH);
@@ -230,11 +241,11 @@ class AuthorizationIT {
   @ParameterizedTest
   @MethodSource("routesOfThings")
   void doesNotShowResourcesOfAnotherAccountUnderTheCallersPath(ResourceRoute route) {
-    for (Who who : VICTIMS.keySet()) {
-      if (who == Who.SUB && !letsIn(route, Who.SUB).contains(Who.SUB)) {
+    for (Role who : VICTIMS.keySet()) {
+      if (who == Role.SUB && !callers(route, Role.SUB).contains(Role.SUB)) {
         continue;
       }
-      for (Who victim : VICTIMS.get(who)) {
+      for (Role victim : VICTIMS.get(who)) {
         for (int own = 1; own < route.parameters().size(); own++) {
           Map<String, String> mixed = new HashMap<>(standing.things().get(who));
           Map<String, String> nowhere = new HashMap<>(mixed);
@@ -256,7 +267,7 @@ class AuthorizationIT {
   @ParameterizedTest
   @MethodSource("guardedRoutes")
   void isUnauthenticatedWithoutOrWithWrongCredentials(ResourceRoute route) {
-    Map<String, String> there = standing.things().get(Who.MAIN);
+    Map<String, String> there = standing.things().get(Role.MAIN);
     String api = Service.SHARED.api();
     List<Client> strangers =
         List.of(
@@ -284,7 +295,7 @@ class AuthorizationIT {
   @MethodSource("guardedRoutes")
   void refusesSuspendedAccounts(ResourceRoute route) {
     for (Client caller : List.of(suspended.main(), suspended.sub())) {
-      Map<String, String> path = new HashMap<>(standing.things().get(Who.MAIN));
+      Map<String, String> path = new HashMap<>(standing.things().get(Role.MAIN));
       path.put("account", caller.sid());
       Reply reply = call(caller.json(), route, path);
       assertThat(reply.status()).describedAs("%s: %s", route, reply.body()).isEqualTo(403);
@@ -377,19 +388,19 @@ class AuthorizationIT {
     return row;
   }
 
-  private static EnumSet<Who> letsIn(ResourceRoute route, Who owner) {
-    EnumSet<Who> admitted = EnumSet.noneOf(Who.class);
-    admitted.addAll(expected(route).door().letsIn(owner));
+  private static EnumSet<Role> callers(ResourceRoute route, Role owner) {
+    EnumSet<Role> admitted = EnumSet.noneOf(Role.class);
+    admitted.addAll(expected(route).admitted().callers(owner));
     return admitted;
   }
 
-  private static Set<Who> owners(ResourceRoute route) {
-    return route.parameters().isEmpty() ? EnumSet.of(Who.MAIN) : EnumSet.of(Who.MAIN, Who.SUB);
+  private static Set<Role> owners(ResourceRoute route) {
+    return route.parameters().isEmpty() ? EnumSet.of(Role.MAIN) : EnumSet.of(Role.MAIN, Role.SUB);
   }
 
   static List<ResourceRoute> guardedRoutes() {
     return ResourceRoute.all().stream()
-        .filter(each -> expected(each).door() != Door.ANYBODY)
+        .filter(each -> expected(each).admitted() != Admitted.ANYBODY)
         .toList();
   }
 
@@ -397,11 +408,12 @@ class AuthorizationIT {
     return guardedRoutes().stream().filter(each -> each.parameters().size() > 1).toList();
   }
 
-  private static Map.Entry<String, Row> row(String route, Door door) {
-    return row(route, door, null, 200);
+  private static Map.Entry<String, Row> row(String route, Admitted admitted) {
+    return row(route, admitted, null, 200);
   }
 
-  private static Map.Entry<String, Row> row(String route, Door door, String body, int status) {
-    return Map.entry(route, new Row(door, body, status));
+  private static Map.Entry<String, Row> row(
+      String route, Admitted admitted, String body, int status) {
+    return Map.entry(route, new Row(admitted, body, status));
   }
 }

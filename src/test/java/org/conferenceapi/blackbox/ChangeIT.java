@@ -153,34 +153,35 @@ class ChangeIT {
 
   @Test
   void anAppWithASubaccountIsNotDeleted() {
-    TestAccount family = TestAccount.make();
-    assertThat(family.main().json().post("~/app/" + family.app() + "/dispose").expect(409).body())
+    TestAccount accounts = TestAccount.make();
+    assertThat(
+            accounts.main().json().post("~/app/" + accounts.app() + "/dispose").expect(409).body())
         .contains("sub-account");
   }
 
   @Test
   void anAccountHasANewName() {
-    TestAccount family = TestAccount.make();
-    Client main = family.main().json();
+    TestAccount accounts = TestAccount.make();
+    Client main = accounts.main().json();
     assertThat(main.post("~", "{\"name\":\"renamed\"}").expect(200).get("name"))
         .isEqualTo("renamed");
-    String sub = "~/subaccount/" + family.sub().sid();
+    String sub = "~/subaccount/" + accounts.sub().sid();
     assertThat(main.post(sub, "{\"name\":\"again\"}").expect(200).get("name")).isEqualTo("again");
-    assertThat(family.sub().json().get("~").expect(200).get("name")).isEqualTo("again");
+    assertThat(accounts.sub().json().get("~").expect(200).get("name")).isEqualTo("again");
     main.post("~", "{}").expect(400);
   }
 
   @Test
   void aClosedAccountIsNoLongerAdmittedAndItsConferencesEnd() {
-    TestAccount family = TestAccount.make();
-    Client main = family.main().json();
-    Client sub = family.sub().json();
+    TestAccount accounts = TestAccount.make();
+    Client main = accounts.main().json();
+    Client sub = accounts.sub().json();
     String body =
-        "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}".formatted(family.app(), receiver.url("/"));
+        "{\"appSid\":\"%s\",\"onStatus\":\"%s\"}".formatted(accounts.app(), receiver.url("/"));
     main.post("~/conf", body).expect(201);
     sub.post("~/conf", body).expect(201);
     Client operator = Service.SHARED.operator().json();
-    String path = "/account/" + family.main().sid();
+    String path = "/account/" + accounts.main().sid();
     main.post("~/close").expect(404);
 
     assertThat(operator.post(path + "/close").expect(200).get("status")).isEqualTo("closed");

@@ -150,16 +150,16 @@ class EventIT {
 
   @Test
   void aMainAccountMayReadTheEventsOfItsSubaccounts() {
-    TestAccount household = TestAccount.make();
-    String own = household.conference(household.main().json());
-    String sub = household.conference(household.sub().json());
-    Client main = household.main().json();
+    TestAccount accounts = TestAccount.make();
+    String own = accounts.conference(accounts.main().json());
+    String sub = accounts.conference(accounts.sub().json());
+    Client main = accounts.main().json();
     assertThat(main.get("~/event").expect(200).body()).contains(own).doesNotContain(sub);
     assertThat(main.get("~/event?subaccounts=true").expect(200).body()).contains(own, sub);
-    assertThat(main.get("/account/" + household.sub().sid() + "/event").expect(200).body())
+    assertThat(main.get("/account/" + accounts.sub().sid() + "/event").expect(200).body())
         .contains(sub)
         .doesNotContain(own);
-    assertThat(household.sub().json().get("~/event?subaccounts=true").expect(200).body())
+    assertThat(accounts.sub().json().get("~/event?subaccounts=true").expect(200).body())
         .contains(sub)
         .doesNotContain(own);
   }

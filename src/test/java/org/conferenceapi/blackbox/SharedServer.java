@@ -16,13 +16,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  * tests can move; and stops it after the last.
  */
 public final class SharedServer implements BeforeAllCallback {
+  /** The token of the user who may read the metrics. */
+  static final String METRICS_TOKEN = "a token of the tests only";
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "conference.notify.allow-networks", "127.0.0.0/8,::1/128",
           "conference.notify.timeout", "PT5S",
           "conference.notify.max-per-receiver", "40",
           // tests try wrong credentials all the time, from one address
-          "conference.max-failed-logins", "0");
+          "conference.max-failed-logins", "0",
+          "conference.metrics.token", METRICS_TOKEN);
 
   private static Running running;
 

@@ -59,13 +59,13 @@ class EventSequenceTest {
   }
 
   @Test
-  void onlyEventsFromAnIdOnAreMoved() {
-    add("msg_1", "one", 1, NOW);
-    add("msg_2", "two", 1, NOW);
+  void aFewEventsAreMovedInTheSameOrder() {
+    add("msg_2", "one", 2, NOW);
+    add("msg_1", "one", 1, NOW.plusMillis(1));
 
-    database.commit(db -> assertThat(sequence(db).moveRecent("msg_2")).isEqualTo(1));
+    database.commit(db -> assertThat(sequence(db).moveFew()).isEqualTo(2));
 
-    assertThat(logged()).containsExactly("1 msg_2");
+    assertThat(logged()).containsExactly("1 msg_1", "2 msg_2");
   }
 
   private void add(String id, String conf, int number, Instant time) {

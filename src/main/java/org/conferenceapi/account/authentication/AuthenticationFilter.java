@@ -58,6 +58,9 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
     CredentialValidator.Basic basic =
         CredentialValidator.parse(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (access != null && access.value() == Access.By.MONITORING && logins.isMonitoring(basic)) {
+      return;
+    }
     MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
     boolean validPath =
         path.values().stream().flatMap(List::stream).allMatch(AuthenticationFilter::isValidId);
@@ -89,7 +92,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     boolean admitted =
         switch (access) {
           case ANYONE -> true;
-          case OPERATOR -> who.kind() == AccountKind.OPERATOR;
+          case OPERATOR, MONITORING -> who.kind() == AccountKind.OPERATOR;
           case OPERATOR_OR_ACCOUNT -> who.kind() == AccountKind.OPERATOR || self || parent;
           case MAIN_ACCOUNT -> who.kind() == AccountKind.MAIN && self;
           case ACCOUNT -> who.kind() != AccountKind.OPERATOR && self || parent;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.AccountKind;
+import org.conferenceapi.account.AuthToken;
 import org.conferenceapi.admission.AdmissionFilter;
 import org.conferenceapi.admission.ClientAddress;
 import org.conferenceapi.admission.RecentCallers;
@@ -14,6 +15,7 @@ import org.conferenceapi.admission.RecentCallers.Known;
 import org.conferenceapi.api.http.IncomingRequest;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.platform.config.Settings;
 
 /**
  * Authenticates the current request, limits failed logins, and tells the admission control which
@@ -21,6 +23,9 @@ import org.conferenceapi.api.problem.ProblemCode;
  */
 @ApplicationScoped
 public class Authenticator {
+  private static final String MONITORING_USER = "metrics";
+
+  @Inject Settings settings;
   @Inject CredentialValidator credentials;
   @Inject FailedLoginLimit failed;
   @Inject RecentCallers callers;
@@ -54,6 +59,21 @@ public class Authenticator {
       }
       throw e;
     }
+  }
+
+  /**
+   * Returns whether the credentials are those of the user {@code metrics} (setting {@code
+   * conference.metrics.token}), who has no account.
+   *
+   * @param basic the credentials of the request
+   * @return whether they are
+   */
+  boolean isMonitoring(CredentialValidator.Basic basic) {
+    return basic.user().equals(MONITORING_USER)
+        && settings
+            .metricsToken()
+            .filter(token -> AuthToken.matches(basic.token(), AuthToken.hash(token)))
+            .isPresent();
   }
 
   private Known known() {

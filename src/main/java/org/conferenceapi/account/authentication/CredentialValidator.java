@@ -77,6 +77,9 @@ public class CredentialValidator {
       throw Problem.of(ProblemCode.UNAUTHENTICATED);
     }
     Account parent = known.get(account.parentSid());
+    if (parent != null && parent.isClosed()) {
+      throw Problem.of(ProblemCode.UNAUTHENTICATED);
+    }
     if (account.isSuspended() || parent != null && parent.isSuspended()) {
       throw Problem.of(ProblemCode.ACCOUNT_SUSPENDED);
     }

@@ -17,6 +17,16 @@ public abstract class ChangeRequest {
   }
 
   /**
+   * Returns whether the request takes the value of a field away.
+   *
+   * @param field the name of the field
+   * @return whether it does
+   */
+  public final boolean takesAway(String field) {
+    return removed.contains(field);
+  }
+
+  /**
    * Returns the new value of a field.
    *
    * @param <T> the type of the field

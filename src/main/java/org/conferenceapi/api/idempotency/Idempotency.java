@@ -151,7 +151,8 @@ public class Idempotency {
   private static String serialize(Created created, Format format, SecretBox box) {
     byte[] body = Representations.write(created.representation(), format);
     String text = created.location() + "\n" + new String(body, StandardCharsets.UTF_8);
-    return created.secret() ? SEALED + box.encrypt(text) : text;
+    // the location is no secret, and finds the responses that show a conference to be forgotten
+    return created.secret() ? SEALED + box.encrypt(text) + "\n" + created.location() : text;
   }
 
   private static String unseal(String stored, SecretBox box) {
@@ -159,7 +160,7 @@ public class Idempotency {
       return stored;
     }
     try {
-      return box.decrypt(stored.substring(SEALED.length()));
+      return box.decrypt(stored.substring(SEALED.length()).split("\n", 2)[0]);
     } catch (IllegalArgumentException e) {
       throw Problem.of(
           ProblemCode.IDEMPOTENCY_MISMATCH,

@@ -46,7 +46,7 @@ public class ConferenceEventResource {
   @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
   public CompletionStage<EventsOut> list(
       @PathParam("conf") String conf, @BeanParam EventParams params) {
-    return streams.page(filter(conf, params), params);
+    return streams.page(filter(conf, params), params, servlet);
   }
 
   /**
@@ -67,7 +67,7 @@ public class ConferenceEventResource {
     if (servlet.getMethod().equals(HttpMethod.HEAD)) {
       response.resume(Response.ok().type(Negotiation.EVENT_STREAM).build());
     } else {
-      streams.open(filter(conf, params), params, servlet.getAsyncContext());
+      streams.open(filter(conf, params), params, servlet);
     }
   }
 

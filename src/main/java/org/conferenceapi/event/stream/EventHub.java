@@ -63,21 +63,35 @@ public class EventHub {
     poll.cancel(false);
   }
 
+  /**
+   * Returns how many clients wait for events on this node.
+   *
+   * @return the number of streams and long polls
+   */
+  public int clients() {
+    return all().size();
+  }
+
   /** Adds a client, which is given the events after its cursor. */
   void add(Subscription subscription) {
+    long last = subscriptions.isEmpty() ? reader.last() : 0;
     synchronized (this) {
       if (subscriptions.isEmpty()) {
-        place = reader.last();
+        place = Math.max(place, last);
       }
-      subscriptions
-          .computeIfAbsent(subscription.filter().accountSid(), sid -> ConcurrentHashMap.newKeySet())
-          .add(subscription);
+      subscriptions.compute(
+          subscription.filter().accountSid(),
+          (sid, known) -> {
+            Set<Subscription> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+            all.add(subscription);
+            return all;
+          });
     }
     resume(subscription);
   }
 
   /** Removes a client. */
-  synchronized void remove(Subscription subscription) {
+  void remove(Subscription subscription) {
     subscriptions.computeIfPresent(
         subscription.filter().accountSid(),
         (sid, all) -> all.remove(subscription) && all.isEmpty() ? null : all);
@@ -101,10 +115,14 @@ public class EventHub {
   void onEverySecond(@Observes EverySecondEvent event) {
     long now = System.nanoTime();
     for (Subscription each : all()) {
-      each.onSecond(now, each.isUpToDate() ? place : each.cursor());
+      runSafely(() -> each.onSecond(now, each.isUpToDate() ? place : each.cursor()));
       if (!each.isUpToDate() && each.hasCapacity() && !behind.contains(each)) {
-        resume(each);
+        behind.add(each);
       }
+    }
+    if (!subscriptions.isEmpty()) {
+      polling.resubmit();
+      catchingUp.resubmit();
     }
   }
 
@@ -131,15 +149,24 @@ public class EventHub {
     }
   }
 
-  private synchronized void poll() {
+  /** Reads without the lock, so that a slow database delays no other thread. */
+  private void poll() {
     List<LoggedEvent> events;
     do {
-      events = reader.readAll(place, BATCH);
-      for (LoggedEvent event : events) {
-        handOut(event);
-        place = event.place();
-      }
+      long from = place;
+      events = reader.readAll(from, BATCH);
+      handOut(from, events);
     } while (events.size() == BATCH);
+  }
+
+  private synchronized void handOut(long from, List<LoggedEvent> events) {
+    if (place != from) {
+      return; // it was empty meanwhile, and has begun anew
+    }
+    for (LoggedEvent event : events) {
+      handOut(event);
+      place = event.place();
+    }
   }
 
   private void handOut(LoggedEvent event) {
@@ -163,6 +190,7 @@ public class EventHub {
     }
   }
 
+  /** Gives each client one page in turn, so that one with many events does not delay others. */
   private void catchUp() {
     for (Subscription next = behind.poll(); next != null; next = behind.poll()) {
       Subscription client = next;
@@ -171,19 +199,29 @@ public class EventHub {
   }
 
   private void catchUp(Subscription client) {
-    while (isKnown(client) && client.hasCapacity() && !client.isUpToDate()) {
-      EventReader.Page page;
-      try {
-        page = reader.read(client.filter(), client.cursor(), BATCH);
-      } catch (Problem e) {
-        client.end(); // its cursor is gone; when it resumes, it gets the problem
-        return;
+    if (!isKnown(client) || client.isUpToDate() || !client.hasCapacity()) {
+      return;
+    }
+    EventReader.Page page;
+    try {
+      page = reader.read(client.filter(), client.cursor(), BATCH);
+    } catch (Problem e) {
+      client.end(); // its cursor is gone; when it resumes, it gets the problem
+      return;
+    }
+    for (LoggedEvent event : page.events()) {
+      if (!client.hasCapacity()) {
+        return; // it calls resume
       }
-      page.events().forEach(event -> client.take(new EventFrame(event)));
-      client.behindAt(page.next());
-      if (page.events().size() < BATCH) {
-        updateIfCurrent(client);
-      }
+      client.behindAt(event.place());
+      client.take(new EventFrame(event));
+    }
+    client.behindAt(page.next());
+    if (page.events().size() < BATCH) {
+      updateIfCurrent(client);
+    }
+    if (!client.isUpToDate()) {
+      behind.add(client);
     }
   }
 
@@ -199,7 +237,9 @@ public class EventHub {
       work.run();
     } catch (RuntimeException e) {
       LOG.log(
-          ExceptionClassifier.level(e), "Events could not be read; it is tried again at once.", e);
+          ExceptionClassifier.level(e),
+          "Events could not be handed out; it is tried again within a second.",
+          e);
     }
   }
 }

@@ -39,7 +39,7 @@ public class EventResource {
   @Access(Access.By.ACCOUNT)
   @Produces({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
   public CompletionStage<EventsOut> list(@BeanParam EventParams params) {
-    return streams.page(params.filter(caller.account()), params);
+    return streams.page(params.filter(caller.account()), params, servlet);
   }
 
   /**
@@ -56,7 +56,7 @@ public class EventResource {
     if (servlet.getMethod().equals(HttpMethod.HEAD)) {
       response.resume(Response.ok().type(Negotiation.EVENT_STREAM).build());
     } else {
-      streams.open(params.filter(caller.account()), params, servlet.getAsyncContext());
+      streams.open(params.filter(caller.account()), params, servlet);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.conferenceapi.event.EventFilter;
 
 /**
@@ -31,8 +32,8 @@ final class EventStream extends Subscription implements WriteListener, AsyncList
 
   private final AsyncContext context;
   private final ServletOutputStream out;
-  private final Runnable onCapacity;
-  private final Runnable onEnd;
+  private final Consumer<Subscription> onCapacity;
+  private volatile Runnable onEnd = () -> {};
   private final long opened = System.nanoTime();
 
   // guarded by this
@@ -51,23 +52,25 @@ final class EventStream extends Subscription implements WriteListener, AsyncList
    * @param cursor the place after which they begin
    * @param context the asynchronous request
    * @param out the body of its response
-   * @param onCapacity called when a full stream takes events again
-   * @param onEnd called once, at the end
+   * @param onCapacity called with this when a full stream takes events again
    */
   EventStream(
       EventFilter filter,
       long cursor,
       AsyncContext context,
       ServletOutputStream out,
-      Runnable onCapacity,
-      Runnable onEnd) {
+      Consumer<Subscription> onCapacity) {
     super(filter, cursor);
     this.context = context;
     this.out = out;
     this.onCapacity = onCapacity;
-    this.onEnd = onEnd;
     add(RETRY);
     add(EventFrame.cursor(cursor));
+  }
+
+  /** Sets what is called at the end. Called once, before {@link #open}. */
+  void onEnd(Runnable action) {
+    onEnd = action;
   }
 
   /** Starts to write. The server calls {@link #onWritePossible} soon. */
@@ -123,7 +126,7 @@ final class EventStream extends Subscription implements WriteListener, AsyncList
     }
     write();
     if (wasFull && hasCapacity()) {
-      onCapacity.run();
+      onCapacity.accept(this);
     }
   }
 
@@ -165,8 +168,8 @@ final class EventStream extends Subscription implements WriteListener, AsyncList
       synchronized (this) {
         isDone = !isEnded && !isBlocked && drain() && isEnding;
       }
-    } catch (IOException | IllegalStateException e) {
-      isDone = true; // the client has closed the connection
+    } catch (IOException | RuntimeException e) {
+      isDone = true; // the connection is broken; servers throw different exceptions
     }
     if (isDone) {
       complete();

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import org.conferenceapi.api.http.LongRequest;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Negotiation;
@@ -55,10 +56,12 @@ public class EventStreams {
    *
    * @param filter selects events
    * @param params the cursor, the size of the page, and the longest wait
+   * @param request the request
    * @return the page, when there is an event or the wait is over
    * @throws Problem {@code invalid} for a wrong parameter; {@code gone}; {@code too-many-requests}
    */
-  CompletionStage<EventsOut> page(EventFilter filter, EventParams params) {
+  CompletionStage<EventsOut> page(
+      EventFilter filter, EventParams params, HttpServletRequest request) {
     Duration wait = params.maxWait();
     int size = params.size();
     sequencer.moveNow();
@@ -67,16 +70,12 @@ public class EventStreams {
     if (!page.events().isEmpty() || wait.isZero()) {
       return CompletableFuture.completedFuture(EventsOut.of(page));
     }
-    Bulkhead.Permit permit = permit(filter);
     LongPoll poll = new LongPoll(filter, page.next(), wait);
-    hub.add(poll);
+    Runnable end = add(poll);
+    LongRequest.mark(request);
     return poll.done()
         .thenApplyAsync(done -> EventsOut.of(reader.read(filter, page.next(), size)), executor)
-        .whenComplete(
-            (events, failure) -> {
-              hub.remove(poll);
-              permit.close();
-            });
+        .whenComplete((events, failure) -> end.run());
   }
 
   /**
@@ -84,41 +83,48 @@ public class EventStreams {
    *
    * @param filter selects events
    * @param params the cursor
-   * @param context the request
+   * @param request the request, which is asynchronous
    * @throws Problem {@code invalid} for a wrong parameter; {@code gone}; {@code too-many-requests}
    */
-  void open(EventFilter filter, EventParams params, AsyncContext context) {
+  void open(EventFilter filter, EventParams params, HttpServletRequest request) {
     long after = params.after().orElseGet(this::last);
     reader.read(filter, after, 1); // for its problems
-    Bulkhead.Permit permit = permit(filter);
+    AsyncContext context = request.getAsyncContext();
     HttpServletResponse response = unwrapped(context.getResponse());
+    EventStream stream;
+    try {
+      stream = new EventStream(filter, after, context, response.getOutputStream(), hub::resume);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    stream.onEnd(add(stream));
+    LongRequest.mark(request);
     response.setStatus(HttpServletResponse.SC_OK);
     response.setContentType(Negotiation.EVENT_STREAM);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     response.setHeader("X-Accel-Buffering", "no"); // of nginx
-    AtomicReference<EventStream> stream = new AtomicReference<>();
+    stream.open();
+  }
+
+  /** Adds a client; the result removes it, once. */
+  private Runnable add(Subscription client) {
+    Bulkhead.Permit permit = permit(client.filter());
     AtomicBoolean isOver = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (isOver.compareAndSet(false, true)) {
+            hub.remove(client);
+            permit.close();
+          }
+        };
     try {
-      stream.set(
-          new EventStream(
-              filter,
-              after,
-              context,
-              response.getOutputStream(),
-              () -> hub.resume(stream.get()),
-              () -> {
-                if (isOver.compareAndSet(false, true)) {
-                  hub.remove(stream.get());
-                  permit.close();
-                }
-              }));
-    } catch (IOException e) {
-      permit.close();
-      throw new UncheckedIOException(e);
+      hub.add(client);
+    } catch (RuntimeException e) {
+      end.run();
+      throw e;
     }
-    stream.get().open();
-    hub.add(stream.get());
+    return end;
   }
 
   private long last() {

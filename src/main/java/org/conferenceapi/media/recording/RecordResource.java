@@ -11,6 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.ChecksPrecondition;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.media.files.MediaFolder;
 
 /** The recordings of a conference ({@code docs/index.html#recording}). */
@@ -34,6 +38,7 @@ public class RecordResource {
   @Inject MediaFolder folder;
   @Inject DownloadLimit downloads;
   @Inject Caller caller;
+  @Context HttpHeaders headers;
 
   /**
    * Lists the recordings of a conference, newest first.
@@ -71,15 +76,17 @@ public class RecordResource {
    * @param rec the sid of the recording
    * @param empty the request body, which must be empty
    * @return the deleted recording
-   * @throws Problem {@code not-found}; {@code illegal-transition} while it is being recorded
+   * @throws Problem {@code not-found}; {@code illegal-transition} while it is being recorded;
+   *     {@code precondition-failed}
    */
   @POST
   @Path("/{rec}/dispose")
   @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
   @Access(Access.By.ACCOUNT)
+  @ChecksPrecondition
   public RecordOut dispose(
       @PathParam("conf") String conf, @PathParam("rec") String rec, EmptyRequest empty) {
-    return recordings.dispose(caller.account(), conf, rec);
+    return recordings.dispose(caller.account(), conf, rec, Precondition.of(headers));
   }
 
   /**

@@ -148,6 +148,11 @@ public class Recording {
     }
   }
 
+  /** Whether it has ended and nothing is to be done about it any more. */
+  boolean isFinished() {
+    return !isGoing() && !isEnding() && dueAt.equals(NEVER);
+  }
+
   /** Requests the deletion of the file and the row, because the conference was deleted. */
   void forget(Instant now) {
     state = RecordingState.FORGOTTEN;

@@ -20,6 +20,7 @@ import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.conference.ConferenceEvents;
 import org.conferenceapi.conference.media.ConferenceSnapshot;
 import org.conferenceapi.conference.media.ConferenceSnapshots;
@@ -163,14 +164,17 @@ public class Recordings {
    * @param account the account
    * @param confSid the sid of the conference
    * @param sid the sid of the recording
+   * @param precondition the conditions of the request
    * @return the deleted recording
-   * @throws Problem {@code not-found}; {@code illegal-transition} while it is being recorded
+   * @throws Problem {@code not-found}; {@code precondition-failed}; {@code illegal-transition}
+   *     while it is being recorded, or a media server has not been told to stop
    */
-  public RecordOut dispose(Account account, String confSid, String sid) {
+  public RecordOut dispose(Account account, String confSid, String sid, Precondition precondition) {
     Recording found = find(account, confSid, sid);
     db.refresh(found, LockModeType.PESSIMISTIC_WRITE);
     RecordOut shown = RecordOut.of(found);
-    if (UNFINISHED.contains(found.state())) {
+    precondition.check(() -> shown);
+    if (!found.isFinished()) {
       throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "The recording is still in progress.");
     }
     found.forget(Times.now(clock));

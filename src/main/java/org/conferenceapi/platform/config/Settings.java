@@ -45,6 +45,7 @@ public class Settings {
   private final int maxEventClientsPerAccount;
   private final List<String> trustedProxies;
   private final Optional<String> operatorToken;
+  private final Optional<String> metricsToken;
   private final Optional<String> secretKey;
   private final Optional<String> publicUrl;
   private final String localUrl;
@@ -108,6 +109,9 @@ public class Settings {
     operatorToken =
         in.secret(
             "conference.operator.token", "at least 22 characters", text -> text.length() >= 22);
+    metricsToken =
+        in.secret(
+            "conference.metrics.token", "at least 22 characters", text -> text.length() >= 22);
     secretKey = in.secret("conference.secret-key", "32 bytes in Base64", Settings::isKey);
     publicUrl =
         in.value("conference.public-url", "", "an http or https URL", Settings::optionalUrl);
@@ -353,6 +357,15 @@ public class Settings {
    */
   public Optional<String> operatorToken() {
     return operatorToken;
+  }
+
+  /**
+   * Returns the token of the user {@code metrics}, who may read the metrics only.
+   *
+   * @return the token; empty if only the operator may read them
+   */
+  public Optional<String> metricsToken() {
+    return metricsToken;
   }
 
   /**

@@ -1,0 +1,45 @@
+package org.conferenceapi.monitoring;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Measures API requests, also those that are refused or answered from the cache before JAX-RS. A
+ * request that waits for events is not measured: its duration says nothing.
+ */
+public class RequestMetricsFilter extends HttpFilter {
+  private static final long serialVersionUID = 1;
+
+  /** The route of a request that JAX-RS has not seen. */
+  private static final String NONE = "none";
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
+
+  @Inject transient Metrics metrics;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long start = System.nanoTime();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      if (!request.isAsyncStarted()) {
+        Object route = request.getAttribute(RouteFilter.ROUTE);
+        metrics.request(
+            METHODS.contains(request.getMethod()) ? request.getMethod() : "other",
+            route == null ? NONE : route.toString(),
+            response.getStatus(),
+            Duration.ofNanos(System.nanoTime() - start));
+      }
+    }
+  }
+}
