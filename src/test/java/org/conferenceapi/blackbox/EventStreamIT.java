@@ -1,8 +1,12 @@
 package org.conferenceapi.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Streams of the event log ({@code docs/index.html#stream}). */
@@ -63,6 +67,36 @@ class EventStreamIT {
           .filteredOn(each -> each.startsWith("id: "))
           .hasSizeGreaterThanOrEqualTo(4); // at the beginning, and every ten seconds of 45
     }
+  }
+
+  @Test
+  @Tag("any-database")
+  void aStreamThatNobodyReadsIsEnded() throws IOException {
+    await().atMost(Duration.ofMinutes(2)).until(() -> clients() == 0);
+    try (SocketChannel unread = ManyStreams.openUnread(Service.SHARED, account.client())) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> clients() == 1);
+      // more than the buffers of both sockets hold
+      String body = "{\"appSid\":\"%s\",\"userData\":\"%s\"}";
+      String large = body.formatted(account.app(), "x".repeat(1024));
+      for (int i = 0; i < 3_000; i++) {
+        account.client().json().post("~/conf", large).expect(201);
+      }
+      await().atMost(Duration.ofMinutes(2)).until(() -> clients() == 0);
+      assertThat(unread.isOpen()).isTrue();
+    }
+  }
+
+  private static double clients() {
+    return Service.SHARED
+        .operator()
+        .get("/metrics")
+        .expect(200)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("conference_event_clients "))
+        .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GoldenFileIT {
   private static final Pattern SID = Pattern.compile("[0-9a-f]{32}");
 
-  /** A household that speaks one of the formats. */
+  /** An account whose clients use one of the formats. */
   private record Speaker(boolean xml, TestAccount account) {
     Client speaking(Client client) {
       return xml ? client.xml() : client.json();

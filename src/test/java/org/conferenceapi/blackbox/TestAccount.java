@@ -11,7 +11,7 @@ record TestAccount(Client main, String app, Client sub) {
   /** A new one, made by the operator. */
   static TestAccount make() {
     Reply account =
-        Service.SHARED.operator().json().post("/account", "{\"name\":\"accounts\"}").expect(201);
+        Service.SHARED.operator().json().post("/account", "{\"name\":\"example\"}").expect(201);
     Client main = client(account);
     Reply app = main.json().post("~/app", "{\"name\":\"app\"}").expect(201);
     return new TestAccount(main, app.get("sid"), sub(main, app.get("sid")));

@@ -97,7 +97,7 @@ class ClusterIT {
   void acknowledgedChangesSurviveFailuresOnceAndEveryNotificationArrives() throws Exception {
     ClusterNode dead = cluster.node(0);
     ClusterNode other = cluster.node(1);
-    try (EventFollower follower = new EventFollower(account.client());
+    try (EventFollower follower = follower();
         ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       try (ClaimedNotifications claimed =
@@ -147,6 +147,11 @@ class ClusterIT {
       audit(load.end(), each -> each.everyNotificationCameWithin(Cluster.SOON, leases));
       assertThat(load.journal().unanswered()).isZero();
     }
+  }
+
+  private EventFollower follower() {
+    List<Client> nodes = cluster.nodes().stream().map(each -> each.only(account.client())).toList();
+    return new EventFollower(account.client(), nodes);
   }
 
   /** The node claims nothing more, and other nodes take over its claims after the lease. */

@@ -15,21 +15,30 @@ import org.conferenceapi.blackbox.EventStreamClient;
 
 /**
  * Follows the event log of an account as an application does: after each end of the stream it
- * reconnects with the last cursor.
+ * reconnects with the last cursor, to the other node. The streams do not go through the balancer,
+ * which passes whole responses on.
  */
 final class EventFollower implements AutoCloseable {
   /** A stream says something every ten seconds; without that, its node or connection is lost. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Client client;
+  private final List<Client> nodes;
   private final Map<Long, String> ids = new ConcurrentSkipListMap<>();
   private final Thread thread = new Thread(this::follow, "event follower");
   private volatile boolean isClosed;
   private volatile String last;
   private volatile int streams;
 
-  EventFollower(Client client) {
+  /**
+   * Begins to follow.
+   *
+   * @param client reads the log
+   * @param nodes the same client at each node
+   */
+  EventFollower(Client client, List<Client> nodes) {
     this.client = client.json();
+    this.nodes = nodes;
     last = this.client.get("~/event?after=now").expect(200).get("next");
     thread.setDaemon(true);
     thread.start();
@@ -37,8 +46,8 @@ final class EventFollower implements AutoCloseable {
 
   private void follow() {
     while (!isClosed) {
-      try (EventStreamClient stream = EventStreamClient.open(client, "~/event", last)) {
-        streams++;
+      Client node = nodes.get(streams++ % nodes.size());
+      try (EventStreamClient stream = EventStreamClient.open(node, "~/event", last)) {
         while (!isClosed) {
           EventStreamClient.Received event = stream.next(PATIENCE);
           ids.put(Long.valueOf(event.id()), event.data().getString("id"));

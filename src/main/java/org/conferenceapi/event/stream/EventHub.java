@@ -115,7 +115,8 @@ public class EventHub {
   void onEverySecond(@Observes EverySecondEvent event) {
     long now = System.nanoTime();
     for (Subscription each : all()) {
-      runSafely(() -> each.onSecond(now, each.isUpToDate() ? place : each.cursor()));
+      long seen = each.isUpToDate() ? Math.max(place, each.cursor()) : each.cursor();
+      runSafely(() -> each.onSecond(now, seen));
       if (!each.isUpToDate() && each.hasCapacity() && !behind.contains(each)) {
         behind.add(each);
       }
@@ -179,7 +180,8 @@ public class EventHub {
 
   private static void handOut(LoggedEvent event, EventFrame frame, Set<Subscription> clients) {
     for (Subscription each : clients) {
-      if (!each.isUpToDate() || !each.filter().selects(event)) {
+      boolean isNew = each.isUpToDate() && event.place() > each.cursor();
+      if (!isNew || !each.filter().selects(event)) {
         continue;
       }
       if (each.hasCapacity()) {

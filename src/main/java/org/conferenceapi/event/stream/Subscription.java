@@ -20,7 +20,10 @@ abstract class Subscription {
     return filter;
   }
 
-  /** The place up to which the client has been given the log, while it is behind. */
+  /**
+   * The place up to which the client had been given the log when it was behind; while it is up to
+   * date, the hub's place is later.
+   */
   final long cursor() {
     return cursor;
   }
