@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
@@ -64,11 +62,7 @@ public class ConferenceEventResource {
       @PathParam("conf") String conf,
       @BeanParam EventParams params,
       @Suspended AsyncResponse response) {
-    if (servlet.getMethod().equals(HttpMethod.HEAD)) {
-      response.resume(Response.ok().type(Negotiation.EVENT_STREAM).build());
-    } else {
-      streams.open(filter(conf, params), params, servlet);
-    }
+    streams.open(filter(conf, params), params, servlet, response);
   }
 
   private EventFilter filter(String conf, EventParams params) {

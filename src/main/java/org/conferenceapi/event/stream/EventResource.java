@@ -5,14 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
@@ -53,10 +51,6 @@ public class EventResource {
   @Access(Access.By.ACCOUNT)
   @Produces(Negotiation.EVENT_STREAM)
   public void stream(@BeanParam EventParams params, @Suspended AsyncResponse response) {
-    if (servlet.getMethod().equals(HttpMethod.HEAD)) {
-      response.resume(Response.ok().type(Negotiation.EVENT_STREAM).build());
-    } else {
-      streams.open(params.filter(caller.account()), params, servlet);
-    }
+    streams.open(params.filter(caller.account()), params, servlet, response);
   }
 }

@@ -9,7 +9,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -84,11 +87,17 @@ public class EventStreams {
    * @param filter selects events
    * @param params the cursor
    * @param request the request, which is asynchronous
+   * @param suspended its response, which is resumed only if it has no body
    * @throws Problem {@code invalid} for a wrong parameter; {@code gone}; {@code too-many-requests}
    */
-  void open(EventFilter filter, EventParams params, HttpServletRequest request) {
+  void open(
+      EventFilter filter, EventParams params, HttpServletRequest request, AsyncResponse suspended) {
     long after = params.after().orElseGet(this::last);
     reader.read(filter, after, 1); // for its problems
+    if (request.getMethod().equals(HttpMethod.HEAD)) {
+      suspended.resume(Response.ok().type(Negotiation.EVENT_STREAM).build());
+      return;
+    }
     AsyncContext context = request.getAsyncContext();
     HttpServletResponse response = unwrapped(context.getResponse());
     EventStream stream;

@@ -34,20 +34,11 @@ public class EventsOut {
     for (LoggedEvent each : page.events()) {
       characters += each.json().length();
       if (characters > MAX_CHARACTERS && !out.events.isEmpty()) {
+        out.next = Long.toString(page.events().get(out.events.size() - 1).place());
         break;
       }
       out.events.add(LoggedEventOut.of(each));
-      if (out.events.size() < page.events().size()) {
-        out.next = Long.toString(each.place());
-      } else {
-        out.next = Long.toString(page.next());
-      }
     }
     return out;
-  }
-
-  /** An empty page. */
-  static EventsOut none(long next) {
-    return of(new EventReader.Page(List.of(), next));
   }
 }
