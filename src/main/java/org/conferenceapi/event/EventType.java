@@ -20,6 +20,8 @@ public enum EventType {
   PART_VOICE_MODE("part.voice-mode"),
   /** A recording was started, completed or failed. */
   RECORD_STATUS("record.status"),
+  /** The playback of an announcement was started or stopped by a request. */
+  PLAY_STATUS("play.status"),
   /** The service has given up the delivery of a notification. */
   NOTIFICATION_DEAD("notification.dead");
 

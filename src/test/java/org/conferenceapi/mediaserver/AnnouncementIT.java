@@ -3,6 +3,7 @@ package org.conferenceapi.mediaserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -286,6 +287,16 @@ class AnnouncementIT {
       await().atMost(SOON).until(() -> participant.hears(TONE) < SILENCE);
     }
     conference.dispose();
+    String started = "{\"announcement\":\"" + sid + "\",\"loop\":true,\"playing\":true}";
+    String stopped = "{\"playing\":false}";
+    await().untilAsserted(() -> assertPlayed(conference, started, started, stopped, stopped));
+  }
+
+  private void assertPlayed(TestConference conference, String... expected) {
+    Reply log = client.json().get(conference.location() + "/event?type=play.status").expect(200);
+    assertThat(log.json().getJsonArray("events").getValuesAs(JsonObject.class))
+        .extracting(each -> each.getJsonObject("play").toString())
+        .containsExactly(expected);
   }
 
   @Test

@@ -8,13 +8,14 @@ import org.conferenceapi.api.representation.Representations;
 import org.conferenceapi.conference.ConfOut;
 import org.conferenceapi.conference.PartOut;
 import org.conferenceapi.event.LoggedEvent;
+import org.conferenceapi.media.playback.PlayOut;
 import org.conferenceapi.media.recording.RecordOut;
 import org.conferenceapi.notification.NotificationOut;
 
 /** Representation of an event of the log ({@code docs/index.html#elements-logged-event}). */
 @XmlRootElement(name = "event")
 @XmlAccessorType(XmlAccessType.FIELD)
-@JsonbPropertyOrder({"id", "type", "time", "conf", "part", "record", "notification"})
+@JsonbPropertyOrder({"id", "type", "time", "conf", "part", "record", "play", "notification"})
 public class LoggedEventOut {
   /** The id: {@code msg_} and 32 hexadecimal digits; that of the notification if there is one. */
   public String id;
@@ -33,6 +34,9 @@ public class LoggedEventOut {
 
   /** The recording as the change left it; null if the event is not about one. */
   public RecordOut record;
+
+  /** The playback that was started or stopped; null if the event is not about one. */
+  public PlayOut play;
 
   /** The notification that is dead; null if the event is not about one. */
   public NotificationOut notification;

@@ -63,10 +63,13 @@ public class AnnouncementPlayer {
    * Stops the announcement that is being played in a conference, if any.
    *
    * @param confSid the sid of the conference
+   * @return whether an announcement could be played there: the conference has a room
    * @throws Problem {@code unavailable}, {@code bridge-failed}
    */
-  void stop(String confSid) {
-    room(confSid).ifPresent(room -> send(room, server -> server.stopPlaying(room.name())));
+  boolean stop(String confSid) {
+    Optional<MediaRooms.Address> found = room(confSid);
+    found.ifPresent(room -> send(room, server -> server.stopPlaying(room.name())));
+    return found.isPresent();
   }
 
   private Optional<MediaRooms.Address> room(String confSid) {

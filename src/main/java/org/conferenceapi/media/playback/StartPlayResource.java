@@ -23,6 +23,7 @@ import org.conferenceapi.conference.media.ConferenceSnapshots;
 public class StartPlayResource {
   @EJB ConferenceSnapshots conferences;
   @EJB Announcements announcements;
+  @EJB PlaybackEvents events;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
@@ -48,6 +49,8 @@ public class StartPlayResource {
             .find(account, in.announcement)
             .orElseThrow(() -> Problem.invalid("announcement", PlayIn.ALLOWED));
     player.play(conf, announcement, in.loop());
-    return PlayOut.of(in);
+    PlayOut started = PlayOut.of(in);
+    events.add(conf, started);
+    return started;
   }
 }

@@ -21,6 +21,7 @@ import org.conferenceapi.conference.media.ConferenceSnapshots;
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class StopPlayResource {
   @EJB ConferenceSnapshots conferences;
+  @EJB PlaybackEvents events;
   @Inject AnnouncementPlayer player;
   @Inject Caller caller;
 
@@ -35,7 +36,10 @@ public class StopPlayResource {
   @POST
   @Access(Access.By.ACCOUNT)
   public PlayOut stop(@PathParam("conf") String conf, EmptyRequest empty) {
-    player.stop(conferences.find(caller.account(), conf, "stop_play").sid());
-    return PlayOut.nothing();
+    PlayOut stopped = PlayOut.nothing();
+    if (player.stop(conferences.find(caller.account(), conf, "stop_play").sid())) {
+      events.add(conf, stopped);
+    }
+    return stopped;
   }
 }
