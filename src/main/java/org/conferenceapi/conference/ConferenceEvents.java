@@ -23,6 +23,7 @@ import org.conferenceapi.notification.NotificationDeadEvent;
 import org.conferenceapi.notification.NotificationOut;
 import org.conferenceapi.notification.Outbox;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.TraceContext;
 
 /**
  * Adds the events of a change to the event log, and to the outbox those that the conference has a
@@ -189,6 +190,7 @@ public class ConferenceEvents {
           format == Format.XML
               ? written
               : written.substring(0, written.length() - 1) + "," + content + "}",
+          TraceContext.traceparent(),
           now);
     }
   }

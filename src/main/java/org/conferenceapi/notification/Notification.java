@@ -52,6 +52,7 @@ public class Notification {
   private Format format;
 
   private String body;
+  private String traceparent;
 
   @Enumerated(EnumType.STRING)
   private NotificationState state = NotificationState.PENDING;
@@ -77,6 +78,7 @@ public class Notification {
    * @param url the absolute http or https URL to post to
    * @param format the format of the body
    * @param body the event's representation in that format
+   * @param traceparent the trace context of the request that caused the change; null for none
    * @param now the current time
    */
   public Notification(
@@ -89,6 +91,7 @@ public class Notification {
       String url,
       Format format,
       String body,
+      String traceparent,
       Instant now) {
     this.id = id;
     this.confSid = confSid;
@@ -100,6 +103,7 @@ public class Notification {
     this.receiver = HttpUri.parse(url).origin();
     this.format = format;
     this.body = body;
+    this.traceparent = traceparent;
     this.created = now;
     this.nextAttemptAt = now;
   }
@@ -238,6 +242,11 @@ public class Notification {
 
   String body() {
     return body;
+  }
+
+  /** The trace context of the request that caused the change, or null. */
+  String traceparent() {
+    return traceparent;
   }
 
   NotificationState state() {

@@ -243,19 +243,12 @@ public class NotificationSender {
 
   private void send(Delivery delivery, List<byte[]> secrets) {
     Instant now = Times.now(clock);
-    long timestamp = now.getEpochSecond();
-    Map<String, String> headers =
-        Map.of(
-            "webhook-id", delivery.id(),
-            "webhook-timestamp", Long.toString(timestamp),
-            "webhook-signature",
-                Signature.sign(secrets, delivery.id(), timestamp, delivery.body()));
     client
         .post(
             delivery.url(),
             MediaType.valueOf(delivery.format().mediaType()),
             delivery.body(),
-            headers)
+            delivery.headers(secrets, now))
         .thenAccept(outcome -> completed(new AttemptResult(delivery, now, outcome)));
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.api.representation.Format;
+import org.conferenceapi.platform.NoObservers;
 import org.conferenceapi.platform.config.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -141,6 +141,6 @@ class NotificationTest {
 
   private static Notification to(String url) {
     return new Notification(
-        "msg_1", "c", "a", "p", 1, "conf.status", url, Format.XML, "<event/>", NOW);
+        "msg_1", "c", "a", "p", 1, "conf.status", url, Format.XML, "<event/>", null, NOW);
   }
 }

@@ -58,9 +58,9 @@ public class ErrorServlet extends HttpServlet {
       refused = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     }
     if (exception instanceof Throwable thrown) {
-      String id = RequestId.of(request);
+      String logged = RequestId.logged(request);
       boolean ours = refused >= 500 && !ExceptionClassifier.isAbort(thrown);
-      LOG.log(ours ? Level.ERROR : Level.DEBUG, () -> "Request " + id + " failed", thrown);
+      LOG.log(ours ? Level.ERROR : Level.DEBUG, () -> logged + " failed", thrown);
       if (ExceptionClassifier.of(thrown).code() != ProblemCode.INTERNAL) {
         return ProblemResponse.of(ExceptionClassifier.of(thrown), request, baseUrl);
       }

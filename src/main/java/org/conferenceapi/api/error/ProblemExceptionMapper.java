@@ -85,8 +85,8 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
   private void log(Throwable exception, int status) {
     boolean ours =
         status == ProblemCode.INTERNAL.status() && !ExceptionClassifier.isAbort(exception);
-    String id = RequestId.of(request);
-    LOG.log(ours ? Level.ERROR : Level.DEBUG, () -> "Request " + id + " failed", exception);
+    String logged = RequestId.logged(request);
+    LOG.log(ours ? Level.ERROR : Level.DEBUG, () -> logged + " failed", exception);
   }
 
   private static boolean isBroken(Throwable exception) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.conferenceapi.platform.TraceContext;
 
 /**
  * Gives every request an id and writes it on the response. The id is the client's {@code
@@ -63,6 +64,16 @@ public class RequestId implements ContainerRequestFilter, ContainerResponseFilte
     String id = plainOrNew(RequestHeaders.joined(request, HEADER));
     request.setAttribute(PROPERTY, id);
     return id;
+  }
+
+  /**
+   * Names a request in the log: by its id, and by its trace if it belongs to one.
+   *
+   * @param request the request
+   * @return for example {@code Request 7d444840, trace 4bf92f3577b34da6a3ce929d0e0e4736}
+   */
+  public static String logged(HttpServletRequest request) {
+    return "Request " + of(request) + TraceContext.traceId().map(", trace "::concat).orElse("");
   }
 
   /**

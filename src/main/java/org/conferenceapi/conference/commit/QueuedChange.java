@@ -2,6 +2,7 @@ package org.conferenceapi.conference.commit;
 
 import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.platform.TraceContext;
 
 /**
  * A change of a conference for one request, which may share a transaction with the changes of other
@@ -13,6 +14,7 @@ import org.conferenceapi.api.problem.Problem;
 final class QueuedChange<T> {
   private final RowsToRead rows;
   private final Supplier<T> work;
+  private final String traceparent = TraceContext.traceparent();
   private T result;
   private Problem problem;
   private boolean apart;
@@ -32,8 +34,12 @@ final class QueuedChange<T> {
     return rows;
   }
 
-  /** Makes the change and keeps its result or its problem. */
+  /** Makes the change in the trace context of its request; keeps its result or its problem. */
   void run() {
+    TraceContext.run(traceparent, this::attempt);
+  }
+
+  private void attempt() {
     try {
       problem = null;
       result = work.get();
