@@ -1,7 +1,6 @@
 package org.conferenceapi.monitoring;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -20,11 +19,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import org.conferenceapi.admission.AdmissionControl;
+import java.util.Locale;
+import org.conferenceapi.conference.commit.BatchCommittedEvent;
 import org.conferenceapi.event.EventsWrittenEvent;
-import org.conferenceapi.event.stream.EventHub;
-import org.conferenceapi.media.server.MediaServers;
+import org.conferenceapi.media.MediaEvent;
+import org.conferenceapi.media.join.JoinAttemptedEvent;
 import org.conferenceapi.notification.AttemptRecordedEvent;
+import org.conferenceapi.notification.NotificationsClaimedEvent;
 import org.conferenceapi.platform.Version;
 
 /**
@@ -40,10 +41,9 @@ public class Metrics {
     .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 15, 60, 300, 1800, 7200, 28800
   };
 
-  @Inject MonitoringQueries queries;
-  @Inject EventHub hub;
-  @Inject MediaServers mediaServers;
-  @Inject AdmissionControl admission;
+  private static final double[] BATCH_BOUNDS = {1, 2, 4, 8, 16, 32};
+
+  @Inject NodeGauges gauges;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
@@ -75,6 +75,30 @@ public class Metrics {
           .classicOnly()
           .classicUpperBounds(DELIVERY_BOUNDS)
           .register(registry);
+  private final Counter claims =
+      Counter.builder()
+          .name("conference_notifications_claimed_total")
+          .help("Notifications that this node has claimed to send them.")
+          .register(registry);
+  private final Histogram batches =
+      Histogram.builder()
+          .name("conference_commit_changes")
+          .help("Changes of conferences that shared one transaction.")
+          .classicOnly()
+          .classicUpperBounds(BATCH_BOUNDS)
+          .register(registry);
+  private final Counter joins =
+      Counter.builder()
+          .name("conference_join_attempts_total")
+          .help("Attempts to join with a link, by kind of client and outcome.")
+          .labelNames("client", "outcome")
+          .register(registry);
+  private final Counter mediaEvents =
+      Counter.builder()
+          .name("conference_media_events_total")
+          .help("Events of media servers about connections, by kind.")
+          .labelNames("kind")
+          .register(registry);
 
   @PostConstruct
   void register() {
@@ -84,62 +108,23 @@ public class Metrics {
         .labelNames("version")
         .register(registry)
         .addLabelValues(Version.current());
-    gauge("conference_event_clients", "Streams and long polls of this node.", hub::clients);
-    gauge(
-        "conference_requests_waiting",
-        "API requests that wait for a permit on this node.",
-        admission::waiting);
-    gauge(
-        "conference_media_servers_up",
-        "Media servers that this node can reach.",
-        () -> mediaServers.healthy().size());
-    gauge(
-        "conference_media_servers",
-        "Media servers of the settings.",
-        () -> mediaServers.all().size());
-    gauge(
-        "conference_deadline_overdue_seconds",
-        "How long the earliest deadline of a conference has passed; the same on every node.",
-        queries::deadlineOverdue);
-    gauge(
-        "conference_notification_overdue_seconds",
-        "How long the earliest due notification waits; the same on every node.",
-        queries::notificationOverdue);
-    gauge(
-        "conference_notifications_pending",
-        "Notifications that are not settled, at most 10000 are counted; the same on every node.",
-        queries::pendingNotifications);
-    gauge(
-        "conference_event_place",
-        "The place of the last event of the log; the same on every node.",
-        queries::lastPlace);
+    for (String outcome : AttemptRecordedEvent.OUTCOMES) {
+      attempts.initLabelValues(outcome);
+    }
+    for (JoinAttemptedEvent.Client client : JoinAttemptedEvent.Client.values()) {
+      for (JoinAttemptedEvent.Outcome outcome : JoinAttemptedEvent.Outcome.values()) {
+        joins.initLabelValues(label(client), label(outcome));
+      }
+    }
+    for (MediaEvent.Kind kind : MediaEvent.Kind.values()) {
+      mediaEvents.initLabelValues(label(kind));
+    }
+    gauges.register(registry);
     JvmMemoryMetrics.builder().register(registry);
     JvmGarbageCollectorMetrics.builder().register(registry);
     JvmThreadsMetrics.builder().register(registry);
     JvmRuntimeInfoMetric.builder().register(registry);
     ProcessMetrics.builder().register(registry);
-  }
-
-  private interface Value {
-    double now();
-  }
-
-  /** A value that cannot be read now, for example from the database, is left out. */
-  private void gauge(String name, String help, Value value) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .callback(
-            callback -> {
-              double now;
-              try {
-                now = value.now();
-              } catch (RuntimeException e) {
-                return;
-              }
-              callback.call(now);
-            })
-        .register(registry);
   }
 
   /** Counts a request. */
@@ -156,6 +141,26 @@ public class Metrics {
     if (attempt.outcome().equals(AttemptRecordedEvent.DELIVERED)) {
       deliveries.observe(attempt.sinceChange().toMillis() / 1e3);
     }
+  }
+
+  void onClaim(@Observes NotificationsClaimedEvent claimed) {
+    claims.inc(claimed.count());
+  }
+
+  void onBatch(@Observes BatchCommittedEvent batch) {
+    batches.observe(batch.changes());
+  }
+
+  void onJoin(@Observes JoinAttemptedEvent attempt) {
+    joins.labelValues(label(attempt.client()), label(attempt.outcome())).inc();
+  }
+
+  void onMedia(@Observes MediaEvent event) {
+    mediaEvents.labelValues(label(event.kind())).inc();
+  }
+
+  private static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns the metrics as text in UTF-8. */

@@ -1,5 +1,7 @@
 package org.conferenceapi.monitoring;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -8,14 +10,24 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.ExpirySweep;
+import org.conferenceapi.conference.ParticipantStatus;
 import org.conferenceapi.event.EventReader;
+import org.conferenceapi.media.room.LegState;
 
 /** Values that are read from the database, each from the beginning of an index. */
 @Stateless
 public class MonitoringQueries {
   private static final int MAX_COUNTED = 10_000;
+
+  private static final List<ConferenceStatus> LIVE =
+      List.of(ConferenceStatus.INITIATED, ConferenceStatus.RINGING, ConferenceStatus.RUNNING);
+  private static final List<ParticipantStatus> UNFINISHED =
+      List.of(ParticipantStatus.INITIATED, ParticipantStatus.RINGING, ParticipantStatus.ANSWERED);
 
   @PersistenceContext EntityManager db;
   @EJB ExpirySweep sweep;
@@ -60,6 +72,77 @@ public class MonitoringQueries {
         .setMaxResults(MAX_COUNTED)
         .getResultList()
         .size();
+  }
+
+  /**
+   * Counts the conferences that have not ended. It looks up each account in an index, so the
+   * conferences that have ended cost nothing.
+   *
+   * @return the number by status
+   */
+  public Map<String, Long> liveConferences() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ConferenceStatus status : LIVE) {
+      counts.put(
+          status.wire(),
+          sumOfAccounts(
+              "select count(*) from conference c where c.accountSid = a.sid and c.status = '"
+                  + status.name()
+                  + "'"));
+    }
+    return counts;
+  }
+
+  /**
+   * Counts the participants of conferences that have not ended: those who are invited, whose
+   * telephone rings, or who are in the conference.
+   *
+   * @return the number by status
+   */
+  public Map<String, Long> liveParticipants() {
+    String live = LIVE.stream().map(each -> "'" + each.name() + "'").collect(joining(", "));
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ParticipantStatus status : UNFINISHED) {
+      counts.put(
+          status.wire(),
+          sumOfAccounts(
+              "select count(*) from conference c join participant p on p.confSid = c.sid"
+                  + " and p.status = '"
+                  + status.name()
+                  + "' where c.accountSid = a.sid and c.status in ("
+                  + live
+                  + ")"));
+    }
+    return counts;
+  }
+
+  /** Runs a query for each account; a database could plan a join of all as a look at all rows. */
+  private long sumOfAccounts(String query) {
+    Object sum =
+        db.createNativeQuery("select sum((" + query + ")) from account a").getSingleResult();
+    return sum == null ? 0 : ((Number) sum).longValue();
+  }
+
+  /**
+   * Counts the rooms of conferences on media servers.
+   *
+   * @return the value
+   */
+  public double mediaRooms() {
+    return db.createQuery(
+            "select count(r) from MediaRoom r where r.confSid is not null", Long.class)
+        .getSingleResult();
+  }
+
+  /**
+   * Counts the participants in rooms on media servers.
+   *
+   * @return the value
+   */
+  public double mediaParticipants() {
+    return db.createQuery("select count(l) from MediaLeg l where l.state = :in", Long.class)
+        .setParameter("in", LegState.IN)
+        .getSingleResult();
   }
 
   /**

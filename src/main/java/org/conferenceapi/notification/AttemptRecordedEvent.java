@@ -1,6 +1,7 @@
 package org.conferenceapi.notification;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A CDI event fired in a transaction that records an attempt to deliver a notification; observe it
@@ -18,6 +19,9 @@ public record AttemptRecordedEvent(String outcome, Duration sinceChange) {
 
   /** The delivery is given up. */
   public static final String DEAD = "dead";
+
+  /** All outcomes. */
+  public static final List<String> OUTCOMES = List.of(DELIVERED, RETRY, DEAD);
 
   static AttemptRecordedEvent of(NotificationState state, Duration sinceChange) {
     return new AttemptRecordedEvent(

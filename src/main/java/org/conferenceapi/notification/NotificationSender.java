@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -64,6 +65,7 @@ public class NotificationSender {
   @Inject Apps apps;
   @Inject Settings settings;
   @Inject Clock clock;
+  @Inject Event<NotificationsClaimedEvent> claimedEvents;
   @Resource ManagedExecutorService executor;
 
   /** Outcomes that are not yet recorded. */
@@ -221,6 +223,9 @@ public class NotificationSender {
       throw e;
     }
     crowded.addAll(claimed.crowded());
+    if (!claimed.deliveries().isEmpty()) {
+      claimedEvents.fire(new NotificationsClaimedEvent(claimed.deliveries().size()));
+    }
     claimed.deliveries().forEach(each -> inFlight.put(each.id(), each));
     Map<String, List<byte[]>> secrets = new HashMap<>();
     for (Delivery delivery : claimed.deliveries()) {

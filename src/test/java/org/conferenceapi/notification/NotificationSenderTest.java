@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class NotificationSenderTest {
   private static final DeliveryOrderKey STREAM = new DeliveryOrderKey("conference", "no URL");
   private static final Delivery NEXT =
-      new Delivery("msg", 1, STREAM, "app", STREAM.url(), "receiver", Format.JSON, new byte[0]);
+      new Delivery(
+          "msg", 1, STREAM, "app", STREAM.url(), "receiver", Format.JSON, new byte[0], null);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final EndlessStream claims = new EndlessStream();
@@ -82,6 +83,7 @@ class NotificationSenderTest {
         };
     sender.settings = new Settings();
     sender.clock = Clock.systemUTC();
+    sender.claimedEvents = NoObservers.of();
     sender.executor =
         (ManagedExecutorService)
             Proxy.newProxyInstance(

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -24,6 +25,7 @@ public class SharedTransaction {
 
   @EJB ChangeBatch batch;
   @Inject TransactionResources transaction;
+  @Inject Event<BatchCommittedEvent> committed;
 
   private final GroupCommit<QueuedChange<?>> groupCommit =
       new GroupCommit<>(MAX_BATCHES, MAX_CHANGES, this::commit);
@@ -73,5 +75,6 @@ public class SharedTransaction {
     } catch (EJBException e) {
       throw new CommitFailedException(e);
     }
+    committed.fire(new BatchCommittedEvent(changes.size()));
   }
 }

@@ -1,6 +1,7 @@
 package org.conferenceapi.media.join;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -8,6 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.media.join.JoinAttemptedEvent.Client;
+import org.conferenceapi.media.join.JoinAttemptedEvent.Outcome;
+import org.conferenceapi.media.sdp.RtpOffer;
 import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.media.server.MediaServerHealth;
 import org.conferenceapi.media.server.MediaServers;
@@ -27,6 +31,7 @@ public class JoinService {
   @Inject MediaLegs legs;
   @Inject MediaServers servers;
   @Inject MediaJoiner joiner;
+  @Inject Event<JoinAttemptedEvent> attempts;
 
   private final Semaphore permits = new Semaphore(MAX_CONCURRENT_JOINS);
 
@@ -51,7 +56,9 @@ public class JoinService {
    */
   Admission join(String ticket, SdpOffer offer) {
     String key = BearerSecret.generate("key_");
-    return withPermit(
+    return counted(
+        offer,
+        Outcome.JOINED,
         () -> {
           JoinAttempt attempt = begin(health -> legs.admitJoin(ticket, key, health));
           try {
@@ -77,7 +84,9 @@ public class JoinService {
    *     bridge-failed}
    */
   String reconnect(String ticket, String key, SdpOffer offer) {
-    return withPermit(
+    return counted(
+        offer,
+        Outcome.REJOINED,
         () -> {
           JoinAttempt attempt = begin(health -> legs.admitReconnect(ticket, key, health));
           JoinResult result = joiner.join(attempt, offer);
@@ -105,6 +114,21 @@ public class JoinService {
     } catch (RuntimeException e) {
       joiner.remove(result);
       throw e;
+    }
+  }
+
+  private <T> T counted(SdpOffer offer, Outcome success, Supplier<T> join) {
+    Outcome outcome = Outcome.FAILED;
+    try {
+      T result = withPermit(join);
+      outcome = success;
+      return result;
+    } catch (Problem e) {
+      outcome = e.code().status() < 500 ? Outcome.REFUSED : Outcome.FAILED;
+      throw e;
+    } finally {
+      Client client = offer instanceof RtpOffer ? Client.RTP : Client.BROWSER;
+      attempts.fire(new JoinAttemptedEvent(client, outcome));
     }
   }
 

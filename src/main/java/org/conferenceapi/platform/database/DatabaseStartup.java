@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ import org.conferenceapi.platform.security.PrivateFolder;
     name = "java:app/jdbc/conference",
     className = "org.conferenceapi.platform.database.ConferenceDataSource",
     minPoolSize = 4,
-    maxPoolSize = 20,
+    maxPoolSize = PoolUsage.MAX_CONNECTIONS,
     properties = {"profile=default"})
 public class DatabaseStartup {
   private static final System.Logger LOG = System.getLogger(DatabaseStartup.class.getName());
@@ -158,6 +159,23 @@ public class DatabaseStartup {
       check = new Check(executor.submit(this::answersNow), now);
     }
     return check;
+  }
+
+  /**
+   * Measures the time until a connection of the pool has responded, waiting for a free one
+   * included.
+   *
+   * @return the time; at most the timeout of 2 seconds after the connection is free
+   * @throws SQLException if the database does not respond
+   */
+  public Duration responseTime() throws SQLException {
+    long begun = System.nanoTime();
+    try (Connection connection = source.getConnection()) {
+      if (!connection.isValid(TIMEOUT_SECONDS)) {
+        throw new SQLException("no response within " + TIMEOUT_SECONDS + " seconds");
+      }
+      return Duration.ofNanos(System.nanoTime() - begun);
+    }
   }
 
   private record Check(Future<Boolean> result, long begun) {}

@@ -29,6 +29,7 @@ final class ReconnectingConnection implements InvocationHandler {
 
   private final Source source;
   private final LongSupplier nanos;
+  private final PoolUsage.Member usage;
   private Connection current;
   private boolean autoCommit = true;
   private boolean inTransaction;
@@ -38,6 +39,7 @@ final class ReconnectingConnection implements InvocationHandler {
     this.source = source;
     this.nanos = nanos;
     this.current = source.open();
+    this.usage = new PoolUsage.Member();
     this.lastUse = nanos.getAsLong();
   }
 
@@ -88,12 +90,21 @@ final class ReconnectingConnection implements InvocationHandler {
         // Payara sets client info at each use; that alone is no reason to reconnect, and the client
         // info of a broken connection is lost
         case "setClientInfo" -> current.isClosed() ? null : method.invoke(current, arguments);
-        case "close", "abort", "isClosed", "unwrap" -> method.invoke(current, arguments);
+        case "close", "abort" -> close(method, arguments);
+        case "isClosed", "unwrap" -> method.invoke(current, arguments);
         default -> work(method, arguments);
       };
     } catch (InvocationTargetException e) {
       throw e.getCause();
+    } finally {
+      usage.inTransaction(inTransaction);
     }
+  }
+
+  private Object close(Method method, Object[] arguments) throws Exception {
+    inTransaction = false;
+    usage.closed();
+    return method.invoke(current, arguments);
   }
 
   private Object work(Method method, Object[] arguments) throws Exception {

@@ -13,6 +13,7 @@ import org.conferenceapi.media.ConnectionId;
 import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.media.server.MediaServerHealth;
 import org.conferenceapi.media.server.MediaServers;
+import org.conferenceapi.platform.NoObservers;
 import org.junit.jupiter.api.Test;
 
 /** Who comes while the connection to a media server is being made. */
@@ -26,6 +27,7 @@ class JoinServiceTest {
 
   private void standing(MediaServerHealth... all) {
     standings.addAll(List.of(all));
+    service.attempts = NoObservers.of();
     service.servers =
         new MediaServers() {
           @Override
