@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.conferenceapi.admission.AdmissionControl;
+import org.glassfish.grizzly.http.HttpCodecFilter;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.memory.HeapMemoryManager;
 import org.glassfish.grizzly.memory.MemoryManager;
@@ -22,13 +23,16 @@ final class GrizzlyListener {
   private final NIOTransport transport;
   private final MemoryManager<?> pooled;
   private final HttpServerFilter filter;
+  private final List<UpgradeRefusal> upgradeRefusals;
   private RequestCorrection probe;
   private GrizzlyAdmissionHandler handler;
 
-  private GrizzlyListener(NIOTransport transport, HttpServerFilter filter) {
+  private GrizzlyListener(
+      NIOTransport transport, HttpServerFilter filter, List<UpgradeRefusal> upgradeRefusals) {
     this.transport = transport;
     this.pooled = transport.getMemoryManager();
     this.filter = filter;
+    this.upgradeRefusals = upgradeRefusals;
   }
 
   /**
@@ -48,17 +52,23 @@ final class GrizzlyListener {
     List<GrizzlyListener> all = new ArrayList<>();
     for (Object proxy : (Iterable<?>) proxies.get(grizzly)) {
       Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
-      List<?> found =
-          (List<?>)
-              listener
-                  .getClass()
-                  .getMethod("getFilters", Class.class)
-                  .invoke(listener, HttpServerFilter.class);
       NIOTransport transport =
           (NIOTransport) listener.getClass().getMethod("getTransport").invoke(listener);
-      found.forEach(each -> all.add(new GrizzlyListener(transport, (HttpServerFilter) each)));
+      List<UpgradeRefusal> refusals = new ArrayList<>();
+      for (HttpCodecFilter codec : filters(listener, HttpCodecFilter.class)) {
+        refusals.add(new UpgradeRefusal(codec));
+      }
+      filters(listener, HttpServerFilter.class)
+          .forEach(each -> all.add(new GrizzlyListener(transport, each, refusals)));
     }
     return all;
+  }
+
+  private static <T> List<T> filters(Object listener, Class<T> type)
+      throws ReflectiveOperationException {
+    List<?> found =
+        (List<?>) listener.getClass().getMethod("getFilters", Class.class).invoke(listener, type);
+    return found.stream().<T>map(type::cast).toList();
   }
 
   /**
@@ -78,6 +88,7 @@ final class GrizzlyListener {
     transport.setMemoryManager(UNPOOLED);
     this.probe = probe;
     filter.getMonitoringConfig().addProbes(probe);
+    upgradeRefusals.forEach(UpgradeRefusal::add);
     if (filter.getHttpHandler() != null) {
       handler = new GrizzlyAdmissionHandler(filter.getHttpHandler(), control, contextPath, timer);
       filter.setHttpHandler(handler);
@@ -88,6 +99,7 @@ final class GrizzlyListener {
   void restore() {
     transport.setMemoryManager(pooled);
     filter.getMonitoringConfig().removeProbes(probe);
+    upgradeRefusals.forEach(UpgradeRefusal::remove);
     if (handler != null && filter.getHttpHandler() == handler) {
       filter.setHttpHandler(handler.next());
     }

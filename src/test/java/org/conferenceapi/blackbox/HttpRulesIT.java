@@ -2,6 +2,10 @@ package org.conferenceapi.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +32,22 @@ class HttpRulesIT {
   static void aConference() {
     account = TestAccount.make();
     conf = "~/conf/" + account.conference(account.sub().json());
+  }
+
+  @Test
+  void aBodyAfterARequestToSwitchTheProtocolIsRead() throws Exception {
+    HttpClient http = HttpClient.newHttpClient(); // asks for HTTP/2, and sends the body later
+    URI confs = URI.create(Service.SHARED.api() + "/account/" + plain.sid() + "/conf");
+    String[] authorization = plain.header("Authorization").split(": ");
+    for (int i = 0; i < 3; i++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(confs)
+              .headers(authorization)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString("{\"maxParts\":2}"))
+              .build();
+      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+    }
   }
 
   @Test
