@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ import org.conferenceapi.platform.Times;
 /** Which node holds which session at the media servers, by leases in the database. */
 @Stateless
 public class MediaSessions {
+  private static final System.Logger LOG = System.getLogger(MediaSessions.class.getName());
+
   /**
    * How long after the end of its lease a session waits for a node to take it over, before it is
-   * given up.
+   * given up. An overloaded node may take a media server for unhealthy for some seconds.
    */
-  private static final Duration TAKEOVER_TIME = Duration.ofSeconds(4);
+  private static final Duration TAKEOVER_TIME = Duration.ofSeconds(10);
 
   private static final int BATCH = 100;
 
@@ -125,6 +128,10 @@ public class MediaSessions {
   /** Does the same as {@link #lose} for sessions that no node has taken over in time. */
   public void loseHopeless() {
     for (MediaSession each : expired(Times.now(clock).minus(TAKEOVER_TIME))) {
+      LOG.log(
+          Level.WARNING,
+          "No node could take over a session at media server {0}; its participants are lost.",
+          each.server());
       db.remove(each);
       disconnects.tellAll(each.server(), each.id());
     }
