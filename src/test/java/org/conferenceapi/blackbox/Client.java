@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.conferenceapi.openapi.Exchange;
 
 /** A client of the API: a user, a token and the headers that are sent with every request. */
 public final class Client {
@@ -96,7 +97,9 @@ public final class Client {
 
   public Reply send(String method, String path, String body) {
     BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-    return new Reply(send(method, path, sent, BodyHandlers.ofString()));
+    HttpResponse<String> response = send(method, path, sent, BodyHandlers.ofString());
+    new Exchange(response.request(), body, response).check();
+    return new Reply(response);
   }
 
   /** Sends a file. */

@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.conferenceapi.home.Folders;
 
-/** A headless browser in a {@link NetworkNamespace}, with one page open. */
+/**
+ * A headless browser, in a {@link NetworkNamespace} or in that of this machine, with one page open.
+ */
 final class Chromium implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
@@ -31,23 +34,33 @@ final class Chromium implements AutoCloseable {
    * @param microphone a WAV file with what somebody says, again and again
    */
   Chromium(NetworkNamespace network, String origin, Path microphone) {
+    this(
+        network::inside,
+        "--unsafely-treat-insecure-origin-as-secure=" + origin,
+        "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream",
+        "--use-file-for-fake-audio-capture=" + microphone);
+  }
+
+  /** Starts one in the network of this machine, without a microphone. */
+  Chromium() {
+    this(List::of);
+  }
+
+  private Chromium(Function<String[], List<String>> environment, String... more) {
     try {
       profile = Files.createTempDirectory("chromium");
       String options =
           String.join(
               " ",
-              List.of(
-                  "--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio",
-                  "--disable-background-networking --disable-component-update --disable-sync",
-                  "--disable-extensions --user-data-dir=" + profile,
-                  "--unsafely-treat-insecure-origin-as-secure=" + origin,
-                  "--use-fake-device-for-media-stream --use-fake-ui-for-media-stream",
-                  "--use-file-for-fake-audio-capture=" + microphone));
+              "--headless=new --no-sandbox --disable-gpu --no-first-run --mute-audio",
+              "--disable-background-networking --disable-component-update --disable-sync",
+              "--disable-extensions --user-data-dir=" + profile,
+              String.join(" ", more));
       // the protocol is spoken over 3 and 4, which a process started by Java does not have
       String shell =
           "exec chromium --remote-debugging-pipe " + options + " about:blank 3<&0 4>&1 </dev/null";
       process =
-          new ProcessBuilder(network.inside("bash", "-c", shell + " >/dev/null"))
+          new ProcessBuilder(environment.apply(new String[] {"bash", "-c", shell + " >/dev/null"}))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException e) {

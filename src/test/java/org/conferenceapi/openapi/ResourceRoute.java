@@ -1,4 +1,4 @@
-package org.conferenceapi.blackbox;
+package org.conferenceapi.openapi;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A route as the resource classes declare it: HTTP method, path with placeholders, Java method. */
-record ResourceRoute(String verb, String template, Method method) {
+public record ResourceRoute(String verb, String template, Method method) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
   private static final List<ResourceRoute> ALL = find();
 
   /** Every route there is. */
-  static List<ResourceRoute> all() {
+  public static List<ResourceRoute> all() {
     return ALL;
   }
 
@@ -56,12 +56,12 @@ record ResourceRoute(String verb, String template, Method method) {
   }
 
   /** The names in the placeholders, in order. */
-  List<String> parameters() {
+  public List<String> parameters() {
     return PLACEHOLDER.matcher(template).results().map(found -> found.group(1)).toList();
   }
 
   /** The path under the base URL, with every placeholder replaced. */
-  String path(Map<String, String> values) {
+  public String path(Map<String, String> values) {
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(

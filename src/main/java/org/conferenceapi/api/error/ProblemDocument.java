@@ -6,6 +6,7 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlElementWrapper;
 import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.Violation;
@@ -16,6 +17,7 @@ import org.conferenceapi.platform.text.XmlCharacters;
  * docs/index.html#problems}.
  */
 @XmlRootElement(name = "problem", namespace = ProblemDocument.NAMESPACE)
+@XmlType(namespace = ProblemDocument.NAMESPACE)
 @XmlAccessorType(XmlAccessType.FIELD)
 @JsonbPropertyOrder({
   "type",
@@ -67,6 +69,7 @@ public class ProblemDocument {
   public List<Entry> violations;
 
   /** A {@link Violation} in the XML namespace of the document. */
+  @XmlType(namespace = NAMESPACE)
   @XmlAccessorType(XmlAccessType.FIELD)
   @JsonbPropertyOrder({"field", "message"})
   public static class Entry {

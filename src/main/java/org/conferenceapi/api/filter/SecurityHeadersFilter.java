@@ -21,19 +21,29 @@ public class SecurityHeadersFilter extends HttpFilter {
   /** The value of {@link #CONTENT_TYPE_OPTIONS}: a browser must not guess the type. */
   public static final String NOSNIFF = "nosniff";
 
+  private static final String POLICY = "Content-Security-Policy";
+
   /**
    * The headers of all responses outside the API: no content from other sites, no inline scripts or
    * styles, and no page may show them in a frame.
    */
   static final Map<String, String> OF_PAGES =
       Map.of(
-          "Content-Security-Policy",
+          POLICY,
           "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
               + " form-action 'none'; frame-ancestors 'none'",
           "Permissions-Policy",
           "microphone=(), camera=(), geolocation=()",
           "Referrer-Policy",
           "no-referrer");
+
+  private static final String REFERENCE = "/docs/reference";
+
+  /** The library of the reference page sets styles and shows pictures from data URLs. */
+  private static final String OF_REFERENCE =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
 
   private static final String OF_PICTURES =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -47,9 +57,12 @@ public class SecurityHeadersFilter extends HttpFilter {
     if (!request.getRequestURI().startsWith(request.getContextPath() + RestApplication.PATH)) {
       OF_PAGES.forEach(response::setHeader);
     }
+    if (request.getRequestURI().startsWith(request.getContextPath() + REFERENCE)) {
+      response.setHeader(POLICY, OF_REFERENCE);
+    }
     if (request.getRequestURI().endsWith(".svg")) {
       // an SVG file contains its style
-      response.setHeader("Content-Security-Policy", OF_PICTURES);
+      response.setHeader(POLICY, OF_PICTURES);
     }
     chain.doFilter(request, response);
   }

@@ -72,12 +72,12 @@ public class StaticPages extends HttpServlet {
   private Page describe(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = path(request);
-    if (request.getPathInfo() == null && !path.equals(START)) {
+    Page page = page(path.endsWith("/") ? path + START.substring(1) : path);
+    if (page == null && page(path + START) != null) {
       response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
       response.setHeader("Location", request.getContextPath() + path + "/");
       return null;
     }
-    Page page = page(path.endsWith("/") ? path + "index.html" : path);
     if (page == null) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return null;

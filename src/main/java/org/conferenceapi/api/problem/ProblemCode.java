@@ -47,7 +47,11 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "Method not allowed", "The Allow header lists the methods of this path."),
 
   /** No supported format is acceptable to the client. */
-  NOT_ACCEPTABLE(406, "Not acceptable", "Accept must allow application/xml or application/json."),
+  NOT_ACCEPTABLE(
+      406,
+      "Not acceptable",
+      "Accept must allow a media type that the resource has, such as application/xml or"
+          + " application/json."),
 
   /** The body did not arrive within the time limit. */
   REQUEST_TIMEOUT(408, "Request timeout", "The body of the request did not arrive in time."),

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.conferenceapi.api.http.LongRequest;
+import org.conferenceapi.api.http.RequestId;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Negotiation;
@@ -112,6 +113,7 @@ public class EventStreams {
     response.setContentType(Negotiation.EVENT_STREAM);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    response.setHeader(RequestId.HEADER, RequestId.of(request));
     response.setHeader("X-Accel-Buffering", "no"); // of nginx
     stream.open();
   }

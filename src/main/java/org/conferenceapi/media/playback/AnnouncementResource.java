@@ -32,7 +32,9 @@ import org.conferenceapi.api.idempotency.Idempotency;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.api.representation.ChecksPrecondition;
 import org.conferenceapi.api.representation.Created;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.conference.MediaBridge;
 import org.conferenceapi.media.files.MediaFolder;
 import org.conferenceapi.media.recording.DownloadLimit;
@@ -159,17 +161,18 @@ public class AnnouncementResource {
    * @param announcement the sid of the announcement
    * @param empty the empty body
    * @return the deleted announcement
-   * @throws Problem {@code not-found}
+   * @throws Problem {@code not-found}, {@code precondition-failed}
    * @throws IOException if the file cannot be deleted
    */
   @POST
   @Path("/{announcement}/dispose")
   @Access(Access.By.ACCOUNT)
+  @ChecksPrecondition
   public AnnouncementOut dispose(@PathParam("announcement") String announcement, EmptyRequest empty)
       throws IOException {
     Announcement removed =
         announcements
-            .remove(caller.account(), announcement)
+            .remove(caller.account(), announcement, Precondition.of(headers))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     Files.deleteIfExists(folder.announcement(removed.fileName()));
     return AnnouncementOut.of(removed);

@@ -12,6 +12,7 @@ import org.conferenceapi.account.Account;
 import org.conferenceapi.api.list.NewestFirstQuery;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.representation.Precondition;
 import org.conferenceapi.platform.Times;
 
 /** The announcements of accounts, as rows in the database. */
@@ -81,10 +82,13 @@ public class Announcements {
    *
    * @param account the account
    * @param sid the sid of the announcement
+   * @param precondition the conditions of the request
    * @return the deleted announcement; empty if the account has no such announcement
+   * @throws Problem {@code precondition-failed}
    */
-  public Optional<Announcement> remove(Account account, String sid) {
+  public Optional<Announcement> remove(Account account, String sid, Precondition precondition) {
     Optional<Announcement> found = find(account, sid);
+    found.ifPresent(each -> precondition.check(() -> AnnouncementOut.of(each)));
     found.ifPresent(db::remove);
     return found;
   }
