@@ -2,16 +2,9 @@ package org.conferenceapi.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.io.StringReader;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,12 +18,12 @@ import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.EndReason;
 import org.conferenceapi.conference.ParticipantStatus;
 import org.conferenceapi.notification.RetrySchedule;
+import org.conferenceapi.openapi.ResourceRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +31,9 @@ import org.w3c.dom.Element;
 
 /** The API page agrees with the code; {@code ApiPageIT} runs its examples. */
 class DocsTest {
+  private static final String HEALTH = "/health/{probe}";
+  private static final List<String> PROBES = List.of("live", "ready", "started");
+
   private final DocumentationPage page =
       DocumentationPage.read(java.nio.file.Path.of("src/main/webapp/docs/index.html"));
 
@@ -56,38 +52,15 @@ class DocsTest {
   /** For example {@code GET /v1/account/{}}. */
   private static Set<String> routes() {
     Set<String> routes = new TreeSet<>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.conferenceapi")) {
-      if (type.isAnnotatedWith(Path.class)) {
-        String path = "/v1" + type.reflect().getAnnotation(Path.class).value();
-        for (Method method : type.reflect().getDeclaredMethods()) {
-          verbs(method).forEach(verb -> routes.addAll(routes(verb, path, method)));
-        }
+    for (ResourceRoute route : ResourceRoute.all()) {
+      String whole = route.verb() + " /v1" + route.template();
+      if (route.template().equals(HEALTH)) {
+        PROBES.forEach(each -> routes.add(whole.replace("{probe}", each)));
+      } else {
+        routes.add(anonymous(whole));
       }
     }
     return routes;
-  }
-
-  private static Stream<String> verbs(Method method) {
-    return Stream.of(method.getAnnotations())
-        .map(Annotation::annotationType)
-        .filter(type -> type.isAnnotationPresent(HttpMethod.class))
-        .map(type -> type.getAnnotation(HttpMethod.class).value());
-  }
-
-  private static List<String> routes(String verb, String path, Method method) {
-    Path more = method.getAnnotation(Path.class);
-    String whole = verb + " " + path + (more == null ? "" : more.value());
-    int choice = whole.indexOf(": ");
-    if (choice < 0) {
-      return List.of(anonymous(whole));
-    }
-    String start = whole.substring(0, whole.indexOf('{'));
-    return Stream.of(whole.substring(choice + 2, whole.indexOf('}')).split("\\|"))
-        .map(each -> start + each)
-        .toList();
   }
 
   private static String anonymous(String route) {

@@ -3,6 +3,7 @@ package org.conferenceapi.openapi;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,12 +34,17 @@ public record Exchange(HttpRequest request, String requestBody, HttpResponse<Str
   /** Fails if the exchange is not one that the OpenAPI document describes. */
   public void check() {
     String path = request.uri().getRawPath();
-    if (!path.startsWith(BASE + "/")) {
+    if (!path.startsWith(BASE + "/") || isOfProxyOrServer()) {
       return;
     }
     OpenApiDocument.read()
         .operation(request.method(), path.substring(BASE.length()))
         .ifPresent(this::check);
+  }
+
+  /** Whether a load balancer has refused the request, or the server before the application. */
+  private boolean isOfProxyOrServer() {
+    return response.statusCode() >= 400 && response.headers().firstValue("X-Request-Id").isEmpty();
   }
 
   private void check(DocumentedOperation operation) {
@@ -66,7 +72,7 @@ public record Exchange(HttpRequest request, String requestBody, HttpResponse<Str
     Set<String> names =
         Optional.ofNullable(documented.get("headers")).stream()
             .flatMap(headers -> headers.properties().stream())
-            .map(header -> header.getKey().toLowerCase(java.util.Locale.ROOT))
+            .map(header -> header.getKey().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     Set<String> unknown = new TreeSet<>(response.headers().map().keySet());
     unknown.retainAll(HEADERS);

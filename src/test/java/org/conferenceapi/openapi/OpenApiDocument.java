@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,8 @@ final class OpenApiDocument {
 
   private void add(String verb, String template, JsonNode path) {
     if (path.has(verb)) {
-      operations.add(new DocumentedOperation(this, verb.toUpperCase(), template, path.get(verb)));
+      operations.add(
+          new DocumentedOperation(this, verb.toUpperCase(Locale.ROOT), template, path.get(verb)));
     }
   }
 

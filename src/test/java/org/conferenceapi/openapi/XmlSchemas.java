@@ -24,6 +24,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.conferenceapi.home.Folders;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -97,8 +98,11 @@ final class XmlSchemas {
                   return new StreamResult(file);
                 }
               });
-      return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-          .newSchema(files.get(namespace(type)));
+      Schema schema =
+          SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+              .newSchema(files.get(namespace(type)));
+      Folders.delete(folder);
+      return schema;
     } catch (JAXBException | IOException | SAXException e) {
       throw new AssertionError(type + ": " + e.getMessage(), e);
     }
