@@ -6,6 +6,7 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServerProbe;
@@ -22,7 +23,8 @@ import org.glassfish.grizzly.http.util.DataChunk;
  *
  * <p>Grizzly processes all pipelined requests of a connection (RFC 9112, section 9.3.2) in one
  * thread, before it serves another client there, and continues even if the connection is closed.
- * The probe therefore closes the connection after 4 pipelined requests.
+ * The probe therefore closes the connection after 4 pipelined requests, and after {@code TRACE}:
+ * Payara responds to it without reading its body, which would become the next request.
  */
 @SuppressWarnings("rawtypes") // Grizzly's API uses raw types
 final class RequestCorrection extends HttpServerProbe.Adapter {
@@ -38,6 +40,9 @@ final class RequestCorrection extends HttpServerProbe.Adapter {
   public void onRequestReceiveEvent(HttpServerFilter filter, Connection from, Request request) {
     Integer before = REQUESTS_IN_READ.get(request.getContext());
     int number = before == null ? 1 : before + 1;
+    if (request.getMethod() == Method.TRACE) {
+      number = Math.max(number, MAX_PIPELINED);
+    }
     REQUESTS_IN_READ.set(request.getContext(), number);
     if (number == MAX_PIPELINED) {
       request.getRequest().getProcessingState().setKeepAlive(false);

@@ -163,6 +163,26 @@ class HostileInputIT extends HostileClient {
     assertThat(trace.status()).isEqualTo(ignored ? 405 : 400);
   }
 
+  /**
+   * Otherwise a proxy that shares connections would take its response for that of another client.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "PUT", "DELETE", "GET", "HEAD", "OPTIONS", "QUERY"})
+  void theBodyOfARequestIsNeverTheNextRequest(String method) {
+    String host = "Host: localhost\r\n";
+    String hidden = "GET /v1/health/live HTTP/1.1\r\n" + host + "X-Request-Id: smuggled\r\n\r\n";
+    String last = "GET /v1/health/live HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n";
+    for (String target : List.of("/", "/docs/", "/v1/account")) {
+      String head = method + " " + target + " HTTP/1.1\r\n" + host;
+      String fixed = head + "Content-Length: " + hidden.length() + "\r\n\r\n";
+      String chunked = head + "Transfer-Encoding: chunked\r\n\r\n";
+      String chunk = Integer.toHexString(hidden.length()) + "\r\n" + hidden + "\r\n0\r\n\r\n";
+      assertThat(RawHttp.sendToTheEnd(fixed + hidden, last)).doesNotContain("smuggled");
+      assertThat(RawHttp.sendToTheEnd(fixed, hidden, last)).doesNotContain("smuggled");
+      assertThat(RawHttp.sendToTheEnd(chunked + chunk, last)).doesNotContain("smuggled");
+    }
+  }
+
   /** RFC 9112, section 7.1.1; Payara refuses them with an empty 400, as the API page says. */
   @ParameterizedTest
   @ValueSource(strings = {";a=b", ";a", " ; a = \"b;c\""})

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,31 @@ final class RawHttp {
         answers.add(read(socket.getInputStream()));
       }
       return answers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends all parts on one connection, and returns everything until the server closes it. */
+  static String sendToTheEnd(String... parts) {
+    URI root = URI.create(Service.SHARED.root());
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
+      try {
+        for (String each : parts) {
+          socket.getOutputStream().write(each.getBytes(ISO_8859_1));
+        }
+      } catch (IOException e) {
+        // the server may close the connection before it has read all
+      }
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      try {
+        socket.getInputStream().transferTo(all);
+      } catch (SocketException e) {
+        // it has closed the connection with unread bytes
+      }
+      return all.toString(ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
