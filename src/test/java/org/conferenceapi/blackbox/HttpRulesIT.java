@@ -51,6 +51,14 @@ class HttpRulesIT {
   }
 
   @Test
+  void theContentTypeOfARequestThatReadsIsIgnored() {
+    Client text = plain.with("Content-Type", "text/plain");
+    for (String path : List.of("~", "~/conf", conf, conf + "/part", conf + "/event")) {
+      text.get(path).expect(200);
+    }
+  }
+
+  @Test
   void headHasTheHeadersOfGetWithoutABody() {
     for (String path : List.of(conf, "~/conf", conf + "/part", "~")) {
       Reply get = json.get(path).expect(200);

@@ -2,6 +2,7 @@ package org.conferenceapi.api.representation;
 
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
+import java.util.Set;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
@@ -21,6 +23,8 @@ import org.conferenceapi.api.problem.ProblemCode;
 @PreMatching
 @Priority(15)
 public class MediaTypeFilter implements ContainerRequestFilter {
+  private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
   @Context HttpServletRequest servlet;
 
   /**
@@ -35,6 +39,10 @@ public class MediaTypeFilter implements ContainerRequestFilter {
       throw Problem.of(ProblemCode.MALFORMED, "The Accept header is not a list of media types.");
     }
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, negotiation.header());
+    if (READING.contains(request.getMethod())) {
+      // JAX-RS would refuse a type that the resource's other methods do not read
+      request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+    }
     String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
     if (type != null) {
       String normalized = known(type);
