@@ -41,7 +41,9 @@ final class EventLatency implements Experiment {
   public void measure(Report report) {
     for (int streams : new int[] {1, 100, 1_000}) {
       Latencies latencies = run(streams, EVENTS);
-      String title = String.format(Locale.ROOT, "event to %,d streams", streams);
+      String title =
+          String.format(
+              Locale.ROOT, "event to %,d %s", streams, streams == 1 ? "stream" : "streams");
       report.add(new ResultLine(title, streams, Double.NaN, Double.NaN, latencies));
       report.add(
           new Goal(
