@@ -2,6 +2,7 @@ package org.conferenceapi.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import org.conferenceapi.docs.DocumentationPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,10 +84,10 @@ class JoinPageIT {
     DocumentationPage page = DocumentationPage.parse(get(LINK).body());
     assertThat(page.links()).hasSizeGreaterThan(1);
     for (String link : page.links()) {
-      get("/join/" + link).expect(200);
+      get(URI.create(LINK).resolve(link).toString()).expect(200);
     }
     assertThat(get("/join/join.css").expect(200).header("Content-Type")).startsWith("text/css");
-    assertThat(get("/join/icon.svg").expect(200).header("Content-Type"))
+    assertThat(get("/theme/icon.svg").expect(200).header("Content-Type"))
         .startsWith("image/svg+xml");
     assertThat(get("/join/join.js").expect(200).header("Content-Type"))
         .matches("(text|application)/javascript.*");

@@ -55,9 +55,10 @@ class ReferencePageIT {
   void thePageHasAPolicyOfItsOwn() {
     Reply page = anybody.get(DOCS + "reference/").expect(200);
     assertThat(page.header("Content-Security-Policy"))
-        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+        .contains("default-src 'none'", "style-src 'self' 'unsafe-inline'");
     assertThat(anybody.get(DOCS + "index.html").header("Content-Security-Policy"))
-        .doesNotContain("script-src");
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe-inline");
     Reply folder = anybody.get(DOCS + "reference");
     assertThat(folder.status()).isEqualTo(301);
     assertThat(folder.header("Location")).endsWith("/docs/reference/");

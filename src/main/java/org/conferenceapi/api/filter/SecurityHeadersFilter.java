@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.conferenceapi.api.RestApplication;
 
 /**
@@ -23,27 +25,39 @@ public class SecurityHeadersFilter extends HttpFilter {
 
   private static final String POLICY = "Content-Security-Policy";
 
+  private static final String COMMON =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " img-src 'self'";
+
   /**
-   * The headers of all responses outside the API: no content from other sites, no inline scripts or
-   * styles, and no page may show them in a frame.
+   * The headers of all responses outside the API: no content from other sites, no scripts, no
+   * inline styles, and no page may show them in a frame.
    */
   static final Map<String, String> OF_PAGES =
       Map.of(
           POLICY,
-          "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-              + " form-action 'none'; frame-ancestors 'none'",
+          COMMON + "; style-src 'self'",
           "Permissions-Policy",
           "microphone=(), camera=(), geolocation=()",
           "Referrer-Policy",
           "no-referrer");
 
-  private static final String REFERENCE = "/docs/reference";
+  private static final String WITH_SCRIPTS =
+      COMMON + "; style-src 'self'; script-src 'self'; connect-src 'self'";
 
-  /** The library of the reference page sets styles and shows pictures from data URLs. */
-  private static final String OF_REFERENCE =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
+  /** The policies of pages with scripts, by their paths; the first that matches applies. */
+  private static final Map<Pattern, String> OF_SCRIPTED_PAGES = new LinkedHashMap<>();
+
+  static {
+    // the library of the reference sets styles and shows pictures from data URLs
+    OF_SCRIPTED_PAGES.put(
+        Pattern.compile("/docs/reference.*"),
+        COMMON + " data:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'");
+    // recordings are requested with credentials, and then played from the memory of the tab
+    OF_SCRIPTED_PAGES.put(
+        Pattern.compile("/dashboard.*"), WITH_SCRIPTS + "; media-src blob:");
+    OF_SCRIPTED_PAGES.put(Pattern.compile("/docs.*|/|/index\\..*"), WITH_SCRIPTS);
+  }
 
   private static final String OF_PICTURES =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -57,9 +71,11 @@ public class SecurityHeadersFilter extends HttpFilter {
     if (!request.getRequestURI().startsWith(request.getContextPath() + RestApplication.PATH)) {
       OF_PAGES.forEach(response::setHeader);
     }
-    if (request.getRequestURI().startsWith(request.getContextPath() + REFERENCE)) {
-      response.setHeader(POLICY, OF_REFERENCE);
-    }
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    OF_SCRIPTED_PAGES.entrySet().stream()
+        .filter(each -> each.getKey().matcher(path).matches())
+        .findFirst()
+        .ifPresent(each -> response.setHeader(POLICY, each.getValue()));
     if (request.getRequestURI().endsWith(".svg")) {
       // an SVG file contains its style
       response.setHeader(POLICY, OF_PICTURES);
