@@ -1,4 +1,9 @@
 // Shows the OpenAPI document of this service. Credentials stay in the memory of this page.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
 SwaggerUIBundle({
   url: "../openapi.json",
   dom_id: "#reference",

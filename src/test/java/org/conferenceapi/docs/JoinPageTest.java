@@ -175,17 +175,17 @@ class JoinPageTest {
   @CsvSource({
     "text, paper",
     "text, panel",
-    "text, notice",
-    "text, grave",
+    "text, warn-soft",
+    "text, danger-soft",
     "soft, paper",
     "soft, panel",
     "accent, paper",
     "on-accent, accent",
     "danger, paper",
-    "speaks, paper"
+    "good, paper"
   })
   void textHasEnoughContrastByDayAndByNight(String text, String ground) {
-    String[] schemes = read("join.css").split("prefers-color-scheme: dark");
+    String[] schemes = read("../theme/theme.css").split("prefers-color-scheme: dark");
     for (String scheme : schemes) {
       double one = luminance(scheme, text);
       double other = luminance(scheme, ground);
