@@ -118,10 +118,13 @@ function nameWhatScrolls() {
     boxes.set(box, `${kind} ${number}${text ? ': ' + text.replace(/\s+/g, ' ').trim().slice(0, 80) : ''}`);
   };
   for (const table of document.querySelectorAll('main table')) {
-    const box = document.createElement('div');
-    box.className = 'scrolls';
-    table.replaceWith(box);
-    box.append(table);
+    let box = table.closest('.scrolls');
+    if (!box) {
+      box = document.createElement('div');
+      box.className = 'scrolls';
+      table.replaceWith(box);
+      box.append(table);
+    }
     add(box, say.table, table.querySelector('caption, th')?.textContent);
   }
   for (const picture of document.querySelectorAll('main .picture')) {
