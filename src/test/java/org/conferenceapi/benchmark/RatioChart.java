@@ -12,10 +12,29 @@ final class RatioChart {
   private static final int SPACE = 18;
   private static final int TOP = 60;
   private static final int MARGIN = 40;
-  private static final String INK = "#1f2937";
-  private static final String PALE = "#d1d5db";
-  private static final String REACHED = "#2f855a";
-  private static final String MISSED = "#c05621";
+  private static final String STYLE =
+      """
+      <style>
+      text { font: 13px system-ui, "Segoe UI", Roboto, sans-serif; fill: #1c2024; }
+      .title { font-size: 16px; }
+      .title, .name { font-weight: 600; }
+      .ground { fill: #fff; }
+      .grid { stroke: #d4d9df; }
+      .target { stroke: #1c2024; stroke-width: 2; }
+      .reached { fill: #2f855a; }
+      .missed { fill: #c05621; }
+      .halo { stroke: #fff; stroke-width: 3; paint-order: stroke; }
+      @media (prefers-color-scheme: dark) {
+      text { fill: #e4e8ec; }
+      .ground { fill: #14181c; }
+      .grid { stroke: #3a424b; }
+      .target { stroke: #e4e8ec; }
+      .reached { fill: #3fa372; }
+      .missed { fill: #dd7a3c; }
+      .halo { stroke: #14181c; }
+      }
+      </style>
+      """;
 
   private final List<Report.Ratios> operations;
   private final StringBuilder svg = new StringBuilder();
@@ -32,12 +51,12 @@ final class RatioChart {
     }
     add(
         "<svg xmlns='http://www.w3.org/2000/svg' width='%1$d' height='%2$d' viewBox='0 0 %1$d %2$d'"
-            + " font-family='sans-serif' font-size='13' fill='%3$s'>",
-        LEFT + WIDTH + 2 * MARGIN, height, INK);
-    add("<rect width='100%%' height='100%%' fill='white'/>");
+            + " role='img' aria-label='Ratios of the throughputs to their limits'>",
+        LEFT + WIDTH + 2 * MARGIN, height);
+    svg.append(STYLE);
+    add("<rect class='ground' width='100%%' height='100%%'/>");
     add(
-        "<text x='%d' y='24' font-size='16' font-weight='bold'>The service against the machine's"
-            + " limit</text>",
+        "<text class='title' x='%d' y='24'>The service against the machine's limit</text>",
         MARGIN / 2);
     add(
         "<text x='%d' y='44'>ratio of throughputs, by number of clients; the line is the target,"
@@ -45,7 +64,7 @@ final class RatioChart {
         MARGIN / 2);
     for (int tenths = 0; tenths <= 10; tenths += 2) {
       int x = x(tenths / 10.0);
-      add("<path d='M%1$d %2$d V%3$d' stroke='%4$s'/>", x, TOP, height - MARGIN, PALE);
+      add("<path class='grid' d='M%d %d V%d'/>", x, TOP, height - MARGIN);
       add(
           "<text x='%d' y='%d' text-anchor='middle'>%.1f</text>",
           x, height - MARGIN + SPACE, tenths / 10.0);
@@ -63,29 +82,27 @@ final class RatioChart {
     int first = top + SPACE / 2;
     int end = top + heightOf(operation) - SPACE / 2;
     add(
-        "<text x='%d' y='%d' font-weight='bold'>%s</text>",
+        "<text class='name' x='%d' y='%d'>%s</text>",
         MARGIN / 2, first + BAR - 2, operation.title());
     int y = first;
     for (ResultLine line : operation.lines()) {
       add(
-          "<rect x='%d' y='%d' width='%d' height='%d' fill='%s'/>",
+          "<rect class='%s' x='%d' y='%d' width='%d' height='%d'/>",
+          line.ratio() >= operation.target() ? "reached" : "missed",
           LEFT,
           y,
           x(line.ratio()) - LEFT,
-          BAR,
-          line.ratio() >= operation.target() ? REACHED : MISSED);
+          BAR);
       y += BAR + GAP;
     }
-    add(
-        "<path d='M%d %d V%d' stroke='%s' stroke-width='2'/>",
-        x(operation.target()), first - GAP, end, INK);
+    add("<path class='target' d='M%d %d V%d'/>", x(operation.target()), first - GAP, end);
     y = first;
     for (ResultLine line : operation.lines()) {
       add(
           "<text x='%d' y='%d' text-anchor='end'>%s</text>",
           LEFT - GAP, y + BAR - 2, line.clients() == 0 ? "" : line.clients());
       add(
-          "<text x='%d' y='%d' stroke='white' stroke-width='3' paint-order='stroke'>%.2f</text>",
+          "<text class='halo' x='%d' y='%d'>%.2f</text>",
           x(line.ratio()) + GAP, y + BAR - 2, line.ratio());
       y += BAR + GAP;
     }
