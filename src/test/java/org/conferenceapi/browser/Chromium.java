@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ import org.conferenceapi.home.Folders;
  */
 final class Chromium implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
+  private static final int SCREEN_HEIGHT = 900;
+  private static final Map<String, Integer> KEY_CODES =
+      Map.of("Enter", 13, "Escape", 27, "Tab", 9, "ArrowUp", 38, "ArrowDown", 40);
 
   private final Process process;
   private final Path profile;
@@ -140,6 +144,42 @@ final class Chromium implements AutoCloseable {
           "Input.dispatchKeyEvent",
           parameters().add("type", kind).add("key", letter).add("text", letter));
     }
+  }
+
+  /** Presses a key that is no letter, by its name in JavaScript, such as {@code ArrowDown}. */
+  void key(String name) {
+    int code = KEY_CODES.getOrDefault(name, 0);
+    JsonObjectBuilder down = parameters().add("type", "rawKeyDown");
+    if (name.equals("Enter")) {
+      // buttons are pressed by the character
+      down = parameters().add("type", "keyDown").add("text", "\r");
+    }
+    for (JsonObjectBuilder each : List.of(down, parameters().add("type", "keyUp"))) {
+      tools.ask(
+          session,
+          "Input.dispatchKeyEvent",
+          each.add("key", name).add("code", name).add("windowsVirtualKeyCode", code));
+    }
+  }
+
+  /** Shows the page as on a screen of that width, with the colors of the day or of the night. */
+  void screen(int width, boolean dark) {
+    tools.ask(
+        session,
+        "Emulation.setDeviceMetricsOverride",
+        parameters()
+            .add("width", width)
+            .add("height", SCREEN_HEIGHT)
+            .add("deviceScaleFactor", 1)
+            .add("mobile", false));
+    JsonObjectBuilder scheme =
+        Json.createObjectBuilder()
+            .add("name", "prefers-color-scheme")
+            .add("value", dark ? "dark" : "light");
+    tools.ask(
+        session,
+        "Emulation.setEmulatedMedia",
+        parameters().add("features", Json.createArrayBuilder().add(scheme)));
   }
 
   /** Takes a screenshot of the page. */

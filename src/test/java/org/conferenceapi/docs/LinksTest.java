@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** Links in the documentation and citations in the code have a target. */
@@ -21,7 +22,7 @@ class LinksTest {
   private static final Pattern CITATION = Pattern.compile("docs/[a-z]+\\.html#[\\w.-]*\\w");
   private static final Pattern MARKDOWN = Pattern.compile("\\]\\(([^)]+)\\)");
 
-  /** Links of the start page to routes of the application. */
+  /** Links of the start pages to routes of the application. */
   private static final Set<String> ROUTES = Set.of("problems", "v1/health/ready");
 
   /** Files that the build adds to the WAR; {@code ReferencePageIT} needs them. */
@@ -45,7 +46,7 @@ class LinksTest {
   void everyLinkOfAPageHasATarget(Path file) {
     DocumentationPage.read(file).links().stream()
         .filter(href -> !MADE_BY_THE_BUILD.contains(href.replaceAll(".*/", "")))
-        .filter(href -> !(file.equals(WEB.resolve("index.html")) && ROUTES.contains(href)))
+        .filter(href -> !(WEB.equals(file.getParent()) && ROUTES.contains(href)))
         .forEach(href -> assertLeadsSomewhere(file, href));
   }
 
@@ -96,9 +97,22 @@ class LinksTest {
     }
   }
 
-  @Test
-  void thePictureIsWellFormed() {
-    assertThat(DocumentationPage.read(WEB.resolve("docs/how-it-works.svg")).all("svg")).hasSize(1);
+  @ParameterizedTest
+  @ValueSource(strings = {"how-it-works.svg", "how-it-works.zh.svg", "performance.svg"})
+  void everyPictureIsWellFormedAndReadableInTheDark(String file) {
+    DocumentationPage picture = DocumentationPage.read(WEB.resolve("docs").resolve(file));
+    assertThat(picture.all("svg")).hasSize(1);
+    assertThat(DocumentationPage.text(picture.all("style").get(0)))
+        .contains("prefers-color-scheme: dark");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPictureOfAPageExistsAndHasATextAlternative(Path file) {
+    for (Element image : DocumentationPage.read(file).all("img")) {
+      assertThat(file.resolveSibling(image.getAttribute("src"))).exists();
+      assertThat(image.hasAttribute("alt")).isTrue();
+    }
   }
 
   private static String read(Path file) {
