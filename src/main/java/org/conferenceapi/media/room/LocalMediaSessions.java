@@ -1,10 +1,8 @@
 package org.conferenceapi.media.room;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.server.MediaServers;
-import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.concurrent.SharedCalls;
+import org.conferenceapi.platform.lifecycle.LocalNode;
 
 /**
  * The sessions at the media servers that this node holds: one of its own at each server, opened at
@@ -25,17 +23,11 @@ public class LocalMediaSessions {
 
   @Inject MediaServers servers;
   @Inject MediaSessions sessions;
-  @Inject Clock clock;
+  @Inject LocalNode node;
 
   private final ConcurrentMap<String, CompletableFuture<String>> own = new ConcurrentHashMap<>();
   private final Set<MediaSessions.Key> held = ConcurrentHashMap.newKeySet();
-  private String node;
   private boolean leaving;
-
-  @PostConstruct
-  void chooseNodeName() {
-    node = Ids.sid(clock.instant());
-  }
 
   /**
    * Returns this node's own session at a media server; opens it if necessary.
@@ -52,7 +44,7 @@ public class LocalMediaSessions {
     String opened = server.openSession();
     MediaSessions.Key key = new MediaSessions.Key(url, opened);
     try {
-      sessions.add(key, node);
+      sessions.add(key, node.sid());
     } catch (RuntimeException e) {
       server.closeSession(opened); // without a row, no node would ever close it
       throw e;
@@ -84,9 +76,9 @@ public class LocalMediaSessions {
     Set<String> healthy = servers.healthy();
     Set<String> dead = servers.dead();
     if (!dead.isEmpty()) {
-      sessions.release(node, dead);
+      sessions.release(node.sid(), dead);
     }
-    Set<MediaSessions.Key> kept = Set.copyOf(sessions.keep(node, healthy));
+    Set<MediaSessions.Key> kept = Set.copyOf(sessions.keep(node.sid(), healthy));
     before.stream().filter(each -> !kept.contains(each)).forEach(this::recover);
     sessions.orphans(healthy).forEach(this::adopt);
     sessions.loseHopeless();
@@ -105,7 +97,7 @@ public class LocalMediaSessions {
     try {
       MediaServer server = servers.answering(key.server()).orElse(null);
       if (server != null && server.claimSession(key.id())) {
-        sessions.add(key, node);
+        sessions.add(key, node.sid());
       } else if (server != null) {
         forgetSession(key);
       }
@@ -122,7 +114,7 @@ public class LocalMediaSessions {
       }
       if (server.claimSession(key.id())) {
         held.add(key);
-        sessions.adopt(key, node);
+        sessions.adopt(key, node.sid());
         LOG.log(
             Level.INFO,
             "This node has taken over a session of a dead node at media server {0}.",
@@ -152,7 +144,7 @@ public class LocalMediaSessions {
    */
   public synchronized void releaseAll() {
     leaving = true;
-    sessions.release(node, servers.all());
+    sessions.release(node.sid(), servers.all());
   }
 
   /** Whether it is this node's own session at its server, or becomes so in a moment. */

@@ -18,6 +18,7 @@ import org.conferenceapi.media.InMemoryMediaServer;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.room.MediaSessions.Key;
 import org.conferenceapi.media.server.FixedMediaServers;
+import org.conferenceapi.platform.lifecycle.LocalNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,8 +91,7 @@ class LocalMediaSessionsTest {
   void connect() {
     sessions.servers = new FixedMediaServers(server);
     sessions.sessions = rows;
-    sessions.clock = Clock.systemUTC();
-    sessions.chooseNodeName();
+    sessions.node = new LocalNode(Clock.systemUTC());
   }
 
   private static Key key(String session) {
