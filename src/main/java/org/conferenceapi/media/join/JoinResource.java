@@ -22,6 +22,8 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
+import org.conferenceapi.media.presence.RoomPresence;
+import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.platform.config.MediaSettings;
 import org.conferenceapi.platform.config.Settings;
@@ -99,7 +101,8 @@ public class JoinResource {
             .find(checked(ticket, "join_"))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     return legs.presence(participant, checked(key, "key_"))
-        .map(place -> PresenceOut.in(participant, presences.in(place)))
+        .map(place -> new MediaRooms.Address(place.server(), place.room()))
+        .map(room -> PresenceOut.in(participant, presences.in(room)))
         .orElseGet(() -> PresenceOut.out(participant));
   }
 

@@ -1,4 +1,4 @@
-package org.conferenceapi.media.join;
+package org.conferenceapi.media.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,11 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.conferenceapi.media.InMemoryMediaServer;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.RoomParticipant;
+import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.FixedMediaServers;
 import org.junit.jupiter.api.Test;
 
 class RoomPresenceTest {
-  private static final MediaConnection PLACE = new MediaConnection("memory:a", "room", null);
+  private static final MediaRooms.Address PLACE = new MediaRooms.Address("memory:a", "room");
 
   private final InMemoryMediaServer server = new InMemoryMediaServer("memory:a");
   private final RoomPresence presence = new RoomPresence();

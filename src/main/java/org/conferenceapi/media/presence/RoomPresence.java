@@ -1,4 +1,4 @@
-package org.conferenceapi.media.join;
+package org.conferenceapi.media.presence;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.RoomParticipant;
+import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.SharedCalls;
 
 /**
- * A cache of the participants in each room. All clients poll their presence every second; the media
- * server gets one request for them all.
+ * A cache of the participants in each room. All participants poll their presence every second, and
+ * consoles poll the room; the media server gets one request for them all.
  */
 @ApplicationScoped
 public class RoomPresence {
@@ -26,11 +27,14 @@ public class RoomPresence {
       Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_ROOMS).buildAsync();
 
   /**
-   * Returns the participants in a room, as of 500 ms ago at most. The list is empty if the media
-   * server does not respond.
+   * Returns the participants in a room, as of 500 ms ago at most. The caller must have no
+   * transaction, because the media server may take seconds to respond.
+   *
+   * @param place the room
+   * @return the participants; empty if the media server does not respond
    */
-  List<RoomParticipant> in(MediaConnection place) {
-    return SharedCalls.get(known.asMap(), place.room(), room -> ask(place.server(), room));
+  public List<RoomParticipant> in(MediaRooms.Address place) {
+    return SharedCalls.get(known.asMap(), place.name(), room -> ask(place.server(), room));
   }
 
   private List<RoomParticipant> ask(String url, String room) {
