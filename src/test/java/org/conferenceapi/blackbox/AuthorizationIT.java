@@ -105,6 +105,7 @@ class AuthorizationIT {
           row("GET /account/{account}/conf/{conf}/event", Admitted.ACCOUNT),
           row("GET /account/{account}/event", Admitted.ACCOUNT),
           row(
+          row("GET /account/{account}/conf/{conf}/room", Admitted.ACCOUNT),
               "POST /account/{account}/conf/{conf}/part",
               Admitted.ACCOUNT,
               "{'to':'sip:c@d.example'}",

@@ -43,6 +43,8 @@ import org.conferenceapi.media.join.RoomParticipantOut;
 import org.conferenceapi.media.playback.AnnouncementOut;
 import org.conferenceapi.media.playback.PlayIn;
 import org.conferenceapi.media.playback.PlayOut;
+import org.conferenceapi.media.presence.RoomOut;
+import org.conferenceapi.media.presence.RoomPartOut;
 import org.conferenceapi.media.recording.RecordOut;
 import org.conferenceapi.notification.AttemptOut;
 import org.conferenceapi.notification.NotificationOut;
@@ -69,6 +71,8 @@ class ElementsTest {
           Map.entry("link", List.of(JoinLinkOut.class)),
           Map.entry("presence", List.of(PresenceOut.class)),
           Map.entry("voice", List.of(RoomParticipantOut.class)),
+          Map.entry("room", List.of(RoomOut.class)),
+          Map.entry("room-part", List.of(RoomPartOut.class)),
           Map.entry("record", List.of(RecordOut.class)),
           Map.entry("announcement", List.of(AnnouncementOut.class)),
           Map.entry("play", List.of(PlayOut.class, PlayIn.class)),
