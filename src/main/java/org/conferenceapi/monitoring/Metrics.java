@@ -27,6 +27,7 @@ import org.conferenceapi.media.join.JoinAttemptedEvent;
 import org.conferenceapi.notification.AttemptRecordedEvent;
 import org.conferenceapi.notification.NotificationsClaimedEvent;
 import org.conferenceapi.platform.Version;
+import org.conferenceapi.platform.lifecycle.LocalNode;
 
 /**
  * The metrics of this node. Labels have bounded values only: never an account, a conference or a
@@ -44,6 +45,7 @@ public class Metrics {
   private static final double[] BATCH_BOUNDS = {1, 2, 4, 8, 16, 32};
 
   @Inject NodeGauges gauges;
+  @Inject LocalNode node;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
@@ -104,10 +106,10 @@ public class Metrics {
   void register() {
     Info.builder()
         .name("conference_build_info")
-        .help("The version of the service.")
-        .labelNames("version")
+        .help("The version of the service, and the sid of this node.")
+        .labelNames("version", "node")
         .register(registry)
-        .addLabelValues(Version.current());
+        .addLabelValues(Version.current(), node.sid());
     for (String outcome : AttemptRecordedEvent.OUTCOMES) {
       attempts.initLabelValues(outcome);
     }

@@ -7,12 +7,14 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.ExpirySweep;
 import org.conferenceapi.conference.ParticipantStatus;
@@ -143,6 +145,39 @@ public class MonitoringQueries {
     return db.createQuery("select count(l) from MediaLeg l where l.state = :in", Long.class)
         .setParameter("in", LegState.IN)
         .getSingleResult();
+  }
+
+  /**
+   * Counts the rooms of conferences on each media server.
+   *
+   * @return the number by the URL of the server; a server without such rooms is omitted
+   */
+  public Map<String, Long> mediaRoomsByServer() {
+    return byServer(
+        db.createQuery(
+            "select r.server, count(r.name) from MediaRoom r where r.confSid is not null"
+                + " group by r.server",
+            Object[].class));
+  }
+
+  /**
+   * Counts the participants in rooms on each media server.
+   *
+   * @return the number by the URL of the server; a server without participants is omitted
+   */
+  public Map<String, Long> mediaParticipantsByServer() {
+    return byServer(
+        db.createQuery(
+                "select l.server, count(l.partSid) from MediaLeg l where l.state = :in"
+                    + " group by l.server",
+                Object[].class)
+            .setParameter("in", LegState.IN));
+  }
+
+  private static Map<String, Long> byServer(TypedQuery<Object[]> query) {
+    return query
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 
   /**

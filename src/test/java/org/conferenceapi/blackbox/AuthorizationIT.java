@@ -65,6 +65,8 @@ class AuthorizationIT {
   private static final Map<String, Row> EXPECTED =
       Map.ofEntries(
           row("GET /metrics", Admitted.OPERATOR),
+          row("GET /node", Admitted.OPERATOR),
+          row("GET /mediaserver", Admitted.OPERATOR),
           Map.entry("GET /health/{probe}", new Row(Admitted.ANYBODY, null, 200)),
           row("GET /join/{ticket}", Admitted.ANYBODY),
           row("POST /join/{ticket}", Admitted.ANYBODY),
@@ -103,9 +105,9 @@ class AuthorizationIT {
           row("POST /account/{account}/conf/{conf}/dispose", Admitted.ACCOUNT),
           row("POST /account/{account}/conf/{conf}/forget", Admitted.ACCOUNT, null, 409),
           row("GET /account/{account}/conf/{conf}/event", Admitted.ACCOUNT),
+          row("GET /account/{account}/conf/{conf}/room", Admitted.ACCOUNT),
           row("GET /account/{account}/event", Admitted.ACCOUNT),
           row(
-          row("GET /account/{account}/conf/{conf}/room", Admitted.ACCOUNT),
               "POST /account/{account}/conf/{conf}/part",
               Admitted.ACCOUNT,
               "{'to':'sip:c@d.example'}",

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Compares an example of the documentation with a response: they must be equal, except that
- * identifiers, tokens, secrets and signatures are replaced consistently, and that times differ.
+ * identifiers, tokens, secrets and signatures are replaced consistently, and that times and names
+ * of machines differ.
  */
 final class DocumentedSample {
   private static final Pattern VARYING =
@@ -24,9 +25,13 @@ final class DocumentedSample {
               "(?<time>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)",
               "(?<cursor>(?<=],\"next\":\")\\d+)",
               "(?<timestamp>(?<=webhook-timestamp: )\\d+)",
+              "(?<node>(?<=\"name\":\")[\\w.-]+:\\d+(?=\",\"version\"))",
+              "(?<version>(?<=\"version\":\")[^\"]+)",
+              "(?<server>wss?://[\\w.:]+)",
               "(?<duration>(?<=<duration>|\"duration\":)\\d+)"));
   private static final List<String> THINGS = List.of("token", "secret", "signature", "sid", "tag");
-  private static final List<String> MOMENTS = List.of("time", "cursor", "timestamp", "duration");
+  private static final List<String> MOMENTS =
+      List.of("time", "cursor", "timestamp", "duration", "node", "version", "server");
 
   private final Map<String, String> cameFor = new HashMap<>();
   private final Map<String, String> shownFor = new HashMap<>();

@@ -41,6 +41,8 @@ final class GoldenFile {
           "parts",
           "notifications",
           "attempts",
+          "nodes",
+          "mediaservers",
           "violations");
   private static final Pattern SID = Pattern.compile("[0-9a-f]{32}");
 

@@ -282,6 +282,21 @@ class GoldenFileIT {
   }
 
   @Test
+  void theNodes() {
+    new NodeList(Service.SHARED.operator()).self();
+    pin(
+        "nodes",
+        as ->
+            as.operator()
+                .get("/node")
+                .expect(200)
+                .body()
+                .replaceAll("(?<=<name>|\"name\":\")[^<\"]+", "~name~")
+                .replaceAll("(?<=<version>|\"version\":\")[^<\"]+", "~version~"));
+    pin("mediaservers", as -> as.operator().get("/mediaserver").expect(200).body());
+  }
+
+  @Test
   void aProblem() {
     pin(
         "problem-invalid",

@@ -33,6 +33,8 @@ class StopIT {
     server.terminate();
     await().until(() -> client.get("/health/ready").status() == 503);
     assertThat(client.get("/health/ready").body()).contains("The node is about to stop.");
+    NodeList nodes = new NodeList(server.service().operator());
+    await().until(() -> nodes.self().getString("status").equals("draining"));
     client.get("/health/live").expect(200);
     client.post("~/conf", "{}").expect(201);
     assertThat(Instant.now()).isBefore(told.plus(DELAY));

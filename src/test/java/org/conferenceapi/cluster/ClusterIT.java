@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.NodeList;
 import org.conferenceapi.blackbox.WebhookReceiver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,7 @@ class ClusterIT {
   void acknowledgedChangesSurviveFailuresOnceAndEveryNotificationArrives() throws Exception {
     ClusterNode dead = cluster.node(0);
     ClusterNode other = cluster.node(1);
+    String sid = nodes(dead).self().getString("sid");
     try (EventFollower follower = follower();
         ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
@@ -105,6 +107,7 @@ class ClusterIT {
         dead.server().kill();
         loses(Instant.now());
         claimed.letGo();
+        nodes(other).awaitStatus(sid, "lost");
         load.awaitAnswers(200);
         claimed.areTakenOver();
       }
@@ -139,14 +142,20 @@ class ClusterIT {
   @Order(3)
   void aGracefulShutdownLosesAndDelaysNothing() throws Exception {
     ClusterNode leaving = cluster.node(0);
+    String sid = nodes(leaving).self().getString("sid");
     try (ClusterLoad load = new ClusterLoad(account, receiver.url("/"))) {
       load.awaitAnswers(200);
       leaving.server().terminate();
       await().atMost(Duration.ofMinutes(1)).until(() -> !leaving.server().isRunning());
+      assertThat(nodes(cluster.node(1)).status(sid)).isEqualTo("stopped");
       load.awaitAnswers(200);
       audit(load.end(), each -> each.everyNotificationCameWithin(Cluster.SOON, leases));
       assertThat(load.journal().unanswered()).isZero();
     }
+  }
+
+  private static NodeList nodes(ClusterNode seenBy) {
+    return new NodeList(seenBy.only(cluster.service().operator()));
   }
 
   private EventFollower follower() {

@@ -46,6 +46,8 @@ import org.conferenceapi.media.playback.PlayOut;
 import org.conferenceapi.media.presence.RoomOut;
 import org.conferenceapi.media.presence.RoomPartOut;
 import org.conferenceapi.media.recording.RecordOut;
+import org.conferenceapi.monitoring.MediaServerOut;
+import org.conferenceapi.monitoring.node.NodeOut;
 import org.conferenceapi.notification.AttemptOut;
 import org.conferenceapi.notification.NotificationOut;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,8 @@ class ElementsTest {
           Map.entry("voice", List.of(RoomParticipantOut.class)),
           Map.entry("room", List.of(RoomOut.class)),
           Map.entry("room-part", List.of(RoomPartOut.class)),
+          Map.entry("node", List.of(NodeOut.class)),
+          Map.entry("mediaserver", List.of(MediaServerOut.class)),
           Map.entry("record", List.of(RecordOut.class)),
           Map.entry("announcement", List.of(AnnouncementOut.class)),
           Map.entry("play", List.of(PlayOut.class, PlayIn.class)),
@@ -186,10 +190,10 @@ class ElementsTest {
     return body != null && body.isChange();
   }
 
+  /** Whether it is a list, with or without pages. */
   private static boolean isShownList(Class<?> type) {
     List<String> names = names(type);
-    return names.size() == 2
-        && names.get(1).equals("next")
+    return (names.size() == 1 || names.size() == 2 && names.get(1).equals("next"))
         && PAGE.all("p").stream()
             .anyMatch(
                 each -> DocumentationPage.text(each).startsWith("A list is " + names.get(0) + ","));

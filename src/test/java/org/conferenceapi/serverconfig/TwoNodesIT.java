@@ -19,6 +19,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.NodeList;
 import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.ServerProcess;
 import org.conferenceapi.home.BuildOutput;
@@ -61,6 +63,7 @@ class TwoNodesIT {
 
       await().until(() -> stream.streams() > 0);
       createConferences(haproxy, 20);
+      String killed = nodes(node1).self().getString("sid");
       node1.kill();
       for (int i = 0; i < 10; i++) {
         assertThat(create(haproxy)).startsWith("https://conference.example/");
@@ -68,6 +71,7 @@ class TwoNodesIT {
       createConferences(haproxy, 20);
       haproxy.await("node1", "DOWN");
       assertThat(create(haproxy)).startsWith("https://conference.example/");
+      nodes(node2).awaitStatus(killed, "lost");
 
       node1.restart();
       haproxy.await("node1", "UP");
@@ -77,6 +81,10 @@ class TwoNodesIT {
       createConferences(haproxy, 20);
       assertMissedNothing(stream, haproxy);
     }
+  }
+
+  private static NodeList nodes(ServerProcess seenBy) {
+    return new NodeList(Client.of(seenBy.service().api(), "operator", OPERATOR));
   }
 
   private ServerProcess node(String name, int port, Map<String, String> settings) {

@@ -57,7 +57,21 @@ public class MediaServers {
     }
 
     boolean isDead() {
-      return server.unhealthyFor().compareTo(DEAD_AFTER) > 0;
+      return isDeadAfter(server.unhealthyFor());
+    }
+
+    MediaServerState state() {
+      if (server.isHealthy()) {
+        return new MediaServerState(server.url(), MediaServerState.Status.UP, Duration.ZERO);
+      }
+      Duration since = server.unhealthyFor();
+      MediaServerState.Status status =
+          isDeadAfter(since) ? MediaServerState.Status.DOWN : MediaServerState.Status.DOUBTFUL;
+      return new MediaServerState(server.url(), status, since);
+    }
+
+    private static boolean isDeadAfter(Duration unhealthy) {
+      return unhealthy.compareTo(DEAD_AFTER) > 0;
     }
   }
 
@@ -107,6 +121,15 @@ public class MediaServers {
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return new MediaServerHealth(healthy, doubtful);
+  }
+
+  /**
+   * Returns the present state of every configured server.
+   *
+   * @return the states, in the order of the settings
+   */
+  public synchronized List<MediaServerState> states() {
+    return servers.values().stream().map(Watched::state).toList();
   }
 
   /**

@@ -49,6 +49,7 @@ public class Settings {
   private final Optional<String> secretKey;
   private final Optional<String> publicUrl;
   private final String localUrl;
+  private final Optional<String> nodeName;
   private final String dbUrl;
   private final Optional<String> dbUser;
   private final Optional<String> dbPassword;
@@ -121,6 +122,12 @@ public class Settings {
             "http://localhost:8080",
             "an http or https URL",
             text -> text.isEmpty() ? null : text.matches("https?://[^/ ]+.*") ? text : null);
+    nodeName =
+        in.value(
+            "conference.node-name",
+            "",
+            "up to 100 visible ASCII characters",
+            text -> text.matches("[!-~]{0,100}") ? notEmpty(text) : null);
     dataDir = in.value("conference.data-dir", "./data", "a folder", Path::of);
     mediaDir =
         in.value(
@@ -397,6 +404,15 @@ public class Settings {
   }
 
   /**
+   * Returns {@code conference.node-name}: the name of this node for people.
+   *
+   * @return the name; empty if it is made from the host name and the port
+   */
+  public Optional<String> nodeName() {
+    return nodeName;
+  }
+
+  /**
    * Returns {@code conference.data-dir}: the directory of the embedded database and the first
    * credentials.
    *
@@ -485,6 +501,10 @@ public class Settings {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static Optional<String> notEmpty(String text) {
+    return Optional.of(text).filter(given -> !given.isEmpty());
   }
 
   private static Optional<String> optionalUrl(String text) {

@@ -50,6 +50,7 @@ class SettingsTest {
     "conference.notify.allow-networks, example.com, CIDR",
     "conference.db.url, jdbc:mysql:x, JDBC URL",
     "conference.public-url, ftp://x, http",
+    "conference.node-name, two words, visible ASCII",
   })
   void aWrongValueIsRefusedWithTheSettingTheValueAndWhatIsAllowed(
       String name, String value, String allowed) {
