@@ -142,6 +142,34 @@ class JoinPageBrowserIT {
   }
 
   @Test
+  void theAccountSeesWhoSpeaksAndWhoIsMuted() {
+    Reply annsInvitation = invite("Ann", 1);
+    Reply bensInvitation = invite("Ben", 1);
+    ann.join(annsInvitation.get("joinUrl"));
+    ben.join(bensInvitation.get("joinUrl"));
+    untilRoomHas(annsInvitation, true, false);
+    untilRoomHas(bensInvitation, true, false);
+    ann.press("m");
+    untilRoomHas(annsInvitation, false, false);
+    untilRoomHas(bensInvitation, true, false);
+    ann.press("m");
+    untilRoomHas(annsInvitation, true, false);
+    String path = "~/conf/" + conf + "/part/" + annsInvitation.get("sid") + "/set_voice_mode";
+    app.post(path, "{\"voiceMode\": 3}").expect(200);
+    untilRoomHas(annsInvitation, false, true);
+  }
+
+  private void untilRoomHas(Reply invitation, boolean talking, boolean muted) {
+    String part =
+        "{\"sid\":\"%s\",\"talking\":%s,\"muted\":%s}"
+            .formatted(invitation.get("sid"), talking, muted);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(app.get("~/conf/" + conf + "/room").expect(200).body()).contains(part));
+  }
+
+  @Test
   void aParticipantWhoLeavesIsRemovedAtOnceAndTheLinkIsUsed() {
     String link = link("Ben");
     ann.join(link("Ann"));
