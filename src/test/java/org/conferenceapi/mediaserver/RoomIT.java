@@ -80,7 +80,7 @@ class RoomIT {
         .untilAsserted(
             () ->
                 assertThat(client.get(path()).expect(200).body())
-                    .isEqualTo("{\"parts\":[" + String.join(",", parts) + "]}"));
+                    .isEqualTo("{\"bridge\":\"janus\",\"parts\":[" + String.join(",", parts) + "]}"));
   }
 
   private static String silent(String sid) {
@@ -109,7 +109,7 @@ class RoomIT {
     awaitRoom(silent(ann), part(bob, false, true));
     assertThat(service.subaccount().xml().get(path()).expect(200).body())
         .endsWith(
-            ("<room><part><sid>%s</sid><talking>false</talking><muted>false</muted></part>"
+            ("<room><bridge>janus</bridge><part><sid>%s</sid><talking>false</talking><muted>false</muted></part>"
                     + "<part><sid>%s</sid><talking>false</talking><muted>true</muted></part></room>")
                 .formatted(ann, bob));
     conference.remove(bob).expect(200);
@@ -136,7 +136,7 @@ class RoomIT {
           .until(
               () -> {
                 assertThat(client.get(path()).expect(200).body())
-                    .isEqualTo("{\"parts\":[" + silent(ann) + "]}");
+                    .isEqualTo("{\"bridge\":\"janus\",\"parts\":[" + silent(ann) + "]}");
                 return !audio.inspector().in(room).toString().contains("stranger");
               });
     }

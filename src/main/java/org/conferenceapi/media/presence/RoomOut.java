@@ -16,9 +16,12 @@ import org.conferenceapi.media.RoomParticipant;
  */
 @XmlRootElement(name = "room")
 @XmlAccessorType(XmlAccessType.FIELD)
-@JsonbPropertyOrder("parts")
+@JsonbPropertyOrder({"bridge", "parts"})
 public class RoomOut {
   private static final Pattern SID = Pattern.compile("[0-9a-f]{32}");
+
+  /** {@code janus} or {@code external}: the setting {@code conference.bridge}. */
+  public String bridge;
 
   /** The participants who are connected, in the order of their sids. */
   @XmlElement(name = "part")
@@ -29,8 +32,9 @@ public class RoomOut {
    * Makes the representation of a room. It omits participants whose media connection is not
    * established, and whatever another program has put into the room.
    */
-  static RoomOut of(List<RoomParticipant> participants) {
+  static RoomOut of(String bridge, List<RoomParticipant> participants) {
     RoomOut out = new RoomOut();
+    out.bridge = bridge;
     out.parts =
         participants.stream()
             .filter(each -> each.connected() && SID.matcher(each.id()).matches())

@@ -42,7 +42,7 @@ public class RoomResource {
   @GET
   @Access(Access.By.ACCOUNT)
   public RoomOut get(@PathParam("conf") String conf) {
-    return RoomOut.of(participants(conferences.find(caller.account(), conf)));
+    return RoomOut.of(settings.bridge(), participants(conferences.find(caller.account(), conf)));
   }
 
   private List<RoomParticipant> participants(ConferenceSnapshot conference) {

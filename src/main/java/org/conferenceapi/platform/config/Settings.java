@@ -27,6 +27,7 @@ public class Settings {
   private final Duration emptyTimeout;
   private final Duration maxDuration;
   private final Duration retention;
+  private final String bridge;
   private final Optional<JanusSettings> janus;
   private final Optional<MediaSettings> media;
   private final List<String> allowNetworks;
@@ -81,7 +82,7 @@ public class Settings {
     emptyTimeout = in.duration("conference.empty-timeout", "PT0S", Duration.ZERO);
     maxDuration = in.duration("conference.max-duration", "PT0S", Duration.ZERO);
     retention = in.duration("conference.retention", "P30D", Duration.ofSeconds(1));
-    String bridge =
+    bridge =
         in.value(
             "conference.bridge",
             EXTERNAL,
@@ -189,6 +190,15 @@ public class Settings {
    */
   public Duration retention() {
     return retention;
+  }
+
+  /**
+   * Returns how participants take part: the setting {@code conference.bridge}.
+   *
+   * @return {@code external} or {@code janus}
+   */
+  public String bridge() {
+    return bridge;
   }
 
   /**

@@ -15,7 +15,8 @@ class RoomOutTest {
 
   private static String written(Format format, RoomParticipant... participants) {
     return new String(
-        Representations.write(RoomOut.of(List.of(participants)), format), StandardCharsets.UTF_8);
+        Representations.write(RoomOut.of("janus", List.of(participants)), format),
+        StandardCharsets.UTF_8);
   }
 
   private static RoomParticipant participant(
@@ -31,7 +32,8 @@ class RoomOutTest {
                 participant(BOB, false, true, true),
                 participant(ANN, false, false, true)))
         .isEqualTo(
-            "{\"parts\":[{\"sid\":\"%s\",\"talking\":false,\"muted\":false},".formatted(ANN)
+            "{\"bridge\":\"janus\",\"parts\":[{\"sid\":\"%s\",\"talking\":false,\"muted\":false},"
+                    .formatted(ANN)
                 + "{\"sid\":\"%s\",\"talking\":true,\"muted\":false}]}".formatted(BOB));
   }
 
@@ -39,7 +41,7 @@ class RoomOutTest {
   void aMutedParticipantDoesNotTalk() {
     assertThat(written(Format.XML, participant(ANN, true, true, true)))
         .endsWith(
-            "<room><part><sid>%s</sid><talking>false</talking><muted>true</muted></part></room>"
+            "<room><bridge>janus</bridge><part><sid>%s</sid><talking>false</talking><muted>true</muted></part></room>"
                 .formatted(ANN));
   }
 
@@ -48,7 +50,7 @@ class RoomOutTest {
     RoomParticipant[] others = {
       participant(ANN, false, true, false), participant("stranger", false, true, true)
     };
-    assertThat(written(Format.JSON, others)).isEqualTo("{\"parts\":[]}");
-    assertThat(written(Format.XML, others)).endsWith("<room/>");
+    assertThat(written(Format.JSON, others)).isEqualTo("{\"bridge\":\"janus\",\"parts\":[]}");
+    assertThat(written(Format.XML, others)).endsWith("<room><bridge>janus</bridge></room>");
   }
 }
