@@ -11,6 +11,7 @@ import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.platform.Version;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operator sees the nodes ({@code docs/index.html#nodes}); see also {@code ClusterIT}. */
@@ -66,6 +67,7 @@ class NodeIT {
   }
 
   @Test
+  @Tag("once")
   void aNodeThatWasKilledIsLostAndOneThatWasStoppedIsStopped() {
     Map<String, String> settings = new HashMap<>(Home.chosen().newDatabase());
     settings.put("conference.node-name", "Kermit");
