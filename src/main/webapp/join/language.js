@@ -1,24 +1,8 @@
+import { chooseLanguage, language, languageTag } from '../theme/language.js';
 import texts from './texts.js';
 
-const CHOICE = 'conference.language';
-let language = chosen() ?? preferred();
-
-function chosen() {
-  try {
-    const stored = localStorage.getItem(CHOICE);
-    return stored in texts ? stored : null;
-  } catch {
-    return null; // storage is switched off
-  }
-}
-
-function preferred() {
-  const wanted = navigator.languages.map(each => each.split('-')[0].toLowerCase());
-  return wanted.find(each => each in texts) ?? 'en';
-}
-
 function text(key, values) {
-  return texts[language][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return texts[language()][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 /** Shows a text in an element, now and after a change of the language. */
@@ -38,7 +22,7 @@ export function has(key) {
 
 /** Shows everything in the current language: elements with data-text, and labels with data-label. */
 export function translate() {
-  document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
+  document.documentElement.lang = languageTag();
   for (const each of document.querySelectorAll('[data-text]')) {
     put(each, each.dataset.text, JSON.parse(each.dataset.values ?? '{}'));
   }
@@ -46,7 +30,7 @@ export function translate() {
     each.setAttribute('aria-label', text(each.dataset.label, {}));
   }
   for (const each of document.querySelectorAll('button[data-language]')) {
-    each.setAttribute('aria-pressed', String(each.dataset.language === language));
+    each.setAttribute('aria-pressed', String(each.dataset.language === language()));
   }
 }
 
@@ -54,12 +38,7 @@ export function translate() {
 export function offerLanguages() {
   for (const each of document.querySelectorAll('button[data-language]')) {
     each.addEventListener('click', () => {
-      language = each.dataset.language;
-      try {
-        localStorage.setItem(CHOICE, language);
-      } catch {
-        // then it holds for this page only
-      }
+      chooseLanguage(each.dataset.language);
       translate();
     });
   }

@@ -60,10 +60,11 @@ public class StartupReport {
     StringBuilder text = new StringBuilder();
     text.append("\n\n  Conference API ").append(Version.current());
     text.append("\n  Base URL        ").append(url).append("/v1");
+    text.append("\n  Console         ").append(url).append("/dashboard/");
     text.append("\n  Documentation   ").append(url).append("/docs/");
     text.append("\n  Data directory  ").append(dataDir);
     if (Files.isReadable(file)) {
-      text.append("\n  Credentials     ").append(file);
+      text.append("\n  Credentials     ").append(file).append(" (the console reads this file)");
       text.append("\n  Create a conference:\n\n    ").append(curl(url, file)).append('\n');
     }
     return text.toString();

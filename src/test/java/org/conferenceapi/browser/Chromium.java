@@ -103,6 +103,19 @@ final class Chromium implements AutoCloseable {
     tools.ask(session, "Network.setBlockedURLs", parameters().add("urls", urls));
   }
 
+  /** Cuts the connection to the network, also those that are open, or brings it back. */
+  void offline(boolean offline) {
+    tools.ask(session, "Network.enable", parameters());
+    tools.ask(
+        session,
+        "Network.emulateNetworkConditions",
+        parameters()
+            .add("offline", offline)
+            .add("latency", 0)
+            .add("downloadThroughput", -1)
+            .add("uploadThroughput", -1));
+  }
+
   /** Opens a page. */
   void open(String url) {
     tools.ask(session, "Page.navigate", parameters().add("url", url));

@@ -118,7 +118,10 @@ class DocumentationIT {
     browser.screen(DESK, false);
     open(ROOT + "index.html");
     browser.evaluate("document.querySelector('.brand img').removeAttribute('alt')");
-    assertThat(Axe.violations(browser)).singleElement().asString().contains("image-alt", "icon.svg");
+    assertThat(Axe.violations(browser))
+        .singleElement()
+        .asString()
+        .contains("image-alt", "icon.svg");
     assertThat(Axe.violations(browser, ".brand")).isEmpty();
   }
 

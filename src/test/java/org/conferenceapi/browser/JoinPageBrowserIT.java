@@ -119,6 +119,24 @@ class JoinPageBrowserIT {
   }
 
   @Test
+  void somebodyWhoOnlyClicksInTheConsoleSeesThemselfSpeak() {
+    try (ConsoleUser user = new ConsoleUser(server.service().root())) {
+      user.signIn(app, server.service().credential("subaccount.token"));
+      user.press("New conference");
+      user.press("Create the conference");
+      user.fill("invite-form-to", "Ann");
+      user.press("Invite");
+      user.sees("Link for Ann");
+      ann.join(user.value("document.querySelector('dialog a').href"));
+      user.press("Close");
+      user.sees("speaks");
+      user.press("End the conference");
+      user.press("End the conference"); // the answer to the question of the dialog
+      user.sees("The conference ended: ended by a request.");
+    }
+  }
+
+  @Test
   void participantsHearEachOtherAndNotThemselves() {
     bothJoin();
     ann.untilHears(BENS_TONE);

@@ -3,19 +3,14 @@ package org.conferenceapi.docs;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.conferenceapi.conference.EndReason;
 import org.junit.jupiter.api.Test;
@@ -27,62 +22,20 @@ import org.w3c.dom.Element;
 
 /** The page of a join link is complete: texts, files, elements and colors. */
 class JoinPageTest {
-  private static final Path FOLDER = Path.of("src/main/webapp/join");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+  private static final PageTexts PAGE = new PageTexts(Path.of("src/main/webapp/join"));
   private static final double AA = 4.5;
 
-  private final DocumentationPage page = DocumentationPage.read(FOLDER.resolve("index.html"));
-  private final JsonObject english = texts().getJsonObject("en");
-  private final JsonObject chinese = texts().getJsonObject("zh");
+  private final DocumentationPage page =
+      DocumentationPage.read(PAGE.folder().resolve("index.html"));
+  private final JsonObject english = PAGE.of("en");
 
-  static Stream<String> scripts() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .map(each -> each.getFileName().toString())
-          .filter(name -> name.endsWith(".js"))
-          .sorted()
-          .toList()
-          .stream();
-    }
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(FOLDER.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Stream<String> found(String regex, String text) {
-    return Pattern.compile(regex).matcher(text).results().map(match -> match.group(1));
-  }
-
-  private static JsonObject texts() {
-    String module =
-        read("texts.js").replaceFirst("^export default ", "").replaceFirst(";\\s*$", "");
-    return Json.createReader(new StringReader(module)).readObject();
+  static List<String> scripts() {
+    return PAGE.scripts();
   }
 
   @Test
   void everyTextExistsInBothLanguagesWithTheSamePlaceholders() {
-    assertThat(texts()).hasSize(2);
-    assertThat(chinese.keySet()).isEqualTo(english.keySet());
-    for (String key : english.keySet()) {
-      assertThat(english.getString(key)).as(key).isNotBlank();
-      assertThat(chinese.getString(key)).as(key).isNotBlank().isNotEqualTo(english.getString(key));
-      assertThat(placeholders(chinese.getString(key)))
-          .as(key)
-          .isEqualTo(placeholders(english.getString(key)));
-    }
-  }
-
-  private static Set<String> placeholders(String text) {
-    return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(set());
-  }
-
-  private static Collector<String, ?, ? extends Set<String>> set() {
-    return toCollection(TreeSet::new);
+    PAGE.assertComplete();
   }
 
   @Test
@@ -98,9 +51,10 @@ class JoinPageTest {
 
   @Test
   void everyWayToLeaveHasATitleAndAHelpText() {
-    Set<String> ends = found("end\\('(\\w+)'", read("join.js")).collect(set());
-    ends.addAll(found("'[\\w-]+': '(\\w+)'", read("join.js")).toList());
-    ends.addAll(found("kind: (?:[^'\\n]*\\? )?'(\\w+)'", read("stay.js")).toList());
+    Set<String> ends =
+        PageTexts.found("end\\('(\\w+)'", PAGE.read("join.js")).collect(toCollection(TreeSet::new));
+    ends.addAll(PageTexts.found("'[\\w-]+': '(\\w+)'", PAGE.read("join.js")).toList());
+    ends.addAll(PageTexts.found("kind: (?:[^'\\n]*\\? )?'(\\w+)'", PAGE.read("stay.js")).toList());
     assertThat(ends).hasSizeGreaterThan(10);
     for (String end : ends) {
       assertThat(english.keySet()).contains(end, end + ".help");
@@ -117,9 +71,11 @@ class JoinPageTest {
   @ParameterizedTest
   @MethodSource("scripts")
   void everyElementThatAScriptLooksForIsOnThePage(String script) {
-    assertThat(page.ids()).containsAll(found("find\\('([\\w-]+)'\\)", read(script)).toList());
     assertThat(page.ids())
-        .containsAll(found("getElementById\\('([\\w-]+)'\\)", read(script)).toList());
+        .containsAll(PageTexts.found("find\\('([\\w-]+)'\\)", PAGE.read(script)).toList());
+    assertThat(page.ids())
+        .containsAll(
+            PageTexts.found("getElementById\\('([\\w-]+)'\\)", PAGE.read(script)).toList());
   }
 
   @Test
@@ -127,11 +83,13 @@ class JoinPageTest {
     Set<String> loaded = new TreeSet<>(Set.of("index.html"));
     page.all("link").forEach(each -> loaded.add(each.getAttribute("href")));
     page.all("script").forEach(each -> loaded.add(each.getAttribute("src")));
-    scripts().forEach(each -> found("from '\\./([^']+)'", read(each)).forEach(loaded::add));
+    scripts()
+        .forEach(
+            each -> PageTexts.found("from '\\./([^']+)'", PAGE.read(each)).forEach(loaded::add));
     for (String file : loaded) {
-      assertThat(FOLDER.resolve(file)).exists();
+      assertThat(PAGE.folder().resolve(file)).exists();
     }
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.list(PAGE.folder())) {
       // the theme is that of all pages
       loaded.removeIf(file -> file.startsWith("../theme/"));
       assertThat(files.map(each -> each.getFileName().toString())).hasSameElementsAs(loaded);
@@ -149,10 +107,9 @@ class JoinPageTest {
         assertThat(each.getAttributes().item(i).getNodeName()).doesNotMatch("style|on.*");
       }
     }
-    for (String file : Stream.concat(scripts(), Stream.of("index.html", "join.css")).toList()) {
-      assertThat(read(file))
-          .as(file)
-          .doesNotContain("://", "innerHTML", "eval(", "@import", "url(");
+    for (String file :
+        Stream.concat(scripts().stream(), Stream.of("index.html", "join.css")).toList()) {
+      PAGE.assertHarmless(file);
     }
   }
 
@@ -162,7 +119,9 @@ class JoinPageTest {
       assertThat(button.getTextContent() + button.getAttribute("data-text")).isNotBlank();
     }
     Set<String> labeled =
-        page.all("label").stream().map(each -> each.getAttribute("for")).collect(set());
+        page.all("label").stream()
+            .map(each -> each.getAttribute("for"))
+            .collect(toCollection(TreeSet::new));
     for (String tag : Set.of("select", "meter")) {
       assertThat(labeled)
           .containsAll(page.all(tag).stream().map(each -> each.getAttribute("id")).toList());
@@ -190,7 +149,7 @@ class JoinPageTest {
     "good, paper"
   })
   void textHasEnoughContrastByDayAndByNight(String text, String ground) {
-    String[] schemes = read("../theme/theme.css").split("prefers-color-scheme: dark");
+    String[] schemes = PAGE.read("../theme/theme.css").split("prefers-color-scheme: dark");
     for (String scheme : schemes) {
       double one = luminance(scheme, text);
       double other = luminance(scheme, ground);
@@ -201,7 +160,8 @@ class JoinPageTest {
 
   /** Relative luminance as WCAG 2.2 defines it. */
   private static double luminance(String scheme, String color) {
-    String hex = found("--" + color + ": #([0-9a-f]+);", scheme).findFirst().orElseThrow();
+    String hex =
+        PageTexts.found("--" + color + ": #([0-9a-f]+);", scheme).findFirst().orElseThrow();
     String six = hex.length() == 3 ? hex.replaceAll("(.)", "$1$1") : hex;
     return 0.2126 * linear(six.substring(0, 2))
         + 0.7152 * linear(six.substring(2, 4))

@@ -27,7 +27,7 @@ class LinksTest {
 
   /** Files that the build adds to the WAR; {@code ReferencePageIT} needs them. */
   private static final Set<String> MADE_BY_THE_BUILD =
-      Set.of("openapi.json", "swagger-ui.css", "swagger-ui-bundle.js");
+      Set.of("openapi.json", "swagger-ui.css", "swagger-ui-bundle.js", "uPlot.min.css");
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> files = Files.walk(WEB)) {

@@ -80,7 +80,8 @@ class RoomIT {
         .untilAsserted(
             () ->
                 assertThat(client.get(path()).expect(200).body())
-                    .isEqualTo("{\"bridge\":\"janus\",\"parts\":[" + String.join(",", parts) + "]}"));
+                    .isEqualTo(
+                        "{\"bridge\":\"janus\",\"parts\":[" + String.join(",", parts) + "]}"));
   }
 
   private static String silent(String sid) {

@@ -54,8 +54,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         Pattern.compile("/docs/reference.*"),
         COMMON + " data:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'");
     // recordings are requested with credentials, and then played from the memory of the tab
-    OF_SCRIPTED_PAGES.put(
-        Pattern.compile("/dashboard.*"), WITH_SCRIPTS + "; media-src blob:");
+    OF_SCRIPTED_PAGES.put(Pattern.compile("/dashboard.*"), WITH_SCRIPTS + "; media-src blob:");
     OF_SCRIPTED_PAGES.put(Pattern.compile("/docs.*|/|/index\\..*"), WITH_SCRIPTS);
   }
 

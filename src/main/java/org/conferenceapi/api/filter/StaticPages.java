@@ -17,13 +17,7 @@ import org.conferenceapi.api.representation.EntityTag;
  * Serves the pages and files of the WAR. It reads each file once and then serves it from memory.
  * {@link SlowResponseLimit} aborts the responses to clients that do not read them.
  */
-@WebServlet({
-  StaticPages.START,
-  "/theme/*",
-  "/docs/*",
-  "/dashboard/*",
-  JoinPageFilter.PATH + "/*"
-})
+@WebServlet({StaticPages.START, "/theme/*", "/docs/*", "/dashboard/*", JoinPageFilter.PATH + "/*"})
 public class StaticPages extends HttpServlet {
   static final String START = "/index.html";
 

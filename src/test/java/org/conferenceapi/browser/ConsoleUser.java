@@ -1,0 +1,125 @@
+package org.conferenceapi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.conferenceapi.blackbox.Client;
+
+/** A person who uses the console with a browser. */
+final class ConsoleUser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Finds what can be pressed by its text; the last one, which is that of an open dialog. */
+  private static final String FIND =
+      "[...document.querySelectorAll('button, a, summary')]"
+          + ".filter(each => each.innerText.trim() === %s && each.offsetParent).at(-1)";
+
+  private final Chromium browser = new Chromium();
+  private final String console;
+
+  /** Somebody who has opened the console of a service. */
+  ConsoleUser(String root) {
+    console = root + "/dashboard/";
+    browser.prepare(
+        "localStorage.getItem('conference.language') ?? "
+            + "localStorage.setItem('conference.language', 'en')");
+    // a browser that has just started can drop the first navigation
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              browser.open(console);
+              return isTrue("location.href !== 'about:blank'");
+            });
+  }
+
+  Chromium browser() {
+    return browser;
+  }
+
+  /** Signs in with the form. */
+  void signIn(String user, String token) {
+    fill("login-sid", user);
+    fill("login-token", token);
+    run("document.querySelector('#login button').click()");
+  }
+
+  /** Waits until the person is signed in. */
+  void isSignedIn() {
+    await().atMost(PATIENCE).until(() -> isTrue("document.querySelector('.who') !== null"));
+  }
+
+  /** Signs in and waits for the first page. */
+  void signIn(Client client, String token) {
+    signIn(client.sid(), token);
+    isSignedIn();
+  }
+
+  /** Opens a page by its address within the console, such as {@code #/now}. */
+  void open(String address) {
+    run("location.hash = " + quoted(address));
+  }
+
+  /** Fills a field. */
+  void fill(String id, String value) {
+    String field = "document.getElementById(" + quoted(id) + ")";
+    await(id).atMost(PATIENCE).until(() -> isTrue(field + " !== null"));
+    run(field + ".value = " + quoted(value));
+    run(field + ".dispatchEvent(new Event('change', { bubbles: true }))");
+  }
+
+  /** Presses the button or the link with that text. */
+  void press(String text) {
+    String target = FIND.formatted(quoted(text));
+    await(text).atMost(PATIENCE).until(() -> isTrue(target + " !== undefined"));
+    run(target + ".click()");
+  }
+
+  /** Waits until the page shows a text. */
+  void sees(String text) {
+    try {
+      await().atMost(PATIENCE).until(() -> text().contains(text));
+    } catch (ConditionTimeoutException e) {
+      assertThat(text()).contains(text);
+    }
+  }
+
+  /** All that the page shows. */
+  String text() {
+    return value("document.body?.innerText ?? ''");
+  }
+
+  /** The text that a script returns; empty while another page is opened. */
+  String value(String script) {
+    return browser.evaluate(script) instanceof JsonString text ? text.getString() : "";
+  }
+
+  /** Whether the page is wider than the window. */
+  boolean mustScrollSideways() {
+    return isTrue("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
+  /** Whether an expression on the page is true. */
+  boolean isTrue(String expression) {
+    return browser.evaluate(expression) == JsonValue.TRUE;
+  }
+
+  void run(String script) {
+    browser.evaluate(script + "; undefined");
+  }
+
+  private static String quoted(String text) {
+    return Json.createValue(text).toString();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+  }
+}
