@@ -91,7 +91,30 @@ export class Api {
   }
 }
 
-/** A new idempotency key. */
-export function newKey() {
+/**
+ * The idempotency keys of a form: the same values get the same key until they have been sent, so that
+ * a lost response creates nothing twice.
+ */
+export class Keys {
+  #values = null;
+  #key = null;
+
+  /** The key for a request with these values. */
+  for(values) {
+    const text = JSON.stringify(values);
+    if (text !== this.#values) {
+      this.#values = text;
+      this.#key = newKey();
+    }
+    return this.#key;
+  }
+
+  /** Says that there was a response: the same values mean another resource from now on. */
+  sent() {
+    this.#values = null;
+  }
+}
+
+function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map(each => each.toString(16).padStart(2, '0')).join('');
 }

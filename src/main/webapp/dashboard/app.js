@@ -36,6 +36,8 @@ export class App {
     this.#root.replaceChildren(); // what is shown without scripts
     this.#listen();
     this.#open();
+    // the header is scrolled sideways on a phone
+    this.#root.querySelector('.site [aria-current]').scrollIntoView({ block: 'nearest' });
   }
 
   /** Draws what has changed, soon. */

@@ -1,4 +1,4 @@
-import { newKey } from './api.js';
+import { Keys } from './api.js';
 
 const PAGE = 50;
 
@@ -8,7 +8,7 @@ export class Collection {
   #path;
   #name;
   #next;
-  #key = newKey();
+  #keys = new Keys();
   /** What was read until now, the newest first. */
   items = [];
 
@@ -37,8 +37,8 @@ export class Collection {
 
   /** Creates one and returns it as the service does, with its secret. */
   async create(values) {
-    const created = await this.#page.api.post(this.#path, values, { key: this.#key });
-    this.#key = newKey();
+    const created = await this.#page.api.post(this.#path, values, { key: this.#keys.for(values) });
+    this.#keys.sent();
     this.#put(created);
     return created;
   }

@@ -11,17 +11,16 @@ import { ServersPage } from './page/servers.js';
 import { SubaccountsPage } from './page/subaccounts.js';
 
 const OF_OPERATOR = { servers: ServersPage, accounts: AccountsPage, charts: ChartsPage };
-const OF_ACCOUNT = {
-  now: NowPage, conferences: ConferencesPage, conference: ConferencePage, new: CreatePage,
-  announcements: AnnouncementsPage, account: AccountPage,
-};
-const OF_MAIN_ACCOUNT = { ...OF_ACCOUNT, apps: AppsPage, subaccounts: SubaccountsPage };
+const CONFERENCES = { now: NowPage, conferences: ConferencesPage, conference: ConferencePage, new: CreatePage };
+const ACCOUNT = { announcements: AnnouncementsPage, account: AccountPage };
+const OF_SUBACCOUNT = { ...CONFERENCES, ...ACCOUNT };
+const OF_MAIN_ACCOUNT = { ...CONFERENCES, apps: AppsPage, subaccounts: SubaccountsPage, ...ACCOUNT };
 
 function pagesOf(session) {
   if (session.isOperator) {
     return OF_OPERATOR;
   }
-  return session.isMain ? OF_MAIN_ACCOUNT : OF_ACCOUNT;
+  return session.isMain ? OF_MAIN_ACCOUNT : OF_SUBACCOUNT;
 }
 
 /** The class of the page of that name; the first page for a name that the caller has no page of. */

@@ -1,5 +1,5 @@
 import { html, nothing } from '../lib/lit-html.js';
-import { newKey } from '../api.js';
+import { Keys } from '../api.js';
 import { copyable } from '../parts.js';
 import { show } from '../dialog.js';
 import { Form } from '../form.js';
@@ -13,7 +13,7 @@ export class Invitation {
   #page;
   #form = null;
   #byLink = null;
-  #key = newKey();
+  #keys = new Keys();
 
   constructor(page) {
     this.#page = page;
@@ -56,8 +56,8 @@ export class Invitation {
   }
 
   async #invite(values) {
-    const part = await this.#page.api.post(`${this.#page.path}/part`, values, { key: this.#key });
-    this.#key = newKey();
+    const part = await this.#page.api.post(`${this.#page.path}/part`, values, { key: this.#keys.for(values) });
+    this.#keys.sent();
     const { joinUrl, ...known } = part;
     // the stream may have told a later status already
     if (!this.#page.parts.has(part.sid)) {

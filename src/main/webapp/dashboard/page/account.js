@@ -26,8 +26,8 @@ export class AccountPage extends Page {
         [t('name'), account.name],
         [t('status'), badge('account', account.status)],
         ['sid', copyable(account.sid), true],
-        [t('account.main'), account.accountSid],
-        [t('app'), account.appSid],
+        [t('account.main'), account.accountSid, true],
+        [t('app'), account.appSid, true],
         [t('created'), time(account.createTime)])}
       <div class="actions">
         ${action(this, t('rename'), () => rename(account, async name => {

@@ -52,7 +52,7 @@ export class AccountsPage extends Page {
     const about = account.name;
     return html`
       <li><div class="grow"><h2>${account.name} ${badge('account', account.status)}</h2>
-        ${facts(['sid', copyable(account.sid), true], [t('account.main'), account.accountSid], [t('created'), time(account.createTime)])}
+        ${facts(['sid', copyable(account.sid), true], [t('account.main'), account.accountSid, true], [t('created'), time(account.createTime)])}
         ${account.status === 'closed'
           ? nothing
           : html`<div class="actions">

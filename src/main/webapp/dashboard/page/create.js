@@ -3,7 +3,7 @@ import { AccountChoice } from '../accounts-choice.js';
 import { heading } from '../parts.js';
 import { Form } from '../form.js';
 import { link } from '../route.js';
-import { newKey } from '../api.js';
+import { Keys } from '../api.js';
 import { Page } from '../page.js';
 import { t } from '../text.js';
 
@@ -13,8 +13,7 @@ export class CreatePage extends Page {
   #apps = [];
   #account = this.session.user;
   #form = null;
-  /** The same for every repetition, so that a lost response makes no second conference. */
-  #key = newKey();
+  #keys = new Keys();
 
   get title() {
     return t('create');
@@ -42,7 +41,7 @@ export class CreatePage extends Page {
   }
 
   async #create(values) {
-    const conf = await this.api.post(`account/${this.#account}/conf`, values, { key: this.#key });
+    const conf = await this.api.post(`account/${this.#account}/conf`, values, { key: this.#keys.for(values) });
     location.hash = link(`conference/${conf.accountSid}/${conf.sid}`);
   }
 
