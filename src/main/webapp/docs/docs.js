@@ -1,4 +1,6 @@
 // What the documentation can do with scripts; without them, everything can be read and followed.
+import { copy } from '../theme/copy.js';
+
 const COPIED_MS = 2000;
 
 const say = document.documentElement.lang.startsWith('zh')
@@ -64,24 +66,6 @@ function followReader() {
   }
 }
 
-/** Copies without the clipboard interface, which browsers have for https and localhost only. */
-function copySelected(block) {
-  const selection = getSelection();
-  selection.selectAllChildren(block);
-  const done = document.execCommand('copy');
-  selection.removeAllRanges();
-  return done;
-}
-
-async function copy(block) {
-  try {
-    await navigator.clipboard.writeText(block.textContent);
-    return true;
-  } catch {
-    return copySelected(block);
-  }
-}
-
 /** Each example gets a button that copies it. */
 function offerCopies() {
   const status = document.createElement('p');
@@ -97,7 +81,7 @@ function offerCopies() {
     button.className = 'copy';
     button.textContent = say.copy;
     button.addEventListener('click', async () => {
-      const text = (await copy(block)) ? say.copied : say.failed;
+      const text = (await copy(block.textContent)) ? say.copied : say.failed;
       button.textContent = text;
       status.textContent = text;
       setTimeout(() => {
