@@ -3,6 +3,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,9 +26,11 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +39,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,12 +48,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +60,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -73,22 +79,13 @@ import javax.net.ssl.SSLException;
  *
  * <pre>
  * curl -O https://conference.example/docs/Conf.java
- * alias conf='java /path/to/Conf.java'
- * conf help
+ * java Conf.java help
  * </pre>
- *
- * The alias compiles the file each time, which takes a second. Compiled once, it starts faster:
- *
- * <pre>
- * javac -d ~/.local/lib/conf Conf.java
- * alias conf='java -XX:TieredStopAtLevel=1 -cp ~/.local/lib/conf Conf'
- * </pre>
- *
- * Completion in bash, for either alias: {@code eval "$(conf completion bash)"}
  */
 public final class Conf {
   private static final String DEFAULT_URL = "http://localhost:8080";
   private static final String LAST = "last";
+  private static final String PRECISE = "HH:mm:ss.SSS";
   private static final String SID = "[0-9a-f]{32}";
   private static final int OK = 0;
   private static final int REFUSED = 1;
@@ -138,7 +135,6 @@ public final class Conf {
         --subaccounts           also those of the sub-accounts
       listen: Forward changes of status to a URL, as signed notifications.
         --forward URL           where to post them; required
-        --secret WHSEC          if not CONF_SECRET or the profile's
         --conf CONF             only those of one conference
         --subaccounts           also those of the sub-accounts
       notifications <conf>: List notifications, with the attempts to deliver each.
@@ -174,7 +170,7 @@ public final class Conf {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
-  private final Store store;
+  private Store store;
   private Args args;
   private Api api;
 
@@ -184,7 +180,6 @@ public final class Conf {
     this.out = out;
     this.err = err;
     this.terminal = tty;
-    this.store = Store.of(env);
   }
 
   /** Runs a command and exits with its status. */
@@ -208,7 +203,8 @@ public final class Conf {
   /** Runs a command; returns the exit status. */
   int run(List<String> words) {
     try {
-      args = Args.parse(words.isEmpty() ? List.of("help") : words);
+      store = new Store(env);
+      args = Args.parse(words);
       if (args.flag("--help")) {
         out.print(Help.of(args.command));
       } else {
@@ -218,6 +214,9 @@ public final class Conf {
     } catch (Failure e) {
       err.println("conf: " + clean(e.getMessage(), true));
       return e.exit;
+    } catch (InvalidPathException e) {
+      err.println("conf: " + e.getMessage());
+      return USAGE;
     } catch (IOException e) {
       err.println("conf: " + reason(e));
       return UNREACHABLE;
@@ -248,20 +247,22 @@ public final class Conf {
       case "load" -> new Load(this, api(), args).run();
       case "profile" -> profile();
       case "completion" -> out.print(Completion.bash());
-      case "help" -> help();
+      case "help" ->
+          out.print(args.words.isEmpty() ? Help.all() : Help.of(Command.named(args.word(0))));
       default -> throw new IllegalStateException(command);
     }
   }
 
-  private void create() throws IOException, InterruptedException {
-    Map<String, Object> body = new LinkedHashMap<>();
-    put(body, "appSid", args.value("--app", api().access.app));
-    put(body, "userData", args.value("--user-data"));
-    put(body, "onStatus", args.value("--on-status", args.value("--notify")));
-    put(body, "onPart", args.value("--on-part", args.value("--notify")));
-    put(body, "maxParts", args.number("--max-parts"));
-    put(body, "maxDuration", args.number("--max-duration"));
-    put(body, "tones", args.flag("--tones") ? true : null);
+  private void create() throws InterruptedException {
+    Map<String, Object> body =
+        body(
+            "appSid", args.value("--app", api().access.app),
+            "userData", args.value("--user-data"),
+            "onStatus", args.value("--on-status", args.value("--notify")),
+            "onPart", args.value("--on-part", args.value("--notify")),
+            "maxParts", args.number("--max-parts"),
+            "maxDuration", args.number("--max-duration"),
+            "tones", args.flag("--tones") ? true : null);
     Reply made = api().create(api().path("conf"), body, args.value("--key"));
     if (made != null) {
       store.remember(api().place() + "|conf", made.text("sid"));
@@ -270,7 +271,7 @@ public final class Conf {
     hint(made, "Next: conf invite last sip:alice@phones.example   (or web:Alice)");
   }
 
-  private void list() throws IOException, InterruptedException {
+  private void list() throws InterruptedException {
     Map<String, List<String>> query = page();
     query.put("status", args.values("--status"));
     boolean parts = !args.words.isEmpty();
@@ -307,31 +308,30 @@ public final class Conf {
     }
   }
 
-  private void show() throws IOException, InterruptedException {
+  private void show() throws InterruptedException {
     String conf = conf(args.word(0));
     if (args.words.size() > 1) {
-      show(api().get(api().path("conf", conf, "part", part(conf, args.word(1)))));
+      show(api().get(api().path("conf", conf, "part", part(conf, args.word(1))), Map.of()));
       return;
     }
-    Reply found = api().get(api().path("conf", conf));
+    Reply found = api().get(api().path("conf", conf), Map.of());
     show(found);
     if (found != null && !args.flag("--json")) {
-      Map<String, List<String>> query = Map.of("pageSize", List.of("100"));
-      Reply parts = api().get(api().path("conf", conf, "part"), query);
-      if (!Json.objects(parts.object().get("parts")).isEmpty()) {
+      List<Map<String, Object>> parts = all("parts", api().path("conf", conf, "part"));
+      if (!parts.isEmpty()) {
         out.println();
-        parts(Json.objects(parts.object().get("parts")));
+        parts(parts);
       }
     }
   }
 
-  private void end() throws IOException, InterruptedException {
+  private void end() throws InterruptedException {
     for (String each : args.words) {
       show(api().post(api().path("conf", conf(each), "dispose"), null));
     }
   }
 
-  private void invite() throws IOException, InterruptedException {
+  private void invite() throws InterruptedException {
     String conf = conf(args.word(0));
     List<String> addresses = args.words.subList(1, args.words.size());
     if (addresses.size() > 1 && args.value("--key") != null) {
@@ -339,12 +339,13 @@ public final class Conf {
     }
     Reply made = null;
     for (String address : addresses) {
-      Map<String, Object> body = new LinkedHashMap<>();
-      put(body, "from", args.value("--from"));
-      put(body, "to", address);
-      put(body, "voiceMode", args.number("--voice-mode"));
-      put(body, "userData", args.value("--user-data"));
-      put(body, "ringTimeout", args.number("--ring-timeout"));
+      Map<String, Object> body =
+          body(
+              "from", args.value("--from"),
+              "to", address,
+              "voiceMode", args.number("--voice-mode"),
+              "userData", args.value("--user-data"),
+              "ringTimeout", args.number("--ring-timeout"));
       made = api().create(api().path("conf", conf, "part"), body, args.value("--key"));
       if (made != null) {
         store.remember(api().place() + "|part", conf + "/" + made.text("sid"));
@@ -357,21 +358,20 @@ public final class Conf {
     hint(made, next.formatted(args.word(0)));
   }
 
-  private void forParts(String action, Map<String, Object> body)
-      throws IOException, InterruptedException {
+  private void forParts(String action, Map<String, Object> body) throws InterruptedException {
     String conf = conf(args.word(0));
     for (String each : args.words.subList(1, args.words.size())) {
       show(api().post(api().path("conf", conf, "part", part(conf, each), action), body));
     }
   }
 
-  private void report() throws IOException, InterruptedException {
+  private void report() throws InterruptedException {
     String conf = conf(args.word(0));
     String path = api().path("conf", conf, "part", part(conf, args.word(1)), "status");
     show(api().post(path, Map.of("status", args.word(2))));
   }
 
-  private void play() throws IOException, InterruptedException {
+  private void play() throws InterruptedException {
     String conf = conf(args.word(0));
     if (args.word(1).equals("stop")) {
       show(api().post(api().path("conf", conf, "stop_play"), null));
@@ -379,43 +379,44 @@ public final class Conf {
     }
     String announcement = announcement(args.word(1));
     if (announcement != null) {
-      Map<String, Object> body = new LinkedHashMap<>();
-      put(body, "announcement", announcement);
-      put(body, "loop", args.flag("--loop") ? true : null);
+      Object loop = args.flag("--loop") ? true : null;
+      Map<String, Object> body = body("announcement", announcement, "loop", loop);
       show(api().post(api().path("conf", conf, "start_play"), body));
     }
   }
 
   /** The sid; null if the file is not uploaded because only a curl command is wanted. */
-  private String announcement(String word) throws IOException, InterruptedException {
-    Path file = Path.of(word);
+  private String announcement(String word) throws InterruptedException {
     if (word.matches(SID)) {
       return word;
     }
-    if (Files.isRegularFile(file)) {
-      Reply uploaded = api().upload(file);
+    // unlike a Path, a File can have any name
+    if (new File(word).isFile()) {
+      Reply uploaded = api().upload(Path.of(word));
       return uploaded == null ? null : uploaded.text("sid");
     }
-    Reply page = api().look(api().path("announcement"), Map.of("pageSize", List.of("100")));
-    List<Map<String, Object>> all = Json.objects(page.object().get("announcements"));
-    return only(all, "announcement", word, each -> word.equals(each.get("name")));
+    Stream<Map<String, Object>> meant =
+        all("announcements", api().path("announcement")).stream()
+            .filter(each -> isPiece(word, each) || word.equals(each.get("name")));
+    return only(meant, "sid", "announcement", word);
   }
 
-  private void record() throws IOException, InterruptedException {
+  private void record() throws InterruptedException {
     String conf = conf(args.word(0));
     if (args.word(1).equals("list")) {
       print(
-          api().get(api().path("conf", conf, "record")),
+          api().get(api().path("conf", conf, "record"), Map.of()),
           body -> {
             List<Map<String, Object>> all = Json.objects(body.get("records"));
             table(all, "sid", "status", "beginTime", "endTime", "size", "failReason");
           });
     } else {
-      show(api().post(api().path("conf", conf, args.word(1) + "_record"), null));
+      String path = api().path("conf", conf, args.word(1) + "_record");
+      show(args.word(1).equals("start") ? api().create(path, null, null) : api().post(path, null));
     }
   }
 
-  private void events() throws IOException, InterruptedException {
+  private void events() throws InterruptedException {
     boolean one = !args.words.isEmpty();
     String since = args.value("--since", one || args.flag("--no-follow") ? "start" : "now");
     if (!since.matches("now|start|[0-9]{1,18}")) {
@@ -440,7 +441,7 @@ public final class Conf {
 
   /** Prints the events that exist, page by page. */
   private void log(String path, Map<String, List<String>> query, AtomicInteger left)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     for (boolean more = true; more && left.get() > 0; ) {
       Reply page = api().get(path, query);
       if (page == null) {
@@ -484,20 +485,20 @@ public final class Conf {
       words.addAll(Arrays.asList(conf.get("status"), conf.get("endReason")));
     }
     String text = words.stream().filter(Objects::nonNull).map(this::cell).collect(joining("  "));
-    String time = Times.precise(Objects.toString(event.get("time")));
+    String time = time(PRECISE, event.get("time"));
     return time + "  " + pad(type, 17) + "  " + cell(conf.get("sid")) + "  " + text;
   }
 
-  private void listen() throws IOException, InterruptedException {
+  private void listen() throws InterruptedException {
     String forward = args.value("--forward");
     if (forward == null) {
       throw new Failure(USAGE, "--forward is required, for example http://localhost:3000/hook.");
     }
     args.refuse("--curl");
-    String secret = args.value("--secret", api().access.secret);
+    String secret = api().access.secret;
     if (secret == null) {
       throw new Failure(
-          USAGE, "The signing secret is missing: --secret, CONF_SECRET or a profile with one.");
+          USAGE, "The signing secret is missing: use CONF_SECRET with CONF_TOKEN, or a profile.");
     }
     Forwarder forwarder = new Forwarder(api().http, Api.url(forward), secret);
     Map<String, List<String>> query = eventQuery("now");
@@ -512,25 +513,23 @@ public final class Conf {
         data -> {
           Map<String, Object> event = Json.object(data);
           Forwarder.Sent sent = forwarder.forward(event);
-          if (sent != null) {
-            out.println(args.flag("--json") ? sent.body : describe(event) + "  → " + sent.answer);
-          }
+          out.println(args.flag("--json") ? sent.body : describe(event) + "  → " + sent.answer);
           return true;
         });
   }
 
-  private void notifications() throws IOException, InterruptedException {
+  private void notifications() throws InterruptedException {
     String path = api().path("conf", conf(args.word(0)), "notification");
     print(
         api().get(path, page()),
         body -> {
           for (Map<String, Object> each : Json.objects(body.get("notifications"))) {
             Object next = each.get("nextAttemptTime");
-            String wait = next == null ? "" : ", by " + Times.precise(next.toString());
+            String wait = next == null ? "" : ", by " + time(PRECISE, next);
             out.printf(
                 "%4s  %s  %s  %s%s  %s%n",
                 each.get("sequence"),
-                Times.precise(each.get("time").toString()),
+                time(PRECISE, each.get("time")),
                 pad(each.get("type").toString(), 11),
                 cell(each.get("state")),
                 wait,
@@ -540,7 +539,7 @@ public final class Conf {
               Object result = attempt.get("status");
               out.printf(
                   "      %s  %s  %s ms%n",
-                  Times.precise(attempt.get("time").toString()),
+                  time(PRECISE, attempt.get("time")),
                   cell(result == null ? attempt.get("error") : result),
                   attempt.get("duration"));
             }
@@ -549,22 +548,18 @@ public final class Conf {
         });
   }
 
-  private void resend() throws IOException, InterruptedException {
+  private void resend() throws InterruptedException {
     String conf = conf(args.word(0));
     String id = args.word(1);
     String path = api().path("conf", conf, "notification");
     if (id.matches("[0-9]+")) {
-      Map<String, List<String>> query = Map.of("pageSize", List.of("1000"));
-      Object all = api().look(path, query).object().get("notifications");
-      id =
-          only(
-              Json.objects(all),
-              "id",
-              "notification",
-              args.word(1),
-              each -> args.word(1).equals(each.get("sequence").toString()));
+      Stream<Map<String, Object>> meant =
+          all("notifications", path).stream()
+              .filter(each -> args.word(1).equals(each.get("sequence").toString()));
+      id = only(meant, "id", "notification", id);
     }
-    show(api().post(path + "/" + Api.encode(id) + "/redeliver", null));
+    // a repetition could deliver it twice
+    show(api().send("POST", path + "/" + Api.encode(id) + "/redeliver", null, null, 1));
   }
 
   private void profile() throws IOException {
@@ -576,32 +571,22 @@ public final class Conf {
       case "list" -> {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String each : store.profiles()) {
-          Map<String, Object> row = new LinkedHashMap<>(Map.of("profile", each));
-          row.put("url", store.get(each, "url"));
-          row.put("account", store.get(each, "sid"));
-          row.put("current", each.equals(store.current()) ? "*" : "");
-          rows.add(row);
+          Access saved = store.get(each);
+          String current = each.equals(store.current()) ? "*" : "";
+          rows.add(
+              body("profile", each, "url", saved.url, "account", saved.sid, "current", current));
         }
         table(rows, "current", "profile", "url", "account");
       }
       case "add" -> add(name);
-      case "use" -> {
-        store.require(name);
-        store.use(name);
-      }
-      case "remove" -> {
-        store.require(name);
-        store.remove(name);
-      }
+      case "use" -> store.use(name);
+      case "remove" -> store.remove(name);
       case "import" -> importFirst(Path.of(name), args.words.size() > 2 ? args.word(2) : "local");
       case "env" -> {
         Access access = access(name);
-        out.println("export CONF_URL=" + Api.quote(access.url));
-        out.println("export CONF_SID=" + Api.quote(access.sid));
-        out.println("export CONF_TOKEN=" + Api.quote(access.token));
-        if (access.secret != null) {
-          out.println("export CONF_SECRET=" + Api.quote(access.secret));
-        }
+        body("URL", access.url, "SID", access.sid, "TOKEN", access.token, "SECRET", access.secret)
+            .forEach(
+                (key, value) -> out.println("export CONF_" + key + "=" + Api.quote("" + value)));
       }
       default -> throw new Failure(USAGE, "Unknown: profile " + args.word(0));
     }
@@ -622,7 +607,7 @@ public final class Conf {
     if (sid == null || !sid.matches(SID) || token == null) {
       throw new Failure(USAGE, "A sid and a token are required, one per line.");
     }
-    store.add(name, new Access(baseUrl(null, true), sid, token, secret, null));
+    store.add(name, new Access(baseUrl(env.get("CONF_URL")), sid, token, secret, null));
     store.use(name);
     err.println("Saved the profile " + name + " in " + store.file + "; it is in use.");
   }
@@ -655,16 +640,12 @@ public final class Conf {
         throw new Failure(USAGE, file + " has no " + each.getKey() + ".");
       }
       String app = each.getKey().equals("account") ? first.getProperty("app.sid") : null;
-      store.add(each.getValue(), new Access(baseUrl(null, true), sid, token, secret, app));
+      store.add(each.getValue(), new Access(baseUrl(env.get("CONF_URL")), sid, token, secret, app));
     }
     store.use(name);
     err.printf(
         "Saved the profiles %s (the sub-account, in use) and %s (its main account) in %s.%n",
         name, main, store.file);
-  }
-
-  private void help() {
-    out.print(args.words.isEmpty() ? Help.all() : Help.of(Command.named(args.word(0))));
   }
 
   // ---- credentials and names ----
@@ -683,44 +664,37 @@ public final class Conf {
 
   /**
    * A named profile takes precedence over the environment, the environment over the current one.
+   * All is of one of them: no service gets the credentials of another one.
    */
   private Access access(String given) {
     String name = given == null ? args.value("--profile") : given;
-    if (name != null) {
-      store.require(name);
-    }
     String profile = name == null ? store.current() : name;
-    boolean fromEnv = name == null && env.get("CONF_SID") != null && env.get("CONF_TOKEN") != null;
-    Function<String, String> saved =
-        key -> profile == null || fromEnv ? null : store.get(profile, key);
-    String sid = fromEnv ? env.get("CONF_SID") : saved.apply("sid");
-    String token = fromEnv ? env.get("CONF_TOKEN") : saved.apply("token");
-    if (sid == null || token == null) {
+    Access found;
+    if (name == null && env.get("CONF_SID") != null && env.get("CONF_TOKEN") != null) {
+      String secret = env.get("CONF_SECRET");
+      found =
+          new Access(env.get("CONF_URL"), env.get("CONF_SID"), env.get("CONF_TOKEN"), secret, null);
+    } else if (profile == null) {
       throw new Failure(
           CREDENTIALS,
           "There are no credentials: set CONF_SID and CONF_TOKEN, or save a profile with conf"
               + " profile add NAME or conf profile import data/credentials.properties.");
+    } else {
+      found = store.get(profile);
+      if (env.get("CONF_URL") != null) {
+        err.println("CONF_URL is ignored: it needs CONF_SID and CONF_TOKEN. The profile is used.");
+      }
     }
-    String secret = name == null ? env.get("CONF_SECRET") : null;
-    return new Access(
-        baseUrl(saved.apply("url"), name == null),
-        sid,
-        token,
-        secret == null ? saved.apply("secret") : secret,
-        saved.apply("app"));
+    return new Access(baseUrl(found.url), found.sid, found.token, found.secret, found.app);
   }
 
-  private String baseUrl(String saved, boolean environment) {
-    String url =
-        Stream.of(args.value("--url"), environment ? env.get("CONF_URL") : null, saved, DEFAULT_URL)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElseThrow();
+  private String baseUrl(String found) {
+    String url = args.value("--url", found == null ? DEFAULT_URL : found);
     return Api.url(url).toString().replaceFirst("(/v1)?/*$", "");
   }
 
   /** The sid of a conference: itself, the last one created here, or the beginning or end of one. */
-  private String conf(String word) throws IOException, InterruptedException {
+  private String conf(String word) throws InterruptedException {
     if (word.matches(SID)) {
       return word;
     }
@@ -735,11 +709,12 @@ public final class Conf {
       throw new Failure(USAGE, "Not a conference: " + word + " (a sid, a part of one, or last)");
     }
     Reply page = api().look(api().path("conf"), Map.of("pageSize", List.of("50")));
-    return only(Json.objects(page.object().get("confs")), "conference", word, each -> false);
+    Stream<Map<String, Object>> latest = Json.objects(page.object().get("confs")).stream();
+    return only(latest.filter(each -> isPiece(word, each)), "sid", "conference", word);
   }
 
   /** The sid of a participant, who can also be named by an address or its name. */
-  private String part(String conf, String word) throws IOException, InterruptedException {
+  private String part(String conf, String word) throws InterruptedException {
     if (word.matches(SID)) {
       return word;
     }
@@ -747,9 +722,7 @@ public final class Conf {
     if (word.equals(LAST) && last != null && last.startsWith(conf + "/")) {
       return last.substring(conf.length() + 1);
     }
-    Map<String, List<String>> query = Map.of("pageSize", List.of("1000"));
-    List<Map<String, Object>> parts =
-        Json.objects(api().look(api().path("conf", conf, "part"), query).object().get("parts"));
+    List<Map<String, Object>> parts = all("parts", api().path("conf", conf, "part"));
     if (word.equals(LAST) && !parts.isEmpty()) {
       return parts.get(0).get("sid").toString();
     }
@@ -759,7 +732,21 @@ public final class Conf {
         called.stream().filter(each -> each.get("endTime") == null).toList();
     // someone who was called again is meant, not the earlier call
     List<Map<String, Object>> meant = live.size() == 1 ? live : called;
-    return only(meant.isEmpty() ? parts : meant, "participant", word, meant::contains);
+    Stream<Map<String, Object>> pieces = parts.stream().filter(each -> isPiece(word, each));
+    return only(meant.isEmpty() ? pieces : meant.stream(), "sid", "participant", word);
+  }
+
+  /** All elements of a list, page by page. */
+  private List<Map<String, Object>> all(String name, String path) throws InterruptedException {
+    List<Map<String, Object>> all = new ArrayList<>();
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    query.put("pageSize", List.of("1000"));
+    for (String next = ""; next != null; query.put("after", Arrays.asList(next))) {
+      Reply page = api().look(path, query);
+      all.addAll(Json.objects(page.object().get(name)));
+      next = page.text("next");
+    }
+    return all;
   }
 
   private static boolean isCalled(String address, String name) {
@@ -772,31 +759,14 @@ public final class Conf {
     return address.equals(name) || person.equalsIgnoreCase(name);
   }
 
-  private static String only(
-      List<Map<String, Object>> all,
-      String kind,
-      String word,
-      Function<Map<String, Object>, Boolean> named) {
-    return only(
-        all,
-        "sid",
-        kind,
-        word,
-        each -> {
-          String sid = each.get("sid").toString();
-          boolean piece = word.length() >= 4 && (sid.startsWith(word) || sid.endsWith(word));
-          return piece || named.apply(each);
-        });
+  private static boolean isPiece(String word, Map<String, Object> element) {
+    String sid = element.get("sid").toString();
+    return word.length() >= 4 && (sid.startsWith(word) || sid.endsWith(word));
   }
 
   private static String only(
-      List<Map<String, Object>> all,
-      String key,
-      String kind,
-      String word,
-      Function<Map<String, Object>, Boolean> named) {
-    List<String> found =
-        all.stream().filter(named::apply).map(each -> each.get(key).toString()).toList();
+      Stream<Map<String, Object>> all, String key, String kind, String word) {
+    List<String> found = all.map(each -> each.get(key).toString()).toList();
     if (found.size() != 1) {
       String why = found.isEmpty() ? "No " + kind + " is " : found.size() + " are ";
       throw new Failure(USAGE, why + word + (found.isEmpty() ? "." : ": " + found));
@@ -804,10 +774,15 @@ public final class Conf {
     return found.get(0);
   }
 
-  private static void put(Map<String, Object> body, String name, Object value) {
-    if (value != null) {
-      body.put(name, value);
+  /** An object of names and values, without those that are null. */
+  private static Map<String, Object> body(Object... pairs) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i + 1] != null) {
+        body.put(pairs[i].toString(), pairs[i + 1]);
+      }
     }
+    return body;
   }
 
   // ---- output ----
@@ -833,7 +808,7 @@ public final class Conf {
           body.forEach(
               (key, value) -> {
                 if (!(value instanceof Collection)) {
-                  out.println(pad(key, width) + "  " + cell(value));
+                  out.println(pad(key, width) + "  " + cell(key, value, 0));
                 }
               });
         });
@@ -846,36 +821,33 @@ public final class Conf {
   }
 
   private void table(List<Map<String, Object>> rows, String... columns) {
-    List<String> used =
-        Stream.of(columns)
-            .filter(each -> rows.isEmpty() || rows.stream().anyMatch(row -> row.get(each) != null))
-            .toList();
-    int[] widths =
-        used.stream()
-            .mapToInt(
-                each ->
-                    Stream.concat(Stream.of(each), rows.stream().map(row -> plain(row.get(each))))
-                        .mapToInt(String::length)
-                        .max()
-                        .orElse(0))
-            .toArray();
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < used.size(); i++) {
-      text.append(pad(used.get(i), widths[i])).append("  ");
-    }
-    out.println(text.toString().stripTrailing());
-    for (Map<String, Object> row : rows) {
-      text.setLength(0);
-      for (int i = 0; i < used.size(); i++) {
-        String plain = plain(row.get(used.get(i)));
-        text.append(cell(row.get(used.get(i)))).append(" ".repeat(widths[i] - plain.length() + 2));
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    for (String each : columns) {
+      int widest =
+          rows.stream().mapToInt(row -> plain(each, row.get(each)).length()).max().orElse(1);
+      if (widest > 0) {
+        widths.put(each, Math.max(each.length(), widest));
       }
-      out.println(text.toString().stripTrailing());
     }
+    out.println(line(widths, Conf::pad));
+    rows.forEach(
+        row -> out.println(line(widths, (name, width) -> cell(name, row.get(name), width))));
+  }
+
+  private static String line(
+      Map<String, Integer> widths, BiFunction<String, Integer, String> cell) {
+    return widths.entrySet().stream()
+        .map(each -> cell.apply(each.getKey(), each.getValue()))
+        .collect(joining("  "))
+        .stripTrailing();
   }
 
   private String cell(Object value) {
-    String text = plain(value);
+    return cell("", value, 0);
+  }
+
+  private String cell(String name, Object value, int width) {
+    String text = plain(name, value);
     int color =
         switch (text) {
           case "running", "answered", "delivered", "recording" -> 32;
@@ -884,15 +856,16 @@ public final class Conf {
           case "completed", "canceled" -> 2;
           default -> 0;
         };
-    boolean plain = !terminal || color == 0 || env.get("NO_COLOR") != null;
-    return plain || "dumb".equals(env.get("TERM"))
-        ? text
-        : "\033[" + color + "m" + text + "\033[0m";
+    boolean colored = terminal && color != 0 && env.get("NO_COLOR") == null;
+    return colored && !"dumb".equals(env.get("TERM"))
+        ? "\033[" + color + "m" + pad(text, width) + "\033[0m"
+        : pad(text, width);
   }
 
-  private static String plain(Object value) {
-    String text = value == null ? "" : value.toString();
-    return text.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z") ? Times.local(text) : clean(text, false);
+  private static String plain(String name, Object value) {
+    return name.endsWith("Time")
+        ? time("yyyy-MM-dd HH:mm:ss", value)
+        : clean(Objects.toString(value, ""), false);
   }
 
   /** Data of others must not control the terminal. */
@@ -907,38 +880,30 @@ public final class Conf {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  private static boolean isCausedBy(Throwable e, Class<?> type) {
-    return e != null && (type.isInstance(e) || isCausedBy(e.getCause(), type));
-  }
-
   /** The HTTP client's own exceptions often have no message, but a cause that has one. */
   private static String reason(Throwable e) {
-    if (e instanceof ConnectException) {
-      boolean unknown = isCausedBy(e, UnresolvedAddressException.class);
-      return unknown ? "the host name is unknown" : "the connection was refused";
-    }
     Throwable cause = e;
     while (cause.getMessage() == null && cause.getCause() != null) {
       cause = cause.getCause();
     }
+    if (cause instanceof UnresolvedAddressException) {
+      return "the host name is unknown";
+    }
+    if (e instanceof ConnectException) {
+      return "the connection was refused";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
-  /** Times as a person at this machine reads them. */
-  private static final class Times {
-    private static final DateTimeFormatter LOCAL = formatter("yyyy-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter PRECISE = formatter("HH:mm:ss.SSS");
-
-    private static DateTimeFormatter formatter(String pattern) {
-      return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneId.systemDefault());
-    }
-
-    static String local(String time) {
-      return LOCAL.format(Instant.parse(time));
-    }
-
-    static String precise(String time) {
-      return PRECISE.format(Instant.parse(time));
+  /** A time as a person at this machine reads it. */
+  private static String time(String pattern, Object time) {
+    String text = Objects.toString(time, "");
+    try {
+      return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+          .withZone(ZoneId.systemDefault())
+          .format(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return clean(text, false);
     }
   }
 
@@ -958,20 +923,13 @@ public final class Conf {
   /** An option; without a value it is a flag. The value may be a choice such as {@code 1|2}. */
   record Option(String name, String letter, String value, String text) {
     private static final Pattern LINE =
-        Pattern.compile("  (--[\\w-]+)(?:, (-\\w))?(?: (\\S+))?  +(.*)");
+        Pattern.compile("(?m)^ +(--[\\w-]+)(?:, (-\\w))?(?: (\\S+))?  +(.*)");
 
     static List<Option> all(String lines) {
-      return lines.lines().map(LINE::matcher).filter(Matcher::matches).map(Option::of).toList();
-    }
-
-    private static Option of(Matcher line) {
-      return new Option(line.group(1), line.group(2), line.group(3), line.group(4));
-    }
-
-    List<String> choices() {
-      return value == null || !value.contains("|")
-          ? List.of()
-          : Stream.of(value.split("\\|")).filter(each -> !each.matches("[A-Z]+")).toList();
+      return LINE.matcher(lines)
+          .results()
+          .map(each -> new Option(each.group(1), each.group(2), each.group(3), each.group(4)))
+          .toList();
     }
   }
 
@@ -1017,67 +975,60 @@ public final class Conf {
       }
     }
 
-    /** The fixed words that an argument may be. */
+    /** The fixed words that an argument or a value may be. */
     static List<String> choices(String slot) {
       String inside = slot.replaceAll("[<>\\[\\]…]", "");
       return inside.contains("|") || inside.equals("bash")
-          ? List.of(inside.split("\\|"))
+          ? Stream.of(inside.split("\\|")).filter(each -> !each.matches("[A-Z]+")).toList()
           : List.of();
     }
   }
 
   /** The words of a command line: the command, its arguments and the options. */
   static final class Args {
-    final Command command;
+    Command command;
     final List<String> words = new ArrayList<>();
     private final Map<String, List<String>> options = new LinkedHashMap<>();
 
-    private Args(Command command) {
-      this.command = command;
-    }
-
     /** Fails with the reason if it is wrong. */
     static Args parse(List<String> line) {
-      int start = 0;
-      while (start < line.size() && line.get(start).startsWith("-")) {
-        boolean value = find(GLOBAL, line.get(start)).value != null;
-        start += value && !line.get(start).contains("=") ? 2 : 1;
+      Args args = new Args();
+      boolean onlyWords = false;
+      for (Iterator<String> rest = line.iterator(); rest.hasNext(); ) {
+        String word = rest.next();
+        if (!onlyWords && word.equals("--")) {
+          onlyWords = true;
+        } else if (!onlyWords && word.startsWith("-") && !word.equals("-")) {
+          args.read(word, rest);
+        } else if (args.command == null) {
+          args.command = Command.named(word);
+        } else {
+          args.words.add(word);
+        }
       }
-      Args args = new Args(Command.named(start < line.size() ? line.get(start) : "help"));
-      List<String> rest = new ArrayList<>(line);
-      rest.subList(start, Math.min(start + 1, line.size())).clear();
-      args.read(rest);
+      if (args.command == null) {
+        args.command = Command.named("help");
+      }
       if (!args.flag("--help")) {
         args.command.check(args.words);
       }
       return args;
     }
 
-    private void read(List<String> line) {
-      boolean onlyWords = false;
-      for (int i = 0; i < line.size(); i++) {
-        String word = line.get(i);
-        if (onlyWords || !word.startsWith("-") || word.equals("-")) {
-          words.add(word);
-        } else if (word.equals("--")) {
-          onlyWords = true;
-        } else {
-          Option option = find(command.allOptions(), word);
-          int equals = word.indexOf('=');
-          String value = equals < 0 ? null : word.substring(equals + 1);
-          if (option.value == null && value != null) {
-            throw new Failure(USAGE, option.name + " has no value.");
-          }
-          if (option.value != null && value == null) {
-            i++;
-            if (i == line.size()) {
-              throw new Failure(USAGE, option.name + " needs a value: " + option.value);
-            }
-            value = line.get(i);
-          }
-          options.computeIfAbsent(option.name, any -> new ArrayList<>()).add(value);
-        }
+    private void read(String word, Iterator<String> rest) {
+      Option option = find(command == null ? GLOBAL : command.allOptions(), word);
+      int equals = word.indexOf('=');
+      String value = equals < 0 ? null : word.substring(equals + 1);
+      if (option.value == null && value != null) {
+        throw new Failure(USAGE, option.name + " has no value.");
       }
+      if (option.value != null && value == null) {
+        if (!rest.hasNext()) {
+          throw new Failure(USAGE, option.name + " needs a value: " + option.value);
+        }
+        value = rest.next();
+      }
+      options.computeIfAbsent(option.name, any -> new ArrayList<>()).add(value);
     }
 
     private static Option find(List<Option> options, String word) {
@@ -1144,9 +1095,9 @@ public final class Conf {
           that this tool created last. A <part> is one of these or an address, or its name: alice.
 
           Environment:
-            CONF_URL                base URL of the service; http://localhost:8080 if not given
-            CONF_SID, CONF_TOKEN    credentials; without them, those of the current profile
-            CONF_SECRET             signing secret (whsec_…) for conf listen
+            CONF_SID, CONF_TOKEN    credentials; without them, the current profile applies
+            CONF_URL                with them: the base URL; http://localhost:8080 if not given
+            CONF_SECRET             with them: the signing secret (whsec_…) for conf listen
             CONF_PROFILES           file of profiles; ~/.config/conference/profiles.properties
             NO_COLOR                no colors
 
@@ -1214,8 +1165,9 @@ public final class Conf {
       StringBuilder values = new StringBuilder();
       COMMANDS.stream()
           .flatMap(each -> each.options.stream())
-          .filter(each -> !each.choices().isEmpty())
-          .forEach(each -> values.append(when(each.name, String.join(" ", each.choices()))));
+          .filter(each -> each.value != null && each.value.contains("|"))
+          .map(each -> when(each.name, String.join(" ", Command.choices(each.value))))
+          .forEach(values::append);
       StringBuilder commands = new StringBuilder(when("''", names() + " " + options(GLOBAL)));
       COMMANDS.forEach(each -> commands.append(when(each.name, words(each))));
       return """
@@ -1280,19 +1232,11 @@ public final class Conf {
     final Path file;
     private final Path memory;
 
-    private Store(Path file) {
-      this.file = file;
-      this.memory = file.resolveSibling("last.properties");
-    }
-
-    static Store of(Map<String, String> env) {
-      String chosen = env.get("CONF_PROFILES");
+    Store(Map<String, String> env) {
       String home = env.getOrDefault("HOME", System.getProperty("user.home"));
-      return new Store(
-          (chosen == null
-                  ? Path.of(home, ".config", "conference", "profiles.properties")
-                  : Path.of(chosen))
-              .toAbsolutePath());
+      String usual = home + "/.config/conference/profiles.properties";
+      file = Path.of(env.getOrDefault("CONF_PROFILES", usual)).toAbsolutePath();
+      memory = file.resolveSibling("last.properties");
     }
 
     Set<String> profiles() {
@@ -1306,33 +1250,35 @@ public final class Conf {
       return read(file).getProperty("current");
     }
 
-    String get(String profile, String key) {
-      return read(file).getProperty(profile + "." + key);
-    }
-
-    void require(String profile) {
-      if (!profiles().contains(profile)) {
+    Access get(String profile) {
+      Properties all = read(file);
+      Function<String, String> of = key -> all.getProperty(profile + "." + key);
+      if (Stream.of("url", "sid", "token").map(of).anyMatch(Objects::isNull)) {
         throw new Failure(USAGE, "There is no profile " + profile + " in " + file + ".");
       }
+      return new Access(
+          of.apply("url"), of.apply("sid"), of.apply("token"), of.apply("secret"), of.apply("app"));
     }
 
     void add(String profile, Access access) {
       Properties all = without(profile);
-      set(all, profile + ".url", access.url);
-      set(all, profile + ".sid", access.sid);
-      set(all, profile + ".token", access.token);
-      set(all, profile + ".secret", access.secret);
-      set(all, profile + ".app", access.app);
+      body(
+              "url", access.url,
+              "sid", access.sid,
+              "token", access.token,
+              "secret", access.secret,
+              "app", access.app)
+          .forEach((key, value) -> all.put(profile + "." + key, value));
       write(file, all);
     }
 
     void use(String profile) {
-      Properties all = read(file);
-      all.setProperty("current", profile);
-      write(file, all);
+      get(profile);
+      set(file, "current", profile);
     }
 
     void remove(String profile) {
+      get(profile);
       Properties all = without(profile);
       all.remove("current", profile);
       write(file, all);
@@ -1340,15 +1286,8 @@ public final class Conf {
 
     private Properties without(String profile) {
       Properties all = read(file);
-      Stream.of("url", "sid", "token", "secret", "app")
-          .forEach(each -> all.remove(profile + "." + each));
+      all.keySet().removeIf(each -> each.toString().matches(Pattern.quote(profile) + "[.]\\w+"));
       return all;
-    }
-
-    private static void set(Properties all, String key, String value) {
-      if (value != null) {
-        all.setProperty(key, value);
-      }
     }
 
     String remembered(String key) {
@@ -1358,12 +1297,16 @@ public final class Conf {
     /** What cannot be remembered is no reason to fail: the conference exists. */
     void remember(String key, String value) {
       try {
-        Properties all = read(memory);
-        all.setProperty(key, value);
-        write(memory, all);
+        set(memory, key, value);
       } catch (Failure e) {
         // for example a read-only home
       }
+    }
+
+    private static void set(Path file, String key, String value) {
+      Properties all = read(file);
+      all.setProperty(key, value);
+      write(file, all);
     }
 
     static Properties read(Path file) {
@@ -1410,9 +1353,16 @@ public final class Conf {
 
   /** The requests of one caller for one account. */
   static final class Api {
+    private static final String JSON = "application/json";
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Bytes per millisecond. */
+    private static final int SLOW_UPLINK = 100;
+
+    private static final int LARGEST_FILE = 10 << 20;
     private static final long LONGEST_WAIT = 10;
+    private static final Set<Integer> TEMPORARY = Set.of(429, 502, 503, 504);
 
     final HttpClient http =
         HttpClient.newBuilder()
@@ -1470,66 +1420,71 @@ public final class Conf {
       return text.isEmpty() ? "" : "?" + text;
     }
 
-    Reply get(String path) throws IOException, InterruptedException {
-      return send("GET", path, null, null);
-    }
-
-    Reply get(String path, Map<String, List<String>> query)
-        throws IOException, InterruptedException {
-      return get(path + query(query));
+    Reply get(String path, Map<String, List<String>> query) throws InterruptedException {
+      return send("GET", path + query(query), null, null, ATTEMPTS);
     }
 
     /** Reads what the real request needs, even if only the latter's curl command is wanted. */
-    Reply look(String path, Map<String, List<String>> query)
-        throws IOException, InterruptedException {
-      return attempt("GET", path + query(query), null, null, null);
+    Reply look(String path, Map<String, List<String>> query) throws InterruptedException {
+      return attempt("GET", request(path + query(query)), BodyPublishers.noBody(), ATTEMPTS);
     }
 
-    Reply post(String path, Map<String, Object> body) throws IOException, InterruptedException {
-      return send("POST", path, body, null);
+    /** Sets a state, which can be repeated. */
+    Reply post(String path, Map<String, Object> body) throws InterruptedException {
+      return send("POST", path, body, null, ATTEMPTS);
     }
 
-    Reply create(String path, Map<String, Object> body, String key)
-        throws IOException, InterruptedException {
-      return send("POST", path, body, key == null ? UUID.randomUUID().toString() : key);
+    Reply create(String path, Map<String, Object> body, String key) throws InterruptedException {
+      return send("POST", path, body, key == null ? newKey() : key, ATTEMPTS);
     }
 
-    Reply upload(Path file) throws IOException, InterruptedException {
-      String name = file.getFileName().toString().replaceFirst("\\.\\w+$", "");
-      String path = path("announcement") + query(Map.of("name", List.of(name)));
-      String key = UUID.randomUUID().toString();
-      if (curl != null) {
-        String data = "--data-binary @" + quote(file.toString());
-        printCurl("POST", path, "audio/ogg", data, key);
-        return null;
-      }
-      return attempt("POST", path, "audio/ogg", BodyPublishers.ofFile(file), key);
+    private static String newKey() {
+      return UUID.randomUUID().toString();
     }
 
-    private Reply send(String method, String path, Map<String, Object> body, String key)
-        throws IOException, InterruptedException {
+    Reply send(String method, String path, Map<String, Object> body, String key, int attempts)
+        throws InterruptedException {
       String json = body == null ? null : Json.write(body);
-      String type = body == null ? null : "application/json";
       if (curl != null) {
-        printCurl(method, path, type, json == null ? null : "-d " + quote(json), key);
+        String data = json == null ? "" : " -H 'Content-Type: application/json' -d " + quote(json);
+        String verb = json == null && method.equals("POST") ? " -X POST" : "";
+        printCurl(path, JSON, verb + data, key);
         return null;
       }
-      BodyPublisher sent = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
-      return attempt(method, path, type, sent, key);
-    }
-
-    private void printCurl(String method, String path, String type, String data, String key) {
-      StringBuilder command = new StringBuilder("curl -sS -u \"$CONF_SID:$CONF_TOKEN\"");
-      command.append(" -H 'Accept: application/json'");
-      if (data != null) {
-        command.append(" -H 'Content-Type: ").append(type).append("' ").append(data);
-      } else if (method.equals("POST")) {
-        command.append(" -X POST");
+      HttpRequest.Builder request = request(path);
+      if (json != null) {
+        request.header("Content-Type", JSON);
       }
       if (key != null) {
-        command.append(" -H ").append(quote("Idempotency-Key: " + key));
+        request.header("Idempotency-Key", key);
       }
-      curl.println(command.append(' ').append(quote(access.url + path)));
+      BodyPublisher sent = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+      return attempt(method, request, sent, attempts);
+    }
+
+    Reply upload(Path file) throws InterruptedException {
+      String name = file.getFileName().toString().replaceFirst("\\.\\w+$", "");
+      String path = path("announcement") + query(Map.of("name", List.of(name)));
+      if (curl != null) {
+        String data = " -H 'Content-Type: audio/ogg' --data-binary @" + quote(file.toString());
+        printCurl(path, JSON, data, newKey());
+        return null;
+      }
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(LARGEST_FILE + 1); // the service refuses it if there is more
+      } catch (IOException e) {
+        throw new Failure(USAGE, "Cannot read " + file + ": " + reason(e));
+      }
+      HttpRequest.Builder request =
+          request(path).header("Content-Type", "audio/ogg").header("Idempotency-Key", newKey());
+      return attempt("POST", request, BodyPublishers.ofByteArray(bytes), ATTEMPTS);
+    }
+
+    void printCurl(String path, String accept, String options, String key) {
+      String header = key == null ? "" : " -H " + quote("Idempotency-Key: " + key);
+      String command = "curl -sS -u \"$CONF_SID:$CONF_TOKEN\" -H 'Accept: " + accept + "'";
+      curl.println(command + options + header + " " + quote(access.url + path));
     }
 
     /** A word of a shell. */
@@ -1541,36 +1496,26 @@ public final class Conf {
       String pair = access.sid + ":" + access.token;
       return HttpRequest.newBuilder(url(access.url + path))
           .header("User-Agent", "conference-cli")
+          .header("Accept", JSON)
           .header(
               "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
     }
 
-    /**
-     * Repeats a request whose response was lost or that the service could not process in time: a
-     * creation has a key, and the other requests set a state.
-     */
-    private Reply attempt(String method, String path, String type, BodyPublisher body, String key)
-        throws IOException, InterruptedException {
-      HttpRequest.Builder builder =
-          request(path)
-              .timeout(PATIENCE)
-              .header("Accept", "application/json")
-              .method(method, body == null ? BodyPublishers.noBody() : body);
-      if (type != null) {
-        builder.header("Content-Type", type);
-      }
-      if (key != null) {
-        builder.header("Idempotency-Key", key);
-      }
+    /** Repeats a request whose response was lost or that could not be processed in time. */
+    private Reply attempt(
+        String method, HttpRequest.Builder builder, BodyPublisher body, int attempts)
+        throws InterruptedException {
+      Duration patience = PATIENCE.plusMillis(body.contentLength() / SLOW_UPLINK);
+      HttpRequest request = builder.timeout(patience).method(method, body).build();
       for (int attempt = 1; ; attempt++) {
         long wait = 250L << attempt;
         try {
-          HttpResponse<String> response = http.send(builder.build(), BodyHandlers.ofString());
+          HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
           if (response.statusCode() / 100 == 2) {
             return new Reply(response.body());
           }
           Failure refusal = refusal(response.statusCode(), response.body());
-          if (attempt == ATTEMPTS || !isTemporary(response)) {
+          if (attempt >= attempts || !isTemporary(response)) {
             throw refusal;
           }
           wait = Math.max(wait, 1000 * retryAfter(response));
@@ -1578,7 +1523,8 @@ public final class Conf {
           throw new Failure(UNREACHABLE, access.url + " did not respond in time.");
         } catch (IOException e) {
           // a refused connection at the beginning is no outage: probably the URL is wrong
-          if (attempt == ATTEMPTS || (attempt == 1 && isLasting(e))) {
+          if (attempt >= attempts
+              || (attempt == 1 && (e instanceof ConnectException || e instanceof SSLException))) {
             throw new Failure(UNREACHABLE, "Cannot reach " + access.url + ": " + reason(e));
           }
         }
@@ -1587,12 +1533,8 @@ public final class Conf {
       }
     }
 
-    private static boolean isLasting(IOException e) {
-      return e instanceof ConnectException || e instanceof SSLException;
-    }
-
     private static boolean isTemporary(HttpResponse<String> response) {
-      return response.statusCode() == 503
+      return TEMPORARY.contains(response.statusCode())
           || (response.statusCode() == 409 && response.body().contains("\"request-in-flight\""));
     }
 
@@ -1610,7 +1552,7 @@ public final class Conf {
         problem = Map.of();
       }
       if (problem.get("code") == null) {
-        boolean proxy = status == 502 || status == 503 || status == 504;
+        boolean proxy = status != 429 && TEMPORARY.contains(status);
         String text = "The server responded with " + status + ", without a problem document.";
         return new Failure(proxy ? UNREACHABLE : exit, text);
       }
@@ -1618,8 +1560,9 @@ public final class Conf {
         exit = CREDENTIALS;
       }
       StringBuilder text = new StringBuilder();
-      text.append(problem.get("title")).append(" (").append(status).append(' ');
-      text.append(problem.get("code")).append("): ").append(problem.get("detail"));
+      text.append(
+          "%s (%d %s): %s"
+              .formatted(problem.get("title"), status, problem.get("code"), problem.get("detail")));
       for (Map<String, Object> each : Json.objects(problem.get("violations"))) {
         text.append("\n  ").append(each.get("field")).append(": ").append(each.get("message"));
       }
@@ -1642,7 +1585,7 @@ public final class Conf {
 
     /** Returns whether further events are wanted. */
     interface Reader {
-      boolean read(String data) throws IOException, InterruptedException;
+      boolean read(String data) throws InterruptedException;
     }
 
     EventStream(Api api, String path, Map<String, List<String>> query, PrintStream err) {
@@ -1652,11 +1595,9 @@ public final class Conf {
       this.err = err;
     }
 
-    void follow(Runnable opened, Reader reader) throws IOException, InterruptedException {
+    void follow(Runnable opened, Reader reader) throws InterruptedException {
       if (api.curl != null) {
-        api.curl.println(
-            "curl -N -sS -u \"$CONF_SID:$CONF_TOKEN\" -H 'Accept: text/event-stream' "
-                + Api.quote(api.access.url + path + query));
+        api.printCurl(path + query, "text/event-stream", " -N", null);
         return;
       }
       long failures = 0;
@@ -1677,7 +1618,7 @@ public final class Conf {
           } else {
             String body = new String(response.body().readAllBytes(), UTF_8);
             Failure refusal = Api.refusal(response.statusCode(), body);
-            boolean passing = Set.of(429, 502, 503, 504).contains(response.statusCode());
+            boolean passing = Api.TEMPORARY.contains(response.statusCode());
             if (!begun || !passing) {
               throw refusal;
             }
@@ -1699,16 +1640,18 @@ public final class Conf {
 
     private HttpResponse<InputStream> open() throws IOException, InterruptedException {
       HttpRequest.Builder request =
-          api.request(path + query).header("Accept", "text/event-stream, application/json;q=0.5");
+          api.request(path + query)
+              .setHeader("Accept", "text/event-stream, application/json;q=0.5");
       if (cursor != null) {
         request.header("Last-Event-ID", cursor);
       }
+      // not the request's timeout, which in newer JDKs includes the body
+      CompletableFuture<HttpResponse<InputStream>> response =
+          api.http.sendAsync(request.build(), BodyHandlers.ofInputStream());
       try {
-        // not the request's timeout, which in newer JDKs includes the body
-        return api.http
-            .sendAsync(request.build(), BodyHandlers.ofInputStream())
-            .get(Api.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return response.get(Api.PATIENCE.toSeconds(), TimeUnit.SECONDS);
       } catch (TimeoutException e) {
+        response.cancel(true);
         throw new HttpTimeoutException("no response");
       } catch (ExecutionException e) {
         throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
@@ -1770,13 +1713,10 @@ public final class Conf {
 
   /** Sends events to a URL as the service would send its notifications. */
   private static final class Forwarder {
-    private static final int REMEMBERED = 1000;
-
     private final HttpClient http;
     private final URI url;
     private final SecretKeySpec key;
-    private final Map<String, Integer> sequences = new LinkedHashMap<>();
-    private final Set<String> seen = new LinkedHashSet<>();
+    private final Map<Object, Integer> sequences = new HashMap<>();
 
     record Sent(String body, String answer) {}
 
@@ -1791,24 +1731,22 @@ public final class Conf {
       }
     }
 
-    /** Returns null for an event that was forwarded already, as may happen after a reconnection. */
     Sent forward(Map<String, Object> event) throws InterruptedException {
       String id = event.get("id").toString();
-      if (!seen.add(id)) {
-        return null;
+      Map<String, Object> conf = Json.object(event.get("conf"));
+      int sequence = sequences.merge(conf.get("sid"), 1, Integer::sum);
+      if (event.get("type").equals("conf.status") && conf.get("status").equals("completed")) {
+        sequences.remove(conf.get("sid"));
       }
-      if (seen.size() > REMEMBERED) {
-        seen.remove(seen.iterator().next());
-      }
-      String conf = Json.object(event.get("conf")).get("sid").toString();
-      Map<String, Object> notification = new LinkedHashMap<>();
-      put(notification, "id", id);
-      put(notification, "type", event.get("type"));
-      put(notification, "sequence", sequences.merge(conf, 1, Integer::sum));
-      put(notification, "time", event.get("time"));
-      put(notification, "conf", event.get("conf"));
-      put(notification, "part", event.get("part"));
-      String body = Json.write(notification);
+      String body =
+          Json.write(
+              body(
+                  "id", event.get("id"),
+                  "type", event.get("type"),
+                  "sequence", Integer.valueOf(sequence),
+                  "time", event.get("time"),
+                  "conf", event.get("conf"),
+                  "part", event.get("part")));
       return new Sent(body, post(id, body));
     }
 
@@ -1855,15 +1793,14 @@ public final class Conf {
     private final int concurrency;
     private final String app;
     private final boolean web;
-    private final Map<String, Queue<Long>> nanos = new TreeMap<>();
-    private final Map<String, LongAdder> errors = new TreeMap<>();
-    private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
+    private final Map<String, Histogram> times = new TreeMap<>();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private volatile boolean stopping;
+    private volatile String error;
 
     private interface Request {
-      Reply send() throws IOException, InterruptedException;
+      Reply send() throws InterruptedException;
     }
 
     Load(Conf conf, Api api, Args args) {
@@ -1878,11 +1815,12 @@ public final class Conf {
       if (concurrency < 1 || concurrency > 1000) {
         throw new Failure(USAGE, "--concurrency is 1 to 1000.");
       }
-      OPERATIONS.forEach(each -> nanos.put(each, new ConcurrentLinkedQueue<>()));
-      OPERATIONS.forEach(each -> errors.put(each, new LongAdder()));
+      OPERATIONS.forEach(each -> times.put(each, new Histogram()));
     }
 
-    void run() throws IOException, InterruptedException {
+    void run() throws InterruptedException {
+      // fails at once, and not for each conference, if there is no service or the token is wrong
+      api.get(api.path("conf"), Map.of("pageSize", List.of("1")));
       CountDownLatch printed = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(printed)));
       try {
@@ -1890,8 +1828,8 @@ public final class Conf {
       } finally {
         printed.countDown();
       }
-      if (!reasons.isEmpty()) {
-        throw new Failure(REFUSED, "The first error: " + reasons.peek());
+      if (error != null) {
+        throw new Failure(REFUSED, "The first error: " + error);
       }
     }
 
@@ -1922,7 +1860,7 @@ public final class Conf {
     }
 
     private String progress() {
-      long failed = errors.values().stream().mapToLong(LongAdder::sum).sum();
+      long failed = times.values().stream().mapToLong(each -> each.errors.sum()).sum();
       return ended.get() + " of " + conferences + " conferences, " + failed + " errors";
     }
 
@@ -1938,9 +1876,7 @@ public final class Conf {
     }
 
     private void conference() throws InterruptedException {
-      Map<String, Object> body = new LinkedHashMap<>();
-      put(body, "appSid", app);
-      put(body, "userData", "load test");
+      Map<String, Object> body = body("appSid", app, "userData", "load test");
       Reply made = measure("create", () -> api.create(api.path("conf"), body, null));
       if (made == null) {
         return;
@@ -1963,13 +1899,11 @@ public final class Conf {
       long begin = System.nanoTime();
       try {
         Reply reply = request.send();
-        nanos.get(operation).add(System.nanoTime() - begin);
+        times.get(operation).add(System.nanoTime() - begin);
         return reply;
-      } catch (IOException | Failure e) {
-        errors.get(operation).increment();
-        if (reasons.size() < 10) {
-          reasons.add(operation + ": " + reason(e));
-        }
+      } catch (Failure e) {
+        times.get(operation).errors.increment();
+        error = error == null ? operation + ": " + e.getMessage() : error;
         return null;
       }
     }
@@ -1977,36 +1911,59 @@ public final class Conf {
     private void print(double seconds) {
       List<Map<String, Object>> rows = new ArrayList<>();
       for (String each : OPERATIONS) {
-        List<Long> sorted = nanos.get(each).stream().sorted().toList();
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("operation", each);
-        row.put("count", sorted.size());
-        row.put("errors", errors.get(each).sum());
-        row.put("perSecond", decimal(sorted.size() / seconds));
-        row.put("medianMs", percentile(sorted, 50));
-        row.put("95%Ms", percentile(sorted, 95));
-        row.put("99%Ms", percentile(sorted, 99));
-        rows.add(row);
+        Histogram found = times.get(each);
+        long count = found.count();
+        rows.add(
+            body(
+                "operation", each,
+                "count", count,
+                "errors", found.errors.sum(),
+                "perSecond", decimal(count / seconds),
+                "medianMs", found.percentile(50),
+                "95%Ms", found.percentile(95),
+                "99%Ms", found.percentile(99)));
       }
       if (conf.args.flag("--json")) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("seconds", decimal(seconds));
-        all.put("repeated", api.repeated.sum());
-        all.put("operations", rows);
-        conf.out.println(Json.write(all));
+        long repeated = api.repeated.sum();
+        conf.out.println(
+            Json.write(
+                body("seconds", decimal(seconds), "repeated", repeated, "operations", rows)));
       } else {
         conf.table(rows, rows.get(0).keySet().toArray(String[]::new));
         conf.err.printf(Locale.ROOT, "%.1f s, %d requests repeated%n", seconds, api.repeated.sum());
       }
     }
 
-    private static BigDecimal percentile(List<Long> sorted, int percent) {
-      int place = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
-      return sorted.isEmpty() ? null : decimal(sorted.get(Math.max(0, place)) / 1e6);
-    }
-
     private static BigDecimal decimal(double value) {
       return new BigDecimal(String.format(Locale.ROOT, "%.1f", value));
+    }
+
+    /** Counts durations in buckets that grow by 2 %, so its size does not depend on the load. */
+    private static final class Histogram {
+      private static final int BUCKETS_PER_E = 50;
+      final LongAdder errors = new LongAdder();
+      private final AtomicLongArray counts = new AtomicLongArray(bucket(Long.MAX_VALUE) + 1);
+
+      private static int bucket(long nanos) {
+        return (int) (Math.log(Math.max(1, nanos)) * BUCKETS_PER_E);
+      }
+
+      void add(long nanos) {
+        counts.incrementAndGet(bucket(nanos));
+      }
+
+      long count() {
+        return IntStream.range(0, counts.length()).mapToLong(counts::get).sum();
+      }
+
+      /** In milliseconds; null if there is none. */
+      BigDecimal percentile(int percent) {
+        int i = -1;
+        for (long left = (long) Math.ceil(count() * percent / 100.0); left > 0; ) {
+          left -= counts.get(++i);
+        }
+        return i < 0 ? null : decimal(Math.exp((i + 0.5) / BUCKETS_PER_E) / 1e6);
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.BlackBoxTest;
 import org.conferenceapi.blackbox.Client;
@@ -135,11 +136,13 @@ class ConfIT {
     String nowhere = "http://127.0.0.1:" + Ports.free();
     assertThat(conf.process("list", "--url", nowhere).expect(3).err()).contains("Cannot reach");
     assertThat(conf.run("events", "--url", nowhere).expect(3).err()).contains("Cannot reach");
+    assertThat(conf.run("load", "--url", nowhere).expect(3).out()).isEmpty();
 
     assertThat(new CommandLine(home).process("list").expect(4).err()).contains("CONF_TOKEN");
     assertThat(conf.with("CONF_TOKEN", "conf_wrong").run("list").expect(4).err())
         .contains("unauthenticated")
         .doesNotContain("conf_wrong");
+    assertThat(conf.run("load").expect(4).out()).isEmpty();
   }
 
   @Test
@@ -173,13 +176,17 @@ class ConfIT {
       conference.report(conference.invite(), "answered");
       receiver.answering(any -> WebhookReceiver.Answer.status(503));
       conference.dispose();
-      await().atMost(PATIENCE).until(() -> receiver.received("/hook").size() == 4);
+      String next = conf.run("create", "-q").line();
+      conf.run("end", next).expect(0);
+      // a second attempt would come before the next conference
+      await().atMost(PATIENCE).until(() -> listen.printed().contains(next));
 
       List<WebhookReceiver.Received> all = receiver.received();
       assertThat(all)
           .map(each -> each.get("type") + " " + each.get("sequence"))
-          .containsExactly("part.status 1", "conf.status 2", "part.status 3", "conf.status 4");
-      for (WebhookReceiver.Received each : all) {
+          .containsExactly(
+              "part.status 1", "conf.status 2", "part.status 3", "conf.status 4", "conf.status 1");
+      for (WebhookReceiver.Received each : all.subList(0, 4)) {
         assertSigned(each);
         assertThat(each.header("Content-Type")).isEqualTo("application/json");
         assertThat(each.json().getJsonObject("conf").getString("sid")).isEqualTo(conference.sid());
@@ -193,7 +200,7 @@ class ConfIT {
       assertThat(forwarded.keySet())
           .containsExactly("id", "type", "sequence", "time", "conf", "part");
       logged.forEach((name, value) -> assertThat(forwarded.get(name)).isEqualTo(value));
-      await().atMost(PATIENCE).until(() -> listen.printed().contains("→ 503"));
+      assertThat(listen.printed()).contains("→ 503");
     }
   }
 
@@ -254,7 +261,7 @@ class ConfIT {
           .atMost(PATIENCE)
           .until(() -> !sub.get("~/conf").json().getJsonArray("confs").isEmpty());
       load.process().destroy();
-      load.process().waitFor();
+      assertThat(load.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(load.printed()).contains("operation");
       assertAllEnded(1);
     }
