@@ -168,6 +168,20 @@ class ConditionsIT {
   }
 
   @Test
+  void onlyPagesWithScriptsMayRunThem() {
+    Client anybody = Service.SHARED.anonymous();
+    String root = Service.SHARED.root();
+    for (String path : List.of("/documents", "/dashboards", "/docs-old/index.html")) {
+      assertThat(anybody.get(root + path).header("Content-Security-Policy"))
+          .doesNotContain("script-src");
+    }
+    assertThat(anybody.get(root + "/v1/docs").header("Content-Security-Policy")).isNull();
+    Reply console = anybody.get(root + "/dashboard/index.html").expect(200);
+    assertThat(console.header("Content-Security-Policy")).contains("script-src 'self'");
+    assertThat(console.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+  }
+
+  @Test
   void everyResponseForbidsContentSniffing() {
     String conf = "~/conf/" + account.conference(json);
     String tag = json.get(conf).header("ETag");

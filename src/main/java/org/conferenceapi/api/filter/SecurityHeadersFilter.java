@@ -45,17 +45,19 @@ public class SecurityHeadersFilter extends HttpFilter {
   private static final String WITH_SCRIPTS =
       COMMON + "; style-src 'self'; script-src 'self'; connect-src 'self'";
 
+  private static final Pattern CONSOLE = Pattern.compile("/dashboard(/.*)?");
+
   /** The policies of pages with scripts, by their paths; the first that matches applies. */
   private static final Map<Pattern, String> OF_SCRIPTED_PAGES = new LinkedHashMap<>();
 
   static {
     // the library of the reference sets styles and shows pictures from data URLs
     OF_SCRIPTED_PAGES.put(
-        Pattern.compile("/docs/reference.*"),
+        Pattern.compile("/docs/reference(/.*)?"),
         COMMON + " data:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'");
     // recordings are requested with credentials, and then played from the memory of the tab
-    OF_SCRIPTED_PAGES.put(Pattern.compile("/dashboard.*"), WITH_SCRIPTS + "; media-src blob:");
-    OF_SCRIPTED_PAGES.put(Pattern.compile("/docs.*|/|/index\\..*"), WITH_SCRIPTS);
+    OF_SCRIPTED_PAGES.put(CONSOLE, WITH_SCRIPTS + "; media-src blob:");
+    OF_SCRIPTED_PAGES.put(Pattern.compile("/docs(/.*)?|/|/index\\..*"), WITH_SCRIPTS);
   }
 
   private static final String OF_PICTURES =
@@ -67,18 +69,26 @@ public class SecurityHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     response.setHeader(CONTENT_TYPE_OPTIONS, NOSNIFF);
-    if (!request.getRequestURI().startsWith(request.getContextPath() + RestApplication.PATH)) {
-      OF_PAGES.forEach(response::setHeader);
-    }
     String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (!path.startsWith(RestApplication.PATH)) {
+      setPageHeaders(path, response);
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static void setPageHeaders(String path, HttpServletResponse response) {
+    OF_PAGES.forEach(response::setHeader);
     OF_SCRIPTED_PAGES.entrySet().stream()
         .filter(each -> each.getKey().matcher(path).matches())
         .findFirst()
         .ifPresent(each -> response.setHeader(POLICY, each.getValue()));
-    if (request.getRequestURI().endsWith(".svg")) {
+    if (CONSOLE.matcher(path).matches()) {
+      // a page that opened the console, or was opened by it, cannot reach into it
+      response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+    if (path.endsWith(".svg")) {
       // an SVG file contains its style
       response.setHeader(POLICY, OF_PICTURES);
     }
-    chain.doFilter(request, response);
   }
 }
