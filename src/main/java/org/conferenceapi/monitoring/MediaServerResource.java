@@ -14,6 +14,7 @@ import java.util.Map;
 import org.conferenceapi.api.Access;
 import org.conferenceapi.media.server.MediaServerState;
 import org.conferenceapi.media.server.MediaServers;
+import org.conferenceapi.platform.lifecycle.LocalNode;
 
 /** The media servers, as this node sees them: see {@code docs/index.html#mediaservers}. */
 @ApplicationScoped
@@ -22,6 +23,7 @@ import org.conferenceapi.media.server.MediaServers;
 public class MediaServerResource {
   @EJB MonitoringQueries queries;
   @Inject MediaServers servers;
+  @Inject LocalNode node;
   @Inject Clock clock;
 
   /**
@@ -34,12 +36,13 @@ public class MediaServerResource {
   public MediaServersOut list() {
     List<MediaServerState> states = servers.states();
     if (states.isEmpty()) {
-      return MediaServersOut.of(List.of());
+      return MediaServersOut.of(node.sid(), List.of());
     }
     Map<String, Long> rooms = queries.mediaRoomsByServer();
     Map<String, Long> participants = queries.mediaParticipantsByServer();
     Instant now = clock.instant();
     return MediaServersOut.of(
+        node.sid(),
         states.stream().map(each -> MediaServerOut.of(each, rooms, participants, now)).toList());
   }
 }

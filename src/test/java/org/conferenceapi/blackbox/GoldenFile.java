@@ -117,7 +117,9 @@ final class GoldenFile {
     return value instanceof JsonString string ? string.getString() : value.toString();
   }
 
-  /** The elements of a list have its name without the last letter; other members follow. */
+  /**
+   * The elements of a list have its name without the last letter; other members precede or follow.
+   */
   private static void flatten(Element element, String prefix, List<String> leaves) {
     String name = element.getTagName();
     List<Element> children = children(element);
@@ -126,8 +128,11 @@ final class GoldenFile {
       leaves.add(prefix + name + "=" + element.getTextContent());
       return;
     }
+    List<Element> before =
+        children.stream().takeWhile(each -> list && !name.equals(each.getTagName() + "s")).toList();
+    before.forEach(each -> flatten(each, prefix, leaves));
     leaves.add(prefix + name);
-    for (Element child : children) {
+    for (Element child : children.subList(before.size(), children.size())) {
       if (list && name.equals(child.getTagName() + "s")) {
         children(child).forEach(each -> flatten(each, prefix + name + "/", leaves));
       } else {

@@ -60,10 +60,11 @@ class NodeIT {
 
   @Test
   void withoutMediaServersTheirListIsEmpty() {
+    String node = nodes.self().getString("sid");
     assertThat(Service.SHARED.operator().json().get("/mediaserver").expect(200).body())
-        .isEqualTo("{\"mediaservers\":[]}");
+        .isEqualTo("{\"node\":\"" + node + "\",\"mediaservers\":[]}");
     assertThat(Service.SHARED.operator().xml().get("/mediaserver").expect(200).body())
-        .endsWith("<mediaservers/>");
+        .endsWith("<mediaservers><node>" + node + "</node></mediaservers>");
   }
 
   @Test

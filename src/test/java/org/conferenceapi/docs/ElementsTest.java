@@ -47,6 +47,7 @@ import org.conferenceapi.media.presence.RoomOut;
 import org.conferenceapi.media.presence.RoomPartOut;
 import org.conferenceapi.media.recording.RecordOut;
 import org.conferenceapi.monitoring.MediaServerOut;
+import org.conferenceapi.monitoring.MediaServersOut;
 import org.conferenceapi.monitoring.node.NodeOut;
 import org.conferenceapi.notification.AttemptOut;
 import org.conferenceapi.notification.NotificationOut;
@@ -76,6 +77,7 @@ class ElementsTest {
           Map.entry("room", List.of(RoomOut.class)),
           Map.entry("room-part", List.of(RoomPartOut.class)),
           Map.entry("node", List.of(NodeOut.class)),
+          Map.entry("mediaservers", List.of(MediaServersOut.class)),
           Map.entry("mediaserver", List.of(MediaServerOut.class)),
           Map.entry("record", List.of(RecordOut.class)),
           Map.entry("announcement", List.of(AnnouncementOut.class)),
