@@ -195,12 +195,14 @@ function offerSearch(header) {
     'aria-keyshortcuts': '/',
   });
   const list = element('ul', '', { id: 'found', role: 'listbox', 'aria-label': say.results });
-  const status = element('p', '', { class: 'said', role: 'status' });
+  const said = element('p', '', { class: 'said', 'aria-hidden': 'true' });
   const panel = element('div', '', { class: 'panel' });
-  panel.append(list, status);
+  panel.append(list, said);
+  // always there, though unseen: a screen reader may not speak a region that has just been shown
+  const status = element('p', '', { class: 'unseen', role: 'status' });
   panel.hidden = true;
   list.hidden = true;
-  box.append(label, field, panel);
+  box.append(label, field, panel, status);
   header.insertBefore(box, header.querySelector('.languages'));
 
   let index;
@@ -219,8 +221,15 @@ function offerSearch(header) {
     }
   };
 
+  const tell = text => {
+    said.textContent = text;
+    status.textContent = text;
+    panel.hidden = false;
+  };
+
   const close = () => {
     panel.hidden = true;
+    status.textContent = '';
     list.hidden = true;
     field.setAttribute('aria-expanded', 'false');
     choose(-1);
@@ -241,8 +250,7 @@ function offerSearch(header) {
       }));
     list.hidden = found.length === 0;
     field.setAttribute('aria-expanded', String(found.length > 0));
-    status.textContent = found.length ? say.count(found.length) : say.none;
-    panel.hidden = false;
+    tell(found.length ? say.count(found.length) : say.none);
   };
 
   const search = async () => {
@@ -253,8 +261,7 @@ function offerSearch(header) {
     try {
       if (!index) {
         index = load();
-        status.textContent = say.loading;
-        panel.hidden = false;
+        tell(say.loading);
       }
       const sections = await index;
       if (field.value.trim() && document.activeElement === field) {
@@ -263,8 +270,7 @@ function offerSearch(header) {
     } catch {
       index = undefined;
       list.hidden = true;
-      status.textContent = say.failed;
-      panel.hidden = false;
+      tell(say.failed);
     }
   };
 
@@ -309,6 +315,7 @@ function offerSearch(header) {
   // the field keeps the focus while the mouse is on the results
   panel.addEventListener('mousedown', event => event.preventDefault());
   list.addEventListener('click', event => open(event.target.closest('[role=option]')));
+  // Shift is allowed: many keyboards have the slash there
   document.addEventListener('keydown', event => {
     const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {

@@ -200,6 +200,10 @@ class DocumentationIT {
     browser.press("/");
     type("xyzzy");
     until("document.querySelector('.search [role=status]').innerText === 'Nothing found.'");
+    // a screen reader need not speak a region that was hidden before
+    assertThat(
+            text("String(document.querySelector('[hidden] [role=status], .panel [role=status]'))"))
+        .isEqualTo("null");
     assertThat(text("document.activeElement.getAttribute('aria-expanded')")).isEqualTo("false");
   }
 
