@@ -131,6 +131,7 @@ class RoomIT {
     try (ToneParticipant stranger =
         new ToneParticipant(
             audio.janus().url(), Optional.of(JanusNodes.API_SECRET), room, "stranger")) {
+      assertThat(audio.inspector().in(room).toString()).contains("stranger");
       stranger.speak(TONE);
       await()
           .atMost(SOON)

@@ -23,7 +23,6 @@ import org.conferenceapi.api.representation.Created;
 import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.conference.media.LinkParticipants;
 import org.conferenceapi.media.presence.RoomPresence;
-import org.conferenceapi.media.room.MediaRooms;
 import org.conferenceapi.media.sdp.SdpOffer;
 import org.conferenceapi.platform.config.MediaSettings;
 import org.conferenceapi.platform.config.Settings;
@@ -101,7 +100,7 @@ public class JoinResource {
             .find(checked(ticket, "join_"))
             .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
     return legs.presence(participant, checked(key, "key_"))
-        .map(place -> new MediaRooms.Address(place.server(), place.room()))
+        .map(MediaConnection::address)
         .map(room -> PresenceOut.in(participant, presences.in(room)))
         .orElseGet(() -> PresenceOut.out(participant));
   }

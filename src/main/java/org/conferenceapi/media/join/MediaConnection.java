@@ -1,6 +1,7 @@
 package org.conferenceapi.media.join;
 
 import org.conferenceapi.media.ConnectionId;
+import org.conferenceapi.media.room.MediaRooms;
 
 /**
  * The connection of a participant to a media server.
@@ -9,4 +10,9 @@ import org.conferenceapi.media.ConnectionId;
  * @param room the name of the room
  * @param id the connection; null if the participant is assigned to the room, but not connected
  */
-public record MediaConnection(String server, String room, ConnectionId id) {}
+public record MediaConnection(String server, String room, ConnectionId id) {
+  /** Returns the room with its media server. */
+  MediaRooms.Address address() {
+    return new MediaRooms.Address(server, room);
+  }
+}

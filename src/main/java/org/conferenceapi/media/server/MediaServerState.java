@@ -31,11 +31,14 @@ public record MediaServerState(String url, Status status, Duration unhealthyFor)
   }
 
   /**
-   * Returns the URL without user info, query and fragment, which may contain secrets.
+   * Returns the URL without user info, query and fragment, which may contain secrets. Nothing is
+   * shown of a URL with an {@code @} after a {@code ?}: its password may have the latter.
    *
    * @return the URL for responses
    */
   public String shownUrl() {
-    return url.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+    return url.replaceFirst("//[^/]*[?#].*@.*", "//...")
+        .replaceFirst("[?#].*", "")
+        .replaceFirst("//[^/]*@", "//");
   }
 }

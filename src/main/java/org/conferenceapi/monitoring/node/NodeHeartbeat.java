@@ -1,14 +1,17 @@
 package org.conferenceapi.monitoring.node;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
@@ -40,10 +43,13 @@ public class NodeHeartbeat {
   @Inject GracefulShutdown shutdown;
   @Resource ManagedExecutorService executor;
 
+  /** Held while a row is written, so that no heartbeat follows the stop. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private CoalescingTask beating;
   private String name;
   private int beats;
-  private boolean stopped;
+  private volatile boolean stopped;
   private volatile boolean draining;
   private volatile long lastBeat = System.nanoTime() - INTERVAL;
 
@@ -72,24 +78,28 @@ public class NodeHeartbeat {
     }
   }
 
-  /** Under the lock of this, so that no heartbeat follows the stop. */
-  private synchronized void beat() {
-    if (stopped) {
-      return;
-    }
+  private void beat() {
     if (name == null) {
       name = NodeName.of(settings);
     }
     Integer reached = settings.media().isPresent() ? servers.healthy().size() : null;
-    nodes.beat(node, name, draining, reached);
+    writing.lock();
+    try {
+      if (stopped) {
+        return;
+      }
+      nodes.beat(node, name, draining, reached);
+    } finally {
+      writing.unlock();
+    }
     heartbeats.silent(nodes.all());
     if (beats++ % BEATS_PER_MINUTE == 0) {
       nodes.forgetOld(node);
     }
   }
 
-  /** Records the stop at the end of a graceful shutdown. */
-  void stop(@Observes ShutdownEvent event) {
+  /** Records the stop at the end of a graceful shutdown, after what other nodes wait for. */
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
     stop();
   }
 
@@ -98,13 +108,22 @@ public class NodeHeartbeat {
     stop();
   }
 
-  private synchronized void stop() {
+  /** If a heartbeat is being written for longer than a second, others see this node as lost. */
+  private void stop() {
     if (stopped) {
       return;
     }
     stopped = true;
     try {
-      nodes.stop(node);
+      if (writing.tryLock(1, TimeUnit.SECONDS)) {
+        try {
+          nodes.stop(node);
+        } finally {
+          writing.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // some servers remove the data source first; other nodes then see that this one is lost
       LOG.log(Level.DEBUG, "The stop of this node could not be recorded.", e);

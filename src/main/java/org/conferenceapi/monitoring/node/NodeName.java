@@ -21,10 +21,19 @@ final class NodeName {
 
   /** Makes a name of at most 100 visible ASCII characters. */
   static String of(String host, String localUrl) {
-    int port = URI.create(localUrl).getPort();
-    String end = port < 0 ? "" : ":" + port;
+    String end = port(localUrl);
     String plain = host.replaceAll("[^!-~]", "_");
     return plain.substring(0, Math.min(plain.length(), MOST - end.length())) + end;
+  }
+
+  /** The setting may be no URI, for example with a space in its path. */
+  private static String port(String localUrl) {
+    try {
+      int port = URI.create(localUrl).getPort();
+      return port < 0 ? "" : ":" + port;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private static String hostName() {

@@ -48,6 +48,8 @@ class MediaServersTest {
     "wss://user:secret@media.example/janus?token=secret#x, wss://media.example/janus",
     "ws://a@b@[::1]:8188/a@b, ws://[::1]:8188/a@b",
     "ws://media.example?apisecret=s, ws://media.example",
+    "ws://user:12?34@media.example/janus, ws://...",
+    "ws://media.example?apisecret=a@b, ws://...",
     "memory:a, memory:a"
   })
   void theShownUrlHasNoSecret(String url, String shown) {

@@ -22,6 +22,8 @@ class NodeNameTest {
     assertThat(NodeName.of("media.example", "http://localhost:8080"))
         .isEqualTo("media.example:8080");
     assertThat(NodeName.of("media.example", "https://media.example/")).isEqualTo("media.example");
+    assertThat(NodeName.of("media.example", "http://localhost:8080/a b"))
+        .isEqualTo("media.example");
   }
 
   @Test
