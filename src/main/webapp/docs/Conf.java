@@ -640,7 +640,8 @@ public final class Conf {
         throw new Failure(USAGE, file + " has no " + each.getKey() + ".");
       }
       String app = each.getKey().equals("account") ? first.getProperty("app.sid") : null;
-      store.add(each.getValue(), new Access(baseUrl(env.get("CONF_URL")), sid, token, secret, app));
+      String url = baseUrl(env.getOrDefault("CONF_URL", first.getProperty("url")));
+      store.add(each.getValue(), new Access(url, sid, token, secret, app));
     }
     store.use(name);
     err.printf(

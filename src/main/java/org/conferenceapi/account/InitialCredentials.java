@@ -41,6 +41,7 @@ public class InitialCredentials {
     Apps.Issued app = apps.create(main.account(), tryOut);
     Accounts.Issued sub = accounts.createSub(main.account(), app.app(), "try-out");
     StringBuilder text = new StringBuilder("# Keep this file secret, or delete it.\n");
+    line(text, "url", settings.publicUrl().orElse(settings.localUrl()));
     if (settings.operatorToken().isEmpty()) {
       line(text, "operator.token", operator.token());
     }

@@ -284,6 +284,7 @@ class AccountIT {
     }
     assertThat(properties.stringPropertyNames())
         .containsExactlyInAnyOrder(
+            "url",
             "operator.token",
             "account.sid",
             "account.token",
@@ -291,6 +292,7 @@ class AccountIT {
             "app.secret",
             "subaccount.sid",
             "subaccount.token");
+    assertThat(properties.getProperty("url")).isEqualTo(Service.SHARED.root());
     assertThat(properties.getProperty("app.secret")).matches(SECRET);
     for (String key : List.of("operator.token", "account.token", "subaccount.token")) {
       assertThat(properties.getProperty(key)).matches(TOKEN);

@@ -278,10 +278,7 @@ class ConfIT {
   @Test
   void theFirstCredentialsAreImported() throws IOException {
     Path file = home.resolve("here/profiles.properties");
-    CommandLine fresh =
-        new CommandLine(home)
-            .with("CONF_PROFILES", file.toString())
-            .with("CONF_URL", Service.SHARED.root());
+    CommandLine fresh = new CommandLine(home).with("CONF_PROFILES", file.toString());
     Path first = Service.SHARED.dataDir().resolve("credentials.properties");
     fresh.run("profile", "import", first.toString()).expect(0);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
