@@ -52,6 +52,23 @@ class ServerPathsIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/docs/none.html, text/html",
+    "/none/%3Cb%3E, text/html",
+    "/v1/none, application/problem+xml"
+  })
+  void whoOpensAWrongAddressWithABrowserGetsAPage(String path, String type) {
+    Reply answer =
+        Service.SHARED
+            .anonymous()
+            .with("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+            .get(Service.SHARED.root() + path)
+            .expect(404);
+    assertThat(answer.header("Content-Type")).startsWith(type);
+    assertThat(answer.body()).doesNotContain("<b>");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/", "/docs/", "/docs/style.css", "/join/join.js"})
   void aPageIsCompleteAndRevalidatedByItsTag(String path) {
     Reply page = Service.SHARED.anonymous().get(Service.SHARED.root() + path).expect(200);

@@ -6,8 +6,13 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import org.conferenceapi.api.RestApplication;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestId;
 import org.conferenceapi.api.http.SlowResponseLimit;
@@ -42,10 +47,28 @@ public class ErrorServlet extends HttpServlet {
     }
     SlowResponseLimit.Writing writing = slowClients.begin(null);
     try {
-      problem.send(request, response);
+      (isWrongPage(problem, request) ? pageNotFound(request) : problem).send(request, response);
     } finally {
       writing.close();
     }
+  }
+
+  /** Whether a person has opened an address outside the API that does not exist. */
+  private static boolean isWrongPage(ProblemResponse problem, HttpServletRequest request) {
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return problem.status() == HttpServletResponse.SC_NOT_FOUND
+        && path instanceof String asked
+        && !asked.startsWith(request.getContextPath() + RestApplication.PATH)
+        && accept != null
+        && accept.startsWith(MediaType.TEXT_HTML);
+  }
+
+  private static ProblemResponse pageNotFound(HttpServletRequest request) {
+    Map<String, String> headers =
+        Map.of(HttpHeaders.CONTENT_TYPE, ProblemPages.HTML, HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    byte[] page = ProblemPages.notFound(request.getContextPath()).getBytes(StandardCharsets.UTF_8);
+    return new ProblemResponse(HttpServletResponse.SC_NOT_FOUND, headers, page);
   }
 
   private ProblemResponse problem(HttpServletRequest request) {
