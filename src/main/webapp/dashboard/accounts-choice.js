@@ -1,7 +1,7 @@
 import { html, nothing } from './lib/lit-html.js';
 import { t } from './text.js';
 
-const LIMIT = 100;
+const LIMIT = 1000;
 
 /** The accounts whose conferences the caller sees: their own, and a main account's sub-accounts. */
 export class AccountChoice {
@@ -36,13 +36,15 @@ export class AccountChoice {
 
   /** A choice among them; nothing if there is only one. */
   select(id, chosen, change) {
+    const accounts = [[this.#session.user, `${this.#session.name} (${t('account.own')})`], ...this.subaccounts.map(each => [each.sid, each.name])];
+    // the address can name one that is not in the list
+    const offered = accounts.some(([sid]) => sid === chosen) ? accounts : [...accounts, [chosen, chosen]];
     return this.isNeeded
       ? html`<div class="field"><label for=${id}>${t('account.of')}</label>
           <select id=${id} name="account" @change=${change}>
-            ${[[this.#session.user, `${this.#session.name} (${t('account.own')})`],
-               ...this.subaccounts.map(each => [each.sid, each.name])].map(([sid, name]) => html`
-              <option value=${sid} ?selected=${sid === chosen}>${name}</option>`)}
-          </select></div>`
+            ${offered.map(([sid, name]) => html`<option value=${sid} .selected=${sid === chosen}>${name}</option>`)}
+          </select>
+          ${this.more ? html`<p class="soft">${t('account.more', { count: LIMIT })}</p>` : nothing}</div>`
       : nothing;
   }
 }

@@ -1,3 +1,4 @@
+const TIMEOUT_MS = 30_000;
 const BASE = new URL('../v1/', document.baseURI);
 
 /** A refusal of the service: a problem document (docs/index.html#problems). */
@@ -5,7 +6,8 @@ export class Problem extends Error {
   constructor(status, document, requestId) {
     super(document.detail ?? document.title ?? String(status));
     this.status = status;
-    this.code = document.code ?? 'unknown';
+    // a server that is starting, or a proxy before it, answers without a code
+    this.code = document.code ?? 'unavailable';
     this.title = document.title ?? String(status);
     this.violations = document.violations ?? [];
     this.requestId = document.requestId ?? requestId;
@@ -26,7 +28,7 @@ export class Api {
 
   /** Reads a resource. Values of the query that are empty are left out; arrays are repeated. */
   get(path, query = {}, signal) {
-    return this.#json('GET', path, { query, signal });
+    return this.#json('GET', path, { query, signal: limited(signal) });
   }
 
   /** Changes a resource, or creates one: then with a key, so that a repetition creates no second. */
@@ -35,23 +37,23 @@ export class Api {
     if (key) {
       headers['Idempotency-Key'] = key;
     }
-    return this.#json('POST', path, { headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    return this.#json('POST', path, { headers, body: body === undefined ? undefined : JSON.stringify(body), signal: limited() });
   }
 
   /** Creates a resource from a file. */
-  upload(path, query, file, type) {
-    const headers = { 'Content-Type': type, 'Idempotency-Key': newKey() };
+  upload(path, query, file, type, key) {
+    const headers = { 'Content-Type': type, 'Idempotency-Key': key };
     return this.#json('POST', path, { query, headers, body: file });
   }
 
   /** Reads a file into the memory of the tab. */
-  async file(path) {
-    return (await this.#send('GET', path, { accept: '*/*' })).blob();
+  async file(path, signal) {
+    return this.#whole((await this.#send('GET', path, { accept: '*/*', signal })).blob());
   }
 
   /** Reads a resource that is plain text. */
   async text(path, signal) {
-    return (await this.#send('GET', path, { accept: 'text/plain', signal })).text();
+    return this.#whole((await this.#send('GET', path, { accept: 'text/plain', signal: limited(signal) })).text());
   }
 
   /** Opens a stream of events; its body is to be read. */
@@ -61,8 +63,13 @@ export class Api {
   }
 
   async #json(method, path, options) {
-    const response = await this.#send(method, path, { accept: 'application/json', ...options });
-    return response.status === 204 ? null : response.json();
+    return this.#whole((await this.#send(method, path, { accept: 'application/json', ...options })).json());
+  }
+
+  async #whole(body) {
+    return body.catch(error => {
+      throw failureOf(error);
+    });
   }
 
   async #send(method, path, { query = {}, headers = {}, body, accept, signal }) {
@@ -81,7 +88,7 @@ export class Api {
         cache: 'no-store',
       });
     } catch (error) {
-      throw error.name === 'AbortError' ? error : new Unreachable(error.message);
+      throw failureOf(error);
     }
     if (!response.ok) {
       const document = await response.json().catch(() => ({}));
@@ -89,6 +96,16 @@ export class Api {
     }
     return response;
   }
+}
+
+/** A connection that hangs, as after the sleep of a computer, would never end otherwise. */
+function limited(signal) {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
+function failureOf(error) {
+  return error.name === 'AbortError' ? error : new Unreachable(error.message);
 }
 
 /**
@@ -99,9 +116,9 @@ export class Keys {
   #values = null;
   #key = null;
 
-  /** The key for a request with these values. */
-  for(values) {
-    const text = JSON.stringify(values);
+  /** The key for a request to a path with these values. */
+  for(path, values) {
+    const text = JSON.stringify([path, values]);
     if (text !== this.#values) {
       this.#values = text;
       this.#key = newKey();

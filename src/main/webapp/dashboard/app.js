@@ -1,6 +1,7 @@
-import { html, render } from './lib/lit-html.js';
+import { render } from './lib/lit-html.js';
 import { languageTag } from '../theme/language.js';
 import { Problem } from './api.js';
+import { closeDialogs } from './dialog.js';
 import { Route } from './route.js';
 import { restore, signOut } from './session.js';
 import { EventStream } from './stream.js';
@@ -10,15 +11,19 @@ import { t } from './text.js';
 import { pageFor } from './pages.js';
 import { LoginPage } from './page/login.js';
 
-/**
- * The console: who is signed in, which page is open, and the one stream of events that all pages
- * share. A page has view(), and may have open(), event(event), reload() and close().
- */
+/** A tab that nobody sees for longer gives its connection back; when it is seen again, it resumes. */
+const HIDDEN_MS = 30_000;
+
+/** A page does not wait longer for the stream before it reads what it shows. */
+const READY_MS = 3_000;
+
+/** The console: who is signed in, which page is open, and the stream of events that they share. */
 export class App {
   #root;
-  #stream;
+  #stream = null;
   #drawing = false;
   #shown;
+  #hidden;
 
   constructor(root) {
     this.#root = root;
@@ -27,12 +32,15 @@ export class App {
     this.farewell = null;
     /** When the connection was lost; null while there is one. */
     this.lostAt = null;
+    /** Done when events are followed: what is read after that, together with them, is complete. */
+    this.ready = Promise.resolve();
   }
 
   start() {
     window.addEventListener('hashchange', () => this.#open());
     window.addEventListener('pagehide', () => this.#stream?.stop());
-    window.addEventListener('pageshow', event => event.persisted && this.#listen());
+    window.addEventListener('pageshow', event => event.persisted && this.#listen(this.#stream?.lastId));
+    document.addEventListener('visibilitychange', () => this.#seen());
     this.#root.replaceChildren(); // what is shown without scripts
     this.#listen();
     this.#open();
@@ -69,6 +77,7 @@ export class App {
     this.farewell = reason;
     this.session = null;
     this.#stream?.stop();
+    this.#stream = null;
     this.lostAt = null;
     this.#open();
   }
@@ -82,44 +91,77 @@ export class App {
     return false;
   }
 
-  #listen() {
+  #listen(lastId) {
     this.#stream?.stop();
+    this.#stream = null;
     if (!this.session || this.session.isOperator) {
+      this.ready = Promise.resolve();
       return;
     }
-    this.#stream = new EventStream(
-      this.session.api,
-      `${this.session.path()}/event`,
-      { after: 'now', subaccounts: this.session.isMain ? 'true' : '' },
-      {
-        event: event => this.page?.event?.(event),
-        state: (state, problem) => this.#connection(state, problem),
-        gap: () => this.page?.reload?.(),
-      },
-    );
-    this.#stream.start();
+    this.ready = new Promise(done => {
+      const session = this.session;
+      this.#stream = new EventStream(
+        session.api,
+        `${session.path()}/event`,
+        { after: 'now', subaccounts: session.isMain ? 'true' : '' },
+        {
+          event: event => this.page?.receive(event),
+          opened: complete => {
+            done();
+            this.#connected(complete);
+          },
+          failed: error => {
+            done();
+            return session === this.session && !this.endsSession(error) && this.#disconnected();
+          },
+        },
+        lastId,
+      );
+      this.#stream.start();
+      setTimeout(done, READY_MS);
+    });
   }
 
-  #connection(state, problem) {
-    if (state === 'refused') {
-      this.endsSession(problem);
-    } else if (state === 'lost' && !this.lostAt) {
-      this.lostAt = new Date();
-      say(t('lost'));
-    } else if (state === 'open' && this.lostAt) {
+  #connected(complete) {
+    if (this.lostAt) {
       this.lostAt = null;
       say(t('lost.back'));
-      this.page?.reload?.();
+      this.draw();
     }
-    this.draw();
+    if (!complete || this.page?.failed) {
+      this.page?.reload();
+    }
+  }
+
+  #disconnected() {
+    if (!this.lostAt) {
+      this.lostAt = new Date();
+      say(t('lost'));
+      this.draw();
+    }
+    return true;
+  }
+
+  #seen() {
+    clearTimeout(this.#hidden);
+    if (document.hidden) {
+      this.#hidden = setTimeout(() => {
+        this.#stream?.stop();
+        this.#hidden = null;
+      }, HIDDEN_MS);
+    } else if (this.#hidden === null) {
+      this.#hidden = undefined;
+      this.#listen(this.#stream?.lastId);
+    }
   }
 
   #open() {
-    this.page?.close?.();
+    closeDialogs();
+    this.page?.close();
     this.route = Route.current();
     const Page = this.session ? pageFor(this.session, this.route.page) : LoginPage;
     this.page = new Page(this, this.route);
-    this.page.open?.();
+    this.page.open();
     this.#draw();
     // a new page begins at its top, for the eye and for a screen reader; a new filter does not
     const shown = `${Page.name} ${this.route.path}`;
@@ -133,7 +175,7 @@ export class App {
   #draw() {
     document.documentElement.lang = languageTag();
     document.title = `${this.page.title} – Conference API`;
-    render(frame(this, html`${this.page.view()}`), this.#root);
+    render(frame(this, this.page.view()), this.#root);
     this.page.drawn?.(this.#root);
   }
 }

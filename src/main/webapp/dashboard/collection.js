@@ -37,9 +37,9 @@ export class Collection {
 
   /** Creates one and returns it as the service does, with its secret. */
   async create(values) {
-    const created = await this.#page.api.post(this.#path, values, { key: this.#keys.for(values) });
+    const created = await this.#page.api.post(this.#path, values, { key: this.#keys.for(this.#path, values) });
     this.#keys.sent();
-    this.#put(created);
+    this.items = [withoutSecrets(created), ...this.items];
     return created;
   }
 
@@ -47,7 +47,7 @@ export class Collection {
   async change(item, action, body) {
     const path = `${this.#path}/${item.sid}${action ? `/${action}` : ''}`;
     const changed = await this.#page.api.post(path, body);
-    this.#put(changed);
+    this.items = this.items.map(each => each.sid === changed.sid ? withoutSecrets(changed) : each);
     return changed;
   }
 
@@ -56,10 +56,8 @@ export class Collection {
     await this.#page.api.post(`${this.#path}/${item.sid}/dispose`);
     this.items = this.items.filter(each => each.sid !== item.sid);
   }
+}
 
-  #put(item) {
-    const { authToken, secret, ...shown } = item;
-    const known = this.items.some(each => each.sid === shown.sid);
-    this.items = known ? this.items.map(each => each.sid === shown.sid ? shown : each) : [shown, ...this.items];
-  }
+function withoutSecrets({ authToken, secret, ...shown }) {
+  return shown;
 }

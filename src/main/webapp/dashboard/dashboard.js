@@ -1,4 +1,4 @@
 import { App } from './app.js';
 
-document.documentElement.dataset.started = '';
 new App(document.getElementById('app')).start();
+document.documentElement.dataset.started = 'true'; // begin.js asks

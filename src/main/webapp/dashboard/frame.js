@@ -34,7 +34,9 @@ export function frame(app, page) {
     ${app.lostAt
       ? html`<p class="notice warn wide">${t('lost.since', { time: clock(app.lostAt) })}</p>`
       : nothing}
-    <main id="content" tabindex="-1">${page}</main>`;
+    <main id="content" tabindex="-1" aria-busy=${String(app.page.loading)} data-page=${app.session ? app.route.page ?? '' : 'login'}>
+      ${page}
+    </main>`;
 }
 
 function skip(event) {

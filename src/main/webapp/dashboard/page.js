@@ -1,12 +1,19 @@
+import { html } from './lib/lit-html.js';
 import { failure } from './parts.js';
 
-/** What the pages have in common: to load, to do something, and to show what failed. */
+/**
+ * What the pages have in common: to load, to do something, and to show what failed. A page has
+ * title and view(), and may have load(), event(event) and drawn(root).
+ */
 export class Page {
-  /** The failure that the page shows; null if nothing failed. */
+  /** The failure of what the person did last; null if it worked. */
   error = null;
+  /** The failure of what the page reads by itself; null if it worked. */
+  readError = null;
   loading = true;
   #timers = [];
   #closed = new AbortController();
+  #meanwhile = null;
 
   constructor(app, route) {
     this.app = app;
@@ -26,15 +33,37 @@ export class Page {
     return this.#closed.signal;
   }
 
+  /** Whether the page could not be read. */
+  get failed() {
+    return this.readError !== null;
+  }
+
   async open() {
     await this.reload();
   }
 
-  /** Reads everything again; a page says in load() what that is. */
+  /** Reads everything again; a page says in load() what that is. Events that come meanwhile follow. */
   async reload() {
-    await this.attempt(() => this.load?.());
+    await this.app.ready;
+    if (this.closing.aborted) {
+      return;
+    }
+    this.#meanwhile = [];
+    await this.read(() => this.load?.());
+    const late = this.#meanwhile;
+    this.#meanwhile = null;
     this.loading = false;
+    late.forEach(each => this.event?.(each));
     this.draw();
+  }
+
+  /** Takes an event of the stream. */
+  receive(event) {
+    if (this.#meanwhile) {
+      this.#meanwhile.push(event);
+    } else {
+      this.event?.(event);
+    }
   }
 
   close() {
@@ -48,38 +77,57 @@ export class Page {
     }
   }
 
-  /** Runs something that can fail, and shows the failure. Returns whether it worked. */
+  /** Does what the person wants, and shows what failed. Returns whether it worked. */
   async attempt(run) {
+    this.error = await this.#outcome(run);
+    this.draw();
+    if (this.error) {
+      queueMicrotask(() => document.querySelector('.notice.bad')?.scrollIntoView({ block: 'nearest' }));
+    }
+    return this.error === null;
+  }
+
+  /** Reads something for the page, and shows what failed. */
+  async read(run) {
+    const error = await this.#outcome(run);
+    // the same failure again is not told again
+    if (!error || !this.readError || error.code !== this.readError.code || error.code === undefined) {
+      this.readError = error;
+    }
+    this.draw();
+  }
+
+  async #outcome(run) {
     try {
       await run();
-      this.error = null;
-      return true;
+      return null;
     } catch (error) {
-      if (error.name !== 'AbortError' && !this.closing.aborted && !this.app.endsSession(error)) {
-        this.error = error;
-        if (!error.status && error.stack && error.constructor.name === 'TypeError') {
-          console.error(error);
-        }
+      if (error.name === 'AbortError' || this.closing.aborted || this.app.endsSession(error)) {
+        return null;
       }
-      return false;
-    } finally {
-      this.draw();
+      if (error instanceof TypeError) {
+        console.error(error);
+      }
+      return error;
     }
   }
 
   /** Does something again and again while the page is open and can be seen. */
   every(milliseconds, run) {
+    if (this.closing.aborted) {
+      return;
+    }
     let running = false;
     this.#timers.push(setInterval(async () => {
       if (!document.hidden && !running) {
         running = true;
-        await run().catch(() => {}); // the next time may succeed
+        await run();
         running = false;
       }
     }, milliseconds));
   }
 
   get failure() {
-    return failure(this.error);
+    return html`${failure(this.error)}${failure(this.readError)}`;
   }
 }

@@ -26,7 +26,7 @@ function pagesOf(session) {
 /** The class of the page of that name; the first page for a name that the caller has no page of. */
 export function pageFor(session, name) {
   const pages = pagesOf(session);
-  return pages[name] ?? Object.values(pages)[0];
+  return Object.hasOwn(pages, name ?? '') ? pages[name] : Object.values(pages)[0];
 }
 
 /** The names of the pages in the navigation. */

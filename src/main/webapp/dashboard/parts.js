@@ -1,10 +1,12 @@
 import { html, nothing } from './lib/lit-html.js';
+import { languageTag } from '../theme/language.js';
+import { copy } from '../theme/copy.js';
 import { Problem, Unreachable } from './api.js';
 import { dateTime, has, t, when, word } from './text.js';
 
-/** Says something to those who use a screen reader. */
+/** Says something to those who use a screen reader; behind an open dialog nothing is heard. */
 export function say(text) {
-  document.getElementById('said').textContent = text;
+  (document.querySelector('dialog[open] [role="status"]') ?? document.getElementById('said')).textContent = text;
 }
 
 /** The heading of a page, which gets the focus when the page opens. */
@@ -25,7 +27,7 @@ export function time(iso) {
 /** Names and values, and whether a value is long; values that are absent are left out. */
 export function facts(...pairs) {
   return html`<dl class="facts">${pairs
-    .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== nothing)
+    .filter(([, value]) => ![undefined, null, false, '', nothing].includes(value))
     .map(([name, value, long]) => html`<div class=${long ? 'long' : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
@@ -40,14 +42,19 @@ export function failure(error) {
     return nothing;
   }
   return html`
-    <div class="notice bad" role="alert">
-      <p><strong>${titleOf(error)}</strong> ${detailOf(error)}</p>
-      ${error.violations?.length
-        ? html`<ul>${error.violations.map(each => html`<li>${each.field}: ${each.message}</li>`)}</ul>`
-        : nothing}
+    <div class="notice bad">
+      <div role="alert">
+        <p><strong>${titleOf(error)}</strong> <span lang="en">${detailOf(error)}</span></p>
+        ${error.violations?.length
+          ? html`<ul lang="en">${error.violations.map(each => html`<li>${each.field}: ${each.message}</li>`)}</ul>`
+          : nothing}
+      </div>
       ${error.requestId ? html`<p class="soft">${t('request.id')} <code>${error.requestId}</code></p>` : nothing}
     </div>`;
 }
+
+/** The codes whose detail would only repeat the title, or the violations. */
+const SAID_BY_TITLE = ['invalid', 'not-found', 'unauthenticated', 'account-suspended', 'unavailable', 'idempotency-mismatch', 'request-in-flight'];
 
 function titleOf(error) {
   if (error instanceof Unreachable) {
@@ -61,33 +68,41 @@ function titleOf(error) {
 
 function detailOf(error) {
   if (error instanceof Unreachable) {
-    return t('unreachable.help');
+    return html`<span lang=${languageTag()}>${t('unreachable.help')}</span>`;
   }
-  return error.message === error.title ? '' : error.message;
+  return SAID_BY_TITLE.includes(error.code) || error.message === error.title ? '' : error.message;
 }
 
 /** A text with a button that copies it. */
 export function copyable(text) {
-  const copy = async event => {
+  const press = async event => {
     const button = event.currentTarget;
-    await navigator.clipboard?.writeText(text).catch(() => {});
-    button.textContent = t('copied');
-    say(t('copied'));
-    setTimeout(() => {
-      button.textContent = t('copy');
-    }, 2000);
+    const done = await copy(text);
+    button.dataset.copied = done;
+    say(t(done ? 'copied' : 'copy.failed'));
+    setTimeout(() => delete button.dataset.copied, 2000);
   };
   return html`<span class="copyable"><code>${text}</code>
-    <button type="button" class="small" @click=${copy}>${t('copy')}</button></span>`;
+    <button type="button" class="small" @click=${press}><span>${t('copy')}</span>
+      <span class="copied">${t('copied')}</span><span class="failed">${t('copy.failed')}</span></button></span>`;
+}
+
+/** What a person wrote, cut if it is long. */
+export function cut(text, length) {
+  const letters = [...text];
+  return letters.length > length ? `${letters.slice(0, length - 1).join('')}…` : text;
 }
 
 /** A button that does something at the service, and cannot be pressed twice meanwhile. */
 export function action(page, label, run, { kind = '', about = '' } = {}) {
   const press = async event => {
     const button = event.currentTarget;
-    button.disabled = true;
-    await page.attempt(run);
-    button.disabled = false;
+    // disabled, it would lose the focus
+    if (button.ariaDisabled !== 'true') {
+      button.ariaDisabled = 'true';
+      await page.attempt(run);
+      button.ariaDisabled = null;
+    }
   };
   return html`<button type="button" class=${kind} aria-label=${about ? `${label}: ${about}` : label} @click=${press}>${label}</button>`;
 }

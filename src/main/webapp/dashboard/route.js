@@ -8,7 +8,7 @@ export class Route {
 
   static current() {
     const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
-    return new Route(path.split('/').filter(Boolean).map(decodeURIComponent), new URLSearchParams(query));
+    return new Route(path.split('/').filter(Boolean), new URLSearchParams(query));
   }
 
   /** The values of a filter. */

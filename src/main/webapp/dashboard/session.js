@@ -24,6 +24,11 @@ export class Session {
     return this.account.name;
   }
 
+  /** The session after the account has been changed. */
+  withAccount(account) {
+    return keep(new Session(this.user, this.token, account));
+  }
+
   /** The session after the token has been rotated. */
   withToken(token) {
     return keep(new Session(this.user, token, this.account));

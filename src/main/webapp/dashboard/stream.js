@@ -7,48 +7,50 @@ const LONGEST_WAIT_MS = 15_000;
 
 /**
  * The events of an account as they happen (docs/index.html#stream). It connects again after every
- * end, from the event that came last, so none is missed. The states are open, lost and refused.
+ * end, from the event that came last, so none is missed.
  */
 export class EventStream {
   #api;
   #path;
   #query;
   #listener;
-  #lastId;
   #stopped = new AbortController();
+  /** The cursor of the last event; undefined before the first connection and after a gap. */
+  lastId;
 
-  /** The listener has event(event), state(name, problem) and gap(): events are missing. */
-  constructor(api, path, query, listener) {
+  /**
+   * The listener has event(event), opened(complete), which says whether no event was missed before,
+   * and failed(error), which says whether to try again.
+   */
+  constructor(api, path, query, listener, lastId) {
     this.#api = api;
     this.#path = path;
     this.#query = query;
     this.#listener = listener;
+    this.lastId = lastId;
   }
 
   async start() {
     let failures = 0;
+    let first = true;
     while (!this.#stopped.signal.aborted) {
       try {
-        await this.#read();
+        await this.#read(first || this.lastId !== undefined);
         failures = 0;
-        await this.#pause(FIRST_WAIT_MS);
       } catch (error) {
         if (this.#stopped.signal.aborted) {
           return;
         }
         if (error instanceof Problem && error.code === 'gone') {
-          this.#lastId = undefined;
-          this.#listener.gap();
-        } else if (error instanceof Problem && [401, 403, 404].includes(error.status)) {
-          this.#listener.state('refused', error);
+          this.lastId = undefined;
+        } else if (!this.#listener.failed(error)) {
           return;
-        } else {
-          this.#listener.state('lost');
         }
         failures++;
-        const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-        await this.#pause(wait * (0.7 + 0.6 * Math.random()));
       }
+      first = false;
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
+      await this.#pause(failures ? wait * (0.7 + 0.6 * Math.random()) : wait);
     }
   }
 
@@ -56,28 +58,36 @@ export class EventStream {
     this.#stopped.abort();
   }
 
+  /** Waits; not longer than until the network is back. */
   #pause(milliseconds) {
+    const over = new AbortController();
     return new Promise(done => {
-      setTimeout(done, milliseconds);
-      window.addEventListener('online', done, { once: true });
-      this.#stopped.signal.addEventListener('abort', done, { once: true });
+      const end = () => {
+        clearTimeout(timer);
+        over.abort();
+        done();
+      };
+      const timer = setTimeout(end, milliseconds);
+      window.addEventListener('online', end, { signal: over.signal });
+      this.#stopped.signal.addEventListener('abort', end, { signal: over.signal });
     });
   }
 
-  async #read() {
+  async #read(complete) {
     const request = new AbortController();
-    this.#stopped.signal.addEventListener('abort', () => request.abort(), { once: true });
-    // the browser knows at once, and not only after a silence
-    window.addEventListener('offline', () => request.abort(), { signal: request.signal });
+    const end = () => request.abort();
+    // the browser knows at once that it is offline, and not only after a silence
+    window.addEventListener('offline', end, { signal: request.signal });
+    this.#stopped.signal.addEventListener('abort', end, { signal: request.signal });
     let silence;
     const heard = () => {
       clearTimeout(silence);
-      silence = setTimeout(() => request.abort(), SILENCE_MS);
+      silence = setTimeout(end, SILENCE_MS);
     };
     heard();
     try {
-      const response = await this.#api.stream(this.#path, this.#query, this.#lastId, request.signal);
-      this.#listener.state('open');
+      const response = await this.#api.stream(this.#path, this.#query, this.lastId, request.signal);
+      this.#listener.opened(complete);
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       let rest = '';
       for (;;) {
@@ -92,13 +102,14 @@ export class EventStream {
       }
     } finally {
       clearTimeout(silence);
+      request.abort();
     }
   }
 
   #take(block) {
     for (const line of block.split('\n')) {
       if (line.startsWith('id: ')) {
-        this.#lastId = line.slice(4);
+        this.lastId = line.slice(4);
       } else if (line.startsWith('data: ')) {
         this.#listener.event(JSON.parse(line.slice(6)));
       }

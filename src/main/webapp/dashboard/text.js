@@ -3,7 +3,7 @@ import texts from './texts.js';
 
 /** The text of a key in the language of the page; {name} is replaced by the value of that name. */
 export function t(key, values = {}) {
-  return texts[language()][key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return (texts[language()][key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 /** The address of a page that exists in each language of the console. */
@@ -32,13 +32,34 @@ export function clock(iso) {
   return format(iso, { timeStyle: 'medium' });
 }
 
+/** A time of the API as day, hour and minute. */
+export function day(iso) {
+  return format(iso, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+}
+
 /** A time of the API for a list: the time of day, with the date unless it is today's. */
 export function when(iso) {
   return new Date(iso).toDateString() === new Date().toDateString() ? clock(iso) : dateTime(iso);
 }
 
+/** They are expensive to make. */
+const formats = new Map();
+
+function cached(Format, options) {
+  const key = `${Format.name} ${languageTag()} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) {
+    formats.set(key, new Format(languageTag(), options));
+  }
+  return formats.get(key);
+}
+
 function format(iso, options) {
-  return new Intl.DateTimeFormat(languageTag(), options).format(new Date(iso));
+  return cached(Intl.DateTimeFormat, options).format(new Date(iso));
+}
+
+/** A number as the person writes it, with at most so many digits after the point. */
+export function number(value, maximumFractionDigits = 0) {
+  return cached(Intl.NumberFormat, { maximumFractionDigits }).format(value);
 }
 
 /** A number of seconds as words, the two greatest units. */
@@ -55,7 +76,7 @@ export function duration(seconds) {
     .slice(first < 0 ? 3 : first, (first < 0 ? 3 : first) + 2)
     .filter(([unit, count]) => count > 0 || unit === 'second' && first < 0)
     .map(([unit, count]) =>
-      new Intl.NumberFormat(languageTag(), { style: 'unit', unit, unitDisplay: 'short' }).format(count))
+      cached(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
     .join(' ');
 }
 
@@ -67,9 +88,7 @@ export function secondsBetween(from, to) {
 /** A number of bytes as kB or MB. */
 export function bytes(count) {
   const [value, unit] = count < 1e6 ? [count / 1e3, 'kilobyte'] : [count / 1e6, 'megabyte'];
-  return new Intl.NumberFormat(languageTag(), {
-    style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1,
-  }).format(value);
+  return cached(Intl.NumberFormat, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
 }
 
 /** The name of a participant: the address, for a browser only the name in it. */

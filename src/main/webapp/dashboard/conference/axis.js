@@ -1,6 +1,7 @@
 /** Distances between the marks of a time axis, in seconds. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800];
 const SHORTEST_MS = 10_000;
+const LONG_MS = 16 * 3600_000;
 
 /** Where a time is on an axis from a beginning to an end, as a percentage of its width. */
 export class Axis {
@@ -17,6 +18,11 @@ export class Axis {
   at(iso) {
     const time = iso ? Date.parse(iso) : this.#to;
     return Math.min(100, Math.max(0, 100 * (time - this.#from) / (this.#to - this.#from)));
+  }
+
+  /** Whether it is longer than some hours, so that the time of day says too little. */
+  get isLong() {
+    return this.#to - this.#from > LONG_MS;
   }
 
   /** The times of about that many marks, at round times of the clock. */

@@ -39,10 +39,10 @@ export class Invitation {
 
   #linkForm() {
     return new Form(this.#page, 'invite-form', [
-      { name: 'to', label: t('invite.name'), required: true },
+      { name: 'to', label: t('invite.name'), hint: t('invite.name.hint'), required: true },
       { name: 'voiceMode', label: t('voice.mode'), type: 'select', required: true, value: '1', options: ['1', '3'].map(each => [each, word('mode', each)]) },
     ], async values => {
-      const part = await this.#invite({ to: `web:${encodeURIComponent(values.to)}`, voiceMode: Number(values.voiceMode) });
+      const part = await this.#invite({ to: `web:${values.to.replaceAll('%', '%25')}`, voiceMode: Number(values.voiceMode) });
       await showLink(part);
     });
   }
@@ -56,7 +56,8 @@ export class Invitation {
   }
 
   async #invite(values) {
-    const part = await this.#page.api.post(`${this.#page.path}/part`, values, { key: this.#keys.for(values) });
+    const path = `${this.#page.path}/part`;
+    const part = await this.#page.api.post(path, values, { key: this.#keys.for(path, values) });
     this.#keys.sent();
     const { joinUrl, ...known } = part;
     // the stream may have told a later status already

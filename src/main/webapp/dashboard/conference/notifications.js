@@ -11,7 +11,10 @@ const PAGE = 100;
 export class Notifications {
   #page;
   #list = [];
-  #next = null;
+  #byId = new Map();
+  /** The cursor of the page after those that were read; undefined if there is none. */
+  #next;
+  #read = false;
   #timer = null;
 
   constructor(page) {
@@ -21,27 +24,36 @@ export class Notifications {
   async load() {
     const found = await this.#page.api.get(`${this.#page.path}/notification`, { pageSize: PAGE }, this.#page.closing);
     const newest = new Set(found.notifications.map(each => each.id));
-    this.#list = [...found.notifications, ...this.#list.filter(each => !newest.has(each.id))];
-    this.#next ??= found.next;
+    this.#keep([...found.notifications, ...this.#list.filter(each => !newest.has(each.id))]);
+    if (!this.#read) {
+      this.#read = true;
+      this.#next = found.next;
+    }
+  }
+
+  #keep(list) {
+    this.#list = list;
+    this.#byId = new Map(list.map(each => [each.id, each]));
   }
 
   /** Reads them again after an event, which may have caused one. */
   soon() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#page.attempt(() => this.load()), SOON_MS);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#page.read(() => this.load());
+    }, SOON_MS);
   }
 
   /** Reads them again while one of them is not settled. */
   async watch() {
     if (this.#list.some(each => each.state === 'pending')) {
-      await this.load();
-      this.#page.draw();
+      await this.#page.read(() => this.load());
     }
   }
 
   /** The notification of that id. */
   of(id) {
-    return this.#list.find(each => each.id === id);
+    return this.#byId.get(id);
   }
 
   /** All attempts that were made: their time, whether they were good, and what came of them. */
@@ -67,17 +79,17 @@ export class Notifications {
 
   async #more() {
     const found = await this.#page.api.get(`${this.#page.path}/notification`, { pageSize: PAGE, after: this.#next });
-    this.#list = [...this.#list, ...found.notifications];
-    this.#next = found.next ?? false;
+    this.#keep([...this.#list, ...found.notifications.filter(each => !this.#byId.has(each.id))]);
+    this.#next = found.next;
   }
 
   #row(notification) {
     const page = this.#page;
     const { attempts = [] } = notification;
-    const event = page.events.find(each => each.id === notification.id);
+    const event = page.events.get(notification.id);
     const again = async () => {
       const changed = await page.api.post(`${page.path}/notification/${notification.id}/redeliver`);
-      this.#list = this.#list.map(each => each.id === changed.id ? changed : each);
+      this.#keep(this.#list.map(each => each.id === changed.id ? changed : each));
     };
     return html`
       <li class="notification">

@@ -35,6 +35,7 @@ export class Participants {
         <h2 id="participants">${t('participants')}</h2>
         ${parts.length ? nothing : this.#empty()}
         <ul class="rows">${repeat([...here, ...coming].slice(0, SHOWN), each => each.sid, each => this.#row(each))}</ul>
+        ${this.#page.partsCut ? html`<p class="notice warn">${t('list.cut', { count: parts.length })}</p>` : nothing}
         ${here.length + coming.length > SHOWN ? html`<p class="soft">${t('participants.more', { count: here.length + coming.length - SHOWN })}</p>` : nothing}
         ${gone.length
           ? html`<details ?open=${!page.isLive}><summary>${t('participants.gone', { count: gone.length })}</summary>
@@ -51,7 +52,7 @@ export class Participants {
   }
 
   #row(part) {
-    const live = this.#page.room?.parts.find(each => each.sid === part.sid);
+    const live = this.#page.inRoom(part.sid);
     const name = nameOf(part);
     return html`
       <li class=${live?.talking ? 'part talking' : 'part'}>
@@ -76,14 +77,19 @@ export class Participants {
     const page = this.#page;
     const path = `${page.path}/part/${part.sid}`;
     const set = mode => async () => this.#take(await page.api.post(`${path}/set_voice_mode`, { voiceMode: mode }));
+    const choose = select => {
+      const mode = Number(select.value);
+      select.value = part.voiceMode; // until the service has accepted it
+      return page.attempt(set(mode));
+    };
     const heard = [1, 2].includes(part.voiceMode);
     return html`
       <span class="controls">
         ${heard
           ? action(page, t('mute'), set(part.voiceMode + 2), { about })
           : action(page, t('unmute'), set(part.voiceMode - 2), { about })}
-        <select aria-label=${`${t('voice.mode')}: ${about}`} @change=${event => page.attempt(set(Number(event.target.value)))}>
-          ${MODES.map(each => html`<option value=${each} ?selected=${each === part.voiceMode}>${word('mode', each)}</option>`)}
+        <select aria-label=${`${t('voice.mode')}: ${about}`} @change=${event => choose(event.target)}>
+          ${MODES.map(each => html`<option value=${each} .selected=${each === part.voiceMode}>${word('mode', each)}</option>`)}
         </select>
         ${page.hasMediaServer === false
           ? html`<select aria-label=${`${t('report')}: ${about}`} @change=${event => this.#report(path, event)}>

@@ -15,6 +15,11 @@ export class Recordings {
     page.closing.addEventListener('abort', () => this.#files.forEach(each => URL.revokeObjectURL(each)));
   }
 
+  /** Whether one is being made. */
+  get isRecording() {
+    return this.#list.some(each => each.status === 'recording');
+  }
+
   async load() {
     this.#list = (await this.#page.api.get(`${this.#page.path}/record`, { pageSize: 100 }, this.#page.closing)).records;
   }
@@ -45,7 +50,7 @@ export class Recordings {
           ? html`<audio controls autoplay src=${file}></audio><a class="button" href=${file} download=${`${record.sid}.wav`}>${t('download')}</a>`
           : nothing}
         ${record.size && !file
-          ? action(page, t('listen'), async () => this.#files.set(record.sid, URL.createObjectURL(await page.api.file(`${path}/file`))), { about })
+          ? action(page, t('listen'), async () => this.#files.set(record.sid, URL.createObjectURL(await page.api.file(`${path}/file`, page.closing))), { about })
           : nothing}
         ${record.endTime
           ? action(page, t('delete'), async () => {

@@ -5,9 +5,7 @@ import { t } from '../text.js';
 /** Recording and announcements of a running conference with a media server. */
 export class Sound {
   #page;
-  #announcements = null;
-  /** What a request plays now; null if nothing. */
-  playing = null;
+  #announcements = [];
 
   constructor(page) {
     this.#page = page;
@@ -21,26 +19,17 @@ export class Sound {
     if (page.conf.status !== 'running') {
       return html`<section><h2>${t('sound')}</h2><p class="soft">${t('sound.later')}</p></section>`;
     }
-    if (!this.#announcements) {
-      this.#announcements = [];
-      page.attempt(() => this.#load());
-    }
     return html`
       <section aria-labelledby="sound">
         <h2 id="sound">${t('sound')}</h2>
         <div class="actions">
-          ${this.#isRecording()
+          ${page.isRecording
             ? html`<span class="badge record-recording">${t('record.now')}</span>
                 ${action(page, t('record.stop'), () => page.api.post(`${page.path}/stop_record`))}`
             : action(page, t('record.start'), () => page.api.post(`${page.path}/start_record`))}
         </div>
         <div class="actions">${this.#player()}</div>
       </section>`;
-  }
-
-  /** As the last event about a recording says. */
-  #isRecording() {
-    return this.#page.events.filter(each => each.record).at(-1)?.record.status === 'recording';
   }
 
   #player() {
@@ -59,7 +48,8 @@ export class Sound {
       ${action(page, t('play.stop'), () => page.api.post(`${page.path}/stop_play`))}`;
   }
 
-  async #load() {
+  /** Reads what can be played. */
+  async load() {
     const list = await this.#page.api.get(`account/${this.#page.account}/announcement`, { pageSize: 100 });
     this.#announcements = list.announcements;
   }

@@ -1,3 +1,6 @@
+/** The statuses of a call that did not succeed. */
+const FAILED = ['busy', 'no-answer', 'failed'];
+
 /**
  * What was when in a conference, from its events: for each row of the timeline its spans, which have
  * from, to (absent: still) and kind. The names of kinds are those of the styles.
@@ -12,8 +15,11 @@ export function spansOf(events) {
       next(conference, event.time, event.conf.status === 'completed' ? null : event.conf.status);
     }
     if (event.part) {
-      const spans = parts.get(event.part.sid) ?? { part: event.part, spans: [] };
+      const spans = parts.get(event.part.sid) ?? { part: event.part, spans: [], failed: null };
       spans.part = event.part;
+      if (FAILED.includes(event.part.status)) {
+        spans.failed = { time: event.time, status: event.part.status };
+      }
       next(spans.spans, event.time, kindOf(event.part));
       parts.set(event.part.sid, spans);
     }
@@ -28,7 +34,12 @@ export function spansOf(events) {
   if (ended) {
     [recording, playing].forEach(spans => next(spans, ended.time, null));
   }
-  return { conference, parts: [...parts.values()], recording, playing };
+  return { conference, parts: [...parts.values()].sort((one, other) => isOver(one) - isOver(other)), recording, playing };
+}
+
+/** Whether a participant has left; those who are there come first. */
+function isOver({ spans }) {
+  return spans.at(-1)?.to ? 1 : 0;
 }
 
 /** Ends the last span and begins the next one; does nothing if the kind is the same. */

@@ -4,6 +4,7 @@ import { confirm } from '../dialog.js';
 import { Form } from '../form.js';
 import { duration, secondsBetween, t, word } from '../text.js';
 import { limitFields, urlFields } from '../page/create.js';
+import { TITLE } from '../page/now.js';
 
 /** The state of the conference, and what can be done with the whole of it. */
 export class Summary {
@@ -33,6 +34,7 @@ export class Summary {
         [t('end.time'), time(conf.endTime)],
         [t('lasted'), duration(secondsBetween(conf.beginTime, conf.endTime))],
         [t('participants'), conf.maxParts ? t('participants.of', { count: conf.partCount, max: conf.maxParts }) : conf.partCount],
+        [t('conf.userData'), [...conf.userData ?? ''].length > TITLE && conf.userData, true],
         [t('conf.maxDuration'), conf.maxDuration && duration(conf.maxDuration)],
         [t('conf.onStatus'), conf.onStatus, true],
         [t('conf.onPart'), conf.onPart, true],
@@ -48,10 +50,8 @@ export class Summary {
       { name: 'userData', label: t('conf.userData'), value: conf.userData },
       ...limitFields(conf), ...urlFields(conf),
     ];
-    this.#form = this.#form ? null : new Form(page, 'change', fields, async values => {
-      // an empty element takes a value away
-      const removed = fields.filter(each => conf[each.name] !== undefined && !(each.name in values));
-      page.take(await page.api.post(page.path, { ...Object.fromEntries(removed.map(each => [each.name, null])), ...values }));
+    this.#form = this.#form ? null : new Form(page, 'change', fields, async (values, changes) => {
+      page.take(await page.api.post(page.path, changes));
       this.#form = null;
     });
     page.draw();

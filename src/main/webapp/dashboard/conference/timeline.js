@@ -1,7 +1,7 @@
 import { html, nothing, svg } from '../lib/lit-html.js';
-import { time } from '../parts.js';
+import { cut, time } from '../parts.js';
 import { describe } from '../events.js';
-import { clock, nameOf, t, word } from '../text.js';
+import { clock, day, nameOf, t, word } from '../text.js';
 import { Axis } from './axis.js';
 import { outcome } from './notifications.js';
 import { spansOf } from './spans.js';
@@ -10,30 +10,43 @@ const ROW = 44;
 const BAR = 14;
 const HEAD = 24;
 const PARTS = 30;
+const NAME = 40;
+const SHOWN = 200;
 const NARROW = matchMedia('(max-width: 40rem)');
 
 /** What happened in the conference: a picture on a time axis, and the same as a list. */
 export class Timeline {
   #page;
+  #all = false;
 
   constructor(page) {
     this.#page = page;
   }
 
   view() {
-    const { events } = this.#page;
+    const events = [...this.#page.events.values()];
     if (!events.length) {
       return nothing;
     }
+    const shown = this.#all ? events : events.slice(-SHOWN);
     return html`
       <section aria-labelledby="timeline">
         <h2 id="timeline">${t('timeline')}</h2>
         ${this.#picture(events)}
         ${this.#legend()}
+        ${this.#page.eventsCut ? html`<p class="notice warn">${t('list.cut', { count: events.length })}</p>` : nothing}
         <details open><summary>${t('timeline.list', { count: events.length })}</summary>
-          <ol class="feed">${events.map(each => html`
+          ${shown.length < events.length
+            ? html`<button type="button" @click=${() => this.#showAll()}>${t('timeline.all', { count: events.length })}</button>`
+            : nothing}
+          <ol class="feed">${shown.map(each => html`
             <li>${time(each.time)} <span>${describe(each)}</span> ${this.#told(each)}</li>`)}</ol></details>
       </section>`;
+  }
+
+  #showAll() {
+    this.#all = true;
+    this.#page.draw();
   }
 
   /** Who was told of an event, and whether it arrived. */
@@ -53,7 +66,7 @@ export class Timeline {
     const attempts = this.#page.attemptsOfAll();
     const rows = [
       { name: t('conference'), spans: conference, group: 'status' },
-      ...parts.slice(0, PARTS).map(each => ({ name: nameOf(each.part), spans: each.spans, group: 'part' })),
+      ...parts.slice(0, PARTS).map(each => ({ name: cut(nameOf(each.part), NAME), spans: each.spans, group: 'part', dots: failureOf(each) })),
       ...(recording.length ? [{ name: t('recordings'), spans: recording, group: 'record' }] : []),
       ...(playing.length ? [{ name: t('play'), spans: playing, group: 'play' }] : []),
       ...(attempts.length ? [{ name: t('notifications'), spans: [], dots: attempts }] : []),
@@ -69,16 +82,20 @@ export class Timeline {
 
   #legend() {
     return html`<p class="legend" aria-hidden="true">
-      ${['initiated', 'ringing', 'answered', 'silenced'].map(each => html`<span class="key ${each}">${t(`timeline.${each}`)}</span>`)}
+      ${['initiated', 'ringing', 'answered', 'silenced', 'recording', 'playing'].map(each => html`<span class="key ${each}">${t(`timeline.${each}`)}</span>`)}
       <span class="key dot delivered">${word('delivery', 'delivered')}</span> <span class="key dot failed">${t('timeline.failed')}</span></p>`;
   }
+}
+
+function failureOf({ failed }) {
+  return failed ? [{ time: failed.time, good: false, text: word('part', failed.status) }] : [];
 }
 
 function mark(axis, iso, height) {
   const x = axis.at(iso);
   const anchor = x > 90 ? 'end' : x < 8 ? 'start' : 'middle';
   return svg`<line class="mark" x1="${x}%" x2="${x}%" y1=${HEAD} y2=${height} />
-    <text class="mark" x="${x}%" y="15" text-anchor=${anchor}>${clock(iso)}</text>`;
+    <text class="mark" x="${x}%" y="15" text-anchor=${anchor}>${axis.isLong ? day(iso) : clock(iso)}</text>`;
 }
 
 function line(axis, row, top) {

@@ -32,7 +32,7 @@ export class AccountPage extends Page {
       <div class="actions">
         ${action(this, t('rename'), () => rename(account, async name => {
           this.#account = await this.api.post(this.session.path(), { name });
-          this.session.account = this.#account;
+          this.app.session = this.session.withAccount(this.#account);
         }))}
         ${action(this, t('token.rotate'), () => this.#rotate())}
       </div>
@@ -42,8 +42,9 @@ export class AccountPage extends Page {
   async #rotate() {
     const grace = await askForGrace(t('token.rotate'), t('token.rotate.own'));
     if (grace) {
-      const { authToken } = await this.api.post(`${this.session.path()}/token`, grace);
-      this.app.signedIn(this.session.withToken(authToken));
+      const { session } = this; // the old token can be refused elsewhere before the response is here
+      const { authToken } = await session.api.post(`${session.path()}/token`, grace);
+      this.app.signedIn(session.withToken(authToken));
       await showSecret(t('token.new', { name: this.#account.name }), ['sid', this.#account.sid], [t('token'), authToken]);
     }
   }

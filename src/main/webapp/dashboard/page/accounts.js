@@ -26,7 +26,7 @@ export class AccountsPage extends Page {
   async load() {
     await this.#accounts.load();
     const sid = this.route.get('sid');
-    this.#found = sid ? await this.api.get(`account/${sid}`, {}, this.closing) : null;
+    this.#found = sid ? await this.api.get(`account/${encodeURIComponent(sid)}`, {}, this.closing) : null;
   }
 
   view() {
@@ -37,6 +37,7 @@ export class AccountsPage extends Page {
     const shown = this.route.get('sid') ? [this.#found].filter(Boolean) : this.#accounts.items;
     return html`
       ${heading(t('menu.accounts'))}
+      <details class="card"><summary>${t('account.new')}</summary>${this.#form.view(t('account.new'))}</details>
       <form class="filters" @submit=${search}>
         <div class="field"><label for="account-sid">${t('accounts.find')}</label><input id="account-sid" name="sid" type="search" .value=${this.route.get('sid')} /></div>
         <div class="actions"><button class="primary">${t('filter.apply')}</button><a class="button" href="#/accounts">${t('filter.reset')}</a></div>
@@ -44,8 +45,7 @@ export class AccountsPage extends Page {
       ${this.failure}
       ${!this.loading && !this.error && !shown.length ? empty(t('accounts.empty'), t('accounts.empty.text')) : nothing}
       <ul class="rows cards">${repeat(shown, each => each.sid, each => this.#row(each))}</ul>
-      ${this.#accounts.more && !this.#found ? action(this, t('more'), () => this.#accounts.loadMore()) : nothing}
-      <section class="card"><h2>${t('account.new')}</h2>${this.#form.view(t('account.new'))}</section>`;
+      ${this.#accounts.more && !this.#found ? action(this, t('more'), () => this.#accounts.loadMore()) : nothing}`;
   }
 
   #row(account) {

@@ -1,6 +1,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { repeat } from '../lib/directives/repeat.js';
 import { AccountChoice } from '../accounts-choice.js';
+import { Keys } from '../api.js';
 import { Collection } from '../collection.js';
 import { action, empty, failure, heading, time } from '../parts.js';
 import { confirm } from '../dialog.js';
@@ -15,6 +16,8 @@ export class AnnouncementsPage extends Page {
   #list = new Collection(this, `account/${this.#account}/announcement`, 'announcements');
   #files = new Map();
   #refused = null;
+  #keys = new Keys();
+  #busy = false;
 
   get title() {
     return t('menu.announcements');
@@ -49,7 +52,7 @@ export class AnnouncementsPage extends Page {
           <div class="field"><label for="announcement-file">${t('announcement.file')}</label>
             <input id="announcement-file" name="file" type="file" accept=".ogg,.opus,audio/ogg" aria-describedby="announcement-hint" />
             <p id="announcement-hint" class="soft">${t('announcement.file.hint')}</p></div>
-          <div class="actions"><button class="primary">${t('announcement.upload')}</button></div>
+          <div class="actions"><button class="primary" aria-disabled=${this.#busy ? 'true' : nothing}>${t('announcement.upload')}</button></div>
         </form></section>`;
   }
 
@@ -61,7 +64,7 @@ export class AnnouncementsPage extends Page {
       <li><span class="grow"><strong>${about}</strong> <span class="soft">${bytes(item.size)}, ${time(item.beginTime)}</span></span>
         ${file
           ? html`<audio controls autoplay src=${file}></audio>`
-          : action(this, t('listen'), async () => this.#files.set(item.sid, URL.createObjectURL(await this.api.file(`${path}/file`))), { about })}
+          : action(this, t('listen'), async () => this.#files.set(item.sid, URL.createObjectURL(await this.api.file(`${path}/file`, this.closing))), { about })}
         ${action(this, t('delete'), async () => {
           if (await confirm(t('delete'), t('announcement.delete.text', { name: about }), t('delete'))) {
             await this.#list.dispose(item);
@@ -72,16 +75,24 @@ export class AnnouncementsPage extends Page {
 
   async #upload(event) {
     event.preventDefault();
+    if (this.#busy) {
+      return;
+    }
+    this.#busy = true;
+    this.draw();
     const form = event.currentTarget;
-    const values = new FormData(form);
+    const [name, file] = [form.elements.name.value, form.elements.file.files[0] ?? new Blob()];
+    const path = `account/${this.#account}/announcement`;
     try {
-      await this.api.upload(`account/${this.#account}/announcement`, { name: values.get('name') }, values.get('file'), 'audio/ogg');
+      await this.api.upload(path, { name }, file, 'audio/ogg', this.#keys.for(path, [name, file.name, file.size, file.lastModified]));
+      this.#keys.sent();
       this.#refused = null;
       form.reset();
       await this.#list.load();
     } catch (error) {
-      this.#refused = error;
+      this.#refused = this.app.endsSession(error) ? null : error;
     }
+    this.#busy = false;
     this.draw();
   }
 }

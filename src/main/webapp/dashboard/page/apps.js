@@ -31,10 +31,10 @@ export class AppsPage extends Page {
       ${heading(t('menu.apps'))}
       <p>${t('apps.text')}</p>
       ${this.failure}
+      <details class="card"><summary>${t('app.new')}</summary>${this.#creating.view(t('app.new'))}</details>
       ${!this.loading && !this.#apps.items.length ? empty(t('apps.empty'), t('apps.empty.text')) : nothing}
       <ul class="rows cards">${repeat(this.#apps.items, each => each.sid, each => this.#row(each))}</ul>
-      ${this.#apps.more ? action(this, t('more'), () => this.#apps.loadMore()) : nothing}
-      <section class="card"><h2>${t('app.new')}</h2>${this.#creating.view(t('app.new'))}</section>`;
+      ${this.#apps.more ? action(this, t('more'), () => this.#apps.loadMore()) : nothing}`;
   }
 
   #row(app) {
@@ -55,9 +55,8 @@ export class AppsPage extends Page {
       this.#editing = null;
       return;
     }
-    const form = new Form(this, `app-${app.sid}`, fields(app), async values => {
-      const removed = ['onStatus', 'onPart'].filter(each => app[each] && !values[each]);
-      await this.#apps.change(app, '', { ...Object.fromEntries(removed.map(each => [each, null])), ...values });
+    const form = new Form(this, `app-${app.sid}`, fields(app), async (values, changes) => {
+      await this.#apps.change(app, '', changes);
       this.#editing = null;
     });
     this.#editing = { sid: app.sid, form };

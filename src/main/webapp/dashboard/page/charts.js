@@ -4,7 +4,7 @@ import { languageTag } from '../../theme/language.js';
 import { Metrics, Rates } from '../metrics.js';
 import { heading } from '../parts.js';
 import { Page } from '../page.js';
-import { t } from '../text.js';
+import { number, t } from '../text.js';
 
 const SAMPLE_MS = 5_000;
 const SAMPLES = 720;
@@ -56,9 +56,7 @@ export class ChartsPage extends Page {
     this.#dark.addEventListener('change', redraw, { signal: this.closing });
     window.addEventListener('resize', redraw, { signal: this.closing });
     await super.open();
-    this.every(SAMPLE_MS, async () => {
-      await this.attempt(() => this.load());
-    });
+    this.every(SAMPLE_MS, () => this.read(() => this.load()));
   }
 
   close() {
@@ -102,7 +100,7 @@ export class ChartsPage extends Page {
     const value = this.#values[name].at(-1);
     return value === undefined || value === null
       ? '–'
-      : new Intl.NumberFormat(languageTag(), { maximumFractionDigits: value < 10 ? 2 : 0 }).format(value);
+      : number(value, value < 10 ? 2 : 0);
   }
 
   /** The library draws into the elements that the page has. */

@@ -1,7 +1,6 @@
 import { html, nothing } from '../lib/lit-html.js';
-import { heading, time } from '../parts.js';
+import { heading, say, time } from '../parts.js';
 import { Page } from '../page.js';
-import { Problem } from '../api.js';
 import { Notifications } from '../conference/notifications.js';
 import { Participants } from '../conference/participants.js';
 import { Recordings } from '../conference/recordings.js';
@@ -9,23 +8,32 @@ import { Sound } from '../conference/sound.js';
 import { Summary } from '../conference/summary.js';
 import { Timeline } from '../conference/timeline.js';
 import { describe } from '../events.js';
-import { say } from '../parts.js';
 import { t } from '../text.js';
 import { titleOf } from './now.js';
 
 const ROOM_MS = 2_000;
 const PENDING_MS = 5_000;
-const EVENTS = 500;
+const PARTS = 1000;
+const EVENTS = 2000;
+const EVENTS_OF_PAGE = 500;
+
+/** What is said aloud: a conference of hundreds would talk without end. */
+const SPOKEN = ['conf.status', 'record.status', 'notification.dead'];
 
 /** One conference: what is going on in it, what happened, and who was told. */
 export class ConferencePage extends Page {
   conf = null;
   /** The participants by sid, in the order of their invitation. */
   parts = new Map();
-  /** The events in the order of the changes. */
-  events = [];
+  /** Whether there are more participants than are shown. */
+  partsCut = false;
+  /** The events by id, in the order of the changes. */
+  events = new Map();
+  /** Whether there are more events than are shown. */
+  eventsCut = false;
   /** What the media server says now; null if it was not asked. */
   room = null;
+  #talkers = new Map();
   #participants = new Participants(this);
   #sound = new Sound(this);
   #timeline = new Timeline(this);
@@ -39,7 +47,7 @@ export class ConferencePage extends Page {
 
   /** The path of the conference in the API. */
   get path() {
-    const [account, sid] = this.route.rest;
+    const [account, sid] = this.route.rest.map(encodeURIComponent);
     return `account/${account}/conf/${sid}`;
   }
 
@@ -56,73 +64,84 @@ export class ConferencePage extends Page {
     return this.room ? this.room.bridge === 'janus' : null;
   }
 
+  /** Whether a recording is being made. */
+  get isRecording() {
+    return this.#recordings.isRecording;
+  }
+
+  /** What the media server says about a participant; undefined if they are not in its room. */
+  inRoom(sid) {
+    return this.#talkers.get(sid);
+  }
+
   async open() {
     await super.open();
-    this.every(ROOM_MS, () => this.#readRoom());
+    this.every(ROOM_MS, () => this.read(() => this.#readRoom()));
     this.every(PENDING_MS, () => this.#notifications.watch());
     this.every(1000, async () => this.isLive && this.draw()); // the durations
   }
 
   async load() {
     this.conf = await this.api.get(this.path, {}, this.closing);
-    const [parts, events] = await Promise.all([
-      this.#all('part', 'parts'),
-      this.#allEvents(),
-      this.#notifications.load(),
-      this.#recordings.load(),
+    await Promise.all([
+      this.#readParts(), this.#readEvents(), this.#notifications.load(), this.#recordings.load(), this.#readRoom(true),
     ]);
-    parts.reverse().forEach(each => this.parts.set(each.sid, each));
-    const known = new Set(events.map(each => each.id));
-    this.events = [...events, ...this.events.filter(each => !known.has(each.id))];
-    await this.#readRoom(true);
+    if (this.isLive && this.hasMediaServer) {
+      await this.#sound.load();
+    }
   }
 
-  async #all(path, name) {
-    const list = await this.api.get(`${this.path}/${path}`, { pageSize: 1000 }, this.closing);
-    return list[name];
+  async #readParts() {
+    const list = await this.api.get(`${this.path}/part`, { pageSize: PARTS }, this.closing);
+    this.partsCut = Boolean(list.next);
+    this.parts = new Map(list.parts.reverse().map(each => [each.sid, each]));
   }
 
-  async #allEvents() {
-    const found = [];
+  async #readEvents() {
+    const found = new Map();
     let after = '';
     for (;;) {
-      const page = await this.api.get(`${this.path}/event`, { pageSize: EVENTS, after }, this.closing);
-      found.push(...page.events);
-      if (!page.events.length || found.length >= 4 * EVENTS) {
-        return found;
+      const page = await this.api.get(`${this.path}/event`, { pageSize: EVENTS_OF_PAGE, after }, this.closing);
+      page.events.forEach(each => found.set(each.id, each));
+      this.eventsCut = found.size >= EVENTS;
+      if (!page.events.length || this.eventsCut) {
+        this.events = found;
+        return;
       }
       after = page.next;
     }
   }
 
   async #readRoom(always = false) {
-    const alive = this.conf?.status === 'running' && this.hasMediaServer !== false;
-    if (always || alive) {
-      this.room = await this.api.get(`${this.path}/room`, {}, this.closing);
-      this.draw();
-    } else if (this.room?.parts.length) {
-      this.room = { ...this.room, parts: [] };
-      this.draw();
+    if (always || this.conf?.status === 'running' && this.hasMediaServer !== false) {
+      this.#enter(await this.api.get(`${this.path}/room`, {}, this.closing));
+    } else if (this.#talkers.size) {
+      this.#enter({ ...this.room, parts: [] });
     }
   }
 
+  #enter(room) {
+    this.room = room;
+    this.#talkers = new Map(room.parts.map(each => [each.sid, each]));
+    this.draw();
+  }
+
   event(event) {
-    if (event.conf.sid !== this.route.rest[1] || this.events.some(each => each.id === event.id)) {
+    if (event.conf.sid !== this.route.rest[1]) {
       return;
     }
-    this.events = [...this.events, event];
+    this.events.set(event.id, event);
     this.take(event.conf);
     if (event.part) {
       this.parts.set(event.part.sid, event.part);
     }
-    if (event.type === 'record.status') {
-      this.attempt(() => this.#recordings.load());
-    }
-    if (event.type === 'play.status') {
-      this.#sound.playing = event.play.playing ? event.play : null;
+    if (event.record) {
+      this.read(() => this.#recordings.load());
     }
     this.#notifications.soon();
-    say(describe(event));
+    if (SPOKEN.includes(event.type)) {
+      say(describe(event));
+    }
     this.draw();
   }
 
@@ -133,16 +152,17 @@ export class ConferencePage extends Page {
   }
 
   view() {
-    if (!this.conf) {
-      const unknown = this.error instanceof Problem && this.error.code === 'not-found';
-      return html`${heading(t('conference'))}
-        ${unknown ? html`<p>${t('conference.unknown')}</p>` : this.failure}
-        ${this.loading ? html`<p>${t('loading')}</p>` : html`<div class="actions"><a class="button" href="#/conferences">${t('menu.conferences')}</a></div>`}`;
-    }
+    const known = this.conf !== null;
     return html`
       <p class="back"><a href="#/conferences">← ${t('menu.conferences')}</a></p>
-      ${heading(titleOf(this.conf), this.#summary.actions())}
-      ${this.failure}
+      ${heading(this.title, known ? this.#summary.actions() : nothing)}
+      ${this.readError?.code === 'not-found' ? html`<p>${t('conference.unknown')}</p>` : this.failure}
+      ${this.loading ? html`<p>${t('loading')}</p>` : nothing}
+      ${known ? this.#sections() : nothing}`;
+  }
+
+  #sections() {
+    return html`
       ${this.#summary.view()}
       ${this.#hint()}
       ${this.#participants.view()}

@@ -1,6 +1,6 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { AccountChoice } from '../accounts-choice.js';
-import { badge, empty, heading, time } from '../parts.js';
+import { action, badge, empty, heading, time } from '../parts.js';
 import { link } from '../route.js';
 import { Page } from '../page.js';
 import { duration, secondsBetween, t, word } from '../text.js';
@@ -16,6 +16,7 @@ export class ConferencesPage extends Page {
   #choice = new AccountChoice(this.session);
   #apps = [];
   #list = { confs: [] };
+  #changed = false;
 
   get title() {
     return t('menu.conferences');
@@ -30,6 +31,7 @@ export class ConferencesPage extends Page {
     if (this.session.isMain) {
       this.#apps = (await this.api.get(`${this.session.path()}/app`, { pageSize: 100 })).apps;
     }
+    this.#changed = false;
     this.#list = await this.api.get(`account/${this.#account}/conf`, {
       status: this.route.all('status'),
       appSid: this.route.get('app'),
@@ -49,12 +51,25 @@ export class ConferencesPage extends Page {
     return Object.fromEntries([...new Set(this.route.query.keys())].map(name => [name, this.route.all(name)]));
   }
 
+  event(event) {
+    if (event.conf.accountSid === this.#account && event.type.startsWith('conf.')) {
+      this.#changed = true;
+      this.draw();
+    }
+  }
+
+  /** Opens a conference by its sid; its events tell which of the accounts it belongs to. */
+  async #find(sid) {
+    const { events } = await this.api.get(`${this.session.path()}/event`, { conf: sid, pageSize: 1, subaccounts: this.session.isMain ? 'true' : '' });
+    location.hash = link(`conference/${events[0]?.conf.accountSid ?? this.#account}/${sid}`);
+  }
+
   #filter(event) {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
-    const text = values.get('text').trim();
+    const text = values.get('text').trim().toLowerCase();
     if (SID.test(text)) {
-      location.hash = link(`conference/${this.#account}/${text}`);
+      this.attempt(() => this.#find(text));
       return;
     }
     location.hash = link('conferences', {
@@ -73,6 +88,7 @@ export class ConferencesPage extends Page {
       ${this.#filters()}
       ${this.failure}
       ${this.loading ? html`<p>${t('loading')}</p>` : nothing}
+      ${this.#changed ? html`<p class="notice">${t('conferences.changed')} ${action(this, t('conferences.refresh'), () => this.reload(), { kind: 'small' })}</p>` : nothing}
       ${shown.length ? this.#table(shown) : nothing}
       ${!this.loading && !this.error && !shown.length
         ? empty(t('conferences.empty'), t(text && this.#list.confs.length ? 'conferences.empty.text' : 'conferences.empty.filter'))
@@ -103,14 +119,14 @@ export class ConferencesPage extends Page {
         ${this.#apps.length > 1
           ? html`<div class="field"><label for="filter-app">${t('app')}</label>
               <select id="filter-app" name="app"><option value="">${t('filter.all')}</option>
-                ${this.#apps.map(each => html`<option value=${each.sid} ?selected=${each.sid === this.route.get('app')}>${each.name}</option>`)}
+                ${this.#apps.map(each => html`<option value=${each.sid} .selected=${each.sid === this.route.get('app')}>${each.name}</option>`)}
               </select></div>`
           : nothing}
         <fieldset class="field"><legend>${t('status')}</legend>
-          ${STATUSES.map(each => html`<label class="check"><input type="checkbox" name="status" value=${each} ?checked=${chosen.includes(each)} /> ${word('status', each)}</label>`)}
+          ${STATUSES.map(each => html`<label class="check"><input type="checkbox" name="status" value=${each} .checked=${chosen.includes(each)} /> ${word('status', each)}</label>`)}
         </fieldset>
         <div class="actions"><button class="primary">${t('filter.apply')}</button>
-          <a class="button" href="#/conferences">${t('filter.reset')}</a></div>
+          <a class="button" href=${link('conferences', { account: this.route.get('account') })} @click=${event => event.target.closest('form').reset()}>${t('filter.reset')}</a></div>
       </form></details>`;
   }
 

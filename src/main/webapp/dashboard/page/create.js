@@ -20,11 +20,15 @@ export class CreatePage extends Page {
   }
 
   async load() {
+    if (this.#form) {
+      return; // what the person has entered stays
+    }
     await this.#choice.load();
     if (this.session.isMain) {
       this.#apps = (await this.api.get(`${this.session.path()}/app`, { pageSize: 100 })).apps;
-      // conferences usually belong to sub-accounts; the newest one is offered first
-      this.#account = this.#choice.subaccounts[0]?.sid ?? this.#account;
+      if (this.#choice.subaccounts.length === 1) {
+        this.#account = this.#choice.subaccounts[0].sid; // as after the first start
+      }
     }
     this.#build();
   }
@@ -41,7 +45,8 @@ export class CreatePage extends Page {
   }
 
   async #create(values) {
-    const conf = await this.api.post(`account/${this.#account}/conf`, values, { key: this.#keys.for(values) });
+    const path = `account/${this.#account}/conf`;
+    const conf = await this.api.post(path, values, { key: this.#keys.for(path, values) });
     location.hash = link(`conference/${conf.accountSid}/${conf.sid}`);
   }
 

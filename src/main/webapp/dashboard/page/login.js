@@ -15,26 +15,27 @@ export class LoginPage extends Page {
   #form = new Form(this, 'login', [
     { name: 'sid', label: t('login.sid'), hint: t('login.sid.hint'), required: true, autocomplete: 'username' },
     { name: 'token', label: t('login.token'), hint: t('login.token.hint'), type: 'password', required: true, autocomplete: 'off' },
-  ], ({ sid, token }) => this.#signIn(sid.trim(), token.trim()));
+  ], ({ sid, token }) => this.#signIn(sid.trim().toLowerCase(), token.trim()));
 
   get title() {
     return t('login');
   }
-
-  open() {}
 
   async #signIn(user, token) {
     try {
       this.app.signedIn(await signIn(user, token));
     } catch (error) {
       if (error instanceof Problem && ['unauthenticated', 'account-suspended'].includes(error.code)) {
-        error.message = t(`login.${error.code}`);
+        throw new Problem(0, { title: t(`login.${error.code}`), code: 'refused' });
       }
       throw error;
     }
   }
 
   async #read(event) {
+    if (!event.target.files.length) {
+      return; // the person changed their mind
+    }
     this.error = null;
     const lines = (await event.target.files[0].text()).split('\n').map(each => each.trim());
     const values = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { repeat } from '../lib/directives/repeat.js';
 import { AccountChoice } from '../accounts-choice.js';
-import { badge, empty, heading, time } from '../parts.js';
+import { badge, cut, empty, heading, time } from '../parts.js';
 import { describe } from '../events.js';
 import { link } from '../route.js';
 import { Page } from '../page.js';
@@ -11,6 +11,9 @@ const LIVE = ['initiated', 'ringing', 'running'];
 const PAGE = 200;
 const ACCOUNTS = 20;
 const FEED = 15;
+
+/** The longest title of a conference, in characters. */
+export const TITLE = 80;
 
 /** What goes on now, without reloading. */
 export class NowPage extends Page {
@@ -59,6 +62,7 @@ export class NowPage extends Page {
       ${heading(t('menu.now'), html`<a class="button primary" href="#/new">${t('create')}</a>`)}
       ${this.failure}
       ${this.loading ? html`<p>${t('loading')}</p>` : nothing}
+      ${this.#more ? html`<p class="notice warn">${t('now.more')} <a href="#/conferences">${t('menu.conferences')}</a></p>` : nothing}
       ${!this.loading && confs.length
         ? html`
           <ul class="tiles">
@@ -66,7 +70,6 @@ export class NowPage extends Page {
             ${tile(confs.filter(each => each.status === 'running').length, t('now.running'))}
             ${tile(inside, t('now.participants'))}
           </ul>
-          ${this.#more ? html`<p class="notice warn">${t('now.more')}</p>` : nothing}
           <h2>${t('now.list')}</h2>
           <ul class="rows">${repeat(confs, each => each.sid, each => this.#row(each))}</ul>`
         : nothing}
@@ -106,5 +109,5 @@ function tile(value, name) {
 
 /** What a conference is called: what the application says about it, else the end of its sid. */
 export function titleOf(conf) {
-  return conf.userData ? conf.userData.slice(0, 80) : t('conference.untitled', { id: conf.sid.slice(-6) });
+  return conf.userData ? cut(conf.userData, TITLE) : t('conference.untitled', { id: conf.sid.slice(-6) });
 }

@@ -9,6 +9,8 @@ const REFRESH_MS = 5_000;
 export class ServersPage extends Page {
   #nodes = [];
   #mediaServers = [];
+  /** The sid of the node whose view of the media servers it is. */
+  #seenBy = null;
 
   get title() {
     return t('menu.servers');
@@ -16,9 +18,7 @@ export class ServersPage extends Page {
 
   async open() {
     await super.open();
-    this.every(REFRESH_MS, async () => {
-      await this.attempt(() => this.load());
-    });
+    this.every(REFRESH_MS, () => this.read(() => this.load()));
   }
 
   async load() {
@@ -27,6 +27,7 @@ export class ServersPage extends Page {
     ]);
     this.#nodes = nodes.nodes;
     this.#mediaServers = media.mediaservers;
+    this.#seenBy = media.node;
   }
 
   view() {
@@ -43,7 +44,8 @@ export class ServersPage extends Page {
               [t('node.alive'), time(each.aliveTime)],
               [t('node.media'), each.mediaServersUp])}</div></li>`)}</ul></section>
       <section aria-labelledby="media"><h2 id="media">${t('mediaservers')}</h2>
-        ${!this.loading && !this.#mediaServers.length
+        ${this.#mediaServers.length ? html`<p class="soft">${t('mediaservers.seen', { name: this.#nodes.find(each => each.sid === this.#seenBy)?.name ?? this.#seenBy })}</p>` : nothing}
+        ${!this.loading && !this.failed && !this.#mediaServers.length
           ? empty(t('mediaservers.empty'), t('mediaservers.empty.text'), html`<a class="button" href=${translated('../docs/guide.html#browser')}>${t('mediaservers.how')}</a>`)
           : nothing}
         <ul class="rows cards">${this.#mediaServers.map(each => html`

@@ -37,13 +37,13 @@ export class SubaccountsPage extends Page {
       ${heading(t('menu.subaccounts'))}
       <p>${t('subaccounts.text')}</p>
       ${this.failure}
+      ${this.#form
+        ? html`<details class="card"><summary>${t('subaccount.new')}</summary>
+            ${this.#apps.length ? this.#form.view(t('subaccount.new')) : html`<p>${t('subaccount.app.first')} <a href="#/apps">${t('menu.apps')}</a></p>`}</details>`
+        : nothing}
       ${!this.loading && !this.#subaccounts.items.length ? empty(t('subaccounts.empty'), t('subaccounts.empty.text')) : nothing}
       <ul class="rows cards">${repeat(this.#subaccounts.items, each => each.sid, each => this.#row(each))}</ul>
-      ${this.#subaccounts.more ? action(this, t('more'), () => this.#subaccounts.loadMore()) : nothing}
-      ${this.#form
-        ? html`<section class="card"><h2>${t('subaccount.new')}</h2>
-            ${this.#apps.length ? this.#form.view(t('subaccount.new')) : html`<p>${t('subaccount.app.first')} <a href="#/apps">${t('menu.apps')}</a></p>`}</section>`
-        : nothing}`;
+      ${this.#subaccounts.more ? action(this, t('more'), () => this.#subaccounts.loadMore()) : nothing}`;
   }
 
   #row(sub) {

@@ -17,7 +17,8 @@ final class ConsoleUser implements AutoCloseable {
   /** Finds what can be pressed by its text; the last one, which is that of an open dialog. */
   private static final String FIND =
       "[...document.querySelectorAll('button, a, summary')]"
-          + ".filter(each => each.innerText.trim() === %s && each.offsetParent).at(-1)";
+          + ".filter(each => each.innerText.trim() === %s && each.offsetParent"
+          + " && each.ariaDisabled !== 'true').at(-1)";
 
   private final Chromium browser = new Chromium();
   private final String console;
@@ -78,7 +79,26 @@ final class ConsoleUser implements AutoCloseable {
   void press(String text) {
     String target = FIND.formatted(quoted(text));
     await(text).atMost(PATIENCE).until(() -> isTrue(target + " !== undefined"));
-    run(target + ".click()");
+    run("(each => { each.focus(); each.click(); })(" + target + ")");
+  }
+
+  /** Opens a page of that name and waits until it has loaded. */
+  void visit(String name, String address) {
+    open(address);
+    waitsFor(name);
+  }
+
+  /** Waits until the page of that name has loaded. */
+  void waitsFor(String name) {
+    String page = "main[data-page=\"" + name + "\"][aria-busy=false]";
+    await(page)
+        .atMost(PATIENCE)
+        .until(() -> isTrue("document.querySelector('" + page + "') !== null"));
+  }
+
+  /** The text of the element that has the focus. */
+  String focus() {
+    return value("document.activeElement.innerText");
   }
 
   /** Waits until the page shows a text. */

@@ -116,7 +116,7 @@ class DashboardIT {
   void wrongCredentialsAreRefusedInPlainWords() {
     user.sees("Sign in");
     user.signIn(main.sid(), "conf_wrong");
-    user.sees("The sid and the token do not fit together");
+    user.sees("This user and this token do not fit together");
     assertThat(user.text()).doesNotContain("Sign out");
   }
 
@@ -162,6 +162,7 @@ class DashboardIT {
     TestConference conference = makeConference(",\"userData\":\"meanwhile\"");
     user.browser().offline(false);
     user.sees("meanwhile");
+    user.sees("The conference was created."); // in the list of what happened: no event is missing
     await().until(() -> !user.text().contains("No connection to the service since"));
     conference.dispose().expect(200);
     user.sees("No conference is going on");
@@ -178,6 +179,38 @@ class DashboardIT {
     user.open("#/conferences?status=initiated");
     user.sees("second of two");
     assertThat(user.text()).doesNotContain("first of two");
+  }
+
+  @Test
+  void filtersAreSetAndTakenAwayWithTheForm() {
+    makeConference(",\"userData\":\"first of two\"").dispose().expect(200);
+    makeConference(",\"userData\":\"second of two\"");
+    String completed = "document.querySelector('input[value=completed]')";
+    user.signIn(main, token);
+    user.visit("conferences", "#/conferences");
+    user.sees("second of two");
+    user.run(completed + ".click()");
+    user.press("Search");
+    await().until(() -> !user.text().contains("second of two"));
+    user.press("Reset");
+    user.sees("second of two");
+    assertThat(user.isTrue(completed + ".checked")).isFalse();
+  }
+
+  @Test
+  void theFocusStaysWhereThePersonWorks() {
+    TestConference conference = makeConference("");
+    conference.entered();
+    user.signIn(main, token);
+    user.visit("conference", "#/conference/" + main.sid() + "/" + conference.sid());
+    user.press("Mute");
+    await().until(() -> user.focus().equals("Unmute"));
+    user.press("End the conference");
+    await().until(() -> user.focus().equals("Cancel"));
+    user.press("Cancel");
+    await().until(() -> user.focus().equals("End the conference"));
+    user.open("#/conferences");
+    await().until(() -> user.focus().equals("Conferences"));
   }
 
   @Test
@@ -210,34 +243,35 @@ class DashboardIT {
     conference.entered();
     conference.invited();
     user.browser().screen(width, dark);
+    user.waitsFor("login");
     assertFine("the sign-in page");
     user.signIn(main, token);
-    user.run("localStorage.setItem('conference.language', '" + language + "')");
-    user.run("location.reload()");
-    String sid = conference.sid();
+    if (language.equals("zh")) {
+      user.press("中文");
+    }
     for (String page :
         List.of("now", "conferences", "new", "apps", "subaccounts", "announcements", "account")) {
-      user.open("#/" + page);
+      user.visit(page, "#/" + page);
       assertFine(page);
     }
-    user.open("#/conference/" + main.sid() + "/" + sid);
+    user.visit("conference", "#/conference/" + main.sid() + "/" + conference.sid());
     user.sees("alice@phones.example");
     assertFine("conference");
-    user.press(language.equals("en") ? "Sign out" : "退出登录");
+    user.run("document.querySelector('.heading .danger').click()");
+    await().until(() -> user.isTrue("document.querySelector('dialog') !== null"));
+    assertFine("the question whether to end it");
+    user.run("document.querySelector('dialog button:not(.danger)').click()");
+    user.run("document.querySelector('.who button').click()");
+    user.waitsFor("login");
     user.signIn("operator", SERVICE.credential("operator.token"));
     user.isSignedIn();
     for (String page : List.of("servers", "accounts", "charts")) {
-      user.open("#/" + page);
+      user.visit(page, "#/" + page);
       assertFine(page);
     }
   }
 
   private void assertFine(String page) {
-    await()
-        .until(
-            () ->
-                user.isTrue(
-                    "document.querySelector('h1') && !document.getElementById('app').innerText.match(/Loading…|正在加载/)"));
     assertThat(Axe.violations(user.browser())).as(page).isEmpty();
     assertThat(user.mustScrollSideways()).as(page).isFalse();
   }
