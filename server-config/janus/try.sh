@@ -44,7 +44,7 @@ done
   done
   sleep 1 # print this after the banner
   printf '\nA conference and two links to it, for two tabs of a browser on this machine:\n\n  %s\n\n' \
-    "${CONFERENCE_DATA_DIR:+CONFERENCE_DATA_DIR=$CONFERENCE_DATA_DIR }server-config/janus/links.sh $url"
+    "${CONFERENCE_DATA_DIR:+CONFERENCE_DATA_DIR=${CONFERENCE_DATA_DIR@Q} }server-config/janus/links.sh $url"
 ) &
 teller=$!
 

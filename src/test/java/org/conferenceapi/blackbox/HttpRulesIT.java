@@ -200,8 +200,9 @@ class HttpRulesIT {
     String problem = format.replace("/", "/problem+");
     assertThat(caller.post("~/conf", "{").header("Content-Type")).isEqualTo(problem);
     assertThat(caller.get("/nowhere").header("Content-Type")).isEqualTo(problem);
+    // outside the API there are pages, too
     assertThat(caller.get(Service.SHARED.root() + "/nowhere").header("Content-Type"))
-        .isEqualTo(problem);
+        .isEqualTo(accept.startsWith("text/html") ? "text/html;charset=UTF-8" : problem);
   }
 
   /** The responses are cached, and must differ from those to the first header line alone. */
