@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
@@ -19,9 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public class Receiver {
   public static void main(String[] args) throws Exception {
-    int port = Integer.parseInt(args[0]);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer server = HttpServer.create();
+    try {
+      int port = Integer.parseInt(args[0]);
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (BindException e) {
+      System.err.println("Port " + args[0] + " cannot be used: " + e.getMessage());
+      System.exit(1);
+    }
     server.createContext(
         "/",
         exchange -> {
