@@ -1,7 +1,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { repeat } from '../lib/directives/repeat.js';
 import { AccountChoice } from '../accounts-choice.js';
-import { Keys } from '../api.js';
+import { Keys, Problem } from '../api.js';
 import { Collection } from '../collection.js';
 import { action, empty, failure, heading, time } from '../parts.js';
 import { confirm } from '../dialog.js';
@@ -75,13 +75,17 @@ export class AnnouncementsPage extends Page {
 
   async #upload(event) {
     event.preventDefault();
-    if (this.#busy) {
+    const form = event.currentTarget;
+    const [name, file] = [form.elements.name.value, form.elements.file.files[0]];
+    if (!file) {
+      this.#refused = new Problem(0, { title: t('announcement.choose'), code: 'refused' });
+      this.draw();
+    }
+    if (!file || this.#busy) {
       return;
     }
     this.#busy = true;
     this.draw();
-    const form = event.currentTarget;
-    const [name, file] = [form.elements.name.value, form.elements.file.files[0] ?? new Blob()];
     const path = `account/${this.#account}/announcement`;
     try {
       await this.api.upload(path, { name }, file, 'audio/ogg', this.#keys.for(path, [name, file.name, file.size, file.lastModified]));
