@@ -8,7 +8,9 @@ import { failure } from './parts.js';
 export class Page {
   /** The failure of what the person did last; null if it worked. */
   error = null;
-  /** The failure of what the page reads by itself; null if it worked. */
+  /** The failure of load(); null if it worked. */
+  loadError = null;
+  /** The failure of what the page reads afterwards; null if it worked. */
   readError = null;
   loading = true;
   #timers = [];
@@ -35,7 +37,7 @@ export class Page {
 
   /** Whether the page could not be read. */
   get failed() {
-    return this.readError !== null;
+    return this.loadError !== null || this.readError !== null;
   }
 
   async open() {
@@ -49,7 +51,7 @@ export class Page {
       return;
     }
     this.#meanwhile = [];
-    await this.read(() => this.load?.());
+    this.loadError = latest(this.loadError, await this.#outcome(() => this.load?.()));
     const late = this.#meanwhile;
     this.#meanwhile = null;
     this.loading = false;
@@ -89,11 +91,7 @@ export class Page {
 
   /** Reads something for the page, and shows what failed. */
   async read(run) {
-    const error = await this.#outcome(run);
-    // the same failure again is not told again
-    if (!error || !this.readError || error.code !== this.readError.code || error.code === undefined) {
-      this.readError = error;
-    }
+    this.readError = latest(this.readError, await this.#outcome(run));
     this.draw();
   }
 
@@ -128,6 +126,11 @@ export class Page {
   }
 
   get failure() {
-    return html`${failure(this.error)}${failure(this.readError)}`;
+    return html`${failure(this.error)}${failure(this.loadError)}${failure(this.readError)}`;
   }
+}
+
+/** The error to show; the same failure again keeps the one that was told already. */
+function latest(before, error) {
+  return before && error?.code !== undefined && error.code === before.code ? before : error;
 }

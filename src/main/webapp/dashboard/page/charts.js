@@ -56,7 +56,7 @@ export class ChartsPage extends Page {
     this.#dark.addEventListener('change', redraw, { signal: this.closing });
     window.addEventListener('resize', redraw, { signal: this.closing });
     await super.open();
-    this.every(SAMPLE_MS, () => this.read(() => this.load()));
+    this.every(SAMPLE_MS, () => this.reload());
   }
 
   close() {

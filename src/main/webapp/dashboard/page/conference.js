@@ -156,7 +156,7 @@ export class ConferencePage extends Page {
     return html`
       <p class="back"><a href="#/conferences">← ${t('menu.conferences')}</a></p>
       ${heading(this.title, known ? this.#summary.actions() : nothing)}
-      ${this.readError?.code === 'not-found' ? html`<p>${t('conference.unknown')}</p>` : this.failure}
+      ${this.loadError?.code === 'not-found' ? html`<p>${t('conference.unknown')}</p>` : this.failure}
       ${this.loading ? html`<p>${t('loading')}</p>` : nothing}
       ${known ? this.#sections() : nothing}`;
   }

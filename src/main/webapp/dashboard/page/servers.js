@@ -18,7 +18,7 @@ export class ServersPage extends Page {
 
   async open() {
     await super.open();
-    this.every(REFRESH_MS, () => this.read(() => this.load()));
+    this.every(REFRESH_MS, () => this.reload());
   }
 
   async load() {

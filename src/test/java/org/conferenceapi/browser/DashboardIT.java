@@ -3,6 +3,7 @@ package org.conferenceapi.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import org.conferenceapi.blackbox.BlackBoxTest;
 import org.conferenceapi.blackbox.Client;
@@ -223,6 +224,17 @@ class DashboardIT {
     user.sees("whsec_");
     user.press("Close");
     await().until(() -> !user.text().contains("whsec_"));
+  }
+
+  /** What the page reads again and again must not take the message away. */
+  @Test
+  void aConferenceThatDoesNotExistIsSaidAndStaysSaid() {
+    user.signIn(main, token);
+    user.visit("conference", "#/conference/" + main.sid() + "/" + main.sid());
+    user.sees("This conference does not exist");
+    await()
+        .during(Duration.ofSeconds(3))
+        .until(() -> user.text().contains("This conference does not exist"));
   }
 
   @Test
