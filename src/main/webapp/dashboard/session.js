@@ -3,7 +3,7 @@ import { Api, Problem } from './api.js';
 const KEY = 'conference.session';
 
 /** Who is signed in. The credentials are kept in this tab only. */
-export class Session {
+class Session {
   constructor(user, token, account) {
     this.user = user;
     this.token = token;
@@ -34,9 +34,9 @@ export class Session {
     return keep(new Session(this.user, token, this.account));
   }
 
-  /** The path of an account's resources; without an account, of the caller's own. */
-  path(account) {
-    return `account/${account ?? this.user}`;
+  /** The path of the caller's own resources. */
+  path() {
+    return `account/${this.user}`;
   }
 }
 

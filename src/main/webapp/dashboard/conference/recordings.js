@@ -1,18 +1,18 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { action, badge, time } from '../parts.js';
 import { confirm } from '../dialog.js';
+import { LoadedFiles } from '../files.js';
 import { bytes, duration, secondsBetween, t, word } from '../text.js';
 
 /** The recordings of a conference, to listen to. */
 export class Recordings {
   #page;
   #list = [];
-  /** The files that were loaded into the tab, as URLs, by recording. */
-  #files = new Map();
+  #files;
 
   constructor(page) {
     this.#page = page;
-    page.closing.addEventListener('abort', () => this.#files.forEach(each => URL.revokeObjectURL(each)));
+    this.#files = new LoadedFiles(page);
   }
 
   /** Whether one is being made. */
@@ -38,7 +38,7 @@ export class Recordings {
   #row(record) {
     const page = this.#page;
     const path = `${page.path}/record/${record.sid}`;
-    const file = this.#files.get(record.sid);
+    const file = this.#files.of(record.sid);
     const about = record.beginTime;
     return html`
       <li>
@@ -50,7 +50,7 @@ export class Recordings {
           ? html`<audio controls autoplay src=${file}></audio><a class="button" href=${file} download=${`${record.sid}.wav`}>${t('download')}</a>`
           : nothing}
         ${record.size && !file
-          ? action(page, t('listen'), async () => this.#files.set(record.sid, URL.createObjectURL(await page.api.file(`${path}/file`, page.closing))), { about })
+          ? action(page, t('listen'), () => this.#files.read(record.sid, path), { about })
           : nothing}
         ${record.endTime
           ? action(page, t('delete'), async () => {

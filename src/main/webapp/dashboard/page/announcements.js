@@ -5,6 +5,7 @@ import { Keys, Problem } from '../api.js';
 import { Collection } from '../collection.js';
 import { action, empty, failure, heading, time } from '../parts.js';
 import { confirm } from '../dialog.js';
+import { LoadedFiles } from '../files.js';
 import { link } from '../route.js';
 import { Page } from '../page.js';
 import { bytes, t } from '../text.js';
@@ -14,7 +15,7 @@ export class AnnouncementsPage extends Page {
   #account = this.route.get('account') || this.session.user;
   #choice = new AccountChoice(this.session);
   #list = new Collection(this, `account/${this.#account}/announcement`, 'announcements');
-  #files = new Map();
+  #files = new LoadedFiles(this);
   #refused = null;
   #keys = new Keys();
   #busy = false;
@@ -26,11 +27,6 @@ export class AnnouncementsPage extends Page {
   async load() {
     await this.#choice.load();
     await this.#list.load();
-  }
-
-  close() {
-    super.close();
-    this.#files.forEach(each => URL.revokeObjectURL(each));
   }
 
   view() {
@@ -58,13 +54,13 @@ export class AnnouncementsPage extends Page {
 
   #row(item) {
     const about = item.name ?? item.sid;
-    const file = this.#files.get(item.sid);
+    const file = this.#files.of(item.sid);
     const path = `account/${this.#account}/announcement/${item.sid}`;
     return html`
       <li><span class="grow"><strong>${about}</strong> <span class="soft">${bytes(item.size)}, ${time(item.beginTime)}</span></span>
         ${file
           ? html`<audio controls autoplay src=${file}></audio>`
-          : action(this, t('listen'), async () => this.#files.set(item.sid, URL.createObjectURL(await this.api.file(`${path}/file`, this.closing))), { about })}
+          : action(this, t('listen'), () => this.#files.read(item.sid, path), { about })}
         ${action(this, t('delete'), async () => {
           if (await confirm(t('delete'), t('announcement.delete.text', { name: about }), t('delete'))) {
             await this.#list.dispose(item);
