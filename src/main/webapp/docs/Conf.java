@@ -184,6 +184,8 @@ public final class Conf {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] args) {
+    // servers and proxies close idle connections, often after 30 s, perhaps as a request is sent
+    System.setProperty("jdk.httpclient.keepalive.timeout", "20");
     // the default charset of a machine without a locale is ASCII
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);

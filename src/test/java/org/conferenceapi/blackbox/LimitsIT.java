@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,8 +65,10 @@ class LimitsIT {
   }
 
   @AfterEach
-  void end() {
-    threads.shutdownNow();
+  void end() throws InterruptedException {
+    threads.shutdown();
+    // an interrupted client closes its connection, which may already serve the next test
+    assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
   private Client newAccount() {
