@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.conferenceapi.home.BuildOutput;
+import org.conferenceapi.home.NetworkNamespace;
 
 /** A participant with a browser in a network namespace of its own, who speaks one tone. */
 final class BrowserUser implements AutoCloseable {

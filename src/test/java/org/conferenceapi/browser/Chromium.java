@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.conferenceapi.home.Folders;
+import org.conferenceapi.home.NetworkNamespace;
 
 /**
  * A headless browser, in a {@link NetworkNamespace} or in that of this machine, with one page open.

@@ -13,6 +13,7 @@ import org.conferenceapi.blackbox.ServerProcess;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Janus;
+import org.conferenceapi.home.NetworkNamespace;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

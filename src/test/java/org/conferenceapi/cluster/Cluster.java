@@ -43,15 +43,24 @@ final class Cluster implements AutoCloseable {
     this.nodes = nodes;
   }
 
-  /** Starts both nodes at the same moment, on an empty database. */
+  /** Starts both nodes at the same moment, on an empty database, each behind a proxy to it. */
   static Cluster start() throws IOException {
+    return start(Home.chosen().newDatabase(), ClusterNode::start);
+  }
+
+  /** Starts both nodes on a database that they reach themselves, such as one with two hosts. */
+  static Cluster startOn(Map<String, String> database) throws IOException {
+    return start(database, ClusterNode::startWithoutProxy);
+  }
+
+  private static Cluster start(Map<String, String> database, ClusterNode.Start start)
+      throws IOException {
     Path folder =
         BuildOutput.folder().resolve("cluster-data").resolve(Long.toHexString(System.nanoTime()));
     Files.createDirectories(folder);
     List<Integer> ports = Stream.generate(Ports::free).distinct().limit(2).toList();
     Balancer balancer = new Balancer(ports);
-    Map<String, String> settings = new HashMap<>(Home.chosen().newDatabase());
-    Map<String, String> database = Map.copyOf(settings);
+    Map<String, String> settings = new HashMap<>(database);
     settings.put("conference.public-url", balancer.url());
     settings.put("conference.notify.allow-networks", "127.0.0.0/8");
     settings.put("conference.notify.timeout", NOTIFY.toString());
@@ -62,9 +71,7 @@ final class Cluster implements AutoCloseable {
             .mapToObj(
                 each ->
                     CompletableFuture.supplyAsync(
-                        () ->
-                            ClusterNode.start(
-                                ports.get(each), folder.resolve("" + each), settings)))
+                        () -> start.node(ports.get(each), folder.resolve("" + each), settings)))
             .toList();
     return new Cluster(database, balancer, all(starting));
   }

@@ -8,12 +8,23 @@ import java.util.regex.Pattern;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.ServerProcess;
 
-/** One of several servers on one database, with its own connection to it. */
+/** One of several servers on one database, with its own connection to it, or null. */
 record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoCloseable {
   private static final String DATABASE = "conference.db.url";
   private static final Pattern PORT = Pattern.compile("(?<=//localhost:)[0-9]+");
 
-  /** Starts a server and waits until it is ready. */
+  /** Starts a node. */
+  interface Start {
+    /** Starts a server and waits until it is ready. */
+    ClusterNode node(int port, Path dataDir, Map<String, String> settings);
+  }
+
+  /** Starts a server that reaches the database itself, and waits until it is ready. */
+  static ClusterNode startWithoutProxy(int port, Path dataDir, Map<String, String> settings) {
+    return new ClusterNode(ServerProcess.start(port, dataDir, settings), null);
+  }
+
+  /** Starts a server behind a proxy, and waits until it is ready. */
   static ClusterNode start(int port, Path dataDir, Map<String, String> settings) {
     String database = settings.get(DATABASE);
     Matcher direct = PORT.matcher(database);
@@ -42,6 +53,8 @@ record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoClo
   @Override
   public void close() {
     server.close();
-    proxy.close();
+    if (proxy != null) {
+      proxy.close();
+    }
   }
 }

@@ -4,12 +4,16 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -18,7 +22,11 @@ import org.conferenceapi.platform.config.Settings;
 /**
  * Opens the connections of the application server's pool. The setting {@code conference.db.url}
  * decides where they lead: to a JDBC URL, or to a data source of the application server, given by
- * its JNDI name. Without that setting, they lead to an H2 database file in the data directory.
+ * its JNDI name. Without that setting, they lead to an H2 database file in the data directory. A
+ * URL with several hosts leads to the one that is the primary ({@code
+ * docs/resilience.html#failover}). Why that is not left to the driver: it tries a host that hangs
+ * before the one that was the primary a moment ago, has one time-out for all hosts, and takes a
+ * former primary for the primary.
  *
  * <p>The application server creates this class by its public constructor: see the {@code
  * DataSourceDefinition} of {@link DatabaseStartup}.
@@ -33,16 +41,21 @@ import org.conferenceapi.platform.config.Settings;
  * same database, and not replace this one.
  */
 public final class ConferenceDataSource implements DataSource {
-  private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
-
   /** SQLSTATE "invalid catalog name": the start does not wait after this error. */
   private static final String NO_SUCH_DATABASE = "3D000";
 
   private static final DatabaseAvailability AVAILABILITY =
       new DatabaseAvailability(System::nanoTime);
 
+  private static final PrimaryCheck PRIMARY = new PrimaryCheck();
+  private static final AtomicInteger REVALIDATIONS = new AtomicInteger();
+
   private final Settings settings;
-  private final DatabaseAddress address;
+  private final TimeLimits limits;
+
+  /** The host to try first comes first. */
+  private volatile List<DatabaseAddress> hosts;
+
   private String profile;
   private boolean unlimited;
 
@@ -53,7 +66,8 @@ public final class ConferenceDataSource implements DataSource {
 
   ConferenceDataSource(Settings settings) {
     this.settings = settings;
-    this.address = DatabaseAddress.of(settings);
+    this.hosts = DatabaseAddress.of(settings).hosts();
+    this.limits = TimeLimits.of(hosts.size());
   }
 
   /** Returns a data source whose statements have no time limit, for example for migrations. */
@@ -61,6 +75,14 @@ public final class ConferenceDataSource implements DataSource {
     ConferenceDataSource source = new ConferenceDataSource();
     source.unlimited = true;
     return source;
+  }
+
+  /**
+   * Requires every open connection to be validated before its next transaction, because one of them
+   * refused a write.
+   */
+  static void requireRevalidation() {
+    REVALIDATIONS.incrementAndGet();
   }
 
   @Override
@@ -74,50 +96,70 @@ public final class ConferenceDataSource implements DataSource {
 
           @Override
           public boolean isFit(Connection opened) throws SQLException {
-            return !isReadOnly(opened);
+            return !isPostgres(opened) || PRIMARY.refusal(opened).isEmpty();
+          }
+
+          @Override
+          public int revalidations() {
+            return REVALIDATIONS.get();
           }
         },
         System::nanoTime);
   }
 
+  /**
+   * Opens a connection to the primary. It tries the last primary first, and a host that failed
+   * last: it may take the whole time limit again.
+   */
   private Connection open() throws ConnectionFailure {
+    List<ConnectionFailure> failures = new ArrayList<>();
+    for (DatabaseAddress each : hosts) {
+      try {
+        Connection opened = open(each);
+        prefer(each);
+        return opened;
+      } catch (ConnectionFailure e) {
+        failures.add(e);
+        defer(each);
+      }
+    }
+    throw ConnectionFailure.ofAll(failures);
+  }
+
+  private void prefer(DatabaseAddress host) {
+    if (!hosts.get(0).equals(host)) {
+      hosts = Stream.concat(Stream.of(host), others(host)).toList();
+    }
+  }
+
+  private void defer(DatabaseAddress host) {
+    hosts = Stream.concat(others(host), Stream.of(host)).toList();
+  }
+
+  private Stream<DatabaseAddress> others(DatabaseAddress host) {
+    return hosts.stream().filter(each -> !each.equals(host));
+  }
+
+  private Connection open(DatabaseAddress host) throws ConnectionFailure {
     Connection opened = null;
     try {
-      opened = address.isJndiName() ? managed().getConnection() : own();
+      opened = host.isJndiName() ? managed(host).getConnection() : own(host);
       if (isPostgres(opened)) {
         limit(opened);
-      }
-      if (isReadOnly(opened)) {
-        throw new SQLException("it accepts no writes", ConnectionFailure.READ_ONLY);
+        Optional<String> refusal = PRIMARY.refusal(opened);
+        if (refusal.isPresent()) {
+          throw new SQLException(refusal.get(), ConnectionFailure.READ_ONLY);
+        }
       }
       return opened;
     } catch (SQLException e) {
       discard(opened);
-      throw ConnectionFailure.of(address, e);
+      throw ConnectionFailure.of(host, e);
     }
   }
 
   private static boolean isPostgres(Connection opened) throws SQLException {
     return opened.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-  }
-
-  /**
-   * Returns whether the database accepts reads but no writes. An example is a former primary that
-   * became a standby.
-   */
-  private static boolean isReadOnly(Connection opened) throws SQLException {
-    if (!isPostgres(opened)) {
-      return false;
-    }
-    try (Statement statement = opened.createStatement();
-        ResultSet row = statement.executeQuery("show transaction_read_only")) {
-      row.next();
-      return row.getString(1).equals("on");
-    } finally {
-      if (!opened.getAutoCommit()) {
-        opened.rollback();
-      }
-    }
   }
 
   /** Aborts a connection, so that a pool of the application server does not keep it. */
@@ -134,27 +176,28 @@ public final class ConferenceDataSource implements DataSource {
 
   /**
    * Sets the time limits of a PostgreSQL connection, so that a node that stopped responding does
-   * not block other nodes with its locks: 10 seconds for a network response, 6 seconds for an idle
-   * transaction, 5 seconds for a lock. An unpooled data source has no limits.
+   * not block other nodes with its locks; a transaction may be idle for 6 seconds. An unpooled data
+   * source has no limits.
    */
   private void limit(Connection opened) throws SQLException {
-    opened.setNetworkTimeout(Runnable::run, unlimited ? 0 : RESPONSE_TIMEOUT_MILLIS);
+    opened.setNetworkTimeout(Runnable::run, unlimited ? 0 : (int) limits.response().toMillis());
     try (Statement statement = opened.createStatement()) {
       statement.execute("set idle_in_transaction_session_timeout = '" + (unlimited ? 0 : 6) + "s'");
-      statement.execute("set lock_timeout = '" + (unlimited ? 0 : 5) + "s'");
+      statement.execute(
+          "set lock_timeout = '" + (unlimited ? 0 : limits.lock().toSeconds()) + "s'");
     }
   }
 
-  private Connection own() throws SQLException {
+  private Connection own(DatabaseAddress host) throws SQLException {
     Properties info = new Properties();
     // PostgreSQL's driver gives parameters in the URL precedence over these properties
-    info.setProperty("loginTimeout", "3");
+    limits.setIn(info);
     info.setProperty("tcpKeepAlive", "true");
     info.setProperty("reWriteBatchedInserts", "true");
     info.setProperty("ApplicationName", "conference");
     info.setProperty("user", settings.dbUser().orElse("sa"));
     info.setProperty("password", settings.dbPassword().orElse(""));
-    return driver().connect(address.url(), info);
+    return driver(host).connect(host.url(), info);
   }
 
   @Override
@@ -169,15 +212,16 @@ public final class ConferenceDataSource implements DataSource {
    * @throws SQLException if the data source does not exist or opens no connection
    */
   boolean joinsTransactions() throws SQLException {
-    if (!address.isJndiName()) {
+    DatabaseAddress only = hosts.get(0);
+    if (!only.isJndiName()) {
       return false;
     }
-    try (Connection connection = managed().getConnection()) {
+    try (Connection connection = managed(only).getConnection()) {
       return !connection.getAutoCommit();
     }
   }
 
-  private DataSource managed() throws SQLException {
+  private static DataSource managed(DatabaseAddress host) throws SQLException {
     Thread thread = Thread.currentThread();
     ClassLoader given = thread.getContextClassLoader();
     if (given == null) {
@@ -186,7 +230,7 @@ public final class ConferenceDataSource implements DataSource {
       thread.setContextClassLoader(ConferenceDataSource.class.getClassLoader());
     }
     try {
-      return InitialContext.doLookup(address.url());
+      return InitialContext.doLookup(host.url());
     } catch (NamingException e) {
       throw new SQLException("no such data source", NO_SUCH_DATABASE, e);
     } finally {
@@ -194,10 +238,9 @@ public final class ConferenceDataSource implements DataSource {
     }
   }
 
-  private Driver driver() throws SQLException {
+  private static Driver driver(DatabaseAddress host) throws SQLException {
     try {
-      String name =
-          address.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
+      String name = host.url().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver";
       return Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new SQLException("the JDBC driver is missing", e);

@@ -1,8 +1,10 @@
 package org.conferenceapi.platform.database;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conferenceapi.platform.ExceptionSummary;
 
@@ -36,6 +38,20 @@ final class ConnectionFailure extends SQLException {
     String state = Objects.requireNonNullElse(said.getSQLState(), fallback);
     String words = address.withoutSecrets(ExceptionSummary.of(said));
     return new ConnectionFailure(address + ": " + explain(state, words), state);
+  }
+
+  /**
+   * Explains why no connection to any host could be opened. A failure for which a retry is of no
+   * use comes first.
+   */
+  static ConnectionFailure ofAll(List<ConnectionFailure> failures) {
+    ConnectionFailure worst =
+        failures.stream()
+            .filter(each -> !each.isTransient())
+            .findFirst()
+            .orElseGet(() -> failures.get(0));
+    String reasons = failures.stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
+    return failures.size() == 1 ? worst : new ConnectionFailure(reasons, worst.getSQLState());
   }
 
   /** Returns whether a retry may succeed, for example because the database is starting. */

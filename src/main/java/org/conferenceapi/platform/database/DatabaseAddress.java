@@ -1,5 +1,9 @@
 package org.conferenceapi.platform.database;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.conferenceapi.platform.config.Settings;
 
 /**
@@ -11,14 +15,34 @@ import org.conferenceapi.platform.config.Settings;
  * @param url the JDBC URL or JNDI name, which may contain a password
  */
 record DatabaseAddress(String setting, String value, String url) {
+  private static final Pattern HOSTS = Pattern.compile("(jdbc:postgresql://)([^/?]+,[^/?]+)(.*)");
+
   /** Returns the configured address, or that of the embedded database if none is configured. */
   static DatabaseAddress of(Settings settings) {
     if (settings.dbUrl().isEmpty()) {
       String dataDir = settings.dataDir().toAbsolutePath().normalize().toString();
       return new DatabaseAddress("conference.data-dir", dataDir, embedded(dataDir));
     }
-    String url = settings.dbUrl();
-    return new DatabaseAddress("conference.db.url", url.split("[?;]", 2)[0], url);
+    return of("conference.db.url", settings.dbUrl());
+  }
+
+  private static DatabaseAddress of(String setting, String url) {
+    return new DatabaseAddress(setting, url.split("[?;]", 2)[0], url);
+  }
+
+  /**
+   * Returns the address of each host of a PostgreSQL URL with several, such as {@code
+   * jdbc:postgresql://a:5432,b/conference}, in the order of the URL. Every other address is its own
+   * only host.
+   */
+  List<DatabaseAddress> hosts() {
+    Matcher parts = HOSTS.matcher(url);
+    if (!parts.matches()) {
+      return List.of(this);
+    }
+    return Stream.of(parts.group(2).split(","))
+        .map(host -> of(setting, parts.group(1) + host + parts.group(3)))
+        .toList();
   }
 
   /** Returns a URL with durable commits and a lock timeout of 10 seconds. */

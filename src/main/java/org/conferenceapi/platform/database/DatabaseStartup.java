@@ -145,6 +145,9 @@ public class DatabaseStartup {
    */
   public void recordRefusedWrite(SQLException why) {
     if (!(why instanceof ConnectionFailure)) { // logged by DatabaseAvailability
+      if (ConnectionFailure.READ_ONLY.equals(why.getSQLState())) {
+        ConferenceDataSource.requireRevalidation();
+      }
       refusedWrites.record(DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why));
     }
   }

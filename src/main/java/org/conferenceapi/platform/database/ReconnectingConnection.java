@@ -12,8 +12,9 @@ import java.util.function.LongSupplier;
 /**
  * A connection that survives restarts of the database. Application servers keep the connections of
  * an application's own pool forever and do not validate them. This connection validates itself
- * before each transaction, if it is closed or was not used for 500 ms. It replaces a broken
- * connection by a new one. A transaction that is active on a connection that breaks fails.
+ * before each transaction, if it is closed, was not used for 500 ms, or another connection refused
+ * a write. It replaces a broken connection by a new one. A transaction that is active on a
+ * connection that breaks fails.
  *
  * <p>Why a pool's own validation is not enough: Payara validates with the property {@code
  * fish.payara.is-connection-validation-required} of the {@code DataSourceDefinition}, and then no
@@ -25,7 +26,7 @@ import java.util.function.LongSupplier;
  */
 final class ReconnectingConnection implements InvocationHandler {
   private static final long VALID_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final int VALIDATION_TIMEOUT_SECONDS = 3;
+  private static final int VALIDATION_TIMEOUT_SECONDS = 2;
 
   private final Source source;
   private final LongSupplier nanos;
@@ -34,6 +35,7 @@ final class ReconnectingConnection implements InvocationHandler {
   private boolean autoCommit = true;
   private boolean inTransaction;
   private long lastUse;
+  private int revalidations;
 
   private ReconnectingConnection(Source source, LongSupplier nanos) throws SQLException {
     this.source = source;
@@ -41,6 +43,7 @@ final class ReconnectingConnection implements InvocationHandler {
     this.current = source.open();
     this.usage = new PoolUsage.Member();
     this.lastUse = nanos.getAsLong();
+    this.revalidations = source.revalidations();
   }
 
   /** Opens connections to the database. */
@@ -51,6 +54,14 @@ final class ReconnectingConnection implements InvocationHandler {
     /** Returns whether a connection that responds can be used, for example also for writes. */
     default boolean isFit(Connection opened) throws SQLException {
       return true;
+    }
+
+    /**
+     * Returns how often all open connections had to be validated before their next transaction. A
+     * change requires it once more.
+     */
+    default int revalidations() {
+      return 0;
     }
   }
 
@@ -168,13 +179,21 @@ final class ReconnectingConnection implements InvocationHandler {
   }
 
   private void reconnectIfBroken() throws SQLException {
-    boolean broken = !inTransaction && current.isClosed();
-    boolean unvalidated = !inTransaction && nanos.getAsLong() - lastUse > VALID_NANOS;
-    if (broken || unvalidated && !current.isValid(VALIDATION_TIMEOUT_SECONDS)) {
+    if (!inTransaction && (current.isClosed() || !passesDueValidation())) {
       discard();
       current = source.open();
       current.setAutoCommit(autoCommit);
     }
+  }
+
+  private boolean passesDueValidation() throws SQLException {
+    int required = source.revalidations();
+    if (required == revalidations && nanos.getAsLong() - lastUse <= VALID_NANOS) {
+      return true;
+    }
+    revalidations = required;
+    // the server may have hung, and may have been replaced meanwhile
+    return current.isValid(VALIDATION_TIMEOUT_SECONDS) && source.isFit(current);
   }
 
   private void discard() {

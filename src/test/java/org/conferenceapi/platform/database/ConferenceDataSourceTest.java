@@ -122,6 +122,32 @@ class ConferenceDataSourceTest {
   }
 
   @Test
+  void theHostThatAcceptsConnectionsIsFound() throws Exception {
+    PGSimpleDataSource working = (PGSimpleDataSource) TestDatabase.POSTGRESQL.make();
+    String none = "127.0.0.1:" + Ports.free();
+    String host = "localhost:" + working.getPortNumbers()[0];
+    String database = "/" + working.getDatabaseName();
+    String url = "jdbc:postgresql://" + none + "," + host + database + "?sslmode=disable";
+    Map<String, String> settings =
+        Map.of("conference.db.url", url, "conference.db.user", working.getUser());
+    try (Connection connection = source(settings).getConnection()) {
+      assertThat(connection.isValid(1)).isTrue();
+    }
+  }
+
+  @Test
+  void theFailureOfEveryHostIsReported() {
+    String one = "127.0.0.1:" + Ports.free();
+    String other = "127.0.0.1:" + Ports.free();
+    String url = "jdbc:postgresql://%s,%s/conference?password=%s".formatted(one, other, SECRET);
+    ConnectionFailure failure = failure(Map.of("conference.db.url", url));
+    assertThat(failure.getMessage())
+        .contains("'jdbc:postgresql://" + one + "/conference': the database cannot be reached")
+        .contains("; conference.db.url = 'jdbc:postgresql://" + other + "/conference': the");
+    assertThat(failure.isTransient()).isTrue();
+  }
+
+  @Test
   void anEmbeddedDatabaseInUseIsReported() throws Exception {
     try (FileChannel file =
         FileChannel.open(
@@ -136,11 +162,15 @@ class ConferenceDataSourceTest {
     }
   }
 
-  private ConnectionFailure failure(Map<String, String> given) {
+  private ConferenceDataSource source(Map<String, String> given) {
     Map<String, String> settings = new HashMap<>(given);
     settings.put("conference.data-dir", dataDir.toString());
     settings.put("conference.db.wait", "PT0S");
-    ConferenceDataSource source = new ConferenceDataSource(new Settings(settings::get));
+    return new ConferenceDataSource(new Settings(settings::get));
+  }
+
+  private ConnectionFailure failure(Map<String, String> given) {
+    ConferenceDataSource source = source(given);
     ConnectionFailure failure =
         catchThrowableOfType(ConnectionFailure.class, source::getConnection);
     assertThat(failure.getCause()).isNull();

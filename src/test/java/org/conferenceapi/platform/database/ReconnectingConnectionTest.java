@@ -21,6 +21,7 @@ class ReconnectingConnectionTest {
   private boolean refused;
   private boolean silent;
   private boolean unfit;
+  private int revalidations;
 
   @Test
   void aConnectionClosedByTheDatabaseIsReplacedBeforeTheNextUnitOfWork() throws Exception {
@@ -106,6 +107,31 @@ class ReconnectingConnectionTest {
       clock.addAndGet(Duration.ofMillis(100).toNanos());
       one(lasting);
       assertThat(opened).hasSize(1);
+    }
+  }
+
+  /** As the primary that hung during a failover, which has another one now. */
+  @Test
+  void anIdleConnectionThatBecameUnfitIsReplaced() throws Exception {
+    try (Connection lasting = open()) {
+      unfit = true;
+      clock.addAndGet(Duration.ofSeconds(1).toNanos());
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
+  void aConnectionInFrequentUseIsValidatedOnceWhereThatIsRequired() throws Exception {
+    try (Connection lasting = open()) {
+      unfit = true;
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(1);
+      revalidations++;
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(2);
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(2);
     }
   }
 
@@ -204,6 +230,11 @@ class ReconnectingConnectionTest {
           @Override
           public boolean isFit(Connection connection) {
             return !unfit;
+          }
+
+          @Override
+          public int revalidations() {
+            return revalidations;
           }
         },
         clock::get);

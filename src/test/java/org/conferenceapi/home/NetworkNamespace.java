@@ -1,4 +1,4 @@
-package org.conferenceapi.browser;
+package org.conferenceapi.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +14,14 @@ import org.awaitility.Awaitility;
  * A private network namespace, as if it were another machine, and the cable between it and this
  * one. Linux only, and only for root. Media servers need it: they never use the loopback interface.
  */
-final class NetworkNamespace implements AutoCloseable {
+public final class NetworkNamespace implements AutoCloseable {
   private static final int NETWORKS = 1 << 14;
   private static final String THERE = "eth0";
 
   private final Process holder;
   private final String here;
   private final String hostAddress;
+  private final String addressThere;
 
   private NetworkNamespace(Process holder) throws IOException {
     this.holder = holder;
@@ -29,7 +30,7 @@ final class NetworkNamespace implements AutoCloseable {
     int network = (int) (holder.pid() % NETWORKS) * 4;
     String prefix = "198.18." + (network >> 8) + ".";
     hostAddress = prefix + (network % 256 + 1);
-    String addressThere = prefix + (network % 256 + 2);
+    addressThere = prefix + (network % 256 + 2);
     run("ip", "link", "add", here, "type", "veth", "peer", "name", THERE, "netns", pid());
     run("ip", "address", "add", hostAddress + "/30", "dev", here);
     // the browser would treat an IPv6 address that appears seconds later as a change of the network
@@ -44,7 +45,7 @@ final class NetworkNamespace implements AutoCloseable {
    *
    * @throws IOException with what the system says, where it is not possible
    */
-  static NetworkNamespace open() throws IOException {
+  public static NetworkNamespace open() throws IOException {
     Process holder = new ProcessBuilder("unshare", "--net", "sleep", "infinity").start();
     try {
       Path mine = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
@@ -61,12 +62,17 @@ final class NetworkNamespace implements AutoCloseable {
   }
 
   /** This machine's address, as seen from there. */
-  String hostAddress() {
+  public String hostAddress() {
     return hostAddress;
   }
 
+  /** The address there, as seen from this machine. */
+  public String address() {
+    return addressThere;
+  }
+
   /** The command that runs another one there. */
-  List<String> inside(String... command) {
+  public List<String> inside(String... command) {
     List<String> inside =
         new ArrayList<>(List.of("nsenter", "--net=/proc/" + pid() + "/ns/net", "--"));
     inside.addAll(List.of(command));
@@ -74,13 +80,31 @@ final class NetworkNamespace implements AutoCloseable {
   }
 
   /** Disconnects the virtual cable. */
-  void unplug() {
+  public void unplug() {
     turn("down");
   }
 
   /** Reconnects the virtual cable. */
-  void plug() {
+  public void plug() {
     turn("up");
+  }
+
+  /** From now on packets from there do not arrive here, and nobody gets an error. */
+  public void losePackets() {
+    route("add");
+  }
+
+  /** Packets arrive again. */
+  public void deliverPackets() {
+    route("delete");
+  }
+
+  private void route(String change) {
+    try {
+      run(inside("ip", "route", change, "blackhole", hostAddress + "/32"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends it; the cable goes with it. */
