@@ -1,5 +1,6 @@
 package org.conferenceapi.media;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,16 @@ public interface MediaServer extends AutoCloseable {
    * @return whether it is being connected
    */
   boolean isConnecting();
+
+  /**
+   * Returns the level at which to log a failed call. An outage of the server has a log line of its
+   * own, written by the adapter.
+   *
+   * @return {@code DEBUG} while the server is not healthy, otherwise {@code WARNING}
+   */
+  default Level failureLevel() {
+    return isHealthy() ? Level.WARNING : Level.DEBUG;
+  }
 
   /**
    * Returns how long the server has not been healthy.

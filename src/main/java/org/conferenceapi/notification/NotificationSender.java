@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +82,8 @@ public class NotificationSender {
   /** Claims hold the read lock; the holder of the write lock knows that no claim is in progress. */
   private final ReadWriteLock claimLock = new ReentrantReadWriteLock();
 
+  private final ReceiverOutages outages = new ReceiverOutages(System::nanoTime);
+
   private ReceiverBackoff backoff;
   private DeliveryBulkhead bulkhead;
   private WebhookClient client;
@@ -151,7 +152,7 @@ public class NotificationSender {
       work.run();
     } catch (RuntimeException e) {
       LOG.log(
-          Level.WARNING,
+          ExceptionClassifier.level(e),
           "This node did not hand over all its notifications; other nodes send them later.",
           e);
     }
@@ -233,7 +234,7 @@ public class NotificationSender {
         send(delivery, secrets.computeIfAbsent(delivery.appSid(), this::secrets));
       } catch (RuntimeException e) {
         LOG.log(
-            Level.WARNING,
+            ExceptionClassifier.level(e),
             "Notification " + delivery.id() + " could not be sent; it is retried later.",
             e);
         completed(new AttemptResult(delivery, Times.now(clock), UNSENT));
@@ -261,6 +262,7 @@ public class NotificationSender {
     if (!closed) { // attempts canceled by the shutdown are not failures of the receiver
       Delivery delivery = result.delivery();
       backoff.record(delivery.appSid(), delivery.receiver(), result.outcome());
+      outages.record(delivery.receiver(), result.outcome());
       results.add(result);
       recording.request();
     }

@@ -65,16 +65,53 @@ public final class ExceptionClassifier {
   private ExceptionClassifier() {}
 
   /**
-   * Returns the problem for an exception: a {@link Problem} among its causes, {@code
-   * concurrent-change} for a conflict of transactions, {@code unavailable} for an outage of the
-   * database, and {@code internal} for everything else.
+   * Returns the problem for an exception: a {@link Problem} among its causes, {@code unavailable}
+   * for an outage of the database, {@code concurrent-change} for a conflict of transactions, and
+   * {@code internal} for everything else.
    */
   static Problem of(Throwable exception) {
     return causes(exception)
-        .map(ExceptionClassifier::known)
-        .filter(problem -> problem != null)
+        .filter(Problem.class::isInstance)
+        .map(Problem.class::cast)
         .findFirst()
-        .orElseGet(() -> Problem.of(ProblemCode.INTERNAL));
+        .orElseGet(() -> ofFailure(exception));
+  }
+
+  /** EclipseLink reports any failure of a locking query as a conflict: an outage comes first. */
+  private static Problem ofFailure(Throwable exception) {
+    if (outage(exception).isPresent()) {
+      return unavailable();
+    } else if (causes(exception).anyMatch(ExceptionClassifier::isConflict)) {
+      return Problem.of(ProblemCode.CONCURRENT_CHANGE);
+    }
+    return causes(exception).anyMatch(ExceptionClassifier::isSignOfOutage)
+        ? unavailable()
+        : Problem.of(ProblemCode.INTERNAL);
+  }
+
+  private static Problem unavailable() {
+    return Problem.retry(
+        ProblemCode.UNAVAILABLE, "The database does not respond.", Duration.ofSeconds(1));
+  }
+
+  /**
+   * Returns the exception that shows that there is no connection to the database, or that it
+   * refused a change because it is read-only or out of resources; empty if there is none among the
+   * causes.
+   */
+  private static Optional<SQLException> outage(Throwable exception) {
+    return sqlExceptions(exception)
+        .filter(each -> refusesChange(each) || isOutage(each))
+        .findFirst();
+  }
+
+  /** Returns the exception that shows that there is no connection; empty if there is none. */
+  static Optional<SQLException> lostConnection(Throwable exception) {
+    return sqlExceptions(exception).filter(ExceptionClassifier::isOutage).findFirst();
+  }
+
+  private static Stream<SQLException> sqlExceptions(Throwable exception) {
+    return causes(exception).filter(SQLException.class::isInstance).map(SQLException.class::cast);
   }
 
   /** Returns whether the client disconnected while the server wrote the response. */
@@ -104,11 +141,7 @@ public final class ExceptionClassifier {
    * out of resources; empty if there is none among the causes.
    */
   static Optional<SQLException> refusedChange(Throwable exception) {
-    return causes(exception)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .filter(ExceptionClassifier::refusesChange)
-        .findFirst();
+    return sqlExceptions(exception).filter(ExceptionClassifier::refusesChange).findFirst();
   }
 
   private static boolean refusesChange(SQLException exception) {
@@ -136,19 +169,6 @@ public final class ExceptionClassifier {
     return Stream.iterate(exception, each -> each != null, Throwable::getCause).limit(DEEPEST);
   }
 
-  private static Problem known(Throwable exception) {
-    if (exception instanceof Problem problem) {
-      return problem;
-    }
-    if (isConflict(exception)) {
-      return Problem.of(ProblemCode.CONCURRENT_CHANGE);
-    }
-    return isSignOfOutage(exception)
-        ? Problem.retry(
-            ProblemCode.UNAVAILABLE, "The database does not respond.", Duration.ofSeconds(1))
-        : null;
-  }
-
   private static boolean isConflict(Throwable exception) {
     return exception instanceof OptimisticLockException
         || exception instanceof PessimisticLockException
@@ -157,14 +177,15 @@ public final class ExceptionClassifier {
         || exception instanceof SQLException sql && CONFLICTS.contains(state(sql));
   }
 
+  private static boolean isOutage(SQLException exception) {
+    return exception instanceof SQLTransientConnectionException
+        || exception instanceof SQLNonTransientConnectionException
+        || OUTAGE_CLASSES.stream().anyMatch(state(exception)::startsWith)
+        || OUTAGES.contains(state(exception));
+  }
+
   private static boolean isSignOfOutage(Throwable exception) {
     return exception instanceof SystemException // the connection broke at the commit
-        || exception instanceof SQLTransientConnectionException
-        || exception instanceof SQLNonTransientConnectionException
-        || exception instanceof SQLException refused && refusesChange(refused)
-        || exception instanceof SQLException sql
-            && (OUTAGE_CLASSES.stream().anyMatch(state(sql)::startsWith)
-                || OUTAGES.contains(state(sql)))
         // an exhausted connection pool; by name, as not every server exposes the class
         || exception.getClass().getName().startsWith("jakarta.resource.")
             && !(exception.getCause() instanceof SQLException);

@@ -59,6 +59,7 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
     }
     ProblemResponse problem = problem(exception);
     ExceptionClassifier.refusedChange(exception).ifPresent(database::recordRefusedWrite);
+    ExceptionClassifier.lostConnection(exception).ifPresent(database::recordOutage);
     log(exception, problem.status());
     Response.ResponseBuilder response = problem.toResponse();
     if (exception instanceof WebApplicationException web && problem.status() == 405) {

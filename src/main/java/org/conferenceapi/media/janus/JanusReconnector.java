@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.conferenceapi.media.MediaException;
+import org.conferenceapi.platform.log.OutageLog;
 
 /**
  * Maintains the connection to a media server. It sends a health check every 2 seconds. When the
@@ -29,6 +30,7 @@ final class JanusReconnector implements AutoCloseable {
   private final HttpClient http;
   private final ScheduledThreadPoolExecutor thread;
   private final ReconnectBackoff backoff = new ReconnectBackoff();
+  private final OutageLog outage;
 
   /**
    * Complete while connected; completed exceptionally while the last attempt to connect failed;
@@ -38,6 +40,7 @@ final class JanusReconnector implements AutoCloseable {
 
   private Future<?> next;
   private boolean closed;
+  private boolean connectedBefore;
   private long lastClaim;
   private long downSince = System.nanoTime();
   private volatile boolean cutsHearing;
@@ -53,6 +56,9 @@ final class JanusReconnector implements AutoCloseable {
   JanusReconnector(
       URI url, JanusSecrets secrets, JanusSessions sessions, Consumer<JsonObject> events) {
     this.url = url;
+    this.outage =
+        new OutageLog(
+            LOG, Level.WARNING, "Media server " + url, "attempts to connect", System::nanoTime);
     this.secrets = secrets;
     this.sessions = sessions;
     this.events = events;
@@ -144,11 +150,7 @@ final class JanusReconnector implements AutoCloseable {
       }
       scheduleCheck(HEALTH_CHECK_INTERVAL);
     } catch (MediaException e) {
-      LOG.log(
-          Level.WARNING,
-          "Media server {0} failed its health check and is reconnected: {1}.",
-          url,
-          e.getMessage());
+      outage.failed("Media server " + url + " failed its health check: " + e.getMessage());
       up.connection().close();
       broken();
     }
@@ -163,14 +165,18 @@ final class JanusReconnector implements AutoCloseable {
       deadline.await(claim(made.connection()));
       cutsHearing = made.cutsHearing();
       settle(CompletableFuture.completedFuture(made));
-      LOG.log(Level.INFO, "Media server {0} is connected.", url);
+      outage.recovered();
+      if (!connectedBefore) {
+        connectedBefore = true;
+        LOG.log(Level.INFO, "Media server {0} is connected.", url);
+      }
       scheduleCheck(HEALTH_CHECK_INTERVAL);
       if (!made.connection().isOpen()) {
         broken(); // it broke before settle(), when broken() had no effect
       }
     } catch (MediaException e) {
-      LOG.log(
-          Level.WARNING, "The node cannot connect to media server {0}: {1}.", url, e.getMessage());
+      outage.failed("The node cannot connect to media server " + url + ": " + e.getMessage());
+      outage.countRefusal();
       opening.thenAccept(JanusConnection::close);
       settle(CompletableFuture.failedFuture(e));
       scheduleCheck(backoff.next());

@@ -61,7 +61,7 @@ public class MediaJoiner {
       throw SdpOffer.invalid("must be an SDP offer that the media server can answer");
     } catch (MediaException e) {
       LOG.log(
-          Level.WARNING,
+          server.failureLevel(),
           "A participant cannot join at media server {0}: {1}.",
           server.url(),
           e.getMessage());

@@ -2,7 +2,6 @@ package org.conferenceapi.media.playback;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +91,7 @@ public class AnnouncementPlayer {
       throw Problem.of(ProblemCode.CONCURRENT_CHANGE);
     } catch (MediaException e) {
       LOG.log(
-          Level.WARNING,
+          server.failureLevel(),
           "Media server {0} cannot start or stop an announcement: {1}.",
           server.url(),
           e.getMessage());

@@ -2,8 +2,8 @@ package org.conferenceapi.media.reconcile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.util.List;
+import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.media.room.DisconnectTracker;
@@ -31,7 +31,7 @@ public class LostParticipantReaper {
         remove(each);
       } catch (RuntimeException e) {
         LOG.log(
-            Level.WARNING,
+            ExceptionClassifier.level(e),
             "Participant " + each.partSid() + " cannot be removed; it is retried in a second.",
             e);
         well = false;

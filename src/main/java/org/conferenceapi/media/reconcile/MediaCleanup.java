@@ -2,7 +2,6 @@ package org.conferenceapi.media.reconcile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.util.Set;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.MediaServer;
@@ -48,7 +47,7 @@ public class MediaCleanup {
       there.stream().filter(room -> !known.contains(room)).forEach(server::destroyRoom);
     } catch (MediaException e) {
       LOG.log(
-          Level.WARNING,
+          server.failureLevel(),
           "The unknown rooms at media server {0} cannot be destroyed: {1}.",
           server.url(),
           e.getMessage());

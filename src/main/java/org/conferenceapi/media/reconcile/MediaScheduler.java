@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
+import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.media.room.LocalMediaSessions;
 import org.conferenceapi.media.server.MediaServers;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
@@ -53,7 +53,7 @@ public class MediaScheduler {
    * reconciliation.
    */
   private void keepAlive() {
-    runSafely("The health check of the media servers", servers::checkHealth);
+    runSafely("The health check of the media servers", servers::updateBridge);
     runSafely("The lease renewal of the sessions at the media servers", sessions::renewLeases);
     runSafely("The removal of lost participants", reaper::removeLost);
   }
@@ -88,7 +88,7 @@ public class MediaScheduler {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, what + " failed; it is retried in a second.", e);
+      LOG.log(ExceptionClassifier.level(e), what + " failed; it is retried in a second.", e);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.conferenceapi.media.reconcile;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ public class Reconciler {
       }
     } catch (MediaException e) {
       LOG.log(
-          Level.WARNING,
+          server.failureLevel(),
           "The reconciliation of a room at media server {0} failed and is retried: {1}.",
           server.url(),
           e.getMessage());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.NoSuchRoomException;
@@ -69,7 +70,10 @@ public class RecordingWorker {
       cut(recordings.stopAbandoned());
       recordings.due().forEach(this::see);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The periodic task for the recordings failed and is retried.", e);
+      LOG.log(
+          ExceptionClassifier.level(e),
+          "The periodic task for the recordings failed and is retried.",
+          e);
     }
   }
 
@@ -127,7 +131,7 @@ public class RecordingWorker {
       }
     } catch (MediaException | IOException e) {
       LOG.log(
-          Level.WARNING,
+          servers.find(recording.server()).map(MediaServer::failureLevel).orElse(Level.WARNING),
           "Recording {0} waits for its media server or its file and is retried: {1}.",
           recording.sid(),
           e.getMessage());

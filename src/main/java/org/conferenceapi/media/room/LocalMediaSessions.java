@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.media.MediaException;
 import org.conferenceapi.media.MediaServer;
 import org.conferenceapi.media.server.MediaServers;
@@ -102,7 +103,10 @@ public class LocalMediaSessions {
         forgetSession(key);
       }
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "This node cannot keep its session at {0} now.", key.server(), e);
+      LOG.log(
+          ExceptionClassifier.level(e),
+          "This node cannot keep its session at " + key.server() + " now.",
+          e);
     }
   }
 
@@ -123,7 +127,10 @@ public class LocalMediaSessions {
         sessions.lose(key);
       }
     } catch (MediaException e) {
-      LOG.log(Level.WARNING, "This node cannot take over a session at {0} now.", key.server(), e);
+      LOG.log(
+          ExceptionClassifier.level(e),
+          "This node cannot take over a session at " + key.server() + " now.",
+          e);
     }
   }
 

@@ -47,15 +47,8 @@ public class MediaServers {
 
   private final Map<String, Watched> servers = new LinkedHashMap<>();
 
-  /** A server and its health at the last check. */
-  private static final class Watched {
-    final MediaServer server;
-    boolean well;
-
-    Watched(MediaServer server) {
-      this.server = server;
-    }
-
+  /** A server with its state. */
+  private record Watched(MediaServer server) {
     boolean isDead() {
       return isDeadAfter(server.unhealthyFor());
     }
@@ -89,21 +82,8 @@ public class MediaServers {
     servers.put(server.url(), new Watched(server));
   }
 
-  /**
-   * Checks the health of all servers, logs the loss of a server, and tells the bridge whether all
-   * servers can stop the audio to a participant.
-   */
-  public synchronized void checkHealth() {
-    for (Watched each : servers.values()) {
-      boolean was = each.well;
-      each.well = each.server.isHealthy();
-      if (was && !each.well) {
-        LOG.log(
-            Level.WARNING,
-            "Media server {0} does not respond; participants cannot join its conferences.",
-            each.server.url());
-      }
-    }
+  /** Tells the bridge whether all servers can stop the audio to a participant. */
+  public synchronized void updateBridge() {
     bridge.canSilence(servers.values().stream().allMatch(each -> each.server.supportsSuspend()));
   }
 

@@ -85,6 +85,11 @@ public final class ConferenceDataSource implements DataSource {
     REVALIDATIONS.incrementAndGet();
   }
 
+  /** The availability of the database, as seen by all connections of this node. */
+  static DatabaseAvailability availability() {
+    return AVAILABILITY;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     return ReconnectingConnection.open(
@@ -97,6 +102,11 @@ public final class ConferenceDataSource implements DataSource {
           @Override
           public boolean isFit(Connection opened) throws SQLException {
             return !isPostgres(opened) || PRIMARY.refusal(opened).isEmpty();
+          }
+
+          @Override
+          public void lost() {
+            AVAILABILITY.recordLostConnection();
           }
 
           @Override

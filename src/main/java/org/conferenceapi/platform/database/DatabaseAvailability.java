@@ -3,30 +3,34 @@ package org.conferenceapi.platform.database;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.conferenceapi.platform.log.OutageLog;
 
 /**
- * Opens connections to the database and logs outages. Before the first connection succeeds, failed
- * attempts are repeated every 500 ms; after that, a failed attempt is reported to the caller at
- * once. Each outage is logged once when it begins and once when it ends, and at most one outage per
- * minute.
+ * Opens connections to the database and logs outages ({@link OutageLog}). Before the first
+ * connection succeeds, failed attempts are repeated every 500 ms; after that, a failed attempt is
+ * reported to the caller at once.
  */
 final class DatabaseAvailability {
   private static final System.Logger LOG = System.getLogger(DatabaseAvailability.class.getName());
   private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
-  private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+
+  /** For how long after a failure work that it interrupted may still fail: a response's limit. */
+  private static final long AFTERMATH_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   private final LongSupplier nanos;
   private final long startNanos;
-  private long nextLogNanos;
-  private boolean reached;
-  private boolean outageLogged;
+  private final OutageLog outage;
+  private volatile long lastFailureNanos;
+  private volatile boolean reached;
 
   DatabaseAvailability(LongSupplier nanos) {
     this.nanos = nanos;
     this.startNanos = nanos.getAsLong();
-    this.nextLogNanos = startNanos;
+    this.lastFailureNanos = startNanos - AFTERMATH_NANOS;
+    this.outage = new OutageLog(LOG, Level.ERROR, "The database", "requests", nanos);
   }
 
   /** Opens a connection, in one attempt. */
@@ -60,26 +64,42 @@ final class DatabaseAvailability {
     }
   }
 
-  private synchronized boolean mayRetry(Duration wait) {
+  private boolean mayRetry(Duration wait) {
     return !reached
         && nanos.getAsLong() - startNanos < wait.toNanos()
         && !Thread.currentThread().isInterrupted();
   }
 
-  private synchronized void recordFailure(ConnectionFailure why, Duration wait) {
-    if (!outageLogged && nanos.getAsLong() - nextLogNanos >= 0) {
-      outageLogged = true;
-      nextLogNanos = nanos.getAsLong() + LOG_INTERVAL.toNanos();
-      String more = wait.isZero() ? "" : "; waiting for it, at most " + wait;
-      LOG.log(Level.ERROR, why.getMessage() + more);
-    }
+  private void recordFailure(ConnectionFailure why, Duration wait) {
+    lastFailureNanos = nanos.getAsLong();
+    String more = wait.isZero() ? "" : "; waiting for it, at most " + wait;
+    outage.failed(why.getMessage() + more);
   }
 
-  private synchronized void recordSuccess() {
-    if (outageLogged) {
-      LOG.log(Level.INFO, "The database is reachable now.");
-    }
-    outageLogged = false;
+  /** Records that a connection responded. */
+  void recordSuccess() {
+    outage.recovered();
     reached = true;
+  }
+
+  /** Records that a connection broke during a transaction, before anybody logs that. */
+  void recordLostConnection() {
+    lastFailureNanos = nanos.getAsLong();
+  }
+
+  /**
+   * Records that a request or other work failed because the database did not respond.
+   *
+   * @param why one line for the log
+   */
+  void recordFailedWork(String why) {
+    lastFailureNanos = nanos.getAsLong();
+    outage.failed(why);
+    outage.countRefusal();
+  }
+
+  /** Returns whether the database is away, or was in the last 15 seconds. */
+  boolean isOutageRecent() {
+    return outage.isAway() || nanos.getAsLong() - lastFailureNanos < AFTERMATH_NANOS;
   }
 }

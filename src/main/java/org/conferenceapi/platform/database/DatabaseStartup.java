@@ -1,6 +1,7 @@
 package org.conferenceapi.platform.database;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.ConcurrencyManagement;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.conferenceapi.platform.ExceptionSummary;
 import org.conferenceapi.platform.config.Settings;
+import org.conferenceapi.platform.log.ServerLogFilter;
 import org.conferenceapi.platform.security.PrivateFolder;
 
 /**
@@ -58,9 +60,11 @@ public class DatabaseStartup {
   @Inject Settings settings;
   private final RefusedWriteMonitor refusedWrites = new RefusedWriteMonitor(System::nanoTime);
   private Check check;
+  private Runnable removeLogFilter = () -> {};
 
   @PostConstruct
   void start() {
+    removeLogFilter = ServerLogFilter.install(ConferenceDataSource.availability()::isOutageRecent);
     try {
       bringUpToDate();
     } catch (IllegalStateException e) {
@@ -68,6 +72,11 @@ public class DatabaseStartup {
       LOG.log(Level.ERROR, "The service does not start. " + e.getMessage());
       throw e;
     }
+  }
+
+  @PreDestroy
+  void stop() {
+    removeLogFilter.run();
   }
 
   private void bringUpToDate() {
@@ -153,6 +162,19 @@ public class DatabaseStartup {
   }
 
   /**
+   * Records a request that failed because the database did not respond, for the log of the outage.
+   *
+   * @param why the exception that says so
+   */
+  public void recordOutage(SQLException why) {
+    String reason =
+        why instanceof ConnectionFailure
+            ? ExceptionSummary.of(why)
+            : DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why);
+    ConferenceDataSource.availability().recordFailedWork(reason);
+  }
+
+  /**
    * Returns the running check, or starts one. A check older than 15 seconds is replaced, because an
    * application server that is starting may lose a submitted task.
    */
@@ -185,7 +207,11 @@ public class DatabaseStartup {
 
   private boolean answersNow() {
     try (Connection connection = source.getConnection()) {
-      return connection.isValid(TIMEOUT_SECONDS);
+      boolean responds = connection.isValid(TIMEOUT_SECONDS);
+      if (responds) {
+        ConferenceDataSource.availability().recordSuccess();
+      }
+      return responds;
     } catch (SQLException e) {
       return false;
     }

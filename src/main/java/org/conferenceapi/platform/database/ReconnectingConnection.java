@@ -56,6 +56,9 @@ final class ReconnectingConnection implements InvocationHandler {
       return true;
     }
 
+    /** Is told that a connection broke during use. */
+    default void lost() {}
+
     /**
      * Returns how often all open connections had to be validated before their next transaction. A
      * change requires it once more.
@@ -106,6 +109,9 @@ final class ReconnectingConnection implements InvocationHandler {
         default -> work(method, arguments);
       };
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof SQLException && current.isClosed()) {
+        source.lost();
+      }
       throw e.getCause();
     } finally {
       usage.inTransaction(inTransaction);

@@ -3,41 +3,39 @@ package org.conferenceapi.platform.database;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.conferenceapi.platform.log.OutageLog;
 
 /**
  * Remembers whether the database refuses writes although it responds, for example because its disk
- * is full. Only a write shows that condition, so it is assumed for five seconds after the last
- * refused write. Refused writes are logged at most once per minute.
+ * is full, and logs that ({@link OutageLog}). Only a write shows that condition, so it is assumed
+ * for five seconds after the last refused write.
  */
 final class RefusedWriteMonitor {
   private static final System.Logger LOG = System.getLogger(RefusedWriteMonitor.class.getName());
   private static final long ASSUMED_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final long LOG_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final LongSupplier nanos;
-  private boolean any;
+  private final OutageLog outage;
   private long last;
-  private boolean logged;
-  private long loggedAt;
 
   RefusedWriteMonitor(LongSupplier nanos) {
     this.nanos = nanos;
+    this.outage =
+        new OutageLog(LOG, Level.ERROR, "The database's acceptance of writes", "writes", nanos);
   }
 
   /** Records a refused write, and its reason for the log. */
   synchronized void record(String why) {
     last = nanos.getAsLong();
-    any = true;
-    if (!logged || last - loggedAt > LOG_INTERVAL_NANOS) {
-      logged = true;
-      loggedAt = last;
-      LOG.log(Level.ERROR, "The database refuses writes: " + why);
-    }
+    outage.failed("The database refuses writes: " + why);
+    outage.countRefusal();
   }
 
   /** Returns whether a write was refused in the last five seconds. */
   synchronized boolean hasRecent() {
-    any &= nanos.getAsLong() - last < ASSUMED_NANOS;
-    return any;
+    if (outage.isAway() && nanos.getAsLong() - last >= ASSUMED_NANOS) {
+      outage.recovered();
+    }
+    return outage.isAway();
   }
 }

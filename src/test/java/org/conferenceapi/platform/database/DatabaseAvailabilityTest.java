@@ -7,14 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 
 class DatabaseAvailabilityTest {
@@ -61,32 +55,16 @@ class DatabaseAvailabilityTest {
   }
 
   @Test
-  void anOutageAndItsEndAreEachLoggedOnce() throws Exception {
-    List<String> told = new ArrayList<>();
-    Logger log = Logger.getLogger(DatabaseAvailability.class.getName());
-    Handler handler =
-        new StreamHandler() {
-          @Override
-          public synchronized void publish(LogRecord line) {
-            told.add(line.getMessage());
-          }
-        };
-    log.addHandler(handler);
-    try {
-      for (int outage = 0; outage < 3; outage++) {
-        for (int call = 0; call < 3; call++) {
-          attempts.set(0);
-          assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08006"), Duration.ZERO));
-        }
-        availability.open(() -> comesAt(1, ""), Duration.ZERO).close();
-        clock.addAndGet(Duration.ofSeconds(31).toNanos());
-      }
-    } finally {
-      log.removeHandler(handler);
-    }
-    String gone = "conference.db.url = 'jdbc:h2:mem:': the database cannot be reached: refused";
-    String back = "The database is reachable now.";
-    assertThat(told).containsExactly(gone, back, gone, back); // the second was too soon
+  void anOutageIsRecentUntilWorkThatItInterruptedHasFailed() throws Exception {
+    assertThat(availability.isOutageRecent()).isFalse();
+    assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08006"), Duration.ZERO));
+    clock.addAndGet(Duration.ofMinutes(5).toNanos());
+    assertThat(availability.isOutageRecent()).isTrue();
+    availability.recordFailedWork("it does not respond");
+    availability.open(() -> comesAt(1, ""), Duration.ZERO).close();
+    assertThat(availability.isOutageRecent()).isTrue();
+    clock.addAndGet(Duration.ofSeconds(16).toNanos());
+    assertThat(availability.isOutageRecent()).isFalse();
   }
 
   private Connection comesAt(int attempt, String stateBefore) throws ConnectionFailure {

@@ -1,0 +1,96 @@
+package org.conferenceapi.platform.log;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Logs the outages of one thing that this node depends on: one line when an outage begins, and one
+ * when it is over, with how long it lasted and what was refused meanwhile. Outages that begin
+ * within ten seconds of the last logged one are logged only if they last longer than that.
+ */
+public final class OutageLog {
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+  private final Logger log;
+  private final Level level;
+  private final String what;
+  private final String refused;
+  private final LongSupplier nanos;
+  private boolean away;
+  private boolean logged;
+  private long sinceNanos;
+  private long nextLogNanos;
+  private long refusals;
+
+  /**
+   * Starts with no outage.
+   *
+   * @param log where to log
+   * @param level the level of the line about the begin; that about the end is {@code INFO}
+   * @param what what may be away, as the subject of a sentence, such as {@code The database}
+   * @param refused what is counted during an outage, in the plural, such as {@code requests}
+   * @param nanos a monotonic clock in nanoseconds
+   */
+  public OutageLog(Logger log, Level level, String what, String refused, LongSupplier nanos) {
+    this.log = log;
+    this.level = level;
+    this.what = what;
+    this.refused = refused;
+    this.nanos = nanos;
+    this.nextLogNanos = nanos.getAsLong();
+  }
+
+  /**
+   * Records a failure: the outage begins, or goes on.
+   *
+   * @param why one sentence or line for the log, without secrets
+   */
+  public synchronized void failed(String why) {
+    long now = nanos.getAsLong();
+    if (!away) {
+      away = true;
+      sinceNanos = now;
+      refusals = 0;
+    }
+    if (!logged && now - nextLogNanos >= 0) {
+      logged = true;
+      nextLogNanos = now + LOG_INTERVAL.toNanos();
+      Duration already = Duration.ofNanos(now - sinceNanos);
+      log.log(level, already.toSeconds() < 1 ? why : why + " (for " + seconds(already) + ")");
+    }
+  }
+
+  /** Counts something that was refused because of the outage. */
+  public synchronized void countRefusal() {
+    refusals++;
+  }
+
+  /** Records a success: an outage is over. */
+  public synchronized void recovered() {
+    if (logged) {
+      Duration lasted = Duration.ofNanos(nanos.getAsLong() - sinceNanos);
+      log.log(
+          Level.INFO,
+          "%s is back after %s; %d %s failed meanwhile."
+              .formatted(what, seconds(lasted), refusals, refused));
+    }
+    away = false;
+    logged = false;
+  }
+
+  /**
+   * Returns whether there is an outage.
+   *
+   * @return true after a failure until the next success
+   */
+  public synchronized boolean isAway() {
+    return away;
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+}

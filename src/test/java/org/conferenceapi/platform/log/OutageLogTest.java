@@ -1,0 +1,69 @@
+package org.conferenceapi.platform.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutageLogTest {
+  private final AtomicLong clock = new AtomicLong();
+  private final LogLines log = new LogLines(OutageLogTest.class);
+  private final OutageLog outage =
+      new OutageLog(
+          System.getLogger(OutageLogTest.class.getName()),
+          Level.ERROR,
+          "The database",
+          "requests",
+          clock::get);
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  @Test
+  void anOutageIsOneLineWhenItBeginsAndOneWhenItIsOver() {
+    for (int i = 0; i < 3; i++) {
+      outage.failed("It is gone.");
+      outage.countRefusal();
+      pass(Duration.ofMillis(1500));
+    }
+    assertThat(outage.isAway()).isTrue();
+    outage.recovered();
+    outage.recovered();
+    assertThat(outage.isAway()).isFalse();
+    assertThat(log.lines()).hasSize(2);
+    assertThat(log.lines().get(0)).isEqualTo("It is gone.");
+    assertThat(log.lines().get(1))
+        .isEqualTo("The database is back after 4.5 s; 3 requests failed meanwhile.");
+  }
+
+  @Test
+  void outagesInQuickSuccessionAreLoggedOnlyIfTheyLast() {
+    outage.failed("It is gone.");
+    outage.recovered();
+    pass(Duration.ofSeconds(2));
+    outage.failed("It is gone again.");
+    outage.recovered();
+    assertThat(log.lines()).hasSize(2);
+    outage.failed("It is gone for long.");
+    pass(Duration.ofSeconds(8));
+    outage.failed("It is gone for long.");
+    outage.recovered();
+    assertThat(log.lines()).hasSize(4);
+    assertThat(log.lines().get(2)).isEqualTo("It is gone for long. (for 8.0 s)");
+  }
+
+  @Test
+  void successesWithoutAnOutageAreNotLogged() {
+    outage.recovered();
+    assertThat(log.lines()).isEmpty();
+  }
+
+  private void pass(Duration time) {
+    clock.addAndGet(time.toNanos());
+  }
+}
