@@ -11,6 +11,7 @@ const PAGES = [
   ['phones', '../docs/phones.html'],
   ['cli', '../docs/cli.html'],
   ['performance', '../docs/performance.html'],
+  ['resilience', '../docs/resilience.html'],
   ['changelog', '../docs/changelog.html'],
 ];
 

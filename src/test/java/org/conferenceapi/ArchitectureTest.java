@@ -24,12 +24,14 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.persistence.Entity;
 import jakarta.websocket.WebSocketContainer;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.DatagramSocket;
 import java.net.Socket;
 import java.net.URLConnection;
 import java.nio.channels.NetworkChannel;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.conference.commit.SharedTransaction;
 
 /**
@@ -196,7 +198,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_ADAPTERS_DEPEND_ON_A_SERVER =
       noClasses()
           .that()
-          .haveNameNotMatching(".*\\.(JerseyConnector|ResteasyEngine)(\\$.*)?")
+          .haveNameNotMatching(".*\\.(JerseyConnector|ResteasyEngine|JbossLogContext)(\\$.*)?")
           .and()
           .resideOutsideOfPackages("..undertow..", "..grizzly..")
           .should()
@@ -222,6 +224,22 @@ class ArchitectureTest {
           .areMetaAnnotatedWith(HttpMethod.class)
           .should()
           .beAnnotatedWith(Access.class);
+
+  /** The events of conferences and participants are in the event log instead. */
+  @ArchTest
+  static final ArchRule EVERY_ROUTE_OF_THE_ACCOUNTS_THAT_CHANGES_SOMETHING_IS_AUDITED =
+      methods()
+          .that()
+          .areAnnotatedWith(POST.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("..account..")
+          .or()
+          .haveNameMatching("forget|dispose|close")
+          .and()
+          .areAnnotatedWith(POST.class)
+          .should()
+          .beAnnotatedWith(Audited.class);
 
   @ArchTest
   static final ArchRule TIME_COMES_FROM_THE_CLOCK =

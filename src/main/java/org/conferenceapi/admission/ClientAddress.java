@@ -56,10 +56,20 @@ public class ClientAddress {
    *     of one client
    */
   public String of(IncomingRequest request) {
+    return network(full(request));
+  }
+
+  /**
+   * Returns the whole client address of a request, for logs.
+   *
+   * @param request the request
+   * @return the IP address; what the server reports, unchanged, if it is not one
+   */
+  public String full(IncomingRequest request) {
     String address = request.remoteAddress();
     List<String> headers = request.headers(FORWARDED_FOR);
     if (headers.isEmpty()) {
-      return network(address);
+      return address;
     }
     if (isProxy(address)) {
       List<String> hops = Arrays.asList(String.join(",", headers).split(","));
@@ -74,7 +84,7 @@ public class ClientAddress {
     } else {
       warnOfUntrustedProxy(address);
     }
-    return network(address);
+    return address;
   }
 
   private static String withoutPort(String hop) {

@@ -9,10 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import org.conferenceapi.monitoring.log.RequestLog;
 
 /**
- * Measures API requests, also those that are refused or answered from the cache before JAX-RS. A
- * request that waits for events is not measured: its duration says nothing.
+ * Measures and logs API requests, also those that are refused or answered from the cache before
+ * JAX-RS. A request that waits for events is not measured: its duration says nothing.
  */
 public class RequestMetricsFilter extends HttpFilter {
   private static final long serialVersionUID = 1;
@@ -23,6 +24,7 @@ public class RequestMetricsFilter extends HttpFilter {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
 
   @Inject transient Metrics metrics;
+  @Inject transient RequestLog log;
 
   @Override
   protected void doFilter(
@@ -34,11 +36,14 @@ public class RequestMetricsFilter extends HttpFilter {
     } finally {
       if (!request.isAsyncStarted()) {
         Object route = request.getAttribute(RouteFilter.ROUTE);
+        String template = route == null ? NONE : route.toString();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
         metrics.request(
             METHODS.contains(request.getMethod()) ? request.getMethod() : "other",
-            route == null ? NONE : route.toString(),
+            template,
             response.getStatus(),
-            Duration.ofNanos(System.nanoTime() - start));
+            took);
+        log.log(request, template, response.getStatus(), took);
       }
     }
   }

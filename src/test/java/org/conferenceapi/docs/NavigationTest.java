@@ -29,6 +29,7 @@ class NavigationTest {
           "docs/phones.html",
           "docs/cli.html",
           "docs/performance.html",
+          "docs/resilience.html",
           "docs/changelog.html",
           "dashboard/index.html");
 

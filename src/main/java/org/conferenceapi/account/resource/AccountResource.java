@@ -22,6 +22,7 @@ import org.conferenceapi.account.Accounts;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.account.SubaccountOut;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestContext;
@@ -57,6 +58,7 @@ public class AccountResource {
    * @return 201 with the account and its token
    */
   @POST
+  @Audited("account.create")
   @Access(Access.By.OPERATOR)
   public Response create(AccountIn in) {
     return idempotency.create(
@@ -102,6 +104,7 @@ public class AccountResource {
    * @return 200 with the account
    */
   @POST
+  @Audited("account.rename")
   @Path("/{account}")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
   @ChecksPrecondition
@@ -117,6 +120,7 @@ public class AccountResource {
    * @return 200 with the account
    */
   @POST
+  @Audited("account.suspend")
   @Path("/{account}/suspend")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
@@ -131,6 +135,7 @@ public class AccountResource {
    * @return 200 with the account
    */
   @POST
+  @Audited("account.resume")
   @Path("/{account}/resume")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
@@ -146,6 +151,7 @@ public class AccountResource {
    * @return 200 with the account and its new token
    */
   @POST
+  @Audited("account.token.rotate")
   @Path("/{account}/token")
   @Access(Access.By.OPERATOR_OR_ACCOUNT)
   @ChecksPrecondition

@@ -20,6 +20,7 @@ import org.conferenceapi.account.AppOut;
 import org.conferenceapi.account.Apps;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.idempotency.Idempotency;
 import org.conferenceapi.api.list.Paging;
@@ -50,6 +51,7 @@ public class AppResource {
    * @return 201 with the app and its signing secret
    */
   @POST
+  @Audited("app.create")
   @Access(Access.By.MAIN_ACCOUNT)
   public Response create(AppIn in) {
     return idempotency.create(
@@ -98,6 +100,7 @@ public class AppResource {
    * @throws Problem {@code not-found}, {@code invalid} or {@code precondition-failed}
    */
   @POST
+  @Audited("app.change")
   @Path("/{app}")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
@@ -117,6 +120,7 @@ public class AppResource {
    * @throws Problem {@code not-found} or {@code precondition-failed}
    */
   @POST
+  @Audited("app.secret.rotate")
   @Path("/{app}/secret")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition

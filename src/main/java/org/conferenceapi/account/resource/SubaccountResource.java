@@ -23,6 +23,7 @@ import org.conferenceapi.account.Caller;
 import org.conferenceapi.account.SubaccountIn;
 import org.conferenceapi.account.SubaccountOut;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestContext;
@@ -57,6 +58,7 @@ public class SubaccountResource {
    * @return 201 with the sub-account and its token
    */
   @POST
+  @Audited("subaccount.create")
   @Access(Access.By.MAIN_ACCOUNT)
   public Response create(SubaccountIn in) {
     return idempotency.create(
@@ -106,6 +108,7 @@ public class SubaccountResource {
    * @throws Problem {@code not-found} or {@code precondition-failed}
    */
   @POST
+  @Audited("subaccount.rename")
   @Path("/{sub}")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
@@ -123,6 +126,7 @@ public class SubaccountResource {
    * @throws Problem {@code not-found} or {@code precondition-failed}
    */
   @POST
+  @Audited("subaccount.suspend")
   @Path("/{sub}/suspend")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
@@ -140,6 +144,7 @@ public class SubaccountResource {
    * @throws Problem {@code not-found} or {@code precondition-failed}
    */
   @POST
+  @Audited("subaccount.resume")
   @Path("/{sub}/resume")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
@@ -157,6 +162,7 @@ public class SubaccountResource {
    * @throws Problem {@code not-found} or {@code precondition-failed}
    */
   @POST
+  @Audited("subaccount.token.rotate")
   @Path("/{sub}/token")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition

@@ -31,6 +31,16 @@ public class LoggedPath implements ServletRequestListener {
   }
 
   /**
+   * Returns the path of a request that a log may show.
+   *
+   * @param request the request
+   * @return the path, without the secret of a join link
+   */
+  public static String of(HttpServletRequest request) {
+    return String.valueOf(request.getAttribute(ATTRIBUTE));
+  }
+
+  /**
    * Returns the path that a log may show: the URI, or {@code /join/-} or {@code /v1/join/-} for a
    * join link.
    *

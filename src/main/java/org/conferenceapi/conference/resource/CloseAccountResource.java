@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.conferenceapi.account.AccountOut;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.representation.ChecksPrecondition;
 import org.conferenceapi.api.representation.Precondition;
@@ -37,6 +38,7 @@ public class CloseAccountResource {
    * @return 200 with the account
    */
   @POST
+  @Audited("account.close")
   @Access(Access.By.OPERATOR)
   @ChecksPrecondition
   public Response close(EmptyRequest empty) {

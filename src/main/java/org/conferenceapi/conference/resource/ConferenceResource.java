@@ -18,6 +18,7 @@ import java.net.URI;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestContext;
@@ -129,6 +130,7 @@ public class ConferenceResource {
    *     conference; {@code illegal-transition} if it is not completed; {@code precondition-failed}
    */
   @POST
+  @Audited("conference.forget")
   @Path("/{conf}/forget")
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition
@@ -146,6 +148,7 @@ public class ConferenceResource {
    *     conference; {@code precondition-failed}
    */
   @POST
+  @Audited("conference.dispose")
   @Path("/{conf}/dispose")
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.conferenceapi.account.AppOut;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.representation.ChecksPrecondition;
 import org.conferenceapi.api.representation.Precondition;
@@ -40,6 +41,7 @@ public class DisposeAppResource {
    *     {@code precondition-failed}
    */
   @POST
+  @Audited("app.dispose")
   @Access(Access.By.MAIN_ACCOUNT)
   @ChecksPrecondition
   public AppOut dispose(@PathParam("app") String app, EmptyRequest empty) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.idempotency.Idempotency;
@@ -121,6 +122,7 @@ public class ParticipantResource {
    *     such participant; {@code precondition-failed}
    */
   @POST
+  @Audited("participant.dispose")
   @Path("/{part}/dispose")
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.body.limit.Streamed;
 import org.conferenceapi.api.http.BaseUrl;
@@ -73,6 +74,7 @@ public class AnnouncementResource {
    * @throws IOException if the temporary file cannot be deleted
    */
   @POST
+  @Audited("announcement.create")
   @Consumes(MediaType.WILDCARD)
   @Streamed(most = 10 << 20)
   @Access(Access.By.ACCOUNT)
@@ -165,6 +167,7 @@ public class AnnouncementResource {
    * @throws IOException if the file cannot be deleted
    */
   @POST
+  @Audited("announcement.dispose")
   @Path("/{announcement}/dispose")
   @Access(Access.By.ACCOUNT)
   @ChecksPrecondition

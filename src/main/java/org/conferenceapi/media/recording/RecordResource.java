@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import org.conferenceapi.account.Caller;
 import org.conferenceapi.api.Access;
+import org.conferenceapi.api.Audited;
 import org.conferenceapi.api.body.EmptyRequest;
 import org.conferenceapi.api.list.Paging;
 import org.conferenceapi.api.problem.Problem;
@@ -80,6 +81,7 @@ public class RecordResource {
    *     {@code precondition-failed}
    */
   @POST
+  @Audited("recording.dispose")
   @Path("/{rec}/dispose")
   @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
   @Access(Access.By.ACCOUNT)

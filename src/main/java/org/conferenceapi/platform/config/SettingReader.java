@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.conferenceapi.platform.net.Cidr;
 
@@ -16,8 +17,13 @@ import org.conferenceapi.platform.net.Cidr;
  * collects all wrong values, so that one failed start reports them all.
  */
 final class SettingReader {
+  /** In a JDBC URL. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("([?&;]\\w*password=)[^&;]*", Pattern.CASE_INSENSITIVE);
+
   private final Function<String, String> source;
   private final Map<String, String> defaults = new LinkedHashMap<>();
+  private final Map<String, String> given = new LinkedHashMap<>();
   private final List<String> wrong = new ArrayList<>();
 
   /** Takes a function from a setting's name to its text, or to null if it is not set. */
@@ -74,6 +80,9 @@ final class SettingReader {
   <T> T value(String name, String fallback, String allowed, Function<String, T> parser) {
     defaults.put(name, fallback);
     String text = Optional.ofNullable(source.apply(name)).orElse(fallback).strip();
+    if (source.apply(name) != null) {
+      given.put(name, PASSWORD.matcher(text).replaceAll("$1…"));
+    }
     T parsed = parser.apply(text);
     if (parsed == null) {
       wrong.add(name + " = '" + text + "': allowed is " + allowed);
@@ -109,10 +118,16 @@ final class SettingReader {
     defaults.put(name, "");
     Optional<String> text =
         Optional.ofNullable(source.apply(name)).filter(given -> !given.isBlank());
+    text.ifPresent(any -> given.put(name, "(secret)"));
     if (text.isPresent() && !accepts.apply(text.get())) {
       wrong.add(name + " (its value is not shown): allowed is " + allowed);
     }
     return text;
+  }
+
+  /** Returns the settings that are not left to their defaults; the values of secrets are hidden. */
+  Map<String, String> given() {
+    return given;
   }
 
   /** Returns the names of all settings that were read, with their defaults. */

@@ -57,6 +57,7 @@ public class Settings {
   private final Duration dbWait;
   private final Path dataDir;
   private final Path mediaDir;
+  private final LogSettings logs;
   private final Duration stopDelay;
 
   /**
@@ -150,6 +151,7 @@ public class Settings {
     dbUser = in.secret("conference.db.user", "any text", text -> true);
     dbPassword = in.secret("conference.db.password", "any text", text -> true);
     dbWait = in.duration("conference.db.wait", "PT1M", Duration.ZERO);
+    logs = LogSettings.read(in);
     stopDelay = in.duration("conference.stop-delay", "PT5S", Duration.ZERO);
     in.check();
   }
@@ -487,6 +489,24 @@ public class Settings {
    */
   public Duration stopDelay() {
     return stopDelay;
+  }
+
+  /**
+   * Returns the settings of the logs.
+   *
+   * @return {@code conference.log.requests} and {@code conference.log.audit}
+   */
+  public LogSettings logs() {
+    return logs;
+  }
+
+  /**
+   * Returns the settings that are not left to their defaults.
+   *
+   * @return their texts by name, without the values of secrets
+   */
+  public Map<String, String> given() {
+    return Map.copyOf(in.given());
   }
 
   /**

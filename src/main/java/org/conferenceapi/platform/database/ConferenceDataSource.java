@@ -51,7 +51,6 @@ public final class ConferenceDataSource implements DataSource {
   private static final AtomicInteger REVALIDATIONS = new AtomicInteger();
 
   private final Settings settings;
-  private final TimeLimits limits;
 
   /** The host to try first comes first. */
   private volatile List<DatabaseAddress> hosts;
@@ -67,7 +66,6 @@ public final class ConferenceDataSource implements DataSource {
   ConferenceDataSource(Settings settings) {
     this.settings = settings;
     this.hosts = DatabaseAddress.of(settings).hosts();
-    this.limits = TimeLimits.of(hosts.size());
   }
 
   /** Returns a data source whose statements have no time limit, for example for migrations. */
@@ -190,6 +188,9 @@ public final class ConferenceDataSource implements DataSource {
    * source has no limits.
    */
   private void limit(Connection opened) throws SQLException {
+    // a data source of the server may have several hosts in its URL
+    TimeLimits limits =
+        TimeLimits.of(Math.max(hosts.size(), DatabaseAddress.hosts(opened.getMetaData().getURL())));
     opened.setNetworkTimeout(Runnable::run, unlimited ? 0 : (int) limits.response().toMillis());
     try (Statement statement = opened.createStatement()) {
       statement.execute("set idle_in_transaction_session_timeout = '" + (unlimited ? 0 : 6) + "s'");
@@ -201,7 +202,7 @@ public final class ConferenceDataSource implements DataSource {
   private Connection own(DatabaseAddress host) throws SQLException {
     Properties info = new Properties();
     // PostgreSQL's driver gives parameters in the URL precedence over these properties
-    limits.setIn(info);
+    TimeLimits.of(hosts.size()).setIn(info);
     info.setProperty("tcpKeepAlive", "true");
     info.setProperty("reWriteBatchedInserts", "true");
     info.setProperty("ApplicationName", "conference");

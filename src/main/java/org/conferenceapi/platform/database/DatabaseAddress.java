@@ -57,6 +57,11 @@ record DatabaseAddress(String setting, String value, String url) {
     return !url.startsWith("jdbc:");
   }
 
+  /** Returns the number of hosts in a JDBC URL. */
+  static int hosts(String url) {
+    return of("", url).hosts().size();
+  }
+
   /** Removes the parameters of the URL, which may contain a password, from a text. */
   String withoutSecrets(String text) {
     return text.replace(url, value);

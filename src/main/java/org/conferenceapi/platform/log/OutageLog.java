@@ -72,10 +72,8 @@ public final class OutageLog {
   public synchronized void recovered() {
     if (logged) {
       Duration lasted = Duration.ofNanos(nanos.getAsLong() - sinceNanos);
-      log.log(
-          Level.INFO,
-          "%s is back after %s; %d %s failed meanwhile."
-              .formatted(what, seconds(lasted), refusals, refused));
+      String failed = refusals + " " + refused + " failed meanwhile.";
+      log.log(Level.INFO, what + " is back after " + seconds(lasted) + "; " + failed);
     }
     away = false;
     logged = false;

@@ -1,0 +1,58 @@
+package org.conferenceapi.platform.log;
+
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * A logger whose lines have named fields. In a text log, they follow the message as {@code
+ * name=value}. The JSON logs that {@code server-config} sets up have them as members: Payara takes
+ * them from a map among the parameters of the record, WildFly from the mapped diagnostic context.
+ */
+public final class StructuredLog {
+  private static final boolean ON_JBOSS_LOG_MANAGER =
+      LogManager.getLogManager().getClass().getName().startsWith("org.jboss.logmanager");
+
+  private final Logger logger;
+
+  /**
+   * Uses the logger of a name.
+   *
+   * @param name the name, such as {@code org.conferenceapi.request}
+   */
+  public StructuredLog(String name) {
+    logger = Logger.getLogger(name);
+  }
+
+  /**
+   * Logs a line, if the logger accepts the level.
+   *
+   * @param level the level
+   * @param message the message
+   * @param fields the fields, in the order of the text; values without line breaks
+   * @param thrown the exception whose stack trace is logged, or null
+   */
+  public void log(Level level, String message, Map<String, String> fields, Throwable thrown) {
+    if (!logger.isLoggable(level)) {
+      return;
+    }
+    LogRecord line = new LogRecord(level, message + text(fields));
+    line.setLoggerName(logger.getName());
+    line.setThrown(thrown);
+    if (ON_JBOSS_LOG_MANAGER) {
+      JbossLogContext.with(fields, () -> logger.log(line));
+    } else {
+      line.setParameters(new Object[] {fields});
+      logger.log(line);
+    }
+  }
+
+  private static String text(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(each -> " " + each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining());
+  }
+}
