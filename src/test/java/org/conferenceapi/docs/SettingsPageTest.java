@@ -37,7 +37,8 @@ class SettingsPageTest {
 
   @Test
   void thePermittedValuesAreThoseOfTheErrorMessage() {
-    Throwable refused = catchThrowable(() -> new Settings(name -> "wrong"));
+    Throwable refused =
+        catchThrowable(() -> new Settings(name -> name.endsWith("-file") ? null : "wrong"));
     List<String> refusals = List.of(refused.getMessage().split(": ", 2)[1].split("; "));
     assertThat(refusals).hasSizeGreaterThan(12);
     for (String each : refusals) {
@@ -46,6 +47,14 @@ class SettingsPageTest {
       Element term = page.id(refusal.group(1));
       assertThat(DocumentationPage.text(page.next(term, "dd")))
           .contains("Allowed: " + refusal.group(2) + ".");
+    }
+  }
+
+  @Test
+  void everySecretNamesTheSettingForItsFile() {
+    for (String name : new Settings(any -> null).secrets()) {
+      assertThat(DocumentationPage.text(page.next(page.id(name), "dd")))
+          .endsWith("File: " + name + "-file.");
     }
   }
 }

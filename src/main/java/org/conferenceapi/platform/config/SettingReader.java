@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ final class SettingReader {
   private final Function<String, String> source;
   private final Map<String, String> defaults = new LinkedHashMap<>();
   private final Map<String, String> given = new LinkedHashMap<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
   private final List<String> wrong = new ArrayList<>();
 
   /** Takes a function from a setting's name to its text, or to null if it is not set. */
@@ -113,14 +116,25 @@ final class SettingReader {
         });
   }
 
-  /** Reads an optional text; error messages do not repeat its value. */
+  /**
+   * Reads an optional text: the value of the setting, or the content of the file that the setting
+   * with {@code -file} after its name gives. Error messages do not repeat the text.
+   */
   Optional<String> secret(String name, String allowed, Function<String, Boolean> accepts) {
     defaults.put(name, "");
-    Optional<String> text =
-        Optional.ofNullable(source.apply(name)).filter(given -> !given.isBlank());
-    text.ifPresent(any -> given.put(name, "(secret)"));
+    secrets.add(name);
+    String fileName = name + "-file";
+    Optional<String> value = textOf(name);
+    Optional<String> file = textOf(fileName);
+    if (value.isPresent() && file.isPresent()) {
+      wrong.add(name + " (its value is not shown): " + fileName + " is set, too; set one of them");
+      return Optional.empty();
+    }
+    Optional<String> text = file.isPresent() ? content(fileName, file.get()) : value;
+    text.ifPresent(any -> given.put(name, file.isPresent() ? "(in a file)" : "(secret)"));
     if (text.isPresent() && !accepts.apply(text.get())) {
-      wrong.add(name + " (its value is not shown): allowed is " + allowed);
+      String source = file.isPresent() ? fileName : name;
+      wrong.add(source + " (its value is not shown): allowed is " + allowed);
     }
     return text;
   }
@@ -128,6 +142,24 @@ final class SettingReader {
   /** Returns the settings that are not left to their defaults; the values of secrets are hidden. */
   Map<String, String> given() {
     return given;
+  }
+
+  private Optional<String> textOf(String name) {
+    return Optional.ofNullable(source.apply(name)).filter(text -> !text.isBlank());
+  }
+
+  private Optional<String> content(String name, String path) {
+    try {
+      return Optional.of(SecretFile.read(path));
+    } catch (IllegalArgumentException e) {
+      wrong.add(name + " = '" + path + "': the file " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the names of all settings that were read as secrets. */
+  Set<String> secrets() {
+    return secrets;
   }
 
   /** Returns the names of all settings that were read, with their defaults. */

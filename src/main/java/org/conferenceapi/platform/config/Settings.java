@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Provides all settings, typed and validated. A setting is read from the system property of its
  * name, or else from an environment variable: the variable of {@code conference.join-timeout} is
- * {@code CONFERENCE_JOIN_TIMEOUT} (the mapping rule of MicroProfile Config). The page {@code
- * docs/settings.html} describes each setting.
+ * {@code CONFERENCE_JOIN_TIMEOUT} (the mapping rule of MicroProfile Config). A secret can also be
+ * the content of a file, whose path is the setting with {@code -file} after its name. The page
+ * {@code docs/settings.html} describes each setting.
  */
 @ApplicationScoped
 public class Settings {
@@ -516,6 +518,15 @@ public class Settings {
    */
   public Map<String, String> defaults() {
     return Map.copyOf(in.defaults());
+  }
+
+  /**
+   * Returns the names of the settings that are secrets: each can be read from a file, too.
+   *
+   * @return the names, without {@code -file}
+   */
+  public Set<String> secrets() {
+    return Set.copyOf(in.secrets());
   }
 
   private static String lookUp(String name) {
