@@ -1,10 +1,12 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -18,19 +20,28 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the packaged service on Payara Micro; run it in the project's folder:
+ * Starts the packaged service on Payara Micro; run it in the folder of the distribution, or in that
+ * of the sources after the build:
  *
  * <pre>java server-config/micro/Start.java [[address:]port] [options of the JVM…]</pre>
+ *
+ * The distribution does not contain Payara Micro: the first start downloads it from Maven Central,
+ * verifies it by {@code payara-micro.sha256}, and stores it as {@code payara-micro.jar} beside the
+ * WAR. A file of that name that exists is used as it is.
  *
  * The default is port 8080 of 127.0.0.1; 0.0.0.0:8080 listens on all addresses of the machine. Only
  * on 127.0.0.1, notifications to receivers on this machine are allowed without a setting.
@@ -54,6 +65,7 @@ public class Start {
   private final Path dataDir;
   private final Path logFile;
   private final RollingLog log;
+  private final PayaraMicro micro = new PayaraMicro();
   private Process server;
   private boolean stopping;
 
@@ -82,6 +94,9 @@ public class Start {
     try (FileChannel held = open(lock)) {
       if (held.tryLock() == null) {
         System.err.println("The service has been started in " + dataDir + " already.");
+        return 1;
+      }
+      if (!micro.provide()) {
         return 1;
       }
       Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
@@ -145,6 +160,7 @@ public class Start {
     }
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
     if (setting("conference.secret-key", "").isEmpty()
+        && setting("conference.secret-key-file", "").isEmpty()
         && setting("conference.db.url", "").isEmpty()) {
       builder.environment().put("CONFERENCE_SECRET_KEY", secretKey());
     }
@@ -170,12 +186,12 @@ public class Start {
     // non-ASCII bytes are legal in headers; the service itself refuses control characters
     command.add("-Dorg.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110=false");
     command.addAll(options);
-    command.addAll(List.of("-jar", "target/payara-micro.jar", "--nohazelcast"));
+    command.addAll(List.of("-jar", micro.jar().toString(), "--nohazelcast"));
     command.addAll(List.of("--disablephonehome", "--logproperties"));
     command.add("server-config/micro/logging.properties");
     command.addAll(List.of("--prebootcommandfile", preBoot().toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--contextroot", "/"));
-    command.addAll(List.of("--deploy", "target/conference-api.war"));
+    command.addAll(List.of("--deploy", file("conference-api.war").toString()));
     return command;
   }
 
@@ -254,6 +270,12 @@ public class Start {
         .orElse(env == null || env.isBlank() ? fallback : env);
   }
 
+  /** Returns a file of the distribution, or else of the build. */
+  private static Path file(String name) {
+    Path distributed = Path.of(name);
+    return Files.exists(distributed) ? distributed : Path.of("target").resolve(name);
+  }
+
   private static boolean isPosix() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
@@ -274,6 +296,57 @@ public class Start {
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
         isPosix() ? attributes : new FileAttribute<?>[0]);
+  }
+
+  /** The server, which is downloaded if it is missing. */
+  private static final class PayaraMicro {
+    private static final Path DESCRIPTION = Path.of("server-config/micro/payara-micro.sha256");
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    Path jar() {
+      return file("payara-micro.jar");
+    }
+
+    /** Downloads the server if necessary; prints why if that fails. */
+    boolean provide() throws IOException {
+      if (Files.exists(jar())) {
+        return true;
+      }
+      Path target = Path.of("payara-micro.jar").toAbsolutePath();
+      List<String> lines = Files.readAllLines(DESCRIPTION);
+      String url = lines.get(1).substring(2);
+      String expected = lines.get(2).split(" ")[0];
+      System.out.println("Downloading Payara Micro, about 100 MB, from " + url);
+      Path part = target.resolveSibling("payara-micro.jar.part");
+      try {
+        String found = download(url, part);
+        if (!found.equals(expected)) {
+          throw new IOException("its SHA-256 is " + found + " instead of " + expected);
+        }
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+      } catch (IOException e) {
+        Files.deleteIfExists(part);
+        System.err.println("Payara Micro cannot be downloaded: " + e);
+        System.err.println("Download it by other means from " + url + " and store it as " + target);
+        return false;
+      }
+    }
+
+    /** Returns the SHA-256 of what was downloaded. */
+    private static String download(String url, Path to) throws IOException {
+      URLConnection connection = URI.create(url).toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      try (InputStream in = connection.getInputStream();
+          OutputStream file = Files.newOutputStream(to)) {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        in.transferTo(new DigestOutputStream(file, digest));
+        return HexFormat.of().formatHex(digest.digest());
+      } catch (NoSuchAlgorithmException e) {
+        throw new IOException(e);
+      }
+    }
   }
 
   /**

@@ -2,7 +2,7 @@
 #
 # Prepares a domain of Payara Server for the conference service on PostgreSQL:
 #
-#   PAYARA_HOME=/opt/payara6 server-config/payara/configure.sh target/conference-api.war [domain]
+#   PAYARA_HOME=/opt/payara6 server-config/payara/configure.sh conference-api.war [domain]
 #
 # The domain is domain1 if none is given; run this script as the user that the domain runs as.
 # configure.asadmin and tls.asadmin have the changes and their reasons; restore.sh undoes the changes.
@@ -14,7 +14,7 @@
 #   export CONFERENCE_DB_URL=jdbc:postgresql://db.example/conference
 #   export CONFERENCE_DB_USER=conference CONFERENCE_DB_PASSWORD=…
 #   "$PAYARA_HOME/bin/asadmin" start-domain domain1
-#   "$PAYARA_HOME/bin/asadmin" deploy --name conference-api target/conference-api.war
+#   "$PAYARA_HOME/bin/asadmin" deploy --name conference-api conference-api.war
 #
 # (asadmin restart-domain keeps the old environment.) The service has the context root / on the ports
 # 8080 and 8181 (https). The first credentials are in the folder conference of the domain,
@@ -61,7 +61,7 @@ is_known() {
 
 [[ $# -eq 1 || $# -eq 2 ]] || fail "usage: PAYARA_HOME=/opt/payara6 ${0##*/} path/to/conference-api.war [domain]"
 find_domain "${2:-domain1}"
-[[ -f $1 ]] || fail "there is no $1: mvn -q package -Dmaven.test.skip makes the WAR"
+[[ -f $1 ]] || fail "there is no $1: give the path of conference-api.war"
 if [[ -n ${CONFERENCE_TLS_KEYSTORE:-} ]]; then
   [[ $CONFERENCE_TLS_KEYSTORE == /* && -r $CONFERENCE_TLS_KEYSTORE ]] \
     || fail "CONFERENCE_TLS_KEYSTORE=$CONFERENCE_TLS_KEYSTORE must be the absolute path of a file that can be read"

@@ -2,7 +2,7 @@
 #
 # Prepares a WildFly for the conference service on PostgreSQL:
 #
-#   WILDFLY_HOME=/opt/wildfly server-config/wildfly/configure.sh target/conference-api.war
+#   WILDFLY_HOME=/opt/wildfly server-config/wildfly/configure.sh conference-api.war
 #
 # WildFly must be stopped; run this script as the user that WildFly runs as. configure.cli has the
 # changes and their reasons, except for one line that is added to bin/standalone.conf: it makes the
@@ -13,7 +13,7 @@
 #
 #   export CONFERENCE_DB_URL=jdbc:postgresql://db.example/conference
 #   export CONFERENCE_DB_USER=conference CONFERENCE_DB_PASSWORD=…
-#   cp target/conference-api.war "$WILDFLY_HOME/standalone/deployments/"
+#   cp conference-api.war "$WILDFLY_HOME/standalone/deployments/"
 #   LAUNCH_JBOSS_IN_BACKGROUND=1 "$WILDFLY_HOME/bin/standalone.sh" -b 0.0.0.0
 #
 # With LAUNCH_JBOSS_IN_BACKGROUND, standalone.sh forwards SIGTERM to the server. The first
@@ -39,7 +39,7 @@ set -euo pipefail
 
 [[ $# -eq 1 ]] || fail "usage: WILDFLY_HOME=/opt/wildfly ${0##*/} path/to/conference-api.war"
 find_wildfly
-[[ -f $1 ]] || fail "there is no $1: mvn -q package -Dmaven.test.skip makes the WAR"
+[[ -f $1 ]] || fail "there is no $1: give the path of conference-api.war"
 java=${JAVA_HOME:+$JAVA_HOME/bin/}
 command -v "${java}jar" >/dev/null || fail "${java}jar is missing: set JAVA_HOME to a JDK"
 if [[ -n ${CONFERENCE_TLS_KEYSTORE:-} ]]; then
