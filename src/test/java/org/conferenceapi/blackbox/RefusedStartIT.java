@@ -51,6 +51,20 @@ class RefusedStartIT {
         "waiting for it, at most PT5S");
   }
 
+  @Test
+  void aSecretWithoutItsFileIsNamedInOneLine() throws Exception {
+    String reason =
+        "The service does not start. Wrong settings: conference.metrics.token-file = '/missing': the"
+            + " file does not exist";
+    Map<String, String> settings = Map.of("conference.metrics.token-file", "/missing");
+    try (ServerProcess server = ServerProcess.startInVain(Ports.free(), data, settings, reason)) {
+      assertThat(server.log().lines()).anyMatch(line -> line.contains(reason));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> server.status("live"), status -> status == 404);
+    }
+  }
+
   private void assertRefused(Map<String, String> settings, String reason, String... more)
       throws Exception {
     try (ServerProcess server = ServerProcess.startInVain(Ports.free(), data, settings, reason)) {

@@ -1,6 +1,7 @@
 package org.conferenceapi.platform.database;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -41,6 +43,9 @@ import org.conferenceapi.platform.config.Settings;
  * same database, and not replace this one.
  */
 public final class ConferenceDataSource implements DataSource {
+  private static final System.Logger LOG = System.getLogger(ConferenceDataSource.class.getName());
+  private static final AtomicBoolean REFUSED = new AtomicBoolean();
+
   /** SQLSTATE "invalid catalog name": the start does not wait after this error. */
   private static final String NO_SUCH_DATABASE = "3D000";
 
@@ -60,7 +65,23 @@ public final class ConferenceDataSource implements DataSource {
 
   /** Creates a data source with the settings of this node. */
   public ConferenceDataSource() {
-    this(new Settings());
+    this(configured());
+  }
+
+  /**
+   * Reads the settings. The application servers create this class before anything else of the
+   * application: what they log about an exception here has many lines, and the reason in none of
+   * them alone.
+   */
+  private static Settings configured() {
+    try {
+      return new Settings();
+    } catch (IllegalStateException e) {
+      if (REFUSED.compareAndSet(false, true)) {
+        LOG.log(Level.ERROR, "The service does not start. " + e.getMessage());
+      }
+      throw e;
+    }
   }
 
   ConferenceDataSource(Settings settings) {
