@@ -4,13 +4,17 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * A real PostgreSQL, started once for each JVM that runs tests, with as many databases as are asked
@@ -57,6 +61,53 @@ public final class Postgres {
   /** Where it listens. */
   public static int port() {
     return running().getPort();
+  }
+
+  /**
+   * Accepts connections with TLS, too, until {@link #offerNoTls}.
+   *
+   * @param identity a PEM file with a certificate and its key
+   */
+  public static void offerTls(Path identity) throws IOException, SQLException {
+    Path data = Path.of(administratorSays("show data_directory"));
+    Path copy = data.resolve("identity.pem");
+    Files.copy(identity, copy, StandardCopyOption.REPLACE_EXISTING);
+    Files.setOwner(copy, Files.getOwner(data.resolve("PG_VERSION")));
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+    for (String file : List.of("ssl_cert_file", "ssl_key_file")) {
+      execute("alter system set " + file + " = '" + copy.getFileName() + "'");
+    }
+    execute("alter system set ssl = on");
+    reload("on");
+  }
+
+  /** Accepts only connections without TLS, as before. */
+  public static void offerNoTls() throws SQLException {
+    execute("alter system reset ssl");
+    reload("off");
+  }
+
+  private static void reload(String tls) throws SQLException {
+    execute("select pg_reload_conf()");
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> administratorSays("show ssl").equals(tls));
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = administrator("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String administratorSays(String query) throws SQLException {
+    try (Connection connection = administrator("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   private static synchronized EmbeddedPostgres running() {

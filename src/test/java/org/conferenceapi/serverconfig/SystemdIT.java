@@ -56,7 +56,8 @@ class SystemdIT {
   }
 
   private String moved(String text) {
-    String moved = text.replaceAll(" (?=payara-micro|conference-api)", " " + BuildOutput.folder() + "/");
+    String moved =
+        text.replaceAll(" (?=payara-micro|conference-api)", " " + BuildOutput.folder() + "/");
     for (String folder : FOLDERS) {
       moved = moved.replaceAll("(?<=[\\s=])" + folder, root + folder);
     }

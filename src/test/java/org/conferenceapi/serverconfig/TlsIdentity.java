@@ -52,8 +52,19 @@ public record TlsIdentity(Path keyStore) {
         "CONFERENCE_TLS_KEYSTORE", keyStore.toString(), "CONFERENCE_TLS_PASSWORD", PASSWORD);
   }
 
+  /** Writes the certificate to a PEM file beside. */
+  public Path certificate() throws IOException {
+    try {
+      return Files.writeString(
+          keyStore.resolveSibling("certificate.pem"),
+          pem("CERTIFICATE", load().getCertificate(ALIAS).getEncoded()));
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
   /** Writes certificate and key to one PEM file beside. */
-  Path pem() throws IOException {
+  public Path pem() throws IOException {
     try {
       KeyStore store = load();
       return Files.writeString(

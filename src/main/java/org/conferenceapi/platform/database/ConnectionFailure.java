@@ -1,5 +1,6 @@
 package org.conferenceapi.platform.database;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,15 @@ final class ConnectionFailure extends SQLException {
    */
   private static final String POOL_FAILURE = "08001";
 
+  /** What PostgreSQL's driver names, in every language, if a certificate is for another host. */
+  private static final String HOST_VERIFIER = "PgjdbcHostnameVerifier";
+
+  private final boolean mayPass;
+
   /** Takes no cause: its message may contain the URL, and with it a password. */
-  private ConnectionFailure(String reason, String state) {
+  private ConnectionFailure(String reason, String state, boolean mayPass) {
     super(reason, state);
+    this.mayPass = mayPass;
   }
 
   /** Explains an exception of a JDBC driver or of an application server's data source. */
@@ -37,7 +44,20 @@ final class ConnectionFailure extends SQLException {
     String fallback = address.isJndiName() ? POOL_FAILURE : "";
     String state = Objects.requireNonNullElse(said.getSQLState(), fallback);
     String words = address.withoutSecrets(ExceptionSummary.of(said));
-    return new ConnectionFailure(address + ": " + explain(state, words), state);
+    if (isUntrusted(said)) {
+      return new ConnectionFailure(
+          address + ": the certificate of the database is not accepted: " + words, state, false);
+    }
+    return new ConnectionFailure(address + ": " + explain(state, words), state, isTransient(state));
+  }
+
+  private static boolean isUntrusted(SQLException said) {
+    return String.valueOf(said.getMessage()).contains(HOST_VERIFIER)
+        || causes(said).anyMatch(CertificateException.class::isInstance);
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
   }
 
   /**
@@ -56,7 +76,7 @@ final class ConnectionFailure extends SQLException {
 
   /** Returns whether a retry may succeed, for example because the database is starting. */
   boolean isTransient() {
-    return isTransient(getSQLState());
+    return mayPass;
   }
 
   private static String explain(String state, String words) {
@@ -77,7 +97,7 @@ final class ConnectionFailure extends SQLException {
 
   /** Returns the innermost exception with an SQLSTATE: application servers wrap the driver's. */
   private static SQLException driverException(SQLException thrown) {
-    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+    return causes(thrown)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .filter(each -> each.getSQLState() != null)
