@@ -267,7 +267,7 @@ class DocumentationIT {
   void theChangelogIsThatOfTheRelease() {
     String page = Service.SHARED.anonymous().get(DOCS + "changelog.html").expect(200).body();
     assertThat(page)
-        .contains("<h2 id=\"unreleased\">", "keepachangelog.com")
+        .contains("<h2 id=\"1.0.0-", "keepachangelog.com")
         .doesNotContain("<!-- CHANGELOG");
     assertThat(DocumentationPage.parse(page).links()).contains("index.html", "../index.html");
   }
