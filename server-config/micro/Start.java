@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Starts the packaged service on Payara Micro; run it in the folder of the distribution, or in that
@@ -47,7 +49,7 @@ import java.util.concurrent.TimeUnit;
  * on 127.0.0.1, notifications to receivers on this machine are allowed without a setting.
  *
  * <p>The server's log is {@code server.log} in the data directory, to which only its owner has
- * access. The key that encrypts signing secrets is there, too. Once the service is ready, its
+ * access; with CONFERENCE_LOG_FORMAT=json, each line is a JSON object. The key that encrypts signing secrets is there, too. Once the service is ready, its
  * banner is printed; if the start fails, the reason is printed and the exit status is 1. A server
  * that exits by itself later, for example after an OutOfMemoryError, is restarted.
  */
@@ -65,6 +67,7 @@ public class Start {
   private final Path dataDir;
   private final Path logFile;
   private final RollingLog log;
+  private final boolean isJson;
   private final PayaraMicro micro = new PayaraMicro();
   private Process server;
   private boolean stopping;
@@ -80,6 +83,7 @@ public class Start {
     url = "http://" + host + ":" + port;
     dataDir = Path.of(setting("conference.data-dir", "data")).toAbsolutePath().normalize();
     logFile = dataDir.resolve("server.log");
+    isJson = setting("conference.log.format", "text").equals("json");
     log = new RollingLog(logFile);
   }
 
@@ -188,7 +192,7 @@ public class Start {
     command.addAll(options);
     command.addAll(List.of("-jar", micro.jar().toString(), "--nohazelcast"));
     command.addAll(List.of("--disablephonehome", "--logproperties"));
-    command.add("server-config/micro/logging.properties");
+    command.add("server-config/micro/logging" + (isJson ? "-json" : "") + ".properties");
     command.addAll(List.of("--prebootcommandfile", preBoot().toString()));
     command.addAll(List.of("--port", Integer.toString(port), "--contextroot", "/"));
     command.addAll(List.of("--deploy", file("conference-api.war").toString()));
@@ -359,6 +363,10 @@ public class Start {
     private static final int LARGEST_BEGINNING = 1 << 20;
     private static final String SAID = "The service does not start. ";
 
+    /** The rest of a text of a JSON log, which has no line break. */
+    private static final Pattern JSON_TEXT =
+        Pattern.compile("(?:[^\"\\\\\n]|\\\\.)*(?=\"[,}])");
+
     private final Path file;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 
@@ -421,8 +429,14 @@ public class Start {
     String banner() {
       String text = beginning();
       int begin = text.indexOf("  Conference API ");
-      int end = text.indexOf("]]", begin);
-      return text.substring(begin, end).stripTrailing() + "\n";
+      Matcher json = JSON_TEXT.matcher(text).region(begin, text.length());
+      String banner =
+          json.lookingAt() ? plain(json.group()) : text.substring(begin, text.indexOf("]]", begin));
+      return banner.stripTrailing() + "\n";
+    }
+
+    private static String plain(String jsonText) {
+      return jsonText.replace("\\n", "\n").replaceAll("\\\\(.)", "$1");
     }
 
     /** The application's message; else the causes in the log, each once; else the log's end. */
@@ -432,7 +446,10 @@ public class Start {
       for (String line : lines) {
         int said = line.indexOf(SAID);
         if (said >= 0) {
-          return line.substring(said + SAID.length()).replaceFirst("]]$", "");
+          Matcher json = JSON_TEXT.matcher(line).region(said + SAID.length(), line.length());
+          return json.lookingAt()
+              ? plain(json.group())
+              : line.substring(said + SAID.length()).replaceFirst("]]$", "");
         }
         if (line.startsWith("Caused by: ")) {
           String cause = line.replaceFirst("^Caused by: [\\w.$]+(: |$)", "");

@@ -71,7 +71,9 @@ final class ConnectionFailure extends SQLException {
             .findFirst()
             .orElseGet(() -> failures.get(0));
     String reasons = failures.stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
-    return failures.size() == 1 ? worst : new ConnectionFailure(reasons, worst.getSQLState());
+    return failures.size() == 1
+        ? worst
+        : new ConnectionFailure(reasons, worst.getSQLState(), worst.isTransient());
   }
 
   /** Returns whether a retry may succeed, for example because the database is starting. */
