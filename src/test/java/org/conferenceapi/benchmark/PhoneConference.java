@@ -9,7 +9,7 @@ import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.Service;
 
 /** A conference of phones: the first participant speaks a tone of its own, and all listen. */
-final class PhoneConference implements AutoCloseable {
+public final class PhoneConference implements AutoCloseable {
   private static final double LOUD = 0.1;
 
   /** Of what one hears of one's own conference; a tone that is cut in pieces sounds a bit wide. */
@@ -27,7 +27,8 @@ final class PhoneConference implements AutoCloseable {
    */
   private record Invitee(TestPhone phone, long asked, long took) {}
 
-  PhoneConference(Service service, int tone) {
+  /** Creates a conference; no participant has joined yet. */
+  public PhoneConference(Service service, int tone) {
     client = service.subaccount().json();
     anyone = service.anonymous().with("Content-Type", "application/sdp");
     this.tone = tone;
@@ -39,7 +40,7 @@ final class PhoneConference implements AutoCloseable {
   }
 
   /** Invites a participant, who joins. */
-  void join() {
+  public void join() {
     TestPhone phone = new TestPhone();
     String link =
         client.post(location + "/part", "{\"to\":\"web:Invitee\"}").expect(201).get("joinUrl");
@@ -59,7 +60,7 @@ final class PhoneConference implements AutoCloseable {
   }
 
   /** Whether all listeners have heard something. */
-  synchronized boolean isHeard() {
+  public synchronized boolean isHeard() {
     return listeners().stream().allMatch(each -> each.phone().firstSound() != 0);
   }
 
@@ -107,7 +108,7 @@ final class PhoneConference implements AutoCloseable {
   }
 
   /** Ends the conference. */
-  void end() {
+  public void end() {
     client.post(location + "/dispose").expect(200);
   }
 

@@ -11,18 +11,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * A PostgreSQL as in production: every commit is on the disk before it is acknowledged, unlike that
  * of the tests. Apart from this and the number of connections, it has its defaults.
  */
-final class RealPostgres implements AutoCloseable {
+public final class RealPostgres implements AutoCloseable {
+  private static final Duration RECOVERY = Duration.ofMinutes(2);
   private static final Logger CHATTY = Logger.getLogger("io.zonky.test.db.postgres");
   private static final List<String> DURABLE =
       List.of("fsync", "full_page_writes", "synchronous_commit");
@@ -43,10 +46,11 @@ final class RealPostgres implements AutoCloseable {
 
   private final Path folder;
   private final EmbeddedPostgres server;
-  private final Connection own;
+  private final List<String> command;
+  private Connection own;
 
   /** Starts it in an empty folder, which should be on a real disk. */
-  RealPostgres(Path folder) throws IOException, SQLException {
+  public RealPostgres(Path folder) throws IOException, SQLException {
     CHATTY.setLevel(Level.WARNING);
     this.folder = folder;
     EmbeddedPostgres.Builder builder =
@@ -57,6 +61,7 @@ final class RealPostgres implements AutoCloseable {
     builder.setServerConfig(TRACKED, "on");
     DURABLE.forEach(name -> builder.setServerConfig(name, "on"));
     server = builder.start();
+    command = command(postmaster());
     own = connect();
     for (String name : DURABLE) {
       if (!settings().get(name).equals("on")) {
@@ -65,26 +70,74 @@ final class RealPostgres implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getPort();
   }
 
   /** The settings with which the service connects to it. */
-  Map<String, String> forService() {
+  public Map<String, String> forService() {
+    return forService("postgres");
+  }
+
+  /** The settings with which a service connects to a new, empty database. */
+  public Map<String, String> forServiceOn(String newDatabase) {
+    update("create database " + newDatabase);
+    return forService(newDatabase);
+  }
+
+  private Map<String, String> forService(String database) {
     return Map.of(
-        "conference.db.url", url(),
+        "conference.db.url", url(database),
         "conference.db.user", "postgres",
         "conference.db.password", "postgres");
   }
 
   /** The processor time so far of all its running processes. */
   Duration used() {
-    long postmaster = Long.parseLong(pidFile().get(0));
-    return ProcessHandle.of(postmaster)
-        .map(process -> Stream.concat(Stream.of(process), process.descendants()))
-        .orElseThrow()
+    return processes()
         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Ends all its processes at once with SIGKILL, as a power cut would. */
+  public void kill() {
+    List<ProcessHandle> all = processes().toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
+  }
+
+  /** Starts it again with the same command, and waits until it answers. */
+  public synchronized void restart() {
+    try {
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("restarts.log").toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    own = Awaitility.await().atMost(RECOVERY).ignoreExceptions().until(this::connect, any -> true);
+  }
+
+  /** As root it runs in a user namespace of its own, because PostgreSQL refuses to run as root. */
+  private static List<String> command(ProcessHandle postmaster) throws IOException {
+    Path process = Path.of("/proc", Long.toString(postmaster.pid()));
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(List.of(Files.readString(process.resolve("cmdline")).split("\0")));
+    return command;
+  }
+
+  private Stream<ProcessHandle> processes() {
+    ProcessHandle postmaster = postmaster();
+    return Stream.concat(Stream.of(postmaster), postmaster.descendants());
+  }
+
+  private ProcessHandle postmaster() {
+    return ProcessHandle.of(Long.parseLong(pidFile().get(0))).orElseThrow();
   }
 
   private List<String> pidFile() {
@@ -96,12 +149,12 @@ final class RealPostgres implements AutoCloseable {
   }
 
   /** A new connection; every statement is a transaction. */
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(), "postgres", "postgres");
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url("postgres"), "postgres", "postgres");
   }
 
   /** Runs a statement and returns the number of changed rows. */
-  synchronized int update(String sql) {
+  public synchronized int update(String sql) {
     try (Statement statement = own.createStatement()) {
       return statement.executeUpdate(sql);
     } catch (SQLException e) {
@@ -110,12 +163,12 @@ final class RealPostgres implements AutoCloseable {
   }
 
   /** The number in the first column of the first row that a query finds. */
-  long number(String sql) {
+  public long number(String sql) {
     return Long.parseLong(text(sql));
   }
 
   /** The first column of the first row that a query finds. */
-  synchronized String text(String sql) {
+  public synchronized String text(String sql) {
     try (Statement statement = own.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
@@ -132,8 +185,8 @@ final class RealPostgres implements AutoCloseable {
     return settings;
   }
 
-  private String url() {
-    return "jdbc:postgresql://localhost:" + port() + "/postgres";
+  private String url(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database;
   }
 
   @Override

@@ -10,12 +10,17 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** The heap of the JVM in which the server under test runs. */
-final class ServerHeap {
+public final class ServerHeap {
   private ServerHeap() {}
 
   /** The bytes that are in use after a full collection. */
   static long inUse() throws IOException {
-    try (JMXConnector connector = JMXConnectorFactory.connect(address())) {
+    return inUse(SharedServer.process().pid());
+  }
+
+  /** The same of another JVM of this user. */
+  public static long inUse(long pid) throws IOException {
+    try (JMXConnector connector = JMXConnectorFactory.connect(address(pid))) {
       MemoryMXBean memory =
           ManagementFactory.getPlatformMXBean(
               connector.getMBeanServerConnection(), MemoryMXBean.class);
@@ -24,9 +29,9 @@ final class ServerHeap {
     }
   }
 
-  private static JMXServiceURL address() throws IOException {
+  private static JMXServiceURL address(long pid) throws IOException {
     try {
-      VirtualMachine server = VirtualMachine.attach(Long.toString(SharedServer.process().pid()));
+      VirtualMachine server = VirtualMachine.attach(Long.toString(pid));
       try {
         return new JMXServiceURL(server.startLocalManagementAgent());
       } finally {

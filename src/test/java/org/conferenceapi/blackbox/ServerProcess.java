@@ -121,6 +121,18 @@ public final class ServerProcess implements AutoCloseable {
     return server;
   }
 
+  /**
+   * Starts a server with the WAR as it is delivered and does not wait: it is to be killed
+   * meanwhile, and {@link #restart}ed.
+   */
+  public static ServerProcess launch(int port, Path dataDir, Map<String, String> settings) {
+    Home home = Home.chosen();
+    Map<String, String> all = withDatabase(home, settings);
+    ServerProcess server = prepare(home, port, dataDir, all, options(), BuildOutput.war());
+    server.launch();
+    return server;
+  }
+
   private static Map<String, String> withDatabase(Home home, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     if (!settings.containsKey("conference.db.url")) {

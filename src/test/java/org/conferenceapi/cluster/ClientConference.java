@@ -1,5 +1,7 @@
 package org.conferenceapi.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +10,7 @@ import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.Reply;
 
 /** A conference of a client: performs actions on it and stores the responses. */
-final class ClientConference {
+public final class ClientConference {
   final String key = UUID.randomUUID().toString();
   private final Client client;
   private final CountingClient journal;
@@ -39,7 +41,7 @@ final class ClientConference {
 
   /** Repeats the request that created it and returns the response. */
   Reply createdAgain() {
-    return requestCreation().expect(201);
+    return await().ignoreExceptions().until(() -> requestCreation().expect(201), any -> true);
   }
 
   private Reply requestCreation() {

@@ -1,5 +1,7 @@
 package org.conferenceapi.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +19,15 @@ import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
 
 /** Two nodes on one PostgreSQL database, and a balancer before them. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
   /** How long one attempt to deliver a notification may take. */
-  static final Duration NOTIFY = Duration.ofSeconds(3);
+  public static final Duration NOTIFY = Duration.ofSeconds(3);
 
   /** For how long a claim of a notification counts. */
-  static final Duration LEASE = NOTIFY.plusSeconds(15);
+  public static final Duration LEASE = NOTIFY.plusSeconds(15);
 
   /** The maximum for "at once" on a busy machine; clearly less than a lease. */
-  static final Duration SOON = Duration.ofSeconds(10);
+  public static final Duration SOON = Duration.ofSeconds(10);
 
   /** How long a conference waits for its first participant. */
   static final Duration JOIN = Duration.ofSeconds(6);
@@ -45,18 +47,39 @@ final class Cluster implements AutoCloseable {
 
   /** Starts both nodes at the same moment, on an empty database, each behind a proxy to it. */
   static Cluster start() throws IOException {
-    return start(Home.chosen().newDatabase(), ClusterNode::start);
+    return start(newFolder(), Home.chosen().newDatabase(), List.of(Map.of(), Map.of()));
   }
 
   /** Starts both nodes on a database that they reach themselves, such as one with two hosts. */
   static Cluster startOn(Map<String, String> database) throws IOException {
-    return start(database, ClusterNode::startWithoutProxy);
+    return start(
+        newFolder(), database, List.of(Map.of(), Map.of()), ClusterNode::startWithoutProxy);
   }
 
-  private static Cluster start(Map<String, String> database, ClusterNode.Start start)
+  private static Path newFolder() {
+    return BuildOutput.folder()
+        .resolve("cluster-data")
+        .resolve(Long.toHexString(System.nanoTime()));
+  }
+
+  /**
+   * Starts both nodes at the same moment, on an empty database.
+   *
+   * @param folder for their data and logs
+   * @param database the settings by which the database is reached
+   * @param own more settings, and variables of the environment, of each node
+   */
+  public static Cluster start(
+      Path folder, Map<String, String> database, List<Map<String, String>> own) throws IOException {
+    return start(folder, database, own, ClusterNode::start);
+  }
+
+  private static Cluster start(
+      Path folder,
+      Map<String, String> database,
+      List<Map<String, String>> own,
+      ClusterNode.Start start)
       throws IOException {
-    Path folder =
-        BuildOutput.folder().resolve("cluster-data").resolve(Long.toHexString(System.nanoTime()));
     Files.createDirectories(folder);
     List<Integer> ports = Stream.generate(Ports::free).distinct().limit(2).toList();
     Balancer balancer = new Balancer(ports);
@@ -71,9 +94,19 @@ final class Cluster implements AutoCloseable {
             .mapToObj(
                 each ->
                     CompletableFuture.supplyAsync(
-                        () -> start.node(ports.get(each), folder.resolve("" + each), settings)))
+                        () ->
+                            start.node(
+                                ports.get(each),
+                                folder.resolve("" + each),
+                                with(settings, own.get(each)))))
             .toList();
     return new Cluster(database, balancer, all(starting));
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, Map<String, String> own) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(own);
+    return all;
   }
 
   private static List<ClusterNode> all(List<CompletableFuture<ClusterNode>> starting) {
@@ -90,20 +123,27 @@ final class Cluster implements AutoCloseable {
     return database;
   }
 
+  /** Waits until the load balancer gives requests to the node again, or does no more. */
+  public void awaitUse(int node, boolean used) {
+    await().atMost(Duration.ofMinutes(2)).until(() -> balancer.uses(node) == used);
+  }
+
   Balancer balancer() {
     return balancer;
   }
 
-  ClusterNode node(int number) {
+  /** One of the two. */
+  public ClusterNode node(int number) {
     return nodes.get(number);
   }
 
-  List<ClusterNode> nodes() {
+  /** Both. */
+  public List<ClusterNode> nodes() {
     return nodes;
   }
 
   /** The service that both are, through the balancer. */
-  Service service() {
+  public Service service() {
     Path made =
         nodes.stream()
             .map(each -> each.server().service().dataDir())

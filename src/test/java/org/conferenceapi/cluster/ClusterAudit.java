@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionFactory;
 import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
-import org.conferenceapi.blackbox.WebhookReceiver;
+import org.conferenceapi.blackbox.WebhookReceiver.Received;
 
 /** Compares what clients know, when they have done, with what the service and the receiver know. */
-final class ClusterAudit {
+public final class ClusterAudit {
   /**
-   * The time for conferences without participants to end and for failed deliveries to be repeated.
+   * The maximum time for conferences without participants to end and for failed deliveries to be
+   * repeated.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int AT_ONCE = 4;
 
@@ -32,11 +35,14 @@ final class ClusterAudit {
    * Checks that everything that clients have created exists, and nothing that they cannot have
    * created.
    */
-  ClusterAudit(AccountWithApp account, List<ClientConference> held, WebhookReceiver receiver)
+  public ClusterAudit(
+      AccountWithApp account, List<ClientConference> held, Supplier<List<Received>> received)
       throws Exception {
     client = account.client().json();
-    await().atMost(PATIENCE).until(() -> live() == 0);
-    Map<String, JsonObject> found = RecordedConference.conferences(client);
+    ConditionFactory patient = await().atMost(PATIENCE).ignoreExceptions();
+    patient.until(() -> live() == 0);
+    Map<String, JsonObject> found =
+        patient.until(() -> RecordedConference.conferences(client), any -> true);
     assertThat(found.keySet())
         .isSubsetOf(held.stream().map(each -> each.key).toList())
         .containsAll(
@@ -45,14 +51,14 @@ final class ClusterAudit {
         held.stream().filter(each -> found.containsKey(each.key)).toList();
     List<RecordedConference> pasts =
         pasts(existing.stream().map(each -> found.get(each.key)).toList());
-    ClusterInbox inbox = new ClusterInbox(receiver.received(), account.secret());
+    ClusterInbox inbox = new ClusterInbox(received.get(), account.secret());
     for (int i = 0; i < pasts.size(); i++) {
       lives.add(new LifeAudit(existing.get(i), pasts.get(i), inbox.of(pasts.get(i).sid())));
     }
   }
 
   /** The existing conferences, each with all that is known of it. */
-  List<LifeAudit> lives() {
+  public List<LifeAudit> lives() {
     return lives;
   }
 
@@ -83,6 +89,7 @@ final class ClusterAudit {
   private RecordedConference past(JsonObject conference) {
     return await()
         .atMost(PATIENCE)
+        .ignoreExceptions() // the next failure may have come
         .pollDelay(Duration.ZERO) // mostly all is delivered
         .until(() -> RecordedConference.of(client, conference), RecordedConference::areDelivered);
   }

@@ -61,8 +61,8 @@ class ClusterIT {
   @BeforeEach
   void open() {
     cluster.nodes().forEach(ClusterNode::ensureWhole);
-    awaitUse(0, true);
-    awaitUse(1, true);
+    cluster.awaitUse(0, true);
+    cluster.awaitUse(1, true);
     account = AccountWithApp.of(cluster.service());
   }
 
@@ -115,26 +115,27 @@ class ClusterIT {
       Instant cut = Instant.now();
       other.proxy().cut();
       loses(cut);
-      awaitUse(1, false);
+      cluster.awaitUse(1, false);
       lastsUntil(cut.plusSeconds(4));
       other.proxy().mend();
-      awaitUse(1, true);
+      cluster.awaitUse(1, true);
       outages.add(cut, Instant.now());
       load.awaitAnswers(100);
       back.join();
-      awaitUse(0, true);
+      cluster.awaitUse(0, true);
       Instant frozen = Instant.now();
       other.proxy().freeze();
       loses(frozen);
-      awaitUse(1, false);
+      cluster.awaitUse(1, false);
       load.awaitAnswers(100);
       lastsUntil(frozen.plusSeconds(12));
       other.proxy().mend();
       outages.add(frozen, frozen.plusSeconds(6));
-      awaitUse(1, true);
+      cluster.awaitUse(1, true);
       load.awaitAnswers(200);
       audit(load.end(), each -> each.everyNotificationCameWithin(Cluster.SOON, leases));
       follower.missedNothing();
+      assertThat(follower.streams()).isGreaterThan(1);
     }
   }
 
@@ -169,7 +170,7 @@ class ClusterIT {
   }
 
   private void audit(List<ClientConference> held, Consumer<LifeAudit> more) throws Exception {
-    ClusterAudit audit = new ClusterAudit(account, held, receiver);
+    ClusterAudit audit = new ClusterAudit(account, held, receiver::received);
     for (LifeAudit each : audit.lives()) {
       each.everythingAcknowledgedIsThere();
       each.itEndedWhenItHadTo(outages);
@@ -203,9 +204,5 @@ class ClusterIT {
   /** Waits for the duration of a failure, which is part of the experiment. */
   private static void lastsUntil(Instant end) throws InterruptedException {
     Thread.sleep(Math.max(0, Duration.between(Instant.now(), end).toMillis()));
-  }
-
-  private static void awaitUse(int node, boolean used) {
-    await().atMost(Duration.ofMinutes(1)).until(() -> cluster.balancer().uses(node) == used);
   }
 }

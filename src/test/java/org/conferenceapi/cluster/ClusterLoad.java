@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.conferenceapi.blackbox.AccountWithApp;
 
 /** Several concurrent clients of one account. */
-final class ClusterLoad implements AutoCloseable {
+public final class ClusterLoad implements AutoCloseable {
   private static final int HOSTS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -24,7 +24,7 @@ final class ClusterLoad implements AutoCloseable {
   private final List<Future<Void>> running;
 
   /** Begins, with conferences that tell everything to the URL. */
-  ClusterLoad(AccountWithApp account, String url) {
+  public ClusterLoad(AccountWithApp account, String url) {
     hosts =
         IntStream.range(0, HOSTS)
             .mapToObj(seed -> new ConferenceClient(more -> open(account, url, more), seed))
@@ -39,7 +39,7 @@ final class ClusterLoad implements AutoCloseable {
   }
 
   /** Waits for the responses to that many more actions. */
-  void awaitAnswers(int more) throws InterruptedException, ExecutionException {
+  public void awaitAnswers(int more) throws InterruptedException, ExecutionException {
     int enough = journal.answered() + more;
     await()
         .atMost(PATIENCE)
@@ -52,7 +52,7 @@ final class ClusterLoad implements AutoCloseable {
   }
 
   /** Ends it: the conferences that were held. */
-  List<ClientConference> end() throws InterruptedException, ExecutionException {
+  public List<ClientConference> end() throws InterruptedException, ExecutionException {
     hosts.forEach(ConferenceClient::end);
     for (Future<Void> each : running) {
       each.get();
@@ -60,7 +60,8 @@ final class ClusterLoad implements AutoCloseable {
     return conferences;
   }
 
-  CountingClient journal() {
+  /** Counts the responses. */
+  public CountingClient journal() {
     return journal;
   }
 

@@ -9,7 +9,7 @@ import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.ServerProcess;
 
 /** One of several servers on one database, with its own connection to it, or null. */
-record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoCloseable {
+public record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoCloseable {
   private static final String DATABASE = "conference.db.url";
   private static final Pattern PORT = Pattern.compile("(?<=//localhost:)[0-9]+");
 
@@ -46,7 +46,7 @@ record ClusterNode(ServerProcess server, DatabaseProxy proxy) implements AutoClo
   }
 
   /** The same caller, who calls this node and no other. */
-  Client only(Client caller) {
+  public Client only(Client caller) {
     return caller.at(server.service().api());
   }
 

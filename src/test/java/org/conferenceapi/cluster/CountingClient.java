@@ -10,7 +10,7 @@ import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.cluster.ClientAction.Outcome;
 
 /** Sends requests to the service at a limited rate and counts the responses. */
-final class CountingClient {
+public final class CountingClient {
   private static final Duration PACE = Duration.ofMillis(40);
   private static final Duration BEFORE_REPEATING = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -22,12 +22,12 @@ final class CountingClient {
   private final AtomicInteger unanswered = new AtomicInteger();
 
   /** The number of actions with a known outcome. */
-  int answered() {
+  public int answered() {
     return answered.get();
   }
 
   /** The number of requests without a response that tells the outcome. */
-  int unanswered() {
+  public int unanswered() {
     return unanswered.get();
   }
 

@@ -11,17 +11,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A proxy between a node and its database that a test can freeze, cut and restore. */
-final class DatabaseProxy implements AutoCloseable {
+public final class DatabaseProxy implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
 
   private final ServerSocket entry;
   private final int exit;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicReference<Trap> trap = new AtomicReference<>();
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
   private volatile CountDownLatch flow = new CountDownLatch(0);
   private volatile boolean cut;
+
+  private record Trap(DatabaseMessage message, Runnable deed) {}
 
   /** Leads to a port of this machine. */
   DatabaseProxy(int exit) {
@@ -60,6 +64,23 @@ final class DatabaseProxy implements AutoCloseable {
     flow.countDown();
   }
 
+  /**
+   * Does something once, when the database sends a message of that kind, which the node then never
+   * gets: its connection is closed.
+   */
+  public void atNext(DatabaseMessage message, Runnable deed) {
+    trap.set(new Trap(message, deed));
+  }
+
+  private static void spring(AtomicReference<Trap> watched, byte[] data, int length)
+      throws IOException {
+    Trap set = watched.get();
+    if (set != null && set.message().isIn(data, length) && watched.compareAndSet(set, null)) {
+      set.deed().run();
+      throw new IOException("the deed is done");
+    }
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -80,8 +101,8 @@ final class DatabaseProxy implements AutoCloseable {
       if (cut) {
         reset(near);
       }
-      threads.execute(() -> pump(far, near));
-      pump(near, far);
+      threads.execute(() -> pump(far, near, trap));
+      pump(near, far, new AtomicReference<>());
     } catch (IOException e) {
       drop(near);
     } catch (InterruptedException e) {
@@ -89,12 +110,13 @@ final class DatabaseProxy implements AutoCloseable {
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, AtomicReference<Trap> watched) {
     byte[] buffer = new byte[BUFFER];
     try {
       InputStream in = from.getInputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         flow.await();
+        spring(watched, buffer, read);
         to.getOutputStream().write(buffer, 0, read);
       }
     } catch (IOException | InterruptedException e) {

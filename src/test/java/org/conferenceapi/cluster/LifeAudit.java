@@ -16,13 +16,13 @@ import org.conferenceapi.blackbox.WebhookReceiver.Received;
  * Compares what a client knows of a conference that is over with what the API and the receiver
  * know.
  */
-record LifeAudit(
+public record LifeAudit(
     ClientConference conference, RecordedConference recorded, Map<String, Received> arrivals) {
   /**
    * Checks that every acknowledged change exists once and no refused one does; changes with unknown
    * outcome may exist.
    */
-  void everythingAcknowledgedIsThere() {
+  public void everythingAcknowledgedIsThere() {
     assertThat(recorded.parts().keySet())
         .as("%s", recorded)
         .isSubsetOf(conference.invitees().stream().map(each -> each.key).toList());
@@ -59,14 +59,17 @@ record LifeAudit(
           .anyMatch(each -> each.canHaveHappenedAt(entered));
     }
     if (!ended.equals(end())) {
-      assertThat(participant.left()).as("%s", part).matches(each -> each.canHaveHappenedAt(ended));
+      assertThat(participant.left())
+          .as("%s ended before its conference: %s, %s", part, recorded, participant.entries())
+          .isNotNull()
+          .matches(each -> each.canHaveHappenedAt(ended));
     } else if (participant.left() != null && participant.left().isDone()) {
       assertThat(ended).isBeforeOrEqualTo(participant.left().to());
     }
   }
 
   /** Checks that it ended once, for a reason that applied, at the time when it applied. */
-  void itEndedWhenItHadTo(OutagePeriods outages) {
+  public void itEndedWhenItHadTo(OutagePeriods outages) {
     assertThat(recorded.conf().getString("status")).isEqualTo("completed");
     List<Instant> entries =
         recorded.parts().values().stream()
@@ -99,7 +102,7 @@ record LifeAudit(
   }
 
   /** Checks that capacity was never exceeded, and that no participant was refused below it. */
-  void capacityWasKept() {
+  public void capacityWasKept() {
     if (!recorded.conf().containsKey("maxParts")) {
       return;
     }
@@ -122,7 +125,7 @@ record LifeAudit(
    * Checks that the listed notifications arrived, in order and without gaps, and describe a
    * possible life cycle.
    */
-  void everyNotificationCameInOrder() {
+  public void everyNotificationCameInOrder() {
     assertThat(arrivals.keySet())
         .as("%s", recorded)
         .containsExactlyElementsOf(
@@ -134,7 +137,7 @@ record LifeAudit(
   }
 
   /** Checks that no notification arrived later than this after its change. */
-  void everyNotificationCameWithin(Duration time, OutagePeriods outages) {
+  public void everyNotificationCameWithin(Duration time, OutagePeriods outages) {
     for (Received each : arrivals.values()) {
       assertThat(each.time())
           .as("%s", recorded)

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.conferenceapi.blackbox.Client;
 
 /** A completed conference with its participants and notifications, as the API shows them. */
-record RecordedConference(
+public record RecordedConference(
     JsonObject conf, Map<String, JsonObject> parts, List<JsonObject> notifications) {
   /** Participants are known by their user data, which no two may share. */
   static RecordedConference of(Client client, JsonObject conf) {
@@ -29,7 +29,7 @@ record RecordedConference(
   }
 
   /** All conferences of the caller, by their user data, which no two may share. */
-  static Map<String, JsonObject> conferences(Client client) {
+  public static Map<String, JsonObject> conferences(Client client) {
     Map<String, JsonObject> found = new HashMap<>();
     String after = "";
     while (after != null) {

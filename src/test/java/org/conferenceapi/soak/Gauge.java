@@ -1,0 +1,66 @@
+package org.conferenceapi.soak;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something that is measured again and again, and that is not to grow.
+ *
+ * @param name what it is, with its unit
+ * @param factor how far it may grow, as a factor
+ * @param slack how far it may grow besides
+ */
+record Gauge(String name, double factor, double slack) {
+  private static final int TENTHS = 10;
+
+  /** What the values of a run say. */
+  record Verdict(Gauge gauge, double before, double after) {
+    boolean isRight() {
+      return gauge.factor() < 1
+          ? after >= before * gauge.factor() - gauge.slack()
+          : after <= before * gauge.factor() + gauge.slack();
+    }
+
+    /** A line of a table in Markdown. */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %.1f | %.1f | %s %.1f | %s |",
+          gauge.name(),
+          before,
+          after,
+          gauge.factor() < 1 ? "≥" : "≤",
+          before * gauge.factor() + (gauge.factor() < 1 ? -gauge.slack() : gauge.slack()),
+          isRight() ? "right" : "**WRONG**");
+    }
+  }
+
+  /** One that may not become less than that share. */
+  static Gauge notLess(String name, double share) {
+    return new Gauge(name, share, 0);
+  }
+
+  /**
+   * Compares the last tenth of a run with the second one: the first has what only a beginning
+   * needs.
+   */
+  Verdict judge(List<Double> values) {
+    int tenth = Math.max(1, values.size() / TENTHS);
+    if (values.size() < 2 * tenth) {
+      throw new IllegalArgumentException("too few samples: " + values.size());
+    }
+    return new Verdict(
+        this,
+        median(values.subList(tenth, 2 * tenth)),
+        median(values.subList(values.size() - tenth, values.size())));
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
