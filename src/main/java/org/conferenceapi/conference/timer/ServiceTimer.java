@@ -1,5 +1,6 @@
 package org.conferenceapi.conference.timer;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -48,6 +49,7 @@ public class ServiceTimer {
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
+  private final TimerStandIn standIn = new TimerStandIn(this::standIn, System::nanoTime);
   private final ReentrantLock sweeping = new ReentrantLock();
   private Future<?> nextSweep;
 
@@ -66,8 +68,24 @@ public class ServiceTimer {
   /** Fires {@link EverySecondEvent}. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void fireEverySecond() {
+    runSafely("watch the timer", () -> standIn.fired(executor));
+    fireEvent();
+  }
+
+  private void fireEvent() {
     runSafely(
         "fire the event of each second", () -> everySecondEvents.fire(new EverySecondEvent()));
+  }
+
+  private void standIn() {
+    sweepConferences();
+    wakeSender();
+    fireEvent();
+  }
+
+  @PreDestroy
+  void stop() {
+    standIn.stop();
   }
 
   /** Deletes expired responses to requests with an {@code Idempotency-Key}. */
