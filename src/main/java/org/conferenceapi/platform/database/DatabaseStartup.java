@@ -58,6 +58,7 @@ public class DatabaseStartup {
   @Resource ManagedExecutorService executor;
   @Resource UserTransaction transaction;
   @Inject Settings settings;
+  @Inject ClockReader clock;
   private final RefusedWriteMonitor refusedWrites = new RefusedWriteMonitor(System::nanoTime);
   private Check check;
   private Runnable removeLogFilter = () -> {};
@@ -101,6 +102,16 @@ public class DatabaseStartup {
     refuseTransactional(unpooled, address);
     new DatabaseRequirements().check(unpooled, address);
     new SchemaMigration(unpooled, address).migrate();
+    readClock(unpooled, address);
+  }
+
+  private void readClock(ConferenceDataSource unpooled, String address) {
+    try {
+      clock.read(unpooled);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          address + ": its clock cannot be read: " + ExceptionSummary.of(e), e);
+    }
   }
 
   /**
