@@ -47,6 +47,10 @@ public final class RealPostgres implements AutoCloseable {
   private final Path folder;
   private final EmbeddedPostgres server;
   private final List<String> command;
+
+  /** Kept, because a server that ends deletes the file with its process id. */
+  private ProcessHandle process;
+
   private Connection own;
 
   /** Starts it in an empty folder, which should be on a real disk. */
@@ -61,7 +65,8 @@ public final class RealPostgres implements AutoCloseable {
     builder.setServerConfig(TRACKED, "on");
     DURABLE.forEach(name -> builder.setServerConfig(name, "on"));
     server = builder.start();
-    command = command(postmaster());
+    process = postmaster();
+    command = command(process);
     own = connect();
     for (String name : DURABLE) {
       if (!settings().get(name).equals("on")) {
@@ -107,6 +112,11 @@ public final class RealPostgres implements AutoCloseable {
     all.forEach(each -> each.onExit().join());
   }
 
+  /** Whether it has not ended. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
   /** Starts it again with the same command, and waits until it answers. */
   public synchronized void restart() {
     try {
@@ -118,6 +128,7 @@ public final class RealPostgres implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     own = Awaitility.await().atMost(RECOVERY).ignoreExceptions().until(this::connect, any -> true);
+    process = postmaster();
   }
 
   /** As root it runs in a user namespace of its own, because PostgreSQL refuses to run as root. */
@@ -150,7 +161,12 @@ public final class RealPostgres implements AutoCloseable {
 
   /** A new connection; every statement is a transaction. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url("postgres"), "postgres", "postgres");
+    return connect("postgres");
+  }
+
+  /** The same to another of its databases. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), "postgres", "postgres");
   }
 
   /** Runs a statement and returns the number of changed rows. */

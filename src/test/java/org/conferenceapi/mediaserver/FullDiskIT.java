@@ -3,10 +3,7 @@ package org.conferenceapi.mediaserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.conferenceapi.audio.ToneParticipant;
@@ -15,10 +12,9 @@ import org.conferenceapi.blackbox.Reply;
 import org.conferenceapi.blackbox.SilentParticipant;
 import org.conferenceapi.blackbox.TestConference;
 import org.conferenceapi.blackbox.WebhookReceiver;
-import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Janus;
+import org.conferenceapi.home.SmallDisk;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,18 +22,14 @@ import org.junit.jupiter.api.Test;
 /** A recording on a small disk that becomes full. */
 @Tag("once")
 class FullDiskIT {
-  private static Path disk;
+  private static SmallDisk disk;
   private static AudioService audio;
 
   @BeforeAll
   static void start() throws Exception {
     Janus.require();
-    disk = BuildOutput.folder().resolve("small-disk").toAbsolutePath();
-    Files.createDirectories(disk);
-    Assumptions.assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk.toString()),
-        "no small disk can be made (Linux, root): recordings on a full one are skipped");
-    audio = AudioService.start(Map.of("conference.bridge.media-dir", disk.toString()));
+    disk = SmallDisk.mount("small-disk", "200k");
+    audio = AudioService.start(Map.of("conference.bridge.media-dir", disk.folder().toString()));
   }
 
   @AfterAll
@@ -46,12 +38,8 @@ class FullDiskIT {
       audio.close();
     }
     if (disk != null) {
-      run("umount", disk.toString());
+      disk.close();
     }
-  }
-
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.conferenceapi.blackbox.ServerHeap;
 
@@ -33,6 +34,15 @@ record NodeSample(double heap, double resident, double threads, double sockets, 
     }
     return new NodeSample(
         heap, number(status, "VmRSS:") / 1024, number(status, "Threads:"), sockets, files);
+  }
+
+  /** Adds it to other values, with names that begin like that. */
+  void addTo(Map<Gauge, Double> values, String prefix) {
+    values.put(new Gauge(prefix + "heap after a collection, MiB", 1.1, 5), heap);
+    values.put(new Gauge(prefix + "resident set, MiB", 1.1, 20), resident);
+    values.put(new Gauge(prefix + "threads", 1.1, 5), threads);
+    values.put(new Gauge(prefix + "sockets", 1.1, 10), sockets);
+    values.put(new Gauge(prefix + "other files", 1, 5), files);
   }
 
   private static String target(Path descriptor) {

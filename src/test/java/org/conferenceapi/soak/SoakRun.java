@@ -69,7 +69,7 @@ final class SoakRun implements AutoCloseable {
     List<SoakStream> streams =
         accounts.stream().map(each -> new SoakStream(each.client())).toList();
     Samples samples;
-    try (SoakRooms rooms = node.janus() == null ? null : new SoakRooms(node.server().service())) {
+    try (SoakRooms rooms = node.media() == null ? null : new SoakRooms(node.media().service())) {
       samples = soak(highest * SHARE, wrong);
       if (rooms != null) {
         System.out.printf(
@@ -141,7 +141,8 @@ final class SoakRun implements AutoCloseable {
     }
     awaitSoon(
         () ->
-            node.postgres().number("select count(*) from conference where status <> 'COMPLETED'")
+            Tables.of(node.postgres(), "soak")
+                    .number("select count(*) from conference where status <> 'COMPLETED'")
                 == 0,
         "live conferences",
         wrong);
