@@ -17,9 +17,21 @@ record Gauge(String name, double factor, double slack) {
   /** What the values of a run say. */
   record Verdict(Gauge gauge, double before, double after) {
     boolean isRight() {
+      if (Double.isInfinite(gauge.factor())) {
+        return true;
+      }
       return gauge.factor() < 1
           ? after >= before * gauge.factor() - gauge.slack()
           : after <= before * gauge.factor() + gauge.slack();
+    }
+
+    private String allowed() {
+      if (Double.isInfinite(gauge.factor())) {
+        return "any";
+      }
+      return gauge.factor() < 1
+          ? String.format(Locale.ROOT, "≥ %.1f", before * gauge.factor() - gauge.slack())
+          : String.format(Locale.ROOT, "≤ %.1f", before * gauge.factor() + gauge.slack());
     }
 
     /** A line of a table in Markdown. */
@@ -27,14 +39,18 @@ record Gauge(String name, double factor, double slack) {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "| %s | %.1f | %.1f | %s %.1f | %s |",
+          "| %s | %.1f | %.1f | %s | %s |",
           gauge.name(),
           before,
           after,
-          gauge.factor() < 1 ? "≥" : "≤",
-          before * gauge.factor() + (gauge.factor() < 1 ? -gauge.slack() : gauge.slack()),
+          allowed(),
           isRight() ? "right" : "**WRONG**");
     }
+  }
+
+  /** One that is for information only, because it depends on what else the machine does. */
+  static Gauge shown(String name) {
+    return new Gauge(name, Double.POSITIVE_INFINITY, 0);
   }
 
   /** One that may not become less than that share. */

@@ -45,6 +45,11 @@ class GaugeTest {
   }
 
   @Test
+  void whatIsShownOnlyIsNeverWrong() {
+    assertThat(Gauge.shown("p99").judge(line(0, 1)).isRight()).isTrue();
+  }
+
+  @Test
   void theBeginningDoesNotCount() {
     List<Double> values = line(100, 0);
     Collections.fill(values.subList(0, 10), 10.0);

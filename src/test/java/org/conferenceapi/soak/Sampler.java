@@ -16,8 +16,7 @@ final class Sampler {
 
   private static final Gauge RATE = Gauge.notLess("conferences per second", 0.98);
 
-  /** The latency is for information: it depends on what else the machine does. */
-  private static final Gauge P99 = new Gauge("99 % of the conferences within, ms", 100, 10_000);
+  private static final Gauge P99 = Gauge.shown("99 % of the conferences within, ms");
 
   private final SoakNode node;
   private final SoakLoad load;

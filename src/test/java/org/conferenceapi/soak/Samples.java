@@ -15,9 +15,10 @@ final class Samples {
     all.computeIfAbsent(gauge, any -> new ArrayList<>()).add(value);
   }
 
-  /** The last value of each gauge in one line. */
+  /** The last values in one line, without those of tables, which are many. */
   String last() {
     return all.entrySet().stream()
+        .filter(each -> !each.getKey().name().matches(".*(rows|size) of .*"))
         .map(
             each ->
                 String.format(

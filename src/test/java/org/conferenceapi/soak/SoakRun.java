@@ -38,7 +38,7 @@ final class SoakRun implements AutoCloseable {
     this.duration = duration;
     node =
         SoakNode.start(
-            folder, between(Duration.ofMinutes(2), duration.dividedBy(10), Duration.ofMinutes(10)));
+            folder, between(Duration.ofMinutes(1), duration.dividedBy(20), Duration.ofMinutes(10)));
     accounts =
         Stream.generate(() -> AccountWithApp.of(node.server().service())).limit(ACCOUNTS).toList();
     load =
@@ -101,7 +101,7 @@ final class SoakRun implements AutoCloseable {
       Instant next = Instant.now();
       Instant end = next.plus(duration);
       for (next = next.plus(step);
-          !next.isAfter(end) && !running.isDone();
+          next.isBefore(end) && !running.isDone();
           next = next.plus(step)) {
         Thread.sleep(Math.max(0, Duration.between(Instant.now(), next).toMillis()));
         System.out.println(sample(sampler));

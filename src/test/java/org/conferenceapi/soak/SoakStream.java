@@ -53,13 +53,16 @@ final class SoakStream implements AutoCloseable {
   }
 
   private void read(Stream<String> lines) {
+    long id = 0;
     long end = System.nanoTime() + LONGEST.toNanos();
     try (lines) {
       for (Iterator<String> each = lines.iterator();
           !isClosed && System.nanoTime() < end && each.hasNext(); ) {
         String line = each.next();
         if (line.startsWith("id: ")) {
-          take(Long.parseLong(line.substring(4)));
+          id = Long.parseLong(line.substring(4));
+        } else if (line.startsWith("data: ")) {
+          take(id); // an id alone is where the stream begins
         }
       }
     }
