@@ -119,6 +119,11 @@ public final class ConferenceDataSource implements DataSource {
           }
 
           @Override
+          public boolean responds(Connection opened, int seconds) throws SQLException {
+            return opened.isValid(seconds) && (isPostgres(opened) || answers(opened));
+          }
+
+          @Override
           public boolean isFit(Connection opened) throws SQLException {
             return !isPostgres(opened) || PRIMARY.refusal(opened).isEmpty();
           }
@@ -184,6 +189,15 @@ public final class ConferenceDataSource implements DataSource {
     } catch (SQLException e) {
       discard(opened);
       throw ConnectionFailure.of(host, e);
+    }
+  }
+
+  /** H2 takes connections for valid whose database it has closed, because its disk was full. */
+  private static boolean answers(Connection opened) {
+    try (Statement statement = opened.createStatement()) {
+      return statement.execute("select 1");
+    } catch (SQLException e) {
+      return false;
     }
   }
 

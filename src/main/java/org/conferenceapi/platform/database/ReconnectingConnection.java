@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
 /**
  * A connection that survives restarts of the database. Application servers keep the connections of
  * an application's own pool forever and do not validate them. This connection validates itself
- * before each transaction, if it is closed, was not used for 500 ms, or another connection refused
- * a write. It replaces a broken connection by a new one. A transaction that is active on a
- * connection that breaks fails.
+ * before each transaction, if it is closed, has failed, was not used for 500 ms, or another
+ * connection refused a write. It replaces a broken connection by a new one. A transaction that is
+ * active on a connection that breaks fails.
  *
  * <p>Why a pool's own validation is not enough: Payara validates with the property {@code
  * fish.payara.is-connection-validation-required} of the {@code DataSourceDefinition}, and then no
@@ -34,6 +34,10 @@ final class ReconnectingConnection implements InvocationHandler {
   private Connection current;
   private boolean autoCommit = true;
   private boolean inTransaction;
+
+  /** Whether it has failed since it was validated. */
+  private boolean suspect;
+
   private long lastUse;
   private int revalidations;
 
@@ -50,6 +54,11 @@ final class ReconnectingConnection implements InvocationHandler {
   interface Source {
     /** Returns a new connection. */
     Connection open() throws SQLException;
+
+    /** Returns whether the database responds on a connection within that time. */
+    default boolean responds(Connection opened, int seconds) throws SQLException {
+      return opened.isValid(seconds);
+    }
 
     /** Returns whether a connection that responds can be used, for example also for writes. */
     default boolean isFit(Connection opened) throws SQLException {
@@ -133,7 +142,7 @@ final class ReconnectingConnection implements InvocationHandler {
   /** Discards an unusable connection, so that the next transaction opens a new one. */
   private boolean isValid(int seconds) throws SQLException {
     reconnectIfBroken();
-    boolean valid = current.isValid(seconds) && source.isFit(current);
+    boolean valid = source.responds(current, seconds) && source.isFit(current);
     lastUse = nanos.getAsLong();
     if (!valid && !inTransaction) {
       discard();
@@ -149,6 +158,9 @@ final class ReconnectingConnection implements InvocationHandler {
   private Object use(Method method, Object[] arguments) throws Exception {
     try {
       return method.invoke(current, arguments);
+    } catch (InvocationTargetException e) {
+      suspect = true;
+      throw e;
     } finally {
       lastUse = nanos.getAsLong();
     }
@@ -190,16 +202,17 @@ final class ReconnectingConnection implements InvocationHandler {
       current = source.open();
       current.setAutoCommit(autoCommit);
     }
+    suspect &= inTransaction;
   }
 
   private boolean passesDueValidation() throws SQLException {
     int required = source.revalidations();
-    if (required == revalidations && nanos.getAsLong() - lastUse <= VALID_NANOS) {
+    if (!suspect && required == revalidations && nanos.getAsLong() - lastUse <= VALID_NANOS) {
       return true;
     }
     revalidations = required;
     // the server may have hung, and may have been replaced meanwhile
-    return current.isValid(VALIDATION_TIMEOUT_SECONDS) && source.isFit(current);
+    return source.responds(current, VALIDATION_TIMEOUT_SECONDS) && source.isFit(current);
   }
 
   private void discard() {

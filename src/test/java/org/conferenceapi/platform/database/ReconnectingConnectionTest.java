@@ -136,6 +136,18 @@ class ReconnectingConnectionTest {
   }
 
   @Test
+  void aConnectionThatHasFailedIsValidatedBeforeTheNextUnitOfWork() throws Exception {
+    try (Connection lasting = open()) {
+      lasting.setAutoCommit(false);
+      assertThatThrownBy(() -> lasting.prepareStatement("no SQL")).isInstanceOf(SQLException.class);
+      lasting.rollback();
+      silent = true;
+      assertThat(one(lasting)).isEqualTo(1);
+      assertThat(opened).hasSize(2);
+    }
+  }
+
+  @Test
   void anIdleConnectionThatDoesNotRespondIsReplaced() throws Exception {
     try (Connection lasting = open()) {
       silent = true;
