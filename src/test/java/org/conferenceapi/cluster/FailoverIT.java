@@ -168,7 +168,7 @@ class FailoverIT {
   }
 
   private void audit(ClusterLoad load) throws Exception {
-    ClusterAudit audit = new ClusterAudit(account, load.end(), receiver);
+    ClusterAudit audit = new ClusterAudit(account, load.end(), receiver::received);
     assertThat(audit.lives()).isNotEmpty();
     for (LifeAudit each : audit.lives()) {
       each.everythingAcknowledgedIsThere();
