@@ -101,9 +101,9 @@ final class SoakReceiver implements AutoCloseable {
         });
   }
 
-  /** The conferences whose end has not been notified. */
-  int open() {
-    return last.size();
+  /** The paths of the conferences whose end has not been notified, and their last number. */
+  Map<String, Integer> open() {
+    return last;
   }
 
   long ended() {

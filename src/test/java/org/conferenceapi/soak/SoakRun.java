@@ -22,6 +22,12 @@ import org.conferenceapi.blackbox.AccountWithApp;
 final class SoakRun implements AutoCloseable {
   private static final int ACCOUNTS = 4;
   private static final double SHARE = 0.5;
+
+  /**
+   * What notifications of a completed conference may take to be repeated; it is kept for as long.
+   */
+  private static final Duration RETRIES = Duration.ofMinutes(4);
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Path folder;
@@ -36,9 +42,7 @@ final class SoakRun implements AutoCloseable {
   SoakRun(Path folder, Duration duration, int clients) throws IOException, SQLException {
     this.folder = folder;
     this.duration = duration;
-    node =
-        SoakNode.start(
-            folder, between(Duration.ofMinutes(1), duration.dividedBy(20), Duration.ofMinutes(10)));
+    node = SoakNode.start(folder, between(RETRIES, duration.dividedBy(20), Duration.ofMinutes(10)));
     accounts =
         Stream.generate(() -> AccountWithApp.of(node.server().service())).limit(ACCOUNTS).toList();
     load =
@@ -133,7 +137,9 @@ final class SoakRun implements AutoCloseable {
 
   /** Every notification came, in order; the streams had every event; no conference is live. */
   private void audit(List<SoakStream> streams, List<String> wrong) {
-    awaitSoon(() -> receiver.open() == 0, "conferences whose end was not notified", wrong);
+    awaitSoon(() -> receiver.open().isEmpty(), "the end of conferences was not notified", wrong);
+    check(
+        receiver.open().isEmpty(), "conferences and their last number: " + receiver.open(), wrong);
     for (SoakStream each : streams) {
       awaitSoon(each::isAtTheEnd, "a stream is not at the end of the log", wrong);
       check(each.wrong() == null, each.wrong(), wrong);
