@@ -49,7 +49,8 @@ public class ServiceTimer {
   @Inject Clock clock;
   @Resource ManagedScheduledExecutorService executor;
 
-  private final TimerStandIn standIn = new TimerStandIn(this::standIn, System::nanoTime);
+  private final TimerWatchdog watchdog =
+      new TimerWatchdog(this::workForLateTimer, System::nanoTime);
   private final ReentrantLock sweeping = new ReentrantLock();
   private Future<?> nextSweep;
 
@@ -68,7 +69,7 @@ public class ServiceTimer {
   /** Fires {@link EverySecondEvent}. */
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void fireEverySecond() {
-    runSafely("watch the timer", () -> standIn.fired(executor));
+    runSafely("watch the timer", () -> watchdog.fired(executor));
     fireEvent();
   }
 
@@ -77,7 +78,7 @@ public class ServiceTimer {
         "fire the event of each second", () -> everySecondEvents.fire(new EverySecondEvent()));
   }
 
-  private void standIn() {
+  private void workForLateTimer() {
     sweepConferences();
     wakeSender();
     fireEvent();
@@ -85,7 +86,7 @@ public class ServiceTimer {
 
   @PreDestroy
   void stop() {
-    standIn.stop();
+    watchdog.stop();
   }
 
   /** Deletes expired responses to requests with an {@code Idempotency-Key}. */

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Does the work of a timer that should fire every second and does not. The timer of Payara waits by
  * the clock of the machine: after that is set back by an hour, it does not fire for an hour.
  */
-final class TimerStandIn {
+final class TimerWatchdog {
   private static final long LATE = TimeUnit.MILLISECONDS.toNanos(2_500);
 
   /** An application server that is starting may lose a task. */
@@ -22,12 +22,12 @@ final class TimerStandIn {
   private Future<?> checking;
 
   /**
-   * Creates a stand-in that does nothing until the timer has fired once.
+   * Creates a watchdog that does nothing until the timer has fired once.
    *
    * @param work what the timer does every second
    * @param nanoTime a monotonic time in nanoseconds
    */
-  TimerStandIn(Runnable work, LongSupplier nanoTime) {
+  TimerWatchdog(Runnable work, LongSupplier nanoTime) {
     this.work = work;
     this.nanoTime = nanoTime;
   }

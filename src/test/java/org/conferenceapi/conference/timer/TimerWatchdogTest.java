@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TimerStandInTest {
+class TimerWatchdogTest {
   private final AtomicLong nanos = new AtomicLong();
   private final AtomicInteger done = new AtomicInteger();
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
-  private final TimerStandIn standIn = new TimerStandIn(done::incrementAndGet, nanos::get);
+  private final TimerWatchdog watchdog = new TimerWatchdog(done::incrementAndGet, nanos::get);
 
   @AfterEach
   void stop() {
@@ -23,13 +23,13 @@ class TimerStandInTest {
   /** What the executor does every second. */
   private void check(int afterMillis) {
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(afterMillis));
-    standIn.check();
+    watchdog.check();
   }
 
   @Test
   void aTimerThatFiresIsOnlyWatched() {
     for (int second = 0; second < 5; second++) {
-      standIn.fired(executor);
+      watchdog.fired(executor);
       check(1_000);
     }
     assertThat(done).hasValue(0);
@@ -38,12 +38,12 @@ class TimerStandInTest {
 
   @Test
   void theWorkOfATimerThatStopsIsDoneEverySecondUntilItFiresAgain() {
-    standIn.fired(executor);
+    watchdog.fired(executor);
     for (int second = 0; second < 6; second++) {
       check(1_000);
     }
     assertThat(done).hasValue(4);
-    standIn.fired(executor);
+    watchdog.fired(executor);
     check(1_000);
     assertThat(done).hasValue(4);
   }
@@ -51,10 +51,10 @@ class TimerStandInTest {
   @Test
   void aWatchThatTheServerHasLostIsReplaced() {
     executor.setRemoveOnCancelPolicy(true);
-    standIn.fired(executor);
+    watchdog.fired(executor);
     Object lost = executor.getQueue().peek();
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(16));
-    standIn.fired(executor);
+    watchdog.fired(executor);
     assertThat(executor.getQueue()).hasSize(1).doesNotContain((Runnable) lost);
   }
 }
