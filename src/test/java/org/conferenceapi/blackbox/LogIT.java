@@ -101,7 +101,7 @@ class LogIT {
     account.with("X-Request-Id", "audit-2").post("~/app/" + app + "/secret").expect(200);
     account.with("X-Request-Id", "audit-3").post("~/app/" + app + "/dispose").expect(200);
     account.with("X-Request-Id", "audit-4").post("~/app/" + app + "/dispose").expect(404);
-    account.with("X-Request-Id", "audit-5").post("~/app", "{}").expect(422);
+    account.with("X-Request-Id", "audit-5").post("~/app", "{}").expect(400);
     List<JsonObject> lines = auditLines();
     assertThat(lines.get(0).getString("action")).isEqualTo("node.start");
     assertThat(lines.get(0).getString("conference.max-wait")).isEqualTo("PT3S");
