@@ -118,7 +118,11 @@ class DiskFullIT {
     await().atMost(SOON).until(() -> server.status("ready") == 200);
     await().atMost(SOON).until(() -> client.post("~/conf", "{}").status() == 201);
     for (String each : acknowledged) {
-      client.get(each).expect(200);
+      await()
+          .atMost(SOON)
+          .pollDelay(Duration.ZERO)
+          .until(() -> client.get(each), reply -> reply.status() != 503) // other connections
+          .expect(200);
     }
   }
 }

@@ -33,10 +33,19 @@ public final class ExceptionClassifier {
 
   /**
    * SQL states of an outage: PostgreSQL stops, starts, has no connection left, or lacks the
-   * database (during a restore); H2 is closed.
+   * database (during a restore); H2 is closed, or not closed yet when it is to be opened again.
    */
   private static final Set<String> OUTAGES =
-      Set.of("57P01", "57P02", "57P03", TOO_MANY_CONNECTIONS, "3D000", "90067", "90098", "90121");
+      Set.of(
+          "57P01",
+          "57P02",
+          "57P03",
+          TOO_MANY_CONNECTIONS,
+          "3D000",
+          "90020",
+          "90067",
+          "90098",
+          "90121");
 
   /**
    * Classes of SQL states: no connection (08), or the role may not log in or its password is wrong
