@@ -13,8 +13,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.conferenceapi.admission.AdmissionControl;
 
 /**
- * Installs the probe and the handler of this package on every HTTP listener of the server when the
- * application starts, and removes them when it stops. On servers other than Payara it does nothing.
+ * Installs the probe and the handler of this package on every HTTP listener of the server, and the
+ * filter of its log, when the application starts, and removes them when it stops. On servers other
+ * than Payara it does nothing.
  */
 @WebListener
 public class GrizzlyConnectors implements ServletContextListener {
@@ -41,8 +42,10 @@ public class GrizzlyConnectors implements ServletContextListener {
       // the processor time in an overload
       ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(1, threads);
       listeners.forEach(each -> each.add(new RequestCorrection(), control, contextPath, timer));
+      Runnable log = RequestLogFilter.install();
       removal =
           () -> {
+            log.run();
             listeners.forEach(GrizzlyListener::restore);
             timer.shutdown(); // the connections that pause go on when their time has come
           };

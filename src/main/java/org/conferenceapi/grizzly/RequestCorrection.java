@@ -7,6 +7,7 @@ import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Method;
+import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.HttpServerProbe;
@@ -19,7 +20,9 @@ import org.glassfish.grizzly.http.util.DataChunk;
  * <p>Grizzly fails at a host or a path that it cannot parse: it sends an empty 200 response without
  * processing the request. The probe replaces such a host or path by one that Grizzly can parse and
  * that {@link org.conferenceapi.api.filter.RequestHead} refuses. It drops empty lines before a
- * request (RFC 9112, section 2.2), which Grizzly takes for the start of the method.
+ * request (RFC 9112, section 2.2), which Grizzly takes for the start of the method. It refuses
+ * HTTP/0.9 in the same way, and if a WebSocket was asked for that nobody accepted, the request is
+ * an ordinary one: for both, Grizzly would leave out the {@code Content-Type} of the response.
  *
  * <p>Grizzly processes all pipelined requests of a connection (RFC 9112, section 9.3.2) in one
  * thread, before it serves another client there, and continues even if the connection is closed.
@@ -31,6 +34,8 @@ final class RequestCorrection extends HttpServerProbe.Adapter {
   private static final int MAX_PIPELINED = 4;
   private static final String INVALID_PATH = "/ ";
   private static final byte[] INVALID_HOST = "/".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] INVALID_ENCODING = "?".getBytes(StandardCharsets.US_ASCII);
 
   /** The number of requests so far in the bytes of one read. */
   private static final Attribute<Integer> REQUESTS_IN_READ =
@@ -59,6 +64,12 @@ final class RequestCorrection extends HttpServerProbe.Adapter {
     if (!method.isEmpty() && method.charAt(0) <= ' ') {
       head.setMethod(method.stripLeading());
     }
+    head.setIgnoreContentModifiers(false);
+    if (head.getProtocol() == Protocol.HTTP_0_9) {
+      head.setProtocol(Protocol.HTTP_1_0);
+      head.setRequestURI(INVALID_PATH);
+    }
+    correctEncoding(head);
     try {
       head.getRequestURIRef().getDecodedRequestURIBC();
     } catch (IOException | RuntimeException e) {
@@ -72,6 +83,22 @@ final class RequestCorrection extends HttpServerProbe.Adapter {
     } catch (RuntimeException e) {
       // Grizzly parses the header once more
       head.getHeaders().getValue("Host").setBytes(INVALID_HOST);
+    }
+  }
+
+  /** Grizzly cuts a value without any ASCII character so that nobody can read it. */
+  private static void correctEncoding(HttpRequestPacket head) {
+    DataChunk encoding = head.getHeaders().getValue("Content-Encoding");
+    if (encoding != null && !isReadable(encoding)) {
+      encoding.setBytes(INVALID_ENCODING);
+    }
+  }
+
+  private static boolean isReadable(DataChunk value) {
+    try {
+      return value.toString() != null;
+    } catch (IndexOutOfBoundsException e) {
+      return false;
     }
   }
 

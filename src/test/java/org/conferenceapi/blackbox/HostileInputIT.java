@@ -85,6 +85,41 @@ class HostileInputIT extends HostileClient {
     }
   }
 
+  /** It has no headers, so that neither credentials nor formats could be trusted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " HTTP/0.9"})
+  void aRequestOfTheFirstVersionOfHttpIsRefused(String version) {
+    String head = "%s" + version + "\r\nHost: localhost\r\nAccept: %s\r\nAuthorization: %s\r\n\r\n";
+    RawHttp.Answer answer = RawHttp.send(head.formatted("GET " + conferences, JSON, basic));
+    if (answer.body().isEmpty()) {
+      assertThat(answer.status()).describedAs(answer.head()).isIn(0, 400, 505);
+    } else {
+      assertProblem(answer, JSON, 400, "malformed");
+    }
+  }
+
+  /** RFC 9110, section 7.8. */
+  @ParameterizedTest
+  @ValueSource(strings = {"websocket", "h2c", "x"})
+  void anUpgradeIsIgnored(String protocol) {
+    for (String connection : List.of("", "Connection: Upgrade\r\n")) {
+      String more = connection + "Upgrade: " + protocol + "\r\n";
+      RawHttp.Answer answer = RawHttp.send(get(JSON, conferences, more));
+      assertThat(answer.status()).describedAs(answer.head()).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).isEqualTo(JSON);
+      assertProblem(RawHttp.send(get(JSON, conferences + "/x", more)), JSON, 404, "not-found");
+    }
+  }
+
+  /** Latin-1 stands for any bytes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00c2\u0085\u00e2\u0080\u00a8", "\u00ff", "gzip", "\u00ffgzip", "?"})
+  void noContentEncodingIsSupported(String encoding) {
+    String head = post(JSON, JSON, "Content-Encoding: " + encoding + "\r\nContent-Length: 2");
+    RawHttp.Answer answer = RawHttp.send(head, "{}".getBytes(UTF_8));
+    assertProblem(answer, JSON, 415, "unsupported-media-type");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,6 +3,8 @@ package org.conferenceapi.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In every environment, the server's log contains only what an administrator must know. */
 @BlackBoxTest
@@ -18,6 +20,29 @@ class QuietLogIT {
     long before = logs.lines();
     for (int i = 0; i < ROUNDS; i++) {
       round();
+    }
+    assertThat(logs.lines() - before).isLessThan(ROUNDS);
+  }
+
+  /** Otherwise anybody could fill the disk. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /v1/account HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n",
+        "POST /v1/account HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n",
+        "POST /v1/account HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+            + "Content-Length: 5\r\n\r\n0\r\n\r\n",
+        "GET /v1/account YHTTP/1.1\r\nHost: a\r\nA : b\r\n\r\n",
+        "GET /v1/account HTTP1.1\r\nHost: a\r\n\r\n",
+        "GET /v1/join/x?a=b HTTP/1.1\r\nHost: a\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\n",
+        "GET /v1/account/%zz HTTP/1.1\r\nHost: a:b\r\n\r\n"
+      })
+  void requestsOfStrangersWriteNothing(String request) {
+    RawHttp.send(request);
+    long before = logs.lines();
+    for (int i = 0; i < ROUNDS; i++) {
+      RawHttp.send(request);
     }
     assertThat(logs.lines() - before).isLessThan(ROUNDS);
   }
