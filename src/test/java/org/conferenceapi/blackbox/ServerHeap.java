@@ -5,20 +5,21 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadMXBean;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** The heap of the JVM in which the server under test runs. */
+/** The JVM in which a server under test runs: its heap and its threads. */
 public final class ServerHeap {
   private ServerHeap() {}
 
-  /** The bytes that are in use after a full collection. */
+  /** The bytes that are in use after a full collection, in the server that the tests share. */
   static long inUse() throws IOException {
     return inUse(SharedServer.process().pid());
   }
 
-  /** The same of another JVM of this user. */
+  /** The bytes that are in use after a full collection, in the process with that id. */
   public static long inUse(long pid) throws IOException {
     try (JMXConnector connector = JMXConnectorFactory.connect(address(pid))) {
       MemoryMXBean memory =
@@ -26,6 +27,15 @@ public final class ServerHeap {
               connector.getMBeanServerConnection(), MemoryMXBean.class);
       memory.gc();
       return memory.getHeapMemoryUsage().getUsed();
+    }
+  }
+
+  /** The number of live threads of the process with that id. */
+  public static int threads(long pid) throws IOException {
+    try (JMXConnector connector = JMXConnectorFactory.connect(address(pid))) {
+      return ManagementFactory.getPlatformMXBean(
+              connector.getMBeanServerConnection(), ThreadMXBean.class)
+          .getThreadCount();
     }
   }
 

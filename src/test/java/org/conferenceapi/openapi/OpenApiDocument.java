@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The OpenAPI document of the API. */
-final class OpenApiDocument {
+public final class OpenApiDocument {
   private static final Path FILE = Path.of("src/main/webapp/docs/openapi.yaml");
   private static final String LOCATION = "https://conference.example/docs/openapi.yaml";
   private static final List<String> VERBS = List.of("get", "post", "put", "patch", "delete");
@@ -46,12 +46,12 @@ final class OpenApiDocument {
 
   private void add(String verb, String template, JsonNode path) {
     if (path.has(verb)) {
-      operations.add(
-          new DocumentedOperation(this, verb.toUpperCase(Locale.ROOT), template, path.get(verb)));
+      operations.add(new DocumentedOperation(this, verb.toUpperCase(Locale.ROOT), template, path));
     }
   }
 
-  static OpenApiDocument read() {
+  /** The document of this version, read once. */
+  public static OpenApiDocument read() {
     return SHARED;
   }
 
@@ -59,12 +59,13 @@ final class OpenApiDocument {
     return root;
   }
 
-  List<DocumentedOperation> operations() {
+  /** All operations; a path with fewer placeholders comes first. */
+  public List<DocumentedOperation> operations() {
     return operations;
   }
 
   /** The operation of a path under the base URL, without a query. */
-  Optional<DocumentedOperation> operation(String verb, String path) {
+  public Optional<DocumentedOperation> operation(String verb, String path) {
     return operations.stream().filter(each -> each.matches(verb, path)).findFirst();
   }
 
@@ -73,7 +74,7 @@ final class OpenApiDocument {
   }
 
   /** The node itself, or what its reference leads to. */
-  JsonNode resolve(JsonNode node) {
+  public JsonNode resolve(JsonNode node) {
     JsonNode found = node;
     while (found.has("$ref")) {
       found = root.at(found.get("$ref").asString().substring(1));
