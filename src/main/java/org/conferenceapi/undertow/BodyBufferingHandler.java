@@ -1,17 +1,27 @@
 package org.conferenceapi.undertow;
 
+import io.undertow.io.IoCallback;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
 
 /**
  * Reads the body of a request into memory before the request gets a worker thread. A request with a
  * longer {@code Content-Length} than the limit is passed on at once: the application refuses it by
- * its length, or reads the body as a stream.
+ * its length, or reads the body as a stream. If the client ends the connection before the end of
+ * the body, the response is 400 without a body; by itself, Undertow would send 500 or even 200.
  */
 final class BodyBufferingHandler implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(BodyBufferingHandler.class.getName());
+
+  private static final AttachmentKey<Boolean> COMPLETE = AttachmentKey.create(Boolean.class);
+
   private final HttpHandler next;
   private final int maxBytes;
   private final BufferedMemory backlog;
@@ -47,7 +57,25 @@ final class BodyBufferingHandler implements HttpHandler {
     exchange.getRequestHeaders().remove(Headers.EXPECT);
     HttpHandler handler = buffering(exchange);
     backlog.add(exchange, reserved);
-    handler.handleRequest(exchange);
+    exchange.setStatusCode(StatusCodes.BAD_REQUEST); // until the body is complete
+    exchange.addDefaultResponseListener(BodyBufferingHandler::refuse);
+    try {
+      handler.handleRequest(exchange);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "A client ended the connection before the end of the body", e);
+      exchange.endExchange();
+    }
+  }
+
+  /** Sends the refusal without the page that the server adds to errors. */
+  private static boolean refuse(HttpServerExchange exchange) {
+    if (exchange.getAttachment(COMPLETE) != null || !exchange.isResponseChannelAvailable()) {
+      return false;
+    }
+    exchange.setPersistent(false);
+    exchange.setResponseContentLength(0);
+    exchange.getResponseSender().close(IoCallback.END_EXCHANGE);
+    return true;
   }
 
   /** Whether the end of the body cannot be determined; the application refuses such a request. */
@@ -68,6 +96,8 @@ final class BodyBufferingHandler implements HttpHandler {
 
   private void complete(HttpServerExchange exchange) throws Exception {
     backlog.remove(exchange);
+    exchange.putAttachment(COMPLETE, true);
+    exchange.setStatusCode(StatusCodes.OK);
     passOn(exchange);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -191,6 +192,21 @@ class HostileBodyIT extends HostileClient {
     assertProblem(RawHttp.send(absurd), accept, 413, "too-large");
     String chunked = post(accept, XML, "Transfer-Encoding: chunked");
     assertProblem(RawHttp.send(chunked, chunks(body, 1000)), accept, 413, "too-large");
+  }
+
+  /** With a pause, the server notices the end of the connection while it waits for the body. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 300})
+  void anIncompleteBodyIsRefused(long pause) {
+    String fixed = post(JSON, JSON, "Content-Length: 10");
+    String chunked = post(JSON, JSON, "Transfer-Encoding: chunked");
+    for (RawHttp.Answer answer :
+        List.of(
+            RawHttp.sendIncomplete(fixed, "{}", Duration.ofMillis(pause)),
+            RawHttp.sendIncomplete(chunked, "5\r\n{}", Duration.ofMillis(pause)))) {
+      assertThat(answer.status()).describedAs(answer.head()).isIn(0, 400);
+      assertThat(answer.body()).isEmpty();
+    }
   }
 
   @Test

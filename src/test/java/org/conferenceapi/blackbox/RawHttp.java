@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,6 +66,27 @@ final class RawHttp {
       return answer.status() == 100 ? read(socket.getInputStream()) : answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Sends a request, after a pause the beginning of its body, and then ends its side of the
+   * connection.
+   */
+  static Answer sendIncomplete(String head, String body, Duration pause) {
+    URI root = URI.create(Service.SHARED.root());
+    try (Socket socket = new Socket("127.0.0.1", root.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+      Thread.sleep(pause.toMillis());
+      socket.getOutputStream().write(body.getBytes(ISO_8859_1));
+      Thread.sleep(pause.toMillis());
+      socket.shutdownOutput();
+      return read(socket.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
