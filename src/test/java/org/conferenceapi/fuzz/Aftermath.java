@@ -17,6 +17,7 @@ import org.conferenceapi.fuzz.request.Thing;
 /** The state of the service after all requests: life cycles, counters, and that it still works. */
 final class Aftermath {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int OVERDUE_SECONDS = 10;
   private static final int ALL = Integer.MAX_VALUE;
   private static final String LIVE =
       "~/conf?pageSize=500&status=initiated&status=ringing&status=running";
@@ -46,6 +47,7 @@ final class Aftermath {
     }
     wrong.addAll(replayed.wrong());
     System.out.println("replayed the event logs of " + replayed.checked() + " conferences");
+    everythingIsDelivered(timelines);
     closeOthers();
     gaugesAreThoseOfTheLists();
     for (int i = 0; i < Population.LASTING; i++) {
@@ -54,6 +56,17 @@ final class Aftermath {
     theLimitIsExact();
     everythingEnds();
     return wrong;
+  }
+
+  private void everythingIsDelivered(int most) {
+    Deliveries deliveries = new Deliveries(members.receiver());
+    for (int i = 0; i < Population.LASTING; i++) {
+      deliveries.add(members.client(i), most);
+    }
+    expect("all notifications are delivered", deliveries::areDone);
+    expect(
+        "no notification is overdue",
+        () -> Gauges.of(service).sum("conference_notification_overdue_seconds") < OVERDUE_SECONDS);
   }
 
   private void closeOthers() {

@@ -53,6 +53,9 @@ final class ResponseChecks {
         return broken;
       }
     }
+    if (!error && isOfApi(request, path) && response.header("X-Request-Id").isEmpty()) {
+      return "status " + response.status() + " that is not of the application";
+    }
     return operation(request, path).map(each -> undocumented(each, response)).orElse(null);
   }
 
@@ -70,6 +73,12 @@ final class ResponseChecks {
             && !path.startsWith(BASE + "/");
   }
 
+  private static boolean isOfApi(GeneratedRequest request, String path) {
+    return path.startsWith(BASE + "/")
+        && PLAIN.matcher(path).matches()
+        && !request.levels().contains(Level.WIRE);
+  }
+
   /** Whether the path can be an {@code instance}: others are too long, or no URI references. */
   private static boolean isShown(GeneratedRequest request, String path) {
     return path.length() < LONGEST_INSTANCE && PLAIN.matcher(path).matches() && !request.garbled();
@@ -82,14 +91,12 @@ final class ResponseChecks {
 
   /** The operation of a request whose first line and method can be trusted. */
   private Optional<DocumentedOperation> operation(GeneratedRequest request, String path) {
-    if (!path.startsWith(BASE + "/") || request.levels().contains(Level.WIRE)) {
+    if (!isOfApi(request, path)) {
       return Optional.empty();
     }
     String method = request.method().equals("HEAD") ? "GET" : request.method();
     String rest = path.substring(BASE.length());
-    return PLAIN.matcher(rest).matches()
-        ? operations.stream().filter(each -> each.matches(method, rest)).findFirst()
-        : Optional.empty();
+    return operations.stream().filter(each -> each.matches(method, rest)).findFirst();
   }
 
   private String undocumented(DocumentedOperation operation, WireResponse response) {

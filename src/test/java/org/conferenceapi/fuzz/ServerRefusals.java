@@ -4,7 +4,7 @@ import org.conferenceapi.fuzz.request.GeneratedRequest;
 
 /**
  * The responses that the servers make themselves, before the application gets a request ({@code
- * docs/index.html#server-responses}): all are empty, and none is for a request that is well-formed.
+ * docs/index.html#before}): all are empty, and none is for a request that is well-formed.
  */
 final class ServerRefusals {
   private ServerRefusals() {}

@@ -1,11 +1,26 @@
 package org.conferenceapi.fuzz.request;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 
 /** Bytes of a body that are changed, missing, repeated or added. */
 final class BodyMutation implements Mutation {
+  private static final List<Charset> OTHER_CHARSETS =
+      List.of(
+          ISO_8859_1,
+          UTF_16,
+          UTF_16BE,
+          UTF_16LE,
+          Charset.forName("UTF-32"),
+          Charset.forName("GB18030"));
+
   /** More than {@code conference.max-request-bytes}. */
   private static final int TOO_LARGE = 70_000;
 
@@ -19,7 +34,7 @@ final class BodyMutation implements Mutation {
     } else if (dice.below(200) == 0) {
       draft.body = Arrays.copyOf(draft.body, TOO_LARGE);
     } else if (dice.below(20) == 0) {
-      draft.body = new String(draft.body, UTF_8).getBytes(dice.any(Charsets.OTHERS));
+      draft.body = new String(draft.body, UTF_8).getBytes(dice.of(OTHER_CHARSETS));
     } else {
       draft.body = changed(draft.body, dice);
     }
