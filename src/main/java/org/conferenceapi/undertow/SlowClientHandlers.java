@@ -1,10 +1,13 @@
 package org.conferenceapi.undertow;
 
+import io.undertow.io.IoCallback;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingReadTimeoutHandler;
 import io.undertow.server.handlers.BlockingWriteTimeoutHandler;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import org.conferenceapi.platform.config.Settings;
@@ -42,6 +45,10 @@ public class SlowClientHandlers implements ServletExtension {
             new BodyBufferingHandler(new HealthExecutorHandler(next), maxBytes, backlog), context);
     HttpHandler buffered =
         exchange -> {
+          if (!isPath(exchange.getRequestPath())) {
+            refuse(exchange);
+            return;
+          }
           exchange.addRequestWrapper((body, same) -> new DiscardedRequestBody(body.create(), same));
           exchange.addResponseWrapper(
               (response, same) -> new BufferedResponse(response.create(), same, backlog));
@@ -55,6 +62,18 @@ public class SlowClientHandlers implements ServletExtension {
                 .nextHandler(buffered)
                 .build())
         .build();
+  }
+
+  /** Undertow's servlet code fails at other targets (RFC 9112, section 3.2), such as {@code *}. */
+  private static boolean isPath(String target) {
+    return target.startsWith("/") || target.isEmpty();
+  }
+
+  private static void refuse(HttpServerExchange exchange) {
+    exchange.setStatusCode(StatusCodes.BAD_REQUEST);
+    exchange.setPersistent(false);
+    exchange.setResponseContentLength(0);
+    exchange.getResponseSender().close(IoCallback.END_EXCHANGE);
   }
 
   private static int maxBytes() {

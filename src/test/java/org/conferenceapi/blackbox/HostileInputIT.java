@@ -98,6 +98,17 @@ class HostileInputIT extends HostileClient {
     }
   }
 
+  /** RFC 9112, section 3.2; only OPTIONS may have an asterisk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"v1/account", "*/v1/account", "*", "x", "localhost:80/v1/account"})
+  void aTargetThatIsNoPathIsRefused(String target) {
+    RawHttp.Answer answer = RawHttp.send(get(JSON, target, ""));
+    assertThat(answer.status()).describedAs(answer.head()).isIn(400, 404);
+    if (!answer.body().isEmpty()) {
+      assertProblem(answer, JSON, answer.status(), answer.get("code"));
+    }
+  }
+
   /** RFC 9110, section 7.8. */
   @ParameterizedTest
   @ValueSource(strings = {"websocket", "h2c", "x"})

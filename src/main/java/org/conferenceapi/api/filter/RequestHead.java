@@ -23,13 +23,16 @@ final class RequestHead {
   private RequestHead() {}
 
   /**
-   * Returns if the request names one host, its target can be decoded and has no fragment, and no
-   * header contains a control character. Headers may contain bytes beyond ASCII (RFC 9110, section
-   * 5.5).
+   * Returns if the request is not one of HTTP/0.9, names one host, its target can be decoded and
+   * has no fragment, and no header contains a control character. Headers may contain bytes beyond
+   * ASCII (RFC 9110, section 5.5).
    *
    * @throws Problem {@code malformed} otherwise
    */
   static void check(HttpServletRequest request) {
+    if ("HTTP/0.9".equals(request.getProtocol())) {
+      throw Problem.of(ProblemCode.MALFORMED, "HTTP/0.9 has no headers: use HTTP/1.1.");
+    }
     if (hasFragment(request.getRequestURI()) || hasFragment(request.getQueryString())) {
       throw Problem.of(ProblemCode.MALFORMED, "The URL must have no fragment: escape # as %23.");
     }
