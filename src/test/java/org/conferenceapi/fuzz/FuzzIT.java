@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A minute of generated hostile requests; {@link Fuzz} sends as many as wanted. */
-@Tag("any-database")
+@Tag("once")
 class FuzzIT {
   private static final FuzzOptions MINUTE =
       new FuzzOptions(1, 0, Long.MAX_VALUE, Duration.ofSeconds(60), 8, 50, ServerProcess.options());
