@@ -47,6 +47,14 @@ class QuietLogIT {
     assertThat(logs.lines() - before).isLessThan(ROUNDS);
   }
 
+  /**
+   * Payara writes what it does not know of pre-boot.asadmin to its log, and starts all the same.
+   */
+  @Test
+  void theServerKnowsAllSettingsOfItsConfiguration() {
+    assertThat(logs.server()).doesNotContain("Boot Command");
+  }
+
   private void round() {
     Client client = account.client().json();
     ConferenceWithNotifications conference = account.conference(null, null);

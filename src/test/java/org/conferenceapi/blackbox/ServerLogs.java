@@ -21,12 +21,17 @@ public record ServerLogs(Service service) {
 
   /** How many lines the server's log has. */
   public long lines() {
-    return text(service.dataDir().resolve("server.log")).lines().count();
+    return server().lines().count();
+  }
+
+  /** The server's log. */
+  public String server() {
+    return text(service.dataDir().resolve("server.log"));
   }
 
   /** Fails if one of the secrets is in one of them. */
   public void assertWithout(List<String> secrets) {
-    assertThat(text(service.dataDir().resolve("server.log"))).contains("Conference API");
+    assertThat(server()).contains("Conference API");
     for (Path each : files()) {
       assertThat(text(each)).describedAs(each.toString()).doesNotContain(secrets);
     }

@@ -44,6 +44,14 @@ class ServerPathsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/docs/", "/v1/health/live", "/v1/none"})
+  void responsesDoNotNameTheServer(String path) {
+    RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(answer.header("Server")).isNull();
+    assertThat(answer.header("X-Powered-By")).isNull();
+  }
+
+  @ParameterizedTest
   @CsvSource({"/docs,/docs/", "/problems/nothing,", "/docs/none.html,", "/join/none.js,"})
   void missingPagesAreProblemsAndFoldersRedirectToTheirPage(String path, String location) {
     RawHttp.Answer answer = RawHttp.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");

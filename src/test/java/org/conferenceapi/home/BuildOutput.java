@@ -61,8 +61,4 @@ public final class BuildOutput {
       throw new UncheckedIOException(e);
     }
   }
-
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
 }

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
  * says which one a test run is about.
  */
 public enum Home implements ServerKind {
-  MICRO_H2(new Micro(), false),
-  MICRO_POSTGRESQL(new Micro(), true),
+  MICRO_H2(new Micro("payara-micro.jar"), false),
+  MICRO_POSTGRESQL(new Micro("payara-micro.jar"), true),
   WILDFLY_POSTGRESQL(new WildFly(), true),
-  PAYARA_POSTGRESQL(new PayaraServer(), true);
+  PAYARA_POSTGRESQL(new PayaraServer(), true),
+  /** On a JDK of its own, because it needs 21 or later: the build finds one. */
+  MICRO7_POSTGRESQL(new Micro("payara-micro-7.jar"), true);
 
   private final ServerKind server;
   private final boolean postgres;

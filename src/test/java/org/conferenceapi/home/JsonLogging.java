@@ -15,7 +15,7 @@ public final class JsonLogging implements ServerKind {
   public void prepare(ServerInstance instance) throws IOException {
     Home.chosen().prepare(instance);
     switch (Home.chosen()) {
-      case MICRO_H2, MICRO_POSTGRESQL -> {}
+      case MICRO_H2, MICRO_POSTGRESQL, MICRO7_POSTGRESQL -> {}
       case WILDFLY_POSTGRESQL -> {
         String home = Home.chosen().installation().orElseThrow().toString();
         String base = "-Djboss.server.base.dir=" + instance.folder().resolve("wildfly");

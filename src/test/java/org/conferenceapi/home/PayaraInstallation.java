@@ -3,6 +3,7 @@ package org.conferenceapi.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +108,20 @@ final class PayaraInstallation implements Installation {
 
   @Override
   public List<String> command(ServerInstance instance) {
-    return List.of(asadmin(), "start-domain", "--verbose", DOMAIN);
+    return start(DOMAIN);
   }
 
   /** The command that runs a copy of the domain. */
   List<String> command(Path domains) {
-    return List.of(
-        asadmin(), "start-domain", "--verbose", "--domaindir", domains.toString(), DOMAIN);
+    return start("--domaindir", domains.toString(), DOMAIN);
+  }
+
+  private List<String> start(String... operands) {
+    List<String> command = new ArrayList<>(List.of("env"));
+    command.addAll(ServerScript.jdk());
+    command.addAll(List.of(asadmin(), "start-domain", "--verbose"));
+    command.addAll(List.of(operands));
+    return command;
   }
 
   @Override

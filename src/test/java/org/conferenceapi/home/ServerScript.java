@@ -14,6 +14,11 @@ public final class ServerScript {
 
   private ServerScript() {}
 
+  /** The variables, NAME=value, with which the scripts of the servers find their JDK. */
+  static List<String> jdk() {
+    return List.of("JAVA_HOME=" + ServerKind.jdk(), "AS_JAVA=" + ServerKind.jdk());
+  }
+
   /**
    * Runs a script to its end.
    *

@@ -78,6 +78,7 @@ final class WildFlyInstallation implements Installation {
   List<String> command(ServerInstance instance, int https) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("env", "JAVA_OPTS=" + options(instance)));
+    command.addAll(ServerScript.jdk());
     command.add(home.resolve("bin/standalone.sh").toString());
     command.add("-Djboss.http.port=" + instance.port());
     command.add("-Djboss.https.port=" + https);
