@@ -7,10 +7,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.NetworkNamespace;
+import org.junit.jupiter.api.Assumptions;
 
 /** A participant with a browser in a network namespace of its own, who speaks one tone. */
 final class BrowserUser implements AutoCloseable {
@@ -20,51 +22,68 @@ final class BrowserUser implements AutoCloseable {
   private static final int NOT_HEARD = -70;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** The level, in dB, of a frequency in the audio that the page played in the last second. */
-  private static final String LOUDNESS =
-      """
-      (async () => {
-        const stream = document.getElementById('heard').srcObject;
-        if (!stream) return -999;
-        if (window.earOf !== stream) {
-          const context = new AudioContext();
-          window.ear = context.createAnalyser();
-          ear.fftSize = 4096;
-          ear.smoothingTimeConstant = 0;
-          context.createMediaStreamSource(stream).connect(ear);
-          window.earOf = stream;
-        }
-        const bins = new Float32Array(ear.frequencyBinCount);
-        const bin = Math.round(%d / (ear.context.sampleRate / ear.fftSize));
-        let most = -999;
-        for (let i = 0; i < 20; i++) {
-          await new Promise(done => setTimeout(done, 50));
-          ear.getFloatFrequencyData(bins);
-          most = Math.max(most, ...bins.slice(bin - 2, bin + 3).filter(isFinite));
-        }
-        return most;
-      })()
-      """;
-
   private final NetworkNamespace network;
-  private final Chromium browser;
+  private final Browser browser;
   private final String root;
 
+  /** Starts a browser in a network. */
+  interface Start {
+    /**
+     * Starts it.
+     *
+     * @param origin that it is to take for secure
+     * @param hertz of the tone that its microphone hears
+     */
+    Browser in(NetworkNamespace network, String origin, int hertz) throws IOException;
+  }
+
+  /** Skips the tests, with a line that says why, unless these browsers are here and a network. */
+  static void require(String... programs) {
+    String reason =
+        Stream.of(programs)
+            .filter(each -> !Browser.isInstalled(each))
+            .map(each -> each + " is not installed (apt-get install " + each + ")")
+            .findFirst()
+            .orElseGet(BrowserUser::whyNoNetwork);
+    if (reason != null) {
+      String skipped = reason + ": tests of the join page in browsers are skipped.";
+      System.out.println(skipped);
+      Assumptions.abort(skipped);
+    }
+  }
+
+  private static String whyNoNetwork() {
+    try {
+      NetworkNamespace.open().close();
+      return null;
+    } catch (IOException e) {
+      return "no private network can be made (Linux, root, iproute2): " + e.getMessage();
+    }
+  }
+
   /**
-   * Sits down.
+   * Sits down in front of a Chromium.
    *
    * @param hertz of the tone
    * @param port where the service is on this machine
    */
   BrowserUser(int hertz, int port) throws IOException {
-    network = NetworkNamespace.open();
-    root = "http://" + network.hostAddress() + ":" + port;
-    browser = new Chromium(network, root, FakeMicrophone.saying(hertz));
+    this(
+        hertz,
+        port,
+        (network, origin, tone) -> new Chromium(network, origin, FakeMicrophone.saying(tone)));
   }
 
-  /** Changes the browser with a script. */
+  /** The same in front of another browser. */
+  BrowserUser(int hertz, int port, Start start) throws IOException {
+    network = NetworkNamespace.open();
+    root = "http://" + network.hostAddress() + ":" + port;
+    browser = start.in(network, root, hertz);
+  }
+
+  /** Changes the browser with a script; Chromium only. */
   void differs(String script) {
-    browser.prepare(script);
+    chromium().prepare(script);
   }
 
   /** Runs a script in the browser. */
@@ -72,14 +91,14 @@ final class BrowserUser implements AutoCloseable {
     browser.evaluate(script);
   }
 
-  /** Blocks a file of the page. */
+  /** Blocks a file of the page; Chromium only. */
   void misses(String file) {
-    browser.block("*/" + file);
+    chromium().block("*/" + file);
   }
 
-  /** Unblocks all files. */
+  /** Unblocks all files; Chromium only. */
   void missesNothing() {
-    browser.block();
+    chromium().block();
   }
 
   /** Opens a link and waits until the page shows the text. */
@@ -87,9 +106,21 @@ final class BrowserUser implements AutoCloseable {
     browser.open(root + link.substring(link.indexOf("/join/")));
   }
 
-  /** Opens a link and joins. */
+  /** Opens a link, permits the page to use the microphone, and joins. */
+  void permitAndJoin(String link) {
+    open(link);
+    untilSeen("allow");
+    click("allow");
+    joinFromLobby();
+  }
+
+  /** Opens a link and joins; the page may use the microphone. */
   void join(String link) {
     open(link);
+    joinFromLobby();
+  }
+
+  private void joinFromLobby() {
     untilSeen("join");
     click("join");
     untilSeen("room");
@@ -105,9 +136,9 @@ final class BrowserUser implements AutoCloseable {
     browser.evaluate("document.querySelector('[data-language=zh]').click()");
   }
 
-  /** Presses a key. */
+  /** Presses a key; Chromium only. */
   void press(String letter) {
-    browser.press(letter);
+    chromium().press(letter);
   }
 
   /** Waits until an element can be seen. */
@@ -138,7 +169,7 @@ final class BrowserUser implements AutoCloseable {
 
   /** How loud a frequency was in the last second, in dB. */
   double hears(int hertz) {
-    JsonValue loudness = browser.evaluate(LOUDNESS.formatted(hertz));
+    JsonValue loudness = browser.evaluate(browser.ear().script(hertz));
     return ((JsonNumber) loudness).doubleValue();
   }
 
@@ -179,6 +210,10 @@ final class BrowserUser implements AutoCloseable {
       picture("timeout");
       throw new AssertionError("not " + what + "; instead:\n" + seen(), e);
     }
+  }
+
+  private Chromium chromium() {
+    return (Chromium) browser;
   }
 
   private String seen() {

@@ -12,23 +12,19 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.NetworkNamespace;
 
 /**
  * A headless browser, in a {@link NetworkNamespace} or in that of this machine, with one page open.
  */
-final class Chromium implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+final class Chromium implements Browser {
   private static final int SCREEN_HEIGHT = 900;
   private static final Map<String, Integer> KEY_CODES =
       Map.of("Enter", 13, "Escape", 27, "Tab", 9, "ArrowUp", 38, "ArrowDown", 40);
 
-  private final Process process;
-  private final Path profile;
+  private final BrowserProcess process;
   private final DevTools tools;
   private final String session;
 
@@ -51,9 +47,18 @@ final class Chromium implements AutoCloseable {
     this(List::of);
   }
 
+  /** The same, in which the console is in English at first. */
+  static Chromium inEnglish() {
+    Chromium browser = new Chromium();
+    browser.prepare(
+        "localStorage.getItem('conference.language') ?? "
+            + "localStorage.setItem('conference.language', 'en')");
+    return browser;
+  }
+
   private Chromium(Function<String[], List<String>> environment, String... more) {
+    Path profile = BrowserProcess.profile("chromium");
     try {
-      profile = Files.createTempDirectory("chromium");
       String options =
           String.join(
               " ",
@@ -65,13 +70,12 @@ final class Chromium implements AutoCloseable {
       String shell =
           "exec chromium --remote-debugging-pipe " + options + " about:blank 3<&0 4>&1 </dev/null";
       process =
-          new ProcessBuilder(environment.apply(new String[] {"bash", "-c", shell + " >/dev/null"}))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          new BrowserProcess(
+              profile, environment.apply(new String[] {"bash", "-c", shell + " >/dev/null"}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    tools = new DevTools(process.getOutputStream(), process.getInputStream());
+    tools = new DevTools(process.in(), process.out());
     String target =
         tools
             .ask(null, "Target.createTarget", parameters().add("url", "about:blank"))
@@ -86,8 +90,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static boolean isInstalled() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(each -> Files.isExecutable(Path.of(each, "chromium")));
+    return Browser.isInstalled("chromium");
   }
 
   /** Runs a script in each page that is opened from now on, before those of the page. */
@@ -117,16 +120,13 @@ final class Chromium implements AutoCloseable {
             .add("uploadThroughput", -1));
   }
 
-  /** Opens a page. */
-  void open(String url) {
+  @Override
+  public void open(String url) {
     tools.ask(session, "Page.navigate", parameters().add("url", url));
   }
 
-  /**
-   * The value of an expression on the page, or what its promise gives, as if the person had done it
-   * with the mouse; null if another page comes meanwhile.
-   */
-  JsonValue evaluate(String expression) {
+  @Override
+  public JsonValue evaluate(String expression) {
     JsonObject answer;
     try {
       answer =
@@ -196,8 +196,8 @@ final class Chromium implements AutoCloseable {
         parameters().add("features", Json.createArrayBuilder().add(scheme)));
   }
 
-  /** Takes a screenshot of the page. */
-  void picture(Path file) {
+  @Override
+  public void picture(Path file) {
     String data = tools.ask(session, "Page.captureScreenshot", parameters()).getString("data");
     try {
       Files.createDirectories(file.getParent());
@@ -207,22 +207,19 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Kills all its processes at once with SIGKILL. */
-  void kill() {
-    List<ProcessHandle> all = process.descendants().toList();
-    process.destroyForcibly();
-    all.forEach(ProcessHandle::destroyForcibly);
+  @Override
+  public Ear ear() {
+    return Ear.LIVE;
+  }
+
+  @Override
+  public void kill() {
+    process.kill();
   }
 
   @Override
   public void close() {
-    kill();
-    try {
-      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      Folders.delete(profile);
-    } catch (IOException | InterruptedException e) {
-      // a file that is still being written stays in the temporary folder
-    }
+    process.close();
   }
 
   private static JsonObjectBuilder parameters() {

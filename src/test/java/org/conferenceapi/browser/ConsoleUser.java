@@ -20,15 +20,13 @@ final class ConsoleUser implements AutoCloseable {
           + ".filter(each => each.innerText.trim() === %s && each.offsetParent"
           + " && each.ariaDisabled !== 'true').at(-1)";
 
-  private final Chromium browser = new Chromium();
+  private final Browser browser;
   private final String console;
 
   /** Somebody who has opened the console of a service. */
-  ConsoleUser(String root) {
+  ConsoleUser(Browser browser, String root) {
+    this.browser = browser;
     console = root + "/dashboard/";
-    browser.prepare(
-        "localStorage.getItem('conference.language') ?? "
-            + "localStorage.setItem('conference.language', 'en')");
     // a browser that has just started can drop the first navigation
     await()
         .atMost(PATIENCE)
@@ -38,10 +36,6 @@ final class ConsoleUser implements AutoCloseable {
               browser.open(console);
               return isTrue("location.href !== 'about:blank'");
             });
-  }
-
-  Chromium browser() {
-    return browser;
   }
 
   /** Signs in with the form. */
@@ -131,7 +125,7 @@ final class ConsoleUser implements AutoCloseable {
   }
 
   void run(String script) {
-    browser.evaluate(script + "; undefined");
+    browser.evaluate("void (() => { " + script + "; })()");
   }
 
   private static String quoted(String text) {

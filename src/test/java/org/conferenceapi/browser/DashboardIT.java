@@ -30,6 +30,7 @@ class DashboardIT {
 
   private final Client main = makeAccount();
   private String token;
+  private Chromium browser;
   private ConsoleUser user;
 
   @BeforeAll
@@ -47,7 +48,8 @@ class DashboardIT {
 
   @BeforeEach
   void open() {
-    user = new ConsoleUser(SERVICE.root());
+    browser = Chromium.inEnglish();
+    user = new ConsoleUser(browser, SERVICE.root());
   }
 
   @AfterEach
@@ -158,10 +160,10 @@ class DashboardIT {
   void aLostConnectionIsShownAndNothingIsMissingAfterwards() {
     user.signIn(main, token);
     user.sees("No conference is going on");
-    user.browser().offline(true);
+    browser.offline(true);
     user.sees("No connection to the service since");
     TestConference conference = makeConference(",\"userData\":\"meanwhile\"");
-    user.browser().offline(false);
+    browser.offline(false);
     user.sees("meanwhile");
     user.sees("The conference was created."); // in the list of what happened: no event is missing
     await().until(() -> !user.text().contains("No connection to the service since"));
@@ -254,7 +256,7 @@ class DashboardIT {
     TestConference conference = makeConference(",\"userData\":\"to look at\"");
     conference.entered();
     conference.invited();
-    user.browser().screen(width, dark);
+    browser.screen(width, dark);
     user.waitsFor("login");
     assertFine("the sign-in page");
     user.signIn(main, token);
@@ -284,7 +286,7 @@ class DashboardIT {
   }
 
   private void assertFine(String page) {
-    assertThat(Axe.violations(user.browser())).as(page).isEmpty();
+    assertThat(Axe.violations(browser)).as(page).isEmpty();
     assertThat(user.mustScrollSideways()).as(page).isFalse();
   }
 }

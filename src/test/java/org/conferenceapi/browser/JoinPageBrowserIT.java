@@ -13,11 +13,9 @@ import org.conferenceapi.blackbox.ServerProcess;
 import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.home.Folders;
 import org.conferenceapi.home.Janus;
-import org.conferenceapi.home.NetworkNamespace;
 import org.conferenceapi.home.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +42,7 @@ class JoinPageBrowserIT {
 
   @BeforeAll
   static void start() throws IOException {
-    skipUnlessPossible();
+    BrowserUser.require("chromium");
     janus = Janus.start("api", "admin");
     Path folder = BuildOutput.folder().resolve("it-browser");
     Folders.delete(folder);
@@ -57,24 +55,6 @@ class JoinPageBrowserIT {
                 "conference.bridge.janus.url", janus.url().toString(),
                 "conference.bridge.janus.api-secret", "api",
                 "conference.bridge.janus.admin-key", "admin"));
-  }
-
-  private static void skipUnlessPossible() {
-    String reason = null;
-    if (!Chromium.isInstalled()) {
-      reason = "Chromium is not installed (apt-get install chromium)";
-    } else {
-      try {
-        NetworkNamespace.open().close();
-      } catch (IOException e) {
-        reason = "no private network can be made (Linux, root, iproute2): " + e.getMessage();
-      }
-    }
-    if (reason != null) {
-      String skipped = reason + ": tests of the join page in browsers are skipped.";
-      System.out.println(skipped);
-      Assumptions.abort(skipped);
-    }
   }
 
   @AfterAll
@@ -121,7 +101,7 @@ class JoinPageBrowserIT {
 
   @Test
   void somebodyWhoOnlyClicksInTheConsoleSeesThemselfSpeak() {
-    try (ConsoleUser user = new ConsoleUser(server.service().root())) {
+    try (ConsoleUser user = new ConsoleUser(Chromium.inEnglish(), server.service().root())) {
       user.signIn(app, server.service().credential("subaccount.token"));
       user.press("New conference");
       user.press("Create the conference");
