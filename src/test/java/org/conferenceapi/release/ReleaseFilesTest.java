@@ -29,6 +29,25 @@ class ReleaseFilesTest {
   }
 
   @Test
+  void theSupportMatrixNamesTheVersionsOfTheTests() {
+    String page = read("src/main/webapp/docs/deploy.html");
+    String matrix = page.substring(page.indexOf("id=\"homes\""), page.indexOf("id=\"postgresql\""));
+    assertThat(matrix)
+        .contains(
+            "Payara Micro " + property("payara.version"),
+            "Payara Server " + property("payara.version"),
+            "Payara Micro " + property("payara7.version"),
+            property("payara.version") + " and " + property("payara7.version"),
+            "WildFly " + property("wildfly.version").replace(".Final", ""),
+            "PostgreSQL " + property("postgresql.version").replaceFirst("\\.0$", ""),
+            "H2 " + property("h2.version"));
+  }
+
+  private String property(String name) {
+    return find(Pattern.compile("<" + Pattern.quote(name) + ">(.+?)<"), pom).group(1);
+  }
+
+  @Test
   void allFilesNameTheVersionOfTheBuild() {
     String version = Version.current();
     assertThat(containerfile)
