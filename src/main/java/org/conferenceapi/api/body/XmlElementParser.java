@@ -65,7 +65,8 @@ final class XmlElementParser {
   }
 
   /**
-   * Uses the parser of the JDK on every server: its limits are known, those of others may not be.
+   * Uses the parser of the JDK on every server, with the same limits on every JDK: those of JDK 25
+   * are lower than those of JDK 17. The size of a body limits its depth.
    */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -73,6 +74,9 @@ final class XmlElementParser {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
+    factory.setProperty("jdk.xml.elementAttributeLimit", "10000");
+    factory.setProperty("jdk.xml.maxXMLNameLimit", "1000");
     return factory;
   }
 
