@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The kill campaign in short: every victim, with a seed that never changes. */
 @Tag("once")
+@Tag("alone")
 class CampaignIT {
   private static final int ROUNDS = 20;
   private static final long SEED = 7;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A minute of generated hostile requests; {@link Fuzz} sends as many as wanted. */
 @Tag("once")
+@Tag("alone")
 class FuzzIT {
   private static final FuzzOptions MINUTE =
       new FuzzOptions(1, 0, Long.MAX_VALUE, Duration.ofSeconds(60), 8, 50, ServerProcess.options());
