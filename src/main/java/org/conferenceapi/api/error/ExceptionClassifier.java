@@ -114,6 +114,12 @@ public final class ExceptionClassifier {
         .findFirst();
   }
 
+  /** Returns whether a failure comes from an outage of the database, as far as that can be seen. */
+  static boolean isOutage(Throwable exception) {
+    return causes(exception).noneMatch(Problem.class::isInstance)
+        && of(exception).code() == ProblemCode.UNAVAILABLE;
+  }
+
   /** Returns the exception that shows that there is no connection; empty if there is none. */
   static Optional<SQLException> lostConnection(Throwable exception) {
     return sqlExceptions(exception).filter(ExceptionClassifier::isOutage).findFirst();

@@ -60,6 +60,9 @@ public abstract class ProblemExceptionMapper<E extends Throwable> implements Exc
     ProblemResponse problem = problem(exception);
     ExceptionClassifier.refusedChange(exception).ifPresent(database::recordRefusedWrite);
     ExceptionClassifier.lostConnection(exception).ifPresent(database::recordOutage);
+    if (ExceptionClassifier.isOutage(exception)) {
+      database.countFailedRequest();
+    }
     log(exception, problem.status());
     Response.ResponseBuilder response = problem.toResponse();
     if (exception instanceof WebApplicationException web && problem.status() == 405) {

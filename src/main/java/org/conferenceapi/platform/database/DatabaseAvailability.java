@@ -88,13 +88,17 @@ final class DatabaseAvailability {
   }
 
   /**
-   * Records that a request or other work failed because the database did not respond.
+   * Records that the database did not respond.
    *
    * @param why one line for the log
    */
-  void recordFailedWork(String why) {
+  void recordOutage(String why) {
     lastFailureNanos = nanos.getAsLong();
     outage.failed(why);
+  }
+
+  /** Counts a request that failed because of the outage. */
+  void countFailedRequest() {
     outage.countRefusal();
   }
 

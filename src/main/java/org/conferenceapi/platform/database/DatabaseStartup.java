@@ -173,7 +173,7 @@ public class DatabaseStartup {
   }
 
   /**
-   * Records a request that failed because the database did not respond, for the log of the outage.
+   * Records that the database did not respond, for the log of the outage.
    *
    * @param why the exception that says so
    */
@@ -182,7 +182,12 @@ public class DatabaseStartup {
         why instanceof ConnectionFailure
             ? ExceptionSummary.of(why)
             : DatabaseAddress.of(settings) + ": " + ExceptionSummary.of(why);
-    ConferenceDataSource.availability().recordFailedWork(reason);
+    ConferenceDataSource.availability().recordOutage(reason);
+  }
+
+  /** Counts a request that failed because of an outage of the database, for its log. */
+  public void countFailedRequest() {
+    ConferenceDataSource.availability().countFailedRequest();
   }
 
   /**

@@ -60,7 +60,7 @@ class DatabaseAvailabilityTest {
     assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08006"), Duration.ZERO));
     clock.addAndGet(Duration.ofMinutes(5).toNanos());
     assertThat(availability.isOutageRecent()).isTrue();
-    availability.recordFailedWork("it does not respond");
+    availability.recordOutage("it does not respond");
     availability.open(() -> comesAt(1, ""), Duration.ZERO).close();
     assertThat(availability.isOutageRecent()).isTrue();
     clock.addAndGet(Duration.ofSeconds(16).toNanos());
