@@ -36,13 +36,18 @@ record DatabaseAddress(String setting, String value, String url) {
    * only host.
    */
   List<DatabaseAddress> hosts() {
+    List<String> urls = hosts(url);
+    return urls.size() == 1 ? List.of(this) : urls.stream().map(each -> of(setting, each)).toList();
+  }
+
+  /** Returns the URL of each host in a JDBC URL; the URL itself if it does not have several. */
+  static List<String> hosts(String url) {
     Matcher parts = HOSTS.matcher(url);
-    if (!parts.matches()) {
-      return List.of(this);
-    }
-    return Stream.of(parts.group(2).split(","))
-        .map(host -> of(setting, parts.group(1) + host + parts.group(3)))
-        .toList();
+    return parts.matches()
+        ? Stream.of(parts.group(2).split(","))
+            .map(host -> parts.group(1) + host + parts.group(3))
+            .toList()
+        : List.of(url);
   }
 
   /** Returns a URL with durable commits and a lock timeout of 10 seconds. */
@@ -55,11 +60,6 @@ record DatabaseAddress(String setting, String value, String url) {
   /** Returns whether the address is the JNDI name of a data source of the application server. */
   boolean isJndiName() {
     return !url.startsWith("jdbc:");
-  }
-
-  /** Returns the number of hosts in a JDBC URL. */
-  static int hosts(String url) {
-    return of("", url).hosts().size();
   }
 
   /** Removes the parameters of the URL, which may contain a password, from a text. */
