@@ -59,11 +59,12 @@ final class ReceiverOutages {
     int failures = before == null ? 1 : before.failures() + 1;
     OutageLog logged = before == null ? null : before.logged();
     if (logged == null && failures >= FAILURES_IN_A_ROW && mayLog()) {
-      logged = new OutageLog(LOG, Level.WARNING, "Receiver " + receiver, "attempts", nanos);
+      logged =
+          new OutageLog(LOG, Level.WARNING, "Receiver " + receiver + " is back", "attempts", nanos);
       logged.failed("Receiver " + receiver + " fails: " + reason(outcome));
     }
     if (logged != null) {
-      logged.countRefusal();
+      logged.countFailure();
     }
     return new Streak(failures, logged);
   }

@@ -58,7 +58,11 @@ final class JanusReconnector implements AutoCloseable {
     this.url = url;
     this.outage =
         new OutageLog(
-            LOG, Level.WARNING, "Media server " + url, "attempts to connect", System::nanoTime);
+            LOG,
+            Level.WARNING,
+            "Media server " + url + " is back",
+            "attempts to connect",
+            System::nanoTime);
     this.secrets = secrets;
     this.sessions = sessions;
     this.events = events;
@@ -176,7 +180,7 @@ final class JanusReconnector implements AutoCloseable {
       }
     } catch (MediaException e) {
       outage.failed("The node cannot connect to media server " + url + ": " + e.getMessage());
-      outage.countRefusal();
+      outage.countFailure();
       opening.thenAccept(JanusConnection::close);
       settle(CompletableFuture.failedFuture(e));
       scheduleCheck(backoff.next());

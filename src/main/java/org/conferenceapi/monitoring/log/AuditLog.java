@@ -70,7 +70,7 @@ public class AuditLog {
    */
   public void record(String action, Map<String, String> fields) {
     if (file == null) {
-      server.log(java.util.logging.Level.INFO, action, fields, null);
+      server.log(action, fields);
       return;
     }
     LogRecord line = new LogRecord(java.util.logging.Level.INFO, action);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Level;
 import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.http.RequestId;
 import org.conferenceapi.platform.TraceContext;
@@ -47,6 +46,6 @@ public class RequestLog {
     }
     fields.put("requestId", RequestId.of(request));
     TraceContext.traceId().ifPresent(id -> fields.put("traceId", id));
-    log.log(Level.INFO, "Request", fields, null);
+    log.log("Request", fields);
   }
 }

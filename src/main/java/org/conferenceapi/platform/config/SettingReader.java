@@ -82,10 +82,9 @@ final class SettingReader {
    */
   <T> T value(String name, String fallback, String allowed, Function<String, T> parser) {
     defaults.put(name, fallback);
-    String text = Optional.ofNullable(source.apply(name)).orElse(fallback).strip();
-    if (source.apply(name) != null) {
-      given.put(name, PASSWORD.matcher(text).replaceAll("$1…"));
-    }
+    Optional<String> set = Optional.ofNullable(source.apply(name)).map(String::strip);
+    set.ifPresent(text -> given.put(name, PASSWORD.matcher(text).replaceAll("$1…")));
+    String text = set.orElse(fallback);
     T parsed = parser.apply(text);
     if (parsed == null) {
       wrong.add(name + " = '" + text + "': allowed is " + allowed);

@@ -30,7 +30,7 @@ final class DatabaseAvailability {
     this.nanos = nanos;
     this.startNanos = nanos.getAsLong();
     this.lastFailureNanos = startNanos - AFTERMATH_NANOS;
-    this.outage = new OutageLog(LOG, Level.ERROR, "The database", "requests", nanos);
+    this.outage = new OutageLog(LOG, Level.ERROR, "The database is back", "requests", nanos);
   }
 
   /** Opens a connection, in one attempt. */
@@ -99,7 +99,7 @@ final class DatabaseAvailability {
 
   /** Counts a request that failed because of the outage. */
   void countFailedRequest() {
-    outage.countRefusal();
+    outage.countFailure();
   }
 
   /** Returns whether the database is away, or was in the last 15 seconds. */

@@ -21,14 +21,14 @@ final class RefusedWriteMonitor {
   RefusedWriteMonitor(LongSupplier nanos) {
     this.nanos = nanos;
     this.outage =
-        new OutageLog(LOG, Level.ERROR, "The database's acceptance of writes", "writes", nanos);
+        new OutageLog(LOG, Level.ERROR, "The database accepts writes again", "writes", nanos);
   }
 
   /** Records a refused write, and its reason for the log. */
   synchronized void record(String why) {
     last = nanos.getAsLong();
     outage.failed("The database refuses writes: " + why);
-    outage.countRefusal();
+    outage.countFailure();
   }
 
   /** Returns whether a write was refused in the last five seconds. */

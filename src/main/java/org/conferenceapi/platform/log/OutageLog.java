@@ -8,37 +8,37 @@ import java.util.function.LongSupplier;
 
 /**
  * Logs the outages of one thing that this node depends on: one line when an outage begins, and one
- * when it is over, with how long it lasted and what was refused meanwhile. Outages that begin
- * within ten seconds of the last logged one are logged only if they last longer than that.
+ * when it is over, with how long it lasted and what failed meanwhile. Outages that begin within ten
+ * seconds of the last logged one are logged only if they last longer than that.
  */
 public final class OutageLog {
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   private final Logger log;
   private final Level level;
-  private final String what;
-  private final String refused;
+  private final String over;
+  private final String counted;
   private final LongSupplier nanos;
   private boolean away;
   private boolean logged;
   private long sinceNanos;
   private long nextLogNanos;
-  private long refusals;
+  private long failures;
 
   /**
    * Starts with no outage.
    *
    * @param log where to log
    * @param level the level of the line about the begin; that about the end is {@code INFO}
-   * @param what what may be away, as the subject of a sentence, such as {@code The database}
-   * @param refused what is counted during an outage, in the plural, such as {@code requests}
+   * @param over how the line about the end begins, such as {@code The database is back}
+   * @param counted what is counted during an outage, in the plural, such as {@code requests}
    * @param nanos a monotonic clock in nanoseconds
    */
-  public OutageLog(Logger log, Level level, String what, String refused, LongSupplier nanos) {
+  public OutageLog(Logger log, Level level, String over, String counted, LongSupplier nanos) {
     this.log = log;
     this.level = level;
-    this.what = what;
-    this.refused = refused;
+    this.over = over;
+    this.counted = counted;
     this.nanos = nanos;
     this.nextLogNanos = nanos.getAsLong();
   }
@@ -53,7 +53,7 @@ public final class OutageLog {
     if (!away) {
       away = true;
       sinceNanos = now;
-      refusals = 0;
+      failures = 0;
     }
     if (!logged && now - nextLogNanos >= 0) {
       logged = true;
@@ -63,17 +63,17 @@ public final class OutageLog {
     }
   }
 
-  /** Counts something that was refused because of the outage. */
-  public synchronized void countRefusal() {
-    refusals++;
+  /** Counts something that failed because of the outage. */
+  public synchronized void countFailure() {
+    failures++;
   }
 
   /** Records a success: an outage is over. */
   public synchronized void recovered() {
     if (logged) {
       Duration lasted = Duration.ofNanos(nanos.getAsLong() - sinceNanos);
-      String failed = refusals + " " + refused + " failed meanwhile.";
-      log.log(Level.INFO, what + " is back after " + seconds(lasted) + "; " + failed);
+      String failed = failures + " " + counted + " failed meanwhile.";
+      log.log(Level.INFO, over + " after " + seconds(lasted) + "; " + failed);
     }
     away = false;
     logged = false;

@@ -28,20 +28,17 @@ public final class StructuredLog {
   }
 
   /**
-   * Logs a line, if the logger accepts the level.
+   * Logs a line at level {@code INFO}.
    *
-   * @param level the level
    * @param message the message
    * @param fields the fields, in the order of the text; values without line breaks
-   * @param thrown the exception whose stack trace is logged, or null
    */
-  public void log(Level level, String message, Map<String, String> fields, Throwable thrown) {
-    if (!logger.isLoggable(level)) {
+  public void log(String message, Map<String, String> fields) {
+    if (!logger.isLoggable(Level.INFO)) {
       return;
     }
-    LogRecord line = new LogRecord(level, message + text(fields));
+    LogRecord line = new LogRecord(Level.INFO, message + text(fields));
     line.setLoggerName(logger.getName());
-    line.setThrown(thrown);
     if (ON_JBOSS_LOG_MANAGER) {
       JbossLogContext.with(fields, () -> logger.log(line));
     } else {

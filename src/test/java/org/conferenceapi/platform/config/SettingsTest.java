@@ -26,6 +26,21 @@ class SettingsTest {
   }
 
   @Test
+  void theSettingsThatAreGivenAreListedWithoutSecrets() {
+    Map<String, String> set =
+        Map.of(
+            "conference.max-live", " 7 ",
+            "conference.db.url", "jdbc:postgresql://db/c?user=u&password=p1&sslPassword=p2&a=b",
+            "conference.db.password", "p3");
+    assertThat(new Settings(set::get).given())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "conference.max-live", "7",
+                "conference.db.url", "jdbc:postgresql://db/c?user=u&password=…&sslPassword=…&a=b",
+                "conference.db.password", "(secret)"));
+  }
+
+  @Test
   void theReferenceFileIsAcceptedAsItIs() {
     Properties reference = new Properties();
     assertThat(new Settings(reference::getProperty).joinTimeout())

@@ -15,7 +15,7 @@ class OutageLogTest {
       new OutageLog(
           System.getLogger(OutageLogTest.class.getName()),
           Level.ERROR,
-          "The database",
+          "The database is back",
           "requests",
           clock::get);
 
@@ -28,7 +28,7 @@ class OutageLogTest {
   void anOutageIsOneLineWhenItBeginsAndOneWhenItIsOver() {
     for (int i = 0; i < 3; i++) {
       outage.failed("It is gone.");
-      outage.countRefusal();
+      outage.countFailure();
       pass(Duration.ofMillis(1500));
     }
     assertThat(outage.isAway()).isTrue();
