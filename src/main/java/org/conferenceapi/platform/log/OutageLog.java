@@ -71,7 +71,10 @@ public final class OutageLog {
   /** Records a success: an outage is over. */
   public synchronized void recovered() {
     if (logged) {
-      Duration lasted = Duration.ofNanos(nanos.getAsLong() - sinceNanos);
+      long now = nanos.getAsLong();
+      // what the outage interrupted may still fail
+      nextLogNanos = now + LOG_INTERVAL.toNanos();
+      Duration lasted = Duration.ofNanos(now - sinceNanos);
       String failed = failures + " " + counted + " failed meanwhile.";
       log.log(Level.INFO, over + " after " + seconds(lasted) + "; " + failed);
     }

@@ -58,6 +58,16 @@ class OutageLogTest {
   }
 
   @Test
+  void whatFailsRightAfterALongOutageIsNoOtherOutage() {
+    outage.failed("It is gone.");
+    pass(Duration.ofSeconds(12));
+    outage.recovered();
+    outage.failed("A connection of before is broken.");
+    outage.recovered();
+    assertThat(log.lines()).hasSize(2);
+  }
+
+  @Test
   void successesWithoutAnOutageAreNotLogged() {
     outage.recovered();
     assertThat(log.lines()).isEmpty();
