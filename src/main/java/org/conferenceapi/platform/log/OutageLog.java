@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * Logs the outages of one thing that this node depends on: one line when an outage begins, and one
  * when it is over, with how long it lasted and what failed meanwhile. Outages that begin within ten
- * seconds of the last logged one are logged only if they last longer than that.
+ * seconds of the last line are logged only if they last beyond that.
  */
 public final class OutageLog {
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
