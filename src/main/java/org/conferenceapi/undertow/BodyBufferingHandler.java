@@ -5,11 +5,13 @@ import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import org.xnio.IoUtils;
 
 /**
  * Reads the body of a request into memory before the request gets a worker thread. A request with a
@@ -52,8 +54,13 @@ final class BodyBufferingHandler implements HttpHandler {
       passOn(exchange);
       return;
     }
-    // RequestBufferingHandler does not wait for the body of a request with this header; the first
-    // read sends 100 (Continue) without it, too
+    if (HttpContinue.requiresContinueResponse(exchange)
+        && !HttpContinue.createResponseSender(exchange).send()) {
+      // not even these few bytes fit: the client reads nothing
+      IoUtils.safeClose(exchange.getConnection());
+      return;
+    }
+    // RequestBufferingHandler does not wait for the body of a request with this header
     exchange.getRequestHeaders().remove(Headers.EXPECT);
     HttpHandler handler = buffering(exchange);
     backlog.add(exchange, reserved);

@@ -122,6 +122,14 @@ class HostileInputIT extends HostileClient {
     }
   }
 
+  /** RFC 9110, section 10.1.1. */
+  @Test
+  void aClientThatWaitsForTheInvitationToSendItsBodyIsInvited() {
+    String head = post(JSON, JSON, "Expect: 100-continue\r\nContent-Length: 2");
+    List<RawHttp.Answer> answers = RawHttp.sendInTurn(head, "{}");
+    assertThat(answers).extracting(RawHttp.Answer::status).containsExactly(100, 201);
+  }
+
   /** Latin-1 stands for any bytes. */
   @ParameterizedTest
   @ValueSource(strings = {"\u00c2\u0085\u00e2\u0080\u00a8", "\u00ff", "gzip", "\u00ffgzip", "?"})
