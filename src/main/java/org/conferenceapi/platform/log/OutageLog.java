@@ -4,12 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Logs the outages of one thing that this node depends on: one line when an outage begins, and one
  * when it is over, with how long it lasted and what failed meanwhile. Outages that begin within ten
- * seconds of the last line are logged only if they last beyond that.
+ * seconds of the last line are logged only if they last beyond that. It holds no lock while it
+ * logs: a handler of the server may hold one while {@link ServerLogFilter} asks for the outage.
  */
 public final class OutageLog {
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
@@ -48,19 +50,24 @@ public final class OutageLog {
    *
    * @param why one sentence or line for the log, without secrets
    */
-  public synchronized void failed(String why) {
+  public void failed(String why) {
+    begin(why).ifPresent(line -> log.log(level, line));
+  }
+
+  private synchronized Optional<String> begin(String why) {
     long now = nanos.getAsLong();
     if (!away) {
       away = true;
       sinceNanos = now;
       failures = 0;
     }
-    if (!logged && now - nextLogNanos >= 0) {
-      logged = true;
-      nextLogNanos = now + LOG_INTERVAL.toNanos();
-      Duration already = Duration.ofNanos(now - sinceNanos);
-      log.log(level, already.toSeconds() < 1 ? why : why + " (for " + seconds(already) + ")");
+    if (logged || now - nextLogNanos < 0) {
+      return Optional.empty();
     }
+    logged = true;
+    nextLogNanos = now + LOG_INTERVAL.toNanos();
+    Duration already = Duration.ofNanos(now - sinceNanos);
+    return Optional.of(already.toSeconds() < 1 ? why : why + " (for " + seconds(already) + ")");
   }
 
   /** Counts something that failed because of the outage. */
@@ -69,17 +76,23 @@ public final class OutageLog {
   }
 
   /** Records a success: an outage is over. */
-  public synchronized void recovered() {
-    if (logged) {
-      long now = nanos.getAsLong();
-      // what the outage interrupted may still fail
-      nextLogNanos = now + LOG_INTERVAL.toNanos();
-      Duration lasted = Duration.ofNanos(now - sinceNanos);
-      String failed = failures + " " + counted + " failed meanwhile.";
-      log.log(Level.INFO, over + " after " + seconds(lasted) + "; " + failed);
-    }
+  public void recovered() {
+    end().ifPresent(line -> log.log(Level.INFO, line));
+  }
+
+  private synchronized Optional<String> end() {
+    boolean wasLogged = logged;
     away = false;
     logged = false;
+    if (!wasLogged) {
+      return Optional.empty();
+    }
+    long now = nanos.getAsLong();
+    // what the outage interrupted may still fail
+    nextLogNanos = now + LOG_INTERVAL.toNanos();
+    Duration lasted = Duration.ofNanos(now - sinceNanos);
+    String failed = failures + " " + counted + " failed meanwhile.";
+    return Optional.of(over + " after " + seconds(lasted) + "; " + failed);
   }
 
   /**

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,7 @@ class OutageLogTest {
 
   @AfterEach
   void close() {
+    Logger.getLogger(OutageLogTest.class.getName()).setFilter(null);
     log.close();
   }
 
@@ -71,6 +75,26 @@ class OutageLogTest {
   void successesWithoutAnOutageAreNotLogged() {
     outage.recovered();
     assertThat(log.lines()).isEmpty();
+  }
+
+  /** A handler of a server holds a lock while its filter asks whether there is an outage. */
+  @Test
+  void nobodyWaitsUntilALineIsWritten() {
+    Logger.getLogger(OutageLogTest.class.getName())
+        .setFilter(
+            line -> {
+              CompletableFuture<Void> others =
+                  CompletableFuture.runAsync(
+                      () -> {
+                        outage.isAway();
+                        outage.failed("It is gone.");
+                        outage.countFailure();
+                      });
+              return others.orTimeout(10, TimeUnit.SECONDS).handle((done, e) -> e == null).join();
+            });
+    outage.failed("It is gone.");
+    outage.recovered();
+    assertThat(log.lines()).hasSize(2);
   }
 
   private void pass(Duration time) {
