@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
 import org.conferenceapi.blackbox.WebhookReceiver.Received;
@@ -51,7 +54,7 @@ public final class ClusterAudit {
         held.stream().filter(each -> found.containsKey(each.key)).toList();
     List<RecordedConference> pasts =
         pasts(existing.stream().map(each -> found.get(each.key)).toList());
-    ClusterInbox inbox = new ClusterInbox(received.get(), account.secret());
+    ClusterInbox inbox = new ClusterInbox(arrivals(pasts, received), account.secret());
     for (int i = 0; i < pasts.size(); i++) {
       lives.add(new LifeAudit(existing.get(i), pasts.get(i), inbox.of(pasts.get(i).sid())));
     }
@@ -84,6 +87,30 @@ public final class ClusterAudit {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /**
+   * All that has arrived. The receiver may be another process, whose output is read a moment after
+   * its response.
+   */
+  private static List<Received> arrivals(
+      List<RecordedConference> pasts, Supplier<List<Received>> received) {
+    Set<String> sent =
+        pasts.stream()
+            .flatMap(each -> each.notifications().stream())
+            .map(each -> each.getString("id"))
+            .collect(Collectors.toSet());
+    try {
+      return await()
+          .pollDelay(Duration.ZERO)
+          .until(received::get, all -> ids(all).containsAll(sent));
+    } catch (ConditionTimeoutException e) {
+      return received.get(); // what is missing is told with its conference
+    }
+  }
+
+  private static Set<String> ids(List<Received> all) {
+    return all.stream().map(each -> each.header("webhook-id")).collect(Collectors.toSet());
   }
 
   private RecordedConference past(JsonObject conference) {
