@@ -2,6 +2,7 @@ package org.conferenceapi.undertow;
 
 import io.undertow.io.IoCallback;
 import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.RequestBufferingHandler;
@@ -103,9 +104,23 @@ final class BodyBufferingHandler implements HttpHandler {
 
   private void complete(HttpServerExchange exchange) throws Exception {
     backlog.remove(exchange);
+    exchange.addExchangeCompleteListener(
+        (completed, listener) -> {
+          discard(completed);
+          listener.proceed();
+        });
     exchange.putAttachment(COMPLETE, true);
     exchange.setStatusCode(StatusCodes.OK);
     passOn(exchange);
+  }
+
+  /**
+   * Discards what the application has not read. Undertow itself would free its buffers and, for
+   * asynchronous requests, then read them.
+   */
+  private static void discard(HttpServerExchange exchange) {
+    Connectors.resetRequestChannel(exchange);
+    IoUtils.safeClose(exchange.getRequestChannel());
   }
 
   private void passOn(HttpServerExchange exchange) throws Exception {

@@ -47,6 +47,23 @@ class QuietLogIT {
     assertThat(logs.lines() - before).isLessThan(ROUNDS);
   }
 
+  /** Neither if the response is asynchronous. */
+  @Test
+  void aBodyThatIsNotReadWritesNothing() {
+    String request =
+        "GET /v1/account/"
+            + account.client().sid()
+            + "/event HTTP/1.1\r\nHost: a\r\n"
+            + account.client().header("Authorization")
+            + "\r\nContent-Length: 2\r\n\r\n{}";
+    assertThat(RawHttp.send(request).status()).isIn(200, 400);
+    long before = logs.lines();
+    for (int i = 0; i < ROUNDS; i++) {
+      RawHttp.send(request);
+    }
+    assertThat(logs.lines() - before).isLessThan(ROUNDS);
+  }
+
   /**
    * Payara writes what it does not know of pre-boot.asadmin to its log, and starts all the same.
    */
