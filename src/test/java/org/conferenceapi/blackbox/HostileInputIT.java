@@ -32,7 +32,9 @@ class HostileInputIT extends HostileClient {
         "'%20or%201=1--",
         "<script>",
         "%25zz",
-        "{x}"
+        "{x}",
+        "[",
+        "x]"
       })
   void aStrangePathIsNotFound(String sid) {
     RawHttp.Answer answer = RawHttp.send(get(JSON, conferences + "/" + sid, ""));

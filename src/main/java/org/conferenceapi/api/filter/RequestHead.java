@@ -38,7 +38,8 @@ final class RequestHead {
     }
     if (!isValidPath(request.getRequestURI())) {
       throw Problem.of(
-          ProblemCode.MALFORMED, "The path has a control character, a space or a broken escape.");
+          ProblemCode.MALFORMED,
+          "The path has a control character, a space, a bracket or a broken escape.");
     }
     if (!isValidHost(Collections.list(request.getHeaders("Host")), request.getProtocol())) {
       throw Problem.of(ProblemCode.MALFORMED, "The Host header must name one host.");
@@ -59,8 +60,9 @@ final class RequestHead {
   }
 
   /**
-   * Returns whether a path has no control character, no space, and two hexadecimal digits after
-   * each percent sign. Any other fault of a path ends in {@code not-found}.
+   * Returns whether a path has no control character, no space, no square bracket, which JAX-RS on
+   * WildFly fails at, and two hexadecimal digits after each percent sign. Any other fault of a path
+   * ends in {@code not-found}.
    */
   static boolean isValidPath(String path) {
     if (path == null) {
@@ -68,7 +70,8 @@ final class RequestHead {
     }
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      if (c <= ' ' || c == 0x7F || c == '%' && !isEscape(path, i)) {
+      boolean never = c <= ' ' || c == 0x7F || c == '[' || c == ']';
+      if (never || c == '%' && !isEscape(path, i)) {
         return false;
       }
     }

@@ -65,13 +65,14 @@ class RequestHeadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/v1/a%20b", "/%C3%A4", "*", "/<script>", "/{x}", "/a;b=c"})
-  void aPathWithCompleteEscapesCanBeDecoded(String path) {
+  void aPathWithCompleteEscapesIsValid(String path) {
     assertThat(RequestHead.isValidPath(path)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/%", "/%4", "/%zz", "/%a", "/a%2", "/ ", "/\u007f", "/%%20"})
-  void aPathWithIncompleteEscapesCannotBeDecoded(String path) {
+  @ValueSource(
+      strings = {"/%", "/%4", "/%zz", "/%a", "/a%2", "/ ", "/\u007f", "/%%20", "/[", "/a]"})
+  void aPathWithIncompleteEscapesOrForbiddenCharactersIsInvalid(String path) {
     assertThat(RequestHead.isValidPath(path)).isFalse();
   }
 }
