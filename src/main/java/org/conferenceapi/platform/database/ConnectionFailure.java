@@ -16,6 +16,10 @@ import org.conferenceapi.platform.ExceptionSummary;
 final class ConnectionFailure extends SQLException {
   private static final String H2_IN_USE = "90020";
   private static final String STARTING = "57P03";
+
+  /** SQLSTATE "admin shutdown", "crash shutdown" and STARTING. */
+  private static final Set<String> SHUTDOWNS = Set.of("57P01", "57P02", STARTING);
+
   private static final String TOO_MANY_CONNECTIONS = "53300";
 
   /** SQLSTATE "read only sql transaction". */
@@ -29,6 +33,9 @@ final class ConnectionFailure extends SQLException {
 
   /** What PostgreSQL's driver names, in every language, if a certificate is for another host. */
   private static final String HOST_VERIFIER = "PgjdbcHostnameVerifier";
+
+  /** More causes are ignored: they may form a circle. */
+  private static final int DEEPEST = 50;
 
   private final boolean mayPass;
 
@@ -56,8 +63,16 @@ final class ConnectionFailure extends SQLException {
         || causes(said).anyMatch(CertificateException.class::isInstance);
   }
 
+  /** Returns whether an exception, or a cause of it, shows that there is no connection. */
+  static boolean isLostConnection(Throwable thrown) {
+    return causes(thrown)
+        .filter(SQLException.class::isInstance)
+        .map(each -> String.valueOf(((SQLException) each).getSQLState()))
+        .anyMatch(state -> state.startsWith("08") || SHUTDOWNS.contains(state));
+  }
+
   private static Stream<Throwable> causes(Throwable thrown) {
-    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
   }
 
   /**

@@ -102,8 +102,16 @@ final class DatabaseAvailability {
     outage.countFailure();
   }
 
-  /** Returns whether the database is away, or was in the last 15 seconds. */
-  boolean isOutageRecent() {
+  /**
+   * Returns whether the database is away, or was in the last 15 seconds, or an exception shows that
+   * a connection was lost: a server may log it before the service gets it. Waits for nothing.
+   *
+   * @param thrown the exception, or null
+   */
+  boolean isOutage(Throwable thrown) {
+    if (ConnectionFailure.isLostConnection(thrown)) {
+      recordLostConnection();
+    }
     return outage.isAway() || nanos.getAsLong() - lastFailureNanos < AFTERMATH_NANOS;
   }
 }

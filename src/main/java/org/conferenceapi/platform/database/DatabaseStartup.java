@@ -65,7 +65,7 @@ public class DatabaseStartup {
 
   @PostConstruct
   void start() {
-    removeLogFilter = ServerLogFilter.install(ConferenceDataSource.availability()::isOutageRecent);
+    removeLogFilter = ServerLogFilter.install(ConferenceDataSource.availability()::isOutage);
     try {
       bringUpToDate();
     } catch (IllegalStateException e) {

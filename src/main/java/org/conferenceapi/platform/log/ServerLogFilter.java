@@ -2,7 +2,7 @@ package org.conferenceapi.platform.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -29,10 +29,10 @@ public final class ServerLogFilter implements Filter {
           "org.jboss.jca",
           "com.arjuna");
 
-  private final BooleanSupplier outage;
+  private final Predicate<Throwable> outage;
   private final Filter before;
 
-  private ServerLogFilter(BooleanSupplier outage, Filter before) {
+  private ServerLogFilter(Predicate<Throwable> outage, Filter before) {
     this.outage = outage;
     this.before = before;
   }
@@ -40,10 +40,11 @@ public final class ServerLogFilter implements Filter {
   /**
    * Adds this filter to every handler of the server's root logger.
    *
-   * @param outage tells whether there is an outage, or was one a moment ago
+   * @param outage tells whether there is an outage, or was one a moment ago; gets the exception
+   *     that is to be logged, or null, which may be the first sign of the outage
    * @return removes the filter
    */
-  public static Runnable install(BooleanSupplier outage) {
+  public static Runnable install(Predicate<Throwable> outage) {
     List<Runnable> removals = new ArrayList<>();
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       Filter before = handler.getFilter();
@@ -63,7 +64,7 @@ public final class ServerLogFilter implements Filter {
   @Override
   public boolean isLoggable(LogRecord line) {
     return (before == null || before.isLoggable(line))
-        && !(isAboutDatabase(line) && outage.getAsBoolean());
+        && !(isAboutDatabase(line) && outage.test(line.getThrown()));
   }
 
   private static boolean isAboutDatabase(LogRecord line) {

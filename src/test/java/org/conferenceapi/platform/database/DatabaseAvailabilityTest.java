@@ -56,15 +56,26 @@ class DatabaseAvailabilityTest {
 
   @Test
   void anOutageIsRecentUntilWorkThatItInterruptedHasFailed() throws Exception {
-    assertThat(availability.isOutageRecent()).isFalse();
+    assertThat(availability.isOutage(null)).isFalse();
     assertThatThrownBy(() -> availability.open(() -> comesAt(2, "08006"), Duration.ZERO));
     clock.addAndGet(Duration.ofMinutes(5).toNanos());
-    assertThat(availability.isOutageRecent()).isTrue();
+    assertThat(availability.isOutage(null)).isTrue();
     availability.recordOutage("it does not respond");
     availability.open(() -> comesAt(1, ""), Duration.ZERO).close();
-    assertThat(availability.isOutageRecent()).isTrue();
+    assertThat(availability.isOutage(null)).isTrue();
     clock.addAndGet(Duration.ofSeconds(16).toNanos());
-    assertThat(availability.isOutageRecent()).isFalse();
+    assertThat(availability.isOutage(null)).isFalse();
+  }
+
+  @Test
+  void anExceptionThatTheServerLogsMayBeTheFirstSignOfAnOutage() {
+    assertThat(availability.isOutage(new IllegalStateException(new SQLException("", "23505"))))
+        .isFalse();
+    assertThat(availability.isOutage(new IllegalStateException(new SQLException("", "08006"))))
+        .isTrue();
+    assertThat(availability.isOutage(null)).isTrue();
+    clock.addAndGet(Duration.ofSeconds(16).toNanos());
+    assertThat(availability.isOutage(null)).isFalse();
   }
 
   private Connection comesAt(int attempt, String stateBefore) throws ConnectionFailure {

@@ -43,7 +43,7 @@ class ServerLogFilterTest {
 
   @Test
   void duringAnOutageTheServerSaysNothingAboutTheDatabaseButEverythingElse() {
-    Runnable removal = ServerLogFilter.install(() -> outage);
+    Runnable removal = ServerLogFilter.install(thrown -> outage);
     log(POOL, "no connection before");
     outage = true;
     log(POOL, "no connection");
@@ -64,9 +64,19 @@ class ServerLogFilterTest {
   }
 
   @Test
+  void theExceptionThatIsLoggedMayBeTheFirstSignOfAnOutage() {
+    Exception first = new IllegalStateException("first sign");
+    Runnable removal = ServerLogFilter.install(thrown -> thrown == first);
+    Logger.getLogger(POOL).log(Level.SEVERE, "the pool's line", first);
+    Logger.getLogger("io.undertow").log(Level.SEVERE, "another's line", first);
+    removal.run();
+    assertThat(printed).containsExactly("another's line");
+  }
+
+  @Test
   void theFilterOfAnAdministratorCountsToo() {
     handler.setFilter(line -> !line.getMessage().contains("secret"));
-    Runnable removal = ServerLogFilter.install(() -> outage);
+    Runnable removal = ServerLogFilter.install(thrown -> outage);
     log("io.undertow", "a secret");
     log("io.undertow", "no more");
     removal.run();
