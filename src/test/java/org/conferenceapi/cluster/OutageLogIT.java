@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conferenceapi.blackbox.AccountWithApp;
 import org.conferenceapi.blackbox.Client;
+import org.conferenceapi.blackbox.LogMessages;
 import org.conferenceapi.blackbox.WebhookReceiver;
 import org.conferenceapi.home.Home;
 import org.conferenceapi.home.Ports;
@@ -25,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageLogIT {
   /** Longer than a response of the database may take. */
   private static final Duration OUTAGE = Duration.ofSeconds(12);
-
-  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private static final Pattern BACK =
       Pattern.compile("The database is back after [0-9.]+ s; ([0-9]+) requests failed");
@@ -68,14 +67,7 @@ class OutageLogIT {
 
   /** The number of requests that the log counts. */
   private static int assertOneOutage(String log) {
-    List<String> messages =
-        COLOR
-            .matcher(
-                log.replace("|\n  ", "| ")) // Payara Server writes the message in a line of its own
-            .replaceAll("")
-            .lines()
-            .filter(line -> !line.isBlank())
-            .toList();
+    List<String> messages = LogMessages.of(log);
     assertThat(messages).hasSize(2);
     assertThat(messages.get(0)).contains("conference.db.url = ");
     Matcher end = BACK.matcher(messages.get(1));
