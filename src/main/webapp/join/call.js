@@ -1,18 +1,24 @@
 const GATHERING = 2_000;
+/** For a relay's address: over TCP and TLS it takes five round trips. */
+const GATHERING_RELAY = 5_000;
 
 /** Firefox before 113 tells only how ICE stands, in words of its own; media flows an instant after. */
 const ICE = { completed: 'connected', checking: 'connecting' };
 
 /** One WebRTC connection that sends one track and receives one. Tells of 'state' and of 'stream'. */
 export class Call extends EventTarget {
-  #connection = new RTCPeerConnection();
+  #connection;
   #sender;
+  #needsRelay;
 
   /** What is heard: a stream; null before the answer. */
   stream = null;
 
-  constructor(track) {
+  /** @param iceServers as RTCPeerConnection takes them */
+  constructor(track, iceServers) {
     super();
+    this.#connection = new RTCPeerConnection({ iceServers });
+    this.#needsRelay = iceServers.some(each => each.urls.startsWith('turn'));
     this.#sender = this.#connection.addTransceiver(track, { direction: 'sendrecv' }).sender;
     const change = 'connectionState' in this.#connection ? 'connectionstatechange' : 'iceconnectionstatechange';
     this.#connection.addEventListener(change, () => this.#fire('state'));
@@ -33,9 +39,20 @@ export class Call extends EventTarget {
     const connection = this.#connection;
     await connection.setLocalDescription(await connection.createOffer());
     await new Promise(done => {
-      const look = () => connection.iceGatheringState === 'complete' && done();
+      let late = false;
+      const look = () => {
+        const enough = late && (!this.#needsRelay || connection.localDescription.sdp.includes(' typ relay'));
+        if (enough || connection.iceGatheringState === 'complete') {
+          done();
+        }
+      };
       connection.addEventListener('icegatheringstatechange', look);
-      setTimeout(done, GATHERING);
+      connection.addEventListener('icecandidate', look);
+      setTimeout(() => {
+        late = true;
+        look();
+      }, GATHERING);
+      setTimeout(done, GATHERING_RELAY);
       look();
     });
     return connection.localDescription.sdp;

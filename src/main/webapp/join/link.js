@@ -64,6 +64,26 @@ function offering(sdp) {
   };
 }
 
+/** The STUN and TURN servers in Link headers (RFC 9725, section 4.6), as RTCPeerConnection takes them. */
+function serversIn(links) {
+  return [...links.matchAll(/<([^>]+)>((?:\s*;\s*[\w-]+="[^"]*")*)/g)]
+    .map(([, urls, parameters]) => {
+      const each = Object.fromEntries([...parameters.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+      return { urls, ...each };
+    })
+    .filter(each => each.rel === 'ice-server')
+    .map(({ urls, username, credential }) => (username ? { urls, username, credential } : { urls }));
+}
+
+async function iceServers(url) {
+  try {
+    const { answer } = await ask(url, { method: 'OPTIONS' });
+    return serversIn(answer.headers.get('Link') ?? '');
+  } catch {
+    return []; // most get through without; whoever does not is told by the entry why
+  }
+}
+
 /** The way into a conference that the page's address stands for. */
 export class Link {
   #url;
@@ -76,6 +96,11 @@ export class Link {
   /** What waits behind the link: name, confStatus, voiceMode. */
   async look() {
     return JSON.parse((await ask(this.#url)).body);
+  }
+
+  /** The servers that help to get through to the media server; asked for each call, as they expire. */
+  iceServers() {
+    return iceServers(this.#url);
   }
 
   /** Enters with an SDP offer; gives the SDP answer and the {@link Place} that was taken. */
@@ -101,6 +126,11 @@ export class Place {
   /** How the conference stands: status, and while it runs voiceMode and parts. */
   async look() {
     return JSON.parse((await ask(this.#url)).body);
+  }
+
+  /** As those of a {@link Link}. */
+  iceServers() {
+    return iceServers(this.#url);
   }
 
   /** Comes back after a break with a new SDP offer; gives the SDP answer. */

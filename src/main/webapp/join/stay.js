@@ -65,9 +65,10 @@ export class Stay extends EventTarget {
    * @throws {Refusal} the server's, or 'blocked' if it answers but no sound gets through
    */
   async enter() {
-    const call = new Call(this.#track);
+    const door = this.#place ?? this.#door;
+    const call = new Call(this.#track, await door.iceServers());
     try {
-      await this.#connect(call, this.#place ?? this.#door);
+      await this.#connect(call, door);
     } catch (fault) {
       call.close();
       throw fault;
@@ -112,7 +113,7 @@ export class Stay extends EventTarget {
   }
 
   async #tryAgain() {
-    const call = new Call(this.#track);
+    const call = new Call(this.#track, await this.#place.iceServers());
     try {
       await this.#connect(call, this.#place);
       return true;

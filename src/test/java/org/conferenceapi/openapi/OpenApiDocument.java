@@ -20,7 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class OpenApiDocument {
   private static final Path FILE = Path.of("src/main/webapp/docs/openapi.yaml");
   private static final String LOCATION = "https://conference.example/docs/openapi.yaml";
-  private static final List<String> VERBS = List.of("get", "post", "put", "patch", "delete");
+  private static final List<String> VERBS =
+      List.of("get", "post", "put", "patch", "delete", "options");
 
   private static final OpenApiDocument SHARED = new OpenApiDocument();
 

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.conferenceapi.api.http.BaseUrl;
 import org.conferenceapi.api.http.RequestId;
 import org.conferenceapi.api.problem.Problem;
@@ -32,6 +33,7 @@ public record ProblemResponse(int status, Map<String, String> headers, byte[] bo
   private static final int MAX_INSTANCE = 1_000;
 
   private static final System.Logger LOG = System.getLogger(ProblemResponse.class.getName());
+  private static final String BASIC = "Basic realm=\"conference\", charset=\"UTF-8\"";
   private static final String UNREADABLE =
       "The path, the query or a header of the request cannot be read.";
 
@@ -74,7 +76,8 @@ public record ProblemResponse(int status, Map<String, String> headers, byte[] bo
     headers.put(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
     if (status == ProblemCode.UNAUTHENTICATED.status()) {
-      headers.put(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"conference\", charset=\"UTF-8\"");
+      headers.put(
+          HttpHeaders.WWW_AUTHENTICATE, Objects.requireNonNullElse(problem.challenge(), BASIC));
     }
     if (problem.retryAfter() != null || status == ProblemCode.UNAVAILABLE.status()) {
       headers.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds(problem.retryAfter())));

@@ -39,13 +39,14 @@ public class CrossOriginFilter implements ContainerRequestFilter {
   @Inject BaseUrl baseUrl;
 
   /**
-   * Passes requests that only read, and requests that come from pages of this service.
+   * Passes requests that only read, and requests that come from pages of this service or of an
+   * origin that {@link JoinOriginFilter} permits.
    *
    * @throws Problem {@code cross-origin} for all others
    */
   @Override
   public void filter(ContainerRequestContext request) {
-    if (READING.contains(request.getMethod())) {
+    if (READING.contains(request.getMethod()) || JoinOriginFilter.isPermitted(servlet)) {
       return;
     }
     String site = RequestHeaders.joined(servlet, "Sec-Fetch-Site");

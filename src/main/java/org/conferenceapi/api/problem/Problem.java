@@ -14,10 +14,16 @@ public final class Problem extends RuntimeException {
   private final ProblemCode code;
   private final transient List<Violation> violations;
   private final Duration retryAfter;
+  private final String challenge;
 
   private Problem(
-      ProblemCode code, String detail, List<Violation> violations, Duration retryAfter) {
+      ProblemCode code,
+      String detail,
+      List<Violation> violations,
+      Duration retryAfter,
+      String challenge) {
     super(detail, null, false, false);
+    this.challenge = challenge;
     this.code = code;
     this.violations = violations;
     this.retryAfter = retryAfter;
@@ -30,7 +36,7 @@ public final class Problem extends RuntimeException {
    * @return the problem, to throw
    */
   public static Problem of(ProblemCode code) {
-    return new Problem(code, code.defaultDetail(), List.of(), null);
+    return new Problem(code, code.defaultDetail(), List.of(), null, null);
   }
 
   /**
@@ -41,7 +47,7 @@ public final class Problem extends RuntimeException {
    * @return the problem, to throw
    */
   public static Problem of(ProblemCode code, String detail) {
-    return new Problem(code, detail, List.of(), null);
+    return new Problem(code, detail, List.of(), null, null);
   }
 
   /**
@@ -53,7 +59,18 @@ public final class Problem extends RuntimeException {
    * @return the problem, to throw
    */
   public static Problem retry(ProblemCode code, String detail, Duration after) {
-    return new Problem(code, detail, List.of(), after);
+    return new Problem(code, detail, List.of(), after, null);
+  }
+
+  /**
+   * Returns the problem {@code unauthenticated} of a route with another scheme than HTTP Basic.
+   *
+   * @param detail the explanation, which the client sees
+   * @param challenge the value of {@code WWW-Authenticate}
+   * @return the problem, to throw
+   */
+  public static Problem challenge(String detail, String challenge) {
+    return new Problem(ProblemCode.UNAUTHENTICATED, detail, List.of(), null, challenge);
   }
 
   /**
@@ -64,7 +81,11 @@ public final class Problem extends RuntimeException {
    */
   public static Problem invalid(List<Violation> violations) {
     return new Problem(
-        ProblemCode.INVALID, ProblemCode.INVALID.defaultDetail(), List.copyOf(violations), null);
+        ProblemCode.INVALID,
+        ProblemCode.INVALID.defaultDetail(),
+        List.copyOf(violations),
+        null,
+        null);
   }
 
   /**
@@ -103,5 +124,14 @@ public final class Problem extends RuntimeException {
    */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /**
+   * Returns the challenge of a problem {@code unauthenticated}.
+   *
+   * @return the value of {@code WWW-Authenticate}, or null for the usual one, HTTP Basic
+   */
+  public String challenge() {
+    return challenge;
   }
 }

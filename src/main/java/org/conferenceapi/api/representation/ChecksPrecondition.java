@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a resource method that changes a {@link HasEntityTag} resource and first compares its tag
- * by {@link Precondition}. {@link PreconditionFilter} handles {@code If-Match} for all other
- * methods, whose resources have no tag.
+ * by {@link Precondition}, or whose protocol says that a tag is ignored. {@link PreconditionFilter}
+ * handles {@code If-Match} for all other methods, whose resources have no tag.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

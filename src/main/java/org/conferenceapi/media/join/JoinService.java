@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.conferenceapi.conference.media.LinkParticipant;
 import org.conferenceapi.media.join.JoinAttemptedEvent.Client;
 import org.conferenceapi.media.join.JoinAttemptedEvent.Outcome;
 import org.conferenceapi.media.sdp.RtpOffer;
@@ -40,9 +41,10 @@ public class JoinService {
    *
    * @param key the secret that the client needs to leave and to reconnect; part of the URL of its
    *     presence
+   * @param participant the participant, who is in the conference now
    * @param sdpAnswer the SDP answer for the client
    */
-  record Admission(String key, String sdpAnswer) {}
+  record Admission(String key, LinkParticipant participant, String sdpAnswer) {}
 
   /**
    * Joins a participant for the first time. If this fails, the link can be used again.
@@ -64,7 +66,7 @@ public class JoinService {
           try {
             JoinResult result = joiner.join(attempt, offer);
             confirm(result, () -> legs.confirmJoin(attempt, result.connection()));
-            return new Admission(key, result.sdpAnswer());
+            return new Admission(key, attempt.participant(), result.sdpAnswer());
           } catch (RuntimeException e) {
             legs.cancelJoin(attempt);
             throw e;

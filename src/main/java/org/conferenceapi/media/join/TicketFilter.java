@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.conferenceapi.api.http.RequestContext;
 import org.conferenceapi.api.problem.Problem;
@@ -26,13 +27,12 @@ public class TicketFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (JoinResource.class.equals(route.getResourceClass())) {
       String ticket = request.getUriInfo().getPathParameters().getFirst("ticket");
-      call.setBodyAccount(() -> accountOf(ticket));
+      String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+      call.setBodyAccount(() -> accountOf(JoinTicket.of(ticket, authorization)));
     }
   }
 
   private String accountOf(String ticket) {
-    return linkParticipants
-        .account(JoinResource.checked(ticket, "join_"))
-        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    return linkParticipants.account(ticket).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
   }
 }

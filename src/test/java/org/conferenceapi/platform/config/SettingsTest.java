@@ -59,6 +59,23 @@ class SettingsTest {
     "conference.bridge.janus.url, 'ws://a.example,ws://a.example', ws or wss",
     "conference.bridge.janus.url, ws://a b, ws or wss",
     "conference.bridge.janus.connect-timeout, PT1S, duration",
+    "conference.bridge.ice-servers, stun.example.com, 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, 'stun:a.example,', 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, 'stun:a.example,stun:a.example', 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, stun://a.example, 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, stun:a.example:0, 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, stun:a.example:65536, 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, stun:a.example?transport=udp, 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, 'stun:[:::1]', 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, 'stun:a.example>; rel=\"x\"', 'stun, stuns, turn'",
+    "conference.bridge.ice-servers, turn:a.example, need conference.bridge.turn-secret",
+    "conference.bridge.ice-servers, turns:a.example, need conference.bridge.turn-secret",
+    "conference.bridge.turn-lifetime, PT59S, duration",
+    "conference.bridge.join-origins, *, origins",
+    "conference.bridge.join-origins, app.example, origins",
+    "conference.bridge.join-origins, https://app.example/, origins",
+    "conference.bridge.join-origins, 'https://app.example,', origins",
+    "conference.bridge.join-origins, ftp://app.example, origins",
     "conference.notify.max-in-flight, 0, whole number",
     "conference.bridge.rtp-networks, 10.0.0.1/8, CIDR",
     "conference.notify.allow-networks, 10.0.0.0/40, CIDR",
@@ -113,6 +130,44 @@ class SettingsTest {
     assertThat(new Settings(set::get).janus().toString())
         .contains("ws://127.0.0.1:8188")
         .doesNotContain("opensesame", "masterkey");
+  }
+
+  @Test
+  void iceServersAreReadWithTheSecretWhichIsNotShown() {
+    String servers =
+        "stun:stun.example, stuns:stun.example:5349, turn:192.0.2.1:3478?transport=udp,"
+            + "turns:[2001:db8::1]:443?transport=tcp";
+    Settings settings =
+        new Settings(
+            Map.of(
+                    "conference.bridge", "janus",
+                    "conference.bridge.ice-servers", servers,
+                    "conference.bridge.turn-secret", "opensesame")
+                ::get);
+    IceSettings ice = settings.media().orElseThrow().ice();
+    assertThat(ice.servers())
+        .containsExactly(
+            "stun:stun.example",
+            "stuns:stun.example:5349",
+            "turn:192.0.2.1:3478?transport=udp",
+            "turns:[2001:db8::1]:443?transport=tcp");
+    assertThat(ice.turnSecret()).contains("opensesame");
+    assertThat(ice.turnLifetime()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.media().toString()).doesNotContain("opensesame");
+    assertThat(settings.secrets()).contains("conference.bridge.turn-secret");
+  }
+
+  @Test
+  void originsAreAsBrowsersWriteThem() {
+    Settings settings =
+        new Settings(
+            Map.of(
+                    "conference.bridge", "janus",
+                    "conference.bridge.join-origins",
+                        "https://App.example:443, http://a.example:80,https://b.example:8443")
+                ::get);
+    assertThat(settings.media().orElseThrow().joinOrigins())
+        .containsExactly("https://app.example", "http://a.example", "https://b.example:8443");
   }
 
   @Test
