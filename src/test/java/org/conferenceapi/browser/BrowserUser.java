@@ -191,6 +191,21 @@ final class BrowserUser implements AutoCloseable {
     network.plug();
   }
 
+  /** From now on the network permits TCP only. */
+  void blockUdp() throws IOException {
+    network.blockUdp();
+  }
+
+  /** This machine's address in the browser's network. */
+  String hostAddress() {
+    return network.hostAddress();
+  }
+
+  /** The value of an expression in the browser, as text. */
+  String finds(String expression) {
+    return ((JsonString) browser.evaluate(expression)).getString();
+  }
+
   /** Kills the browser. */
   void crash() {
     browser.kill();

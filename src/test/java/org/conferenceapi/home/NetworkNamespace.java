@@ -99,6 +99,11 @@ public final class NetworkNamespace implements AutoCloseable {
     route("delete");
   }
 
+  /** From now on no UDP goes out from there, as behind a firewall that permits TCP only. */
+  public void blockUdp() throws IOException {
+    run(inside("ip", "rule", "add", "ipproto", "udp", "blackhole"));
+  }
+
   private void route(String change) {
     try {
       run(inside("ip", "route", change, "blackhole", hostAddress + "/32"));
