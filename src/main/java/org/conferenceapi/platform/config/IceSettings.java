@@ -35,7 +35,7 @@ public record IceSettings(
             "conference.bridge.ice-servers",
             "",
             "stun, stuns, turn and turns URIs, separated by commas, such as"
-                + " turn:turn.example.com:3478?transport=tcp; turn and turns need"
+                + " turn:turn.example.com:3478?transport=tcp, where turn and turns need"
                 + " conference.bridge.turn-secret",
             text -> servers(text, secret.isPresent())),
         secret,
