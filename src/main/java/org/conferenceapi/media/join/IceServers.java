@@ -73,7 +73,10 @@ public class IceServers {
     TurnCredential credential =
         TurnCredential.of(
             ice.turnSecret().orElseThrow(), clock.instant().plus(ice.turnLifetime()), sid);
-    return "; username=\"%s\"; credential=\"%s\"; credential-type=\"password\""
-        .formatted(credential.username(), credential.password());
+    return "; username=\""
+        + credential.username()
+        + "\"; credential=\""
+        + credential.password()
+        + "\"; credential-type=\"password\"";
   }
 }
