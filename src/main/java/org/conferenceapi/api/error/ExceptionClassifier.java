@@ -203,7 +203,14 @@ public final class ExceptionClassifier {
     return exception instanceof SystemException // the connection broke at the commit
         // an exhausted connection pool; by name, as not every server exposes the class
         || exception.getClass().getName().startsWith("jakarta.resource.")
-            && !(exception.getCause() instanceof SQLException);
+            && !(exception.getCause() instanceof SQLException)
+        || isClosedStore(exception);
+  }
+
+  /** H2 closes its file when the disk is full; a query that is in progress ends without a state. */
+  private static boolean isClosedStore(Throwable exception) {
+    return exception.getClass().getName().equals("org.h2.mvstore.MVStoreException")
+        && String.valueOf(exception.getMessage()).startsWith("This store is closed");
   }
 
   private static String state(SQLException exception) {

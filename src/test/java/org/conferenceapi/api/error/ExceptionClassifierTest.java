@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +52,9 @@ class ExceptionClassifierTest {
         new SQLException("out of memory", "53200"),
         new SQLException("input or output error", "58030"),
         new SQLException("may not log in", "28000"),
-        new SQLException("wrong password", "28P01"));
+        new SQLException("wrong password", "28P01"),
+        new SQLException(
+            "General error", "HY000", new MVStoreException(4, "This store is closed [2.2.224/4]")));
   }
 
   @ParameterizedTest
