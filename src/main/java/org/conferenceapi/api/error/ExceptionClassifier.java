@@ -207,10 +207,12 @@ public final class ExceptionClassifier {
         || isClosedStore(exception);
   }
 
-  /** H2 closes its file when the disk is full; a query that is in progress ends without a state. */
+  /**
+   * H2 closes its store and maps when the disk is full; a query in progress ends without a state.
+   */
   private static boolean isClosedStore(Throwable exception) {
     return exception.getClass().getName().equals("org.h2.mvstore.MVStoreException")
-        && String.valueOf(exception.getMessage()).startsWith("This store is closed");
+        && String.valueOf(exception.getMessage()).contains(" is closed");
   }
 
   private static String state(SQLException exception) {
