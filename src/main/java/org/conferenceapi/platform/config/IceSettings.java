@@ -67,20 +67,11 @@ public record IceSettings(
     return parts.matches()
         && (parts.group("transport") == null || parts.group("turn") != null)
         && (parts.group("port") == null || isPort(Integer.parseInt(parts.group("port"))))
-        && (parts.group("ip6") == null || isAddress(parts.group("ip6")));
+        && (parts.group("ip6") == null || Cidr.literal(parts.group("ip6")).isPresent());
   }
 
   private static boolean isPort(int number) {
     return number > 0 && number <= MAX_PORT;
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      Cidr.parse(text);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** Returns the servers without the secret, for logs. */

@@ -104,7 +104,8 @@ final class DatabaseAvailability {
 
   /**
    * Returns whether the database is away, or was in the last 15 seconds, or an exception shows that
-   * a connection was lost: a server may log it before the service gets it. Waits for nothing.
+   * a connection was lost: a server may log it before the service gets it, and it counts as a
+   * failure from then on.
    *
    * @param thrown the exception, or null
    */
