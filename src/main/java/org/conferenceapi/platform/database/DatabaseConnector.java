@@ -154,6 +154,8 @@ final class DatabaseConnector {
     info.setProperty("tcpKeepAlive", "true");
     info.setProperty("reWriteBatchedInserts", "true");
     info.setProperty("ApplicationName", "conference");
+    // else H2 may answer a repeated query with the result from before a commit (its issue 3894)
+    info.setProperty("OPTIMIZE_REUSE_RESULTS", "FALSE");
     info.setProperty("user", settings.dbUser().orElse("sa"));
     info.setProperty("password", settings.dbPassword().orElse(""));
     return driver(host).connect(host.url(), info);

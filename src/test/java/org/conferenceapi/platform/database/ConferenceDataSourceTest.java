@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.conferenceapi.home.Ports;
 import org.conferenceapi.platform.config.Settings;
 import org.junit.jupiter.api.Test;
@@ -160,6 +164,44 @@ class ConferenceDataSourceTest {
           .isEqualTo("conference.data-dir = '" + dataDir + "': another process uses this database");
       assertThat(failure.isTransient()).isFalse();
     }
+  }
+
+  /** With H2's default, a few of a hundred queries never see the commit that they overlap. */
+  @Test
+  void aQueryOfTheEmbeddedDatabaseSeesEveryEarlierCommit() throws Exception {
+    ConferenceDataSource source = source(Map.of());
+    run(source, "create table counter(id int primary key, count int)");
+    run(source, "insert into counter values(1, 0)");
+    AtomicInteger committed = new AtomicInteger();
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try (Connection connection = source.getConnection();
+                  PreparedStatement update =
+                      connection.prepareStatement("update counter set count = ? where id = 1")) {
+                for (int i = 1; i <= 500; i++) {
+                  update.setInt(1, i);
+                  update.executeUpdate();
+                  committed.set(i);
+                }
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    try (Connection connection = source.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("select count from counter where id = 1")) {
+      boolean over;
+      do {
+        over = writer.isDone();
+        int before = committed.get();
+        try (ResultSet rows = query.executeQuery()) {
+          rows.next();
+          assertThat(rows.getInt(1)).isGreaterThanOrEqualTo(before);
+        }
+      } while (!over);
+    }
+    writer.get();
   }
 
   private ConferenceDataSource source(Map<String, String> given) {
