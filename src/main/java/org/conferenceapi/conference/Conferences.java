@@ -122,6 +122,20 @@ public class Conferences {
   }
 
   /**
+   * Returns whether a conference of an app is live: not completed.
+   *
+   * @param appSid the sid of the app
+   * @param sid the sid of the conference
+   * @return false also if the app has no such conference
+   */
+  public boolean isLive(String appSid, String sid) {
+    Conference found = db.find(Conference.class, sid);
+    return found != null
+        && found.appSid().equals(appSid)
+        && found.status() != ConferenceStatus.COMPLETED;
+  }
+
+  /**
    * Counts the live conferences of an account: those that are not completed.
    *
    * @param accountSid the sid of the account

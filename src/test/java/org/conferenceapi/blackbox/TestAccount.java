@@ -34,6 +34,16 @@ record TestAccount(Client main, String app, Client sub) {
             .expect(201));
   }
 
+  /** Creates a number of the app on a trunk, and returns its sid. */
+  private String number(String trunk) {
+    return main.json()
+        .post(
+            "~/app/" + app + "/number",
+            "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(trunk))
+        .expect(201)
+        .get("sid");
+  }
+
   /** Creates a conference on the path of an account whose client uses JSON, and returns its sid. */
   String conference(Client owner) {
     return owner
@@ -51,6 +61,18 @@ record TestAccount(Client main, String app, Client sub) {
     things.put("account", owner.sid());
     things.put("app", app);
     things.put("sub", sub.sid());
+    String trunk =
+        Service.SHARED
+            .operator()
+            .json()
+            .post(
+                "/trunk",
+                "{\"name\":\"t\",\"peers\":[\"192.0.2.1\"],\"accounts\":[\"%s\"]}"
+                    .formatted(main.sid()))
+            .expect(201)
+            .get("sid");
+    things.put("trunk", trunk);
+    things.put("number", number(trunk));
     String conf = conference(owner);
     things.put("conf", conf);
     // this server's bridge has none
