@@ -68,9 +68,7 @@ class NumberIT {
     assertThat(field(create("lobby", ""))).isEqualTo("number");
     create("Lobby", "").expect(201);
     String other = trunk(main);
-    main.post(
-            numbers, "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(other))
-        .expect(201);
+    main.post(numbers, "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(other)).expect(201);
     String path = numbers + "/" + made.get("sid");
     assertThat(main.post(path + "/dispose").expect(200).body()).isEqualTo(made.body());
     main.get(path).expect(404);
@@ -82,8 +80,7 @@ class NumberIT {
   @Test
   void theTrunkMustBeOneThatTheAccountMayUse() {
     TestAccount other = TestAccount.make();
-    String foreign =
-        "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(trunk(other.main()));
+    String foreign = "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(trunk(other.main()));
     assertThat(field(main.post(numbers, foreign))).isEqualTo("trunkSid");
     assertThat(field(main.post(numbers, "{\"number\":\"a\",\"trunkSid\":\"x\"}")))
         .isEqualTo("trunkSid");

@@ -73,8 +73,7 @@ class TrunkIT {
     for (Reply each : List.of(made, changed, operator.get(path), operator.get("/trunk"))) {
       assertThat(each.body()).contains("\"hasPassword\":true").doesNotContain("never-shown");
     }
-    Reply without =
-        operator.post(path, "{\"password\":null,\"register\":false}").expect(200);
+    Reply without = operator.post(path, "{\"password\":null,\"register\":false}").expect(200);
     assertThat(without.get("hasPassword")).isNull();
   }
 
@@ -131,7 +130,9 @@ class TrunkIT {
   @Test
   void everyFaultIsNamedAtOnce() {
     Reply refused =
-        operator.post("/trunk", "{\"peers\":[\"a b\",\"192.0.2.1/24\"],\"maxCalls\":-1}").expect(400);
+        operator
+            .post("/trunk", "{\"peers\":[\"a b\",\"192.0.2.1/24\"],\"maxCalls\":-1}")
+            .expect(400);
     assertThat(refused.json().getJsonArray("violations").getValuesAs(JsonObject.class))
         .extracting(each -> each.getString("field"))
         .containsExactly("peers", "maxCalls", "name");
@@ -170,9 +171,7 @@ class TrunkIT {
     String path = "/trunk/" + trunk.get("sid");
     Client main = account.main().json();
     String numbers = "~/app/" + account.app() + "/number";
-    main.post(
-            numbers,
-            "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(trunk.get("sid")))
+    main.post(numbers, "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(trunk.get("sid")))
         .expect(201);
     assertThat(operator.post(path + "/dispose").expect(200).body()).isEqualTo(trunk.body());
     operator.get(path).expect(404);
