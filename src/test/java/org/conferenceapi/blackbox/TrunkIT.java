@@ -135,7 +135,7 @@ class TrunkIT {
             .expect(400);
     assertThat(refused.json().getJsonArray("violations").getValuesAs(JsonObject.class))
         .extracting(each -> each.getString("field"))
-        .containsExactly("peers", "maxCalls", "name");
+        .containsExactlyInAnyOrder("peers", "maxCalls", "name");
   }
 
   @Test

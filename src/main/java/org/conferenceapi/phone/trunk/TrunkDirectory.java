@@ -7,15 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
@@ -26,20 +28,24 @@ import org.conferenceapi.platform.lifecycle.EverySecondEvent;
  */
 @ApplicationScoped
 public class TrunkDirectory {
+  private static final System.Logger LOG = System.getLogger(TrunkDirectory.class.getName());
   private static final int SECONDS = 5;
 
   @Inject Trunks trunks;
   @Resource ManagedExecutorService executor;
 
-  private final Map<String, Set<InetAddress>> resolved = new HashMap<>(); // of one thread at a time
+  private final Map<String, Set<InetAddress>> resolved = new ConcurrentHashMap<>();
+  private volatile List<TrunkSnapshot> found = List.of();
   private volatile TrunkTable table = new TrunkTable(List.of(), Map.of());
   private volatile boolean isRead;
   private int seconds;
   private CoalescingTask reading;
+  private CoalescingTask resolving;
 
   @PostConstruct
   void open() {
     reading = new CoalescingTask(executor, this::read);
+    resolving = new CoalescingTask(executor, this::resolve);
   }
 
   void onSecond(@Observes EverySecondEvent event) {
@@ -54,30 +60,41 @@ public class TrunkDirectory {
 
   private void read() {
     try {
-      List<TrunkSnapshot> found = trunks.all().stream().map(TrunkSnapshot::of).toList();
-      Set<String> names =
-          found.stream()
-              .flatMap(trunk -> trunk.peers().stream())
-              .filter(peer -> peer.network().isEmpty())
-              .map(Peer::text)
-              .collect(Collectors.toSet());
-      resolved.keySet().retainAll(names);
-      names.forEach(this::resolve);
-      table = new TrunkTable(found, resolved);
+      found = trunks.all().stream().map(TrunkSnapshot::of).toList();
+      publish();
       isRead = true;
+      resolving.resubmit();
     } catch (RuntimeException e) {
-      // the outage of the database is logged where it is noticed; the next run tries again
-      return;
+      LOG.log(
+          ExceptionClassifier.level(e),
+          "The trunks could not be read; it is tried again in 5 seconds.",
+          e);
     }
+  }
+
+  /** Resolves host names on another thread: a DNS that does not respond delays no change. */
+  private void resolve() {
+    Set<String> names =
+        found.stream()
+            .flatMap(trunk -> trunk.peers().stream())
+            .filter(peer -> peer.network().isEmpty())
+            .map(Peer::text)
+            .collect(Collectors.toSet());
+    resolved.keySet().retainAll(names);
+    names.forEach(this::resolve);
+    publish();
   }
 
   private void resolve(String name) {
     try {
-      resolved.put(name, Set.of(InetAddress.getAllByName(name)));
+      resolved.put(name, Set.copyOf(List.of(InetAddress.getAllByName(name))));
     } catch (UnknownHostException e) {
-      // the addresses that were found before stay valid until the name is resolved again
-      resolved.putIfAbsent(name, Set.of());
+      LOG.log(Level.DEBUG, "The addresses of a peer stay as they were: {0}", e.getMessage());
     }
+  }
+
+  private synchronized void publish() {
+    table = new TrunkTable(found, resolved);
   }
 
   /**
