@@ -132,11 +132,12 @@ public class Conferences {
   }
 
   private String unusedCode() {
-    String code = RandomDigits.generate(CODE_LENGTH);
-    while (!withCode(code).isEmpty()) {
-      code = RandomDigits.generate(CODE_LENGTH);
-    }
-    return code;
+    return unused(() -> RandomDigits.generate(CODE_LENGTH));
+  }
+
+  /** Returns the first code that no live conference has. */
+  String unused(Supplier<String> codes) {
+    return Stream.generate(codes).filter(code -> withCode(code).isEmpty()).findFirst().get();
   }
 
   private List<Conference> withCode(String code) {

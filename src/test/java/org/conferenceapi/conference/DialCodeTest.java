@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import org.conferenceapi.account.App;
 import org.conferenceapi.api.representation.Format;
@@ -36,6 +37,18 @@ class DialCodeTest {
                         ConferenceFixture.START, Duration.ZERO, Duration.ofDays(1), List::of)));
     eclipseLink.commit(db -> db.persist(withCode("2")));
     eclipseLink.commit(db -> assertThat(find(db)).isEqualTo("2"));
+  }
+
+  @Test
+  void aCodeThatIsInUseIsNotGivenAgain() {
+    eclipseLink.commit(db -> db.persist(withCode("1")));
+    eclipseLink.commit(
+        db -> {
+          Conferences conferences = new Conferences();
+          conferences.db = db;
+          Iterator<String> codes = List.of(CODE, CODE, "987654321").iterator();
+          assertThat(conferences.unused(codes::next)).isEqualTo("987654321");
+        });
   }
 
   private static String find(EntityManager db) {
