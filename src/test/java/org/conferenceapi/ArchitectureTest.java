@@ -53,6 +53,8 @@ class ArchitectureTest {
           .definedBy("..monitoring..")
           .layer("event.stream")
           .definedBy("..event.stream..")
+          .layer("phone")
+          .definedBy("org.conferenceapi.phone..")
           .layer("media")
           .definedBy("..media..")
           .layer("conference")
@@ -73,23 +75,26 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("event.stream")
           .mayOnlyBeAccessedByLayers("monitoring")
-          .whereLayer("media")
+          .whereLayer("phone")
           .mayOnlyBeAccessedByLayers("monitoring", "event.stream")
+          .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone")
           .whereLayer("conference")
-          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone", "media")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media", "conference")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone", "media", "conference")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media", "conference")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone", "media", "conference")
           .whereLayer("account")
           .mayOnlyBeAccessedByLayers(
-              "monitoring", "event.stream", "media", "conference", "notification")
+              "monitoring", "event.stream", "phone", "media", "conference", "notification")
           .whereLayer("admission")
           .mayOnlyBeAccessedByLayers("monitoring", "account")
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers(
               "monitoring",
               "event.stream",
+              "phone",
               "media",
               "conference",
               "event",
@@ -100,6 +105,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "monitoring",
               "event.stream",
+              "phone",
               "media",
               "conference",
               "event",
@@ -233,7 +239,7 @@ class ArchitectureTest {
           .areAnnotatedWith(POST.class)
           .and()
           .areDeclaredInClassesThat()
-          .resideInAPackage("..account..")
+          .resideInAnyPackage("..account..", "..trunk..")
           .or()
           .haveNameMatching("forget|dispose|close")
           .and()

@@ -1,6 +1,7 @@
 package org.conferenceapi.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,6 +30,7 @@ public class Accounts {
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
+  @Inject Event<AccountsClosedEvent> closed;
 
   /**
    * An account together with a new token, which is not stored in plain text.
@@ -179,7 +181,9 @@ public class Accounts {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList();
     subs.forEach(Account::close);
-    return Stream.concat(Stream.of(found), subs.stream()).toList();
+    List<Account> all = Stream.concat(Stream.of(found), subs.stream()).toList();
+    closed.fire(new AccountsClosedEvent(all.stream().map(Account::sid).toList()));
+    return all;
   }
 
   /**

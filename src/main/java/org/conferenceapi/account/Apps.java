@@ -1,6 +1,7 @@
 package org.conferenceapi.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -18,6 +19,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
+import org.conferenceapi.platform.security.StoredSecrets;
 
 /** The repository of apps. Each method runs in a transaction. */
 @Stateless
@@ -27,7 +29,8 @@ public class Apps {
 
   @PersistenceContext EntityManager db;
   @Inject Clock clock;
-  @Inject SigningSecrets secrets;
+  @Inject Event<AppDisposedEvent> disposed;
+  @Inject StoredSecrets secrets;
 
   /**
    * An app together with a new signing secret.
@@ -46,7 +49,7 @@ public class Apps {
    */
   public Issued create(Account account, AppIn in) {
     Instant now = Times.now(clock);
-    String secret = secrets.generate();
+    String secret = SigningSecrets.generate();
     App app = new App(Ids.sid(now), account.sid(), in, secrets.toStored(secret), now);
     db.persist(app);
     return new Issued(app, secret);
@@ -136,8 +139,21 @@ public class Apps {
     if (isUsed) {
       throw Problem.of(ProblemCode.ILLEGAL_TRANSITION, "A sub-account belongs to the app.");
     }
+    disposed.fire(new AppDisposedEvent(sid));
     app.dispose();
     return app;
+  }
+
+  /**
+   * Locks an app until the end of the transaction, so that it is not deleted meanwhile.
+   *
+   * @param account the main account
+   * @param sid the sid of the app
+   * @return the app
+   * @throws Problem {@code not-found} if the account has no such app
+   */
+  public App lock(Account account, String sid) {
+    return lock(account, sid, app -> {});
   }
 
   private App lock(Account account, String sid, Consumer<App> first) {
@@ -162,7 +178,7 @@ public class Apps {
    */
   public Issued rotate(Account account, String sid, Duration grace, Consumer<App> first) {
     App app = lock(account, sid, first);
-    String secret = secrets.generate();
+    String secret = SigningSecrets.generate();
     app.rotate(secrets.toStored(secret), grace, Times.now(clock));
     return new Issued(app, secret);
   }

@@ -20,7 +20,9 @@ import org.conferenceapi.api.body.RequestBody;
       "endTime",
       "expireTime",
       "partCount",
-      "endReason"
+      "endReason",
+      "dialIn",
+      "dialCode"
     })
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)

@@ -25,7 +25,8 @@ import org.conferenceapi.platform.net.HttpUri;
       "endTime",
       "expireTime",
       "partCount",
-      "endReason"
+      "endReason",
+      "dialCode"
     })
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)
@@ -64,6 +65,14 @@ public class ConfIn extends ChangeRequest {
 
   /** Whether a short tone plays when a participant enters or leaves. */
   public Boolean tones;
+
+  /** Whether callers can dial in with a code. */
+  public Boolean dialIn;
+
+  /** Returns whether callers can dial in, by default not. */
+  boolean dialIn() {
+    return Boolean.TRUE.equals(dialIn);
+  }
 
   /** Returns the URL in ASCII, or null. */
   String onStatus() {

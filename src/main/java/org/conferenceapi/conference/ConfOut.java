@@ -27,6 +27,8 @@ import org.conferenceapi.platform.Times;
   "maxParts",
   "maxDuration",
   "tones",
+  "dialIn",
+  "dialCode",
   "expireTime",
   "partCount",
   "endReason"
@@ -68,6 +70,12 @@ public class ConfOut {
   /** True if a tone plays when a participant enters or leaves, otherwise null. */
   public Boolean tones;
 
+  /** True if callers can dial in, otherwise null. */
+  public Boolean dialIn;
+
+  /** The digits that lead callers to the conference; null if it is not live. */
+  public String dialCode;
+
   /** When the conference ends unless a participant enters; null after the first entry. */
   public String expireTime;
 
@@ -97,6 +105,8 @@ public class ConfOut {
     out.maxParts = conference.maxParts();
     out.maxDuration = conference.maxDuration();
     out.tones = conference.tones() ? true : null;
+    out.dialIn = conference.dialIn() ? true : null;
+    out.dialCode = conference.dialCode();
     boolean entered = conference.firstEntryTime() != null;
     out.expireTime = entered ? null : Times.format(conference.expireTime());
     out.partCount = conference.partCount();

@@ -58,6 +58,11 @@ public class Conference {
   private Integer maxParts;
   private Integer maxDuration;
   private boolean tones;
+  private boolean dialIn;
+
+  /** The code that leads callers here; null after the end, so that another one can have it. */
+  private String dialCode;
+
   private Instant expireTime;
   private Instant firstEntryTime;
   private Instant emptyUntil;
@@ -123,6 +128,27 @@ public class Conference {
    *     participants are in the conference, or 10000 in it or invited
    */
   Participant invite(String partSid, PartIn invitation, Instant now) {
+    requirePlace(now);
+    return awaited(Participant.invited(partSid, this, invitation, now));
+  }
+
+  /**
+   * Adds a participant who calls, and who then enters or not.
+   *
+   * @param partSid the sid of the new participant
+   * @param from the address of the caller; null if the caller withholds it
+   * @param to the address that was dialled
+   * @param now the time of the call
+   * @param ringTimeout the time after which the call ends if it has not entered
+   * @return the new participant, which the caller must persist
+   * @throws Problem for the same reasons as {@link #invite}
+   */
+  Participant announce(String partSid, String from, String to, Instant now, Duration ringTimeout) {
+    requirePlace(now);
+    return awaited(Participant.calling(partSid, this, from, to, now, now.plus(ringTimeout)));
+  }
+
+  private void requirePlace(Instant now) {
     requireOpen(now);
     requireCapacity();
     if (liveCount >= MOST_LIVE) {
@@ -130,11 +156,23 @@ public class Conference {
           ProblemCode.CONFERENCE_FULL,
           MOST_LIVE + " participants are in the conference or invited to it.");
     }
+  }
+
+  private Participant awaited(Participant participant) {
     liveCount++;
-    Participant invited = Participant.invited(partSid, this, invitation, now);
-    ringUntil = earliest(ringUntil, invited.ringUntil());
+    ringUntil = earliest(ringUntil, participant.ringUntil());
     deadline = earliest(deadline, ringUntil);
-    return invited;
+    return participant;
+  }
+
+  /**
+   * Lets callers dial in until the end of the conference.
+   *
+   * @param code the digits that lead them here; no other live conference has them
+   */
+  void openToCallers(String code) {
+    dialIn = true;
+    dialCode = code;
   }
 
   /**
@@ -193,6 +231,29 @@ public class Conference {
       requireCapacity();
     }
     return moveAndUpdate(participant, next, at);
+  }
+
+  /**
+   * Ends a call by a SIP status, which is kept: the participant becomes {@code completed} after the
+   * entry, otherwise {@code busy}, {@code no-answer} or {@code failed}. Does nothing if the
+   * participant's status is final.
+   *
+   * @param participant the participant
+   * @param sipStatus the status of the response or of the {@code Reason} (RFC 3326)
+   * @param sipReason the reason phrase; null if there is none
+   * @param at the inputs of the change
+   * @return the change
+   */
+  ConferenceChange endCall(
+      Participant participant, int sipStatus, String sipReason, ChangeContext at) {
+    if (participant.status().isFinal()) {
+      return ConferenceChange.NONE;
+    }
+    participant.endBy(sipStatus, sipReason);
+    return moveAndUpdate(
+        participant,
+        participant.isAwaited() ? ParticipantStatus.ofSip(sipStatus) : ParticipantStatus.COMPLETED,
+        at);
   }
 
   /**
@@ -365,6 +426,7 @@ public class Conference {
     liveCount = 0;
     partCount = 0;
     ringingCount = 0;
+    dialCode = null;
     endReason = reason;
     endTime = at.now();
     deadline = endTime.plus(at.retention());
@@ -461,7 +523,12 @@ public class Conference {
     return accountSid;
   }
 
-  String appSid() {
+  /**
+   * Returns the sid of the app.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String appSid() {
     return appSid;
   }
 
@@ -521,6 +588,16 @@ public class Conference {
   /** Returns whether a short tone plays when a participant enters or leaves. */
   boolean tones() {
     return tones;
+  }
+
+  /** Returns whether callers can dial in, until the end. */
+  boolean dialIn() {
+    return dialIn;
+  }
+
+  /** Returns the code that leads callers to the conference; null if it is not live. */
+  String dialCode() {
+    return dialCode;
   }
 
   /** Returns when the conference ends unless a participant enters. */

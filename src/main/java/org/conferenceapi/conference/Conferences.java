@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.conferenceapi.account.Account;
 import org.conferenceapi.account.AccountKind;
@@ -26,12 +28,14 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.api.representation.Format;
 import org.conferenceapi.api.representation.Precondition;
+import org.conferenceapi.conference.commit.BatchFailedException;
 import org.conferenceapi.conference.commit.RowsToRead;
 import org.conferenceapi.conference.commit.SharedTransaction;
 import org.conferenceapi.platform.Ids;
 import org.conferenceapi.platform.Times;
 import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
+import org.conferenceapi.platform.security.RandomDigits;
 
 /**
  * Creates, finds, lists and ends conferences. Each method runs in the caller's transaction, or in
@@ -40,6 +44,9 @@ import org.conferenceapi.platform.lifecycle.ConferencesDeletedEvent;
  */
 @Stateless
 public class Conferences {
+  /** Long enough that nobody finds a conference by guessing, and short enough to be dialled. */
+  private static final int CODE_LENGTH = 9;
+
   @PersistenceContext EntityManager db;
   @EJB Accounts accounts;
   @EJB Apps apps;
@@ -61,8 +68,8 @@ public class Conferences {
    * @return the new conference
    * @throws Problem {@code app-required} or {@code app-not-found} for a main account, {@code
    *     app-conflict} for a sub-account; {@code invalid} if the request has tones but the bridge is
-   *     a switch, or if {@code maxDuration} is greater than the setting {@code
-   *     conference.max-duration}; {@code too-many-requests}
+   *     a switch, if it has dial-in but the service takes no calls, or if {@code maxDuration} is
+   *     greater than the setting {@code conference.max-duration}; {@code too-many-requests}
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ConfOut create(Account account, ConfIn in, Format format) {
@@ -86,9 +93,21 @@ public class Conferences {
     if (in.tones()) {
       bridge.checkMedia("tones");
     }
-    return transaction.run(
-        new RowsToRead(null, null, request.key()),
-        () -> request.create(() -> ConfOut.of(persist(account, in, format))));
+    if (in.dialIn()) {
+      bridge.checkDialIn();
+    }
+    RowsToRead rows = new RowsToRead(null, null, request.key());
+    Supplier<ConfOut> creation =
+        () -> request.create(() -> ConfOut.of(persist(account, in, format)));
+    try {
+      return transaction.run(rows, creation);
+    } catch (BatchFailedException e) {
+      if (!in.dialIn()) {
+        throw e;
+      }
+      // another node may have taken the same code at the same time
+      return transaction.run(rows, creation);
+    }
   }
 
   private Conference persist(Account account, ConfIn in, Format format) {
@@ -104,9 +123,38 @@ public class Conferences {
             format,
             now,
             settings.joinTimeout());
+    if (in.dialIn()) {
+      conference.openToCallers(unusedCode());
+    }
     events.created(conference, now); // first, or Hibernate would insert and then update it
     db.persist(conference);
     return conference;
+  }
+
+  private String unusedCode() {
+    return unused(() -> RandomDigits.generate(CODE_LENGTH));
+  }
+
+  /** Returns the first code that no live conference has. */
+  String unused(Supplier<String> codes) {
+    return Stream.generate(codes).filter(code -> withCode(code).isEmpty()).findFirst().get();
+  }
+
+  private List<Conference> withCode(String code) {
+    return db.createQuery("select c from Conference c where c.dialCode = :code", Conference.class)
+        .setParameter("code", code)
+        .getResultList();
+  }
+
+  /**
+   * Finds the live conference of an app to which a code leads callers.
+   *
+   * @param appSid the sid of the app
+   * @param code the digits that a caller has entered
+   * @return the conference, or empty if no live one of the app has this code
+   */
+  public Optional<Conference> findByCode(String appSid, String code) {
+    return withCode(code).stream().filter(each -> each.appSid().equals(appSid)).findFirst();
   }
 
   /**
@@ -119,6 +167,20 @@ public class Conferences {
    */
   public Conference find(Account account, String sid) {
     return LockedConferences.ofAccount(account, db.find(Conference.class, sid));
+  }
+
+  /**
+   * Returns whether a conference of an app is live: not completed.
+   *
+   * @param appSid the sid of the app
+   * @param sid the sid of the conference
+   * @return false also if the app has no such conference
+   */
+  public boolean isLive(String appSid, String sid) {
+    Conference found = db.find(Conference.class, sid);
+    return found != null
+        && found.appSid().equals(appSid)
+        && found.status() != ConferenceStatus.COMPLETED;
   }
 
   /**

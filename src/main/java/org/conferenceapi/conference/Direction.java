@@ -2,8 +2,8 @@ package org.conferenceapi.conference;
 
 /** The direction of a participant's call. */
 public enum Direction implements WireName {
-  /** The participant joins by a link. */
+  /** The participant joins by a link, or calls. */
   INBOUND,
-  /** The switch calls the participant. */
+  /** The participant is called. */
   OUTBOUND
 }

@@ -6,12 +6,14 @@ import jakarta.inject.Inject;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.event.EntryOrExitEvent;
 import org.conferenceapi.conference.event.ParticipantsChangedEvent;
+import org.conferenceapi.platform.config.PhoneCalls;
 import org.conferenceapi.platform.config.Settings;
 
 /**
- * The bridge that carries the audio: a telephony switch or media servers (setting {@code
- * conference.bridge}). This class checks whether the configured bridge supports a request, and
- * fires CDI events about changes for the media servers.
+ * What carries the audio of participants: media servers those who join by a link (setting {@code
+ * conference.bridge}), and a telephony switch or media servers those who are called (setting {@code
+ * conference.phones}). This class checks whether these support a request, and fires CDI events
+ * about changes for the media servers.
  */
 @ApplicationScoped
 public class MediaBridge {
@@ -20,9 +22,11 @@ public class MediaBridge {
       "must be sip:, sips: or tel: and 1 to 250 visible ASCII characters;"
           + " web: needs media servers as the bridge";
 
-  private static final String WEB_ONLY =
+  private static final String WEB_NAME =
       "must be web: and a name of 1 to 80 characters, percent-encoded or not, without control"
-          + " characters; media servers cannot call phones";
+          + " characters";
+
+  private static final String WEB_ONLY = WEB_NAME + "; media servers cannot call phones";
 
   @Inject Settings settings;
   @Inject Event<ParticipantsChangedEvent> changes;
@@ -31,29 +35,46 @@ public class MediaBridge {
   private volatile boolean enforcesSilence;
 
   /**
-   * Checks whether the bridge supports an invitation: the kind of its address and its voice mode.
+   * Checks whether an invitation is supported: the kind of its address and its voice mode.
    *
-   * @throws Problem {@code invalid} if it does not
+   * @throws Problem {@code invalid} if it is not
    */
   void check(PartIn invitation) {
-    if (isSwitch() && invitation.isWeb()) {
+    boolean web = invitation.isWeb();
+    if (web && !hasMediaServers()) {
       throw Problem.invalid("to", CALLABLE);
     }
-    if (!isSwitch() && (!invitation.isWeb() || WebAddress.name(invitation.to) == null)) {
+    if (!web && settings.phones() == PhoneCalls.NONE) {
       throw Problem.invalid("to", WEB_ONLY);
     }
-    checkVoiceMode(invitation.voiceMode());
+    if (web && WebAddress.name(invitation.to) == null) {
+      throw Problem.invalid("to", settings.phones() == PhoneCalls.NONE ? WEB_ONLY : WEB_NAME);
+    }
+    checkVoiceMode(invitation.voiceMode(), isReported(web));
   }
 
   /**
-   * Checks whether the bridge can enforce a voice mode. A switch enforces all. A media server
-   * enforces 1 (hears and speaks) and 3 (hears only), a later version also 4 (neither), but none
-   * enforces 2 (speaks only).
+   * Checks whether a voice mode of any participant can be enforced.
    *
    * @throws Problem {@code invalid} if it cannot
    */
   void checkVoiceMode(int mode) {
-    boolean possible = isSwitch() || mode == 1 || mode == 3 || mode == 4 && enforcesSilence;
+    checkVoiceMode(mode, isReported(false));
+  }
+
+  /**
+   * Checks whether a voice mode of a participant can be enforced. A switch enforces all. A media
+   * server enforces 1 (hears and speaks) and 3 (hears only), a later version also 4 (neither), but
+   * none enforces 2 (speaks only).
+   *
+   * @throws Problem {@code invalid} if it cannot
+   */
+  void checkVoiceMode(int mode, Participant participant) {
+    checkVoiceMode(mode, isReported(participant.isWeb()));
+  }
+
+  private void checkVoiceMode(int mode, boolean bySwitch) {
+    boolean possible = bySwitch || mode == 1 || mode == 3 || mode == 4 && enforcesSilence;
     if (!possible) {
       throw Problem.invalid(
           "voiceMode",
@@ -64,13 +85,38 @@ public class MediaBridge {
   }
 
   /**
-   * Checks whether clients may report statuses of participants, which only a switch does.
+   * Checks whether clients may report statuses of any participants.
    *
-   * @throws Problem {@code invalid} if media servers carry the audio
+   * @throws Problem {@code invalid} if no switch carries calls
    */
   void checkReporting() {
-    if (!isSwitch()) {
+    checkReporting(isReported(false));
+  }
+
+  /**
+   * Checks whether clients may report statuses of a participant, which only a switch does.
+   *
+   * @throws Problem {@code invalid} if media servers carry the participant's audio
+   */
+  void checkReporting(Participant participant) {
+    checkReporting(isReported(participant.isWeb()));
+  }
+
+  private static void checkReporting(boolean bySwitch) {
+    if (!bySwitch) {
       throw Problem.invalid("status", "cannot be reported here: the media servers report it");
+    }
+  }
+
+  /**
+   * Checks whether callers can dial in to conferences.
+   *
+   * @throws Problem {@code invalid} if this service takes no calls
+   */
+  void checkDialIn() {
+    if (settings.phones() != PhoneCalls.SIP) {
+      throw Problem.invalid(
+          "dialIn", "needs calls by SIP: conference.phones is not sip on this server");
     }
   }
 
@@ -78,10 +124,10 @@ public class MediaBridge {
    * Checks whether there are media servers, which can record and play.
    *
    * @param what the requested feature, which the problem names as its field
-   * @throws Problem {@code invalid} if a switch carries the audio
+   * @throws Problem {@code invalid} if there are none
    */
   public void checkMedia(String what) {
-    if (isSwitch()) {
+    if (!hasMediaServers()) {
       throw Problem.invalid(
           what, "needs media servers as the bridge; here a switch carries the audio");
     }
@@ -98,11 +144,11 @@ public class MediaBridge {
   }
 
   /**
-   * Fires {@link ParticipantsChangedEvent} for a conference if media servers carry the audio. A
-   * switch gets no event: the client that operates it informs it.
+   * Fires {@link ParticipantsChangedEvent} for a conference if there are media servers. A switch
+   * gets no event: the client that operates it informs it.
    */
   void changed(Conference conference) {
-    if (!isSwitch()) {
+    if (hasMediaServers()) {
       changes.fire(new ParticipantsChangedEvent(conference.sid()));
     }
   }
@@ -113,7 +159,9 @@ public class MediaBridge {
    */
   void changed(Conference conference, ConferenceChange change) {
     changed(conference);
-    if (isSwitch() || !conference.tones() || conference.status() != ConferenceStatus.RUNNING) {
+    if (!hasMediaServers()
+        || !conference.tones()
+        || conference.status() != ConferenceStatus.RUNNING) {
       return;
     }
     if (isAny(change, ParticipantStatus.ANSWERED)) {
@@ -128,7 +176,12 @@ public class MediaBridge {
     return change.participants().stream().anyMatch(each -> each.status() == status);
   }
 
-  private boolean isSwitch() {
-    return settings.media().isEmpty();
+  private boolean hasMediaServers() {
+    return settings.media().isPresent();
+  }
+
+  /** Returns whether a switch carries the audio and clients report the status. */
+  private boolean isReported(boolean web) {
+    return !web && settings.phones() == PhoneCalls.REPORTED;
   }
 }

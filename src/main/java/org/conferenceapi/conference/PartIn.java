@@ -29,6 +29,8 @@ import org.conferenceapi.conference.resource.VoiceModeIn;
       "ringTime",
       "enterTime",
       "endTime",
+      "sipStatus",
+      "sipReason",
       "joinUrl"
     })
 @XmlRootElement(name = "part")

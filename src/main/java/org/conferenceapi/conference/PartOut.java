@@ -29,6 +29,8 @@ import org.conferenceapi.platform.Times;
   "ringTime",
   "enterTime",
   "endTime",
+  "sipStatus",
+  "sipReason",
   "userData",
   "joinUrl"
 })
@@ -45,7 +47,10 @@ public class PartOut {
   /** The sid of the conference's app. */
   public String appSid;
 
-  /** {@code outbound} for a called participant, {@code inbound} for one who joins by a link. */
+  /**
+   * {@code outbound} for a called participant, {@code inbound} for one who joins by a link or
+   * calls.
+   */
   public String direction;
 
   /** The address of the caller, or null. */
@@ -71,6 +76,12 @@ public class PartOut {
 
   /** When the call ended, for whatever reason. */
   public String endTime;
+
+  /** The SIP status with which the call ended, or null. */
+  public Integer sipStatus;
+
+  /** The reason phrase of that status, or null. */
+  public String sipReason;
 
   /** Data of the client, or null. */
   public String userData;
@@ -99,6 +110,8 @@ public class PartOut {
     out.ringTime = Times.format(participant.ringTime());
     out.enterTime = Times.format(participant.enterTime());
     out.endTime = Times.format(participant.endTime());
+    out.sipStatus = participant.sipStatus();
+    out.sipReason = participant.sipReason();
     out.userData = participant.userData();
     return out;
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.platform.security.Hashes;
+import org.conferenceapi.platform.text.XmlCharacters;
 
 /**
  * A participant of a conference: one call or one join link, from the invitation on. Only {@link
@@ -20,6 +21,11 @@ import org.conferenceapi.platform.security.Hashes;
 @Entity
 @Table(name = "participant")
 public class Participant {
+  /** The limits of texts that come from the network, in code points. */
+  private static final int MAX_ADDRESS = 250;
+
+  private static final int MAX_REASON = 100;
+
   @Id private String sid;
   @Version private long version;
   private String confSid;
@@ -45,6 +51,8 @@ public class Participant {
   private Instant endTime;
   private Instant ringUntil;
   private String userData;
+  private Integer sipStatus;
+  private String sipReason;
 
   /** Set and compared by queries only. */
   @Basic private String ticketHash;
@@ -67,6 +75,36 @@ public class Participant {
     invited.ringUntil = invitation.ringTimeout().map(now::plus).orElse(Conference.NEVER);
     invited.userData = invitation.userData();
     return invited;
+  }
+
+  /**
+   * Creates a participant who calls.
+   *
+   * @param from the address of the caller; null if the caller withholds it
+   * @param to the address that was dialled
+   * @param ringUntil when the call ends if it is not answered
+   */
+  static Participant calling(
+      String sid, Conference conference, String from, String to, Instant now, Instant ringUntil) {
+    Participant calling = new Participant();
+    calling.sid = sid;
+    calling.confSid = conference.sid();
+    calling.accountSid = conference.accountSid();
+    calling.appSid = conference.appSid();
+    calling.direction = Direction.INBOUND;
+    calling.from = from == null ? null : XmlCharacters.printable(from, MAX_ADDRESS);
+    calling.to = XmlCharacters.printable(to, MAX_ADDRESS);
+    calling.voiceMode = 1;
+    calling.beginTime = now;
+    calling.ringUntil = ringUntil;
+    return calling;
+  }
+
+  /** Notes the SIP status with which the call ends. */
+  void endBy(int status, String reason) {
+    sipStatus = status;
+    sipReason =
+        reason == null || reason.isBlank() ? null : XmlCharacters.printable(reason, MAX_REASON);
   }
 
   /** Sets the ticket of the join link that admits the participant. Only its hash is stored. */
@@ -139,11 +177,21 @@ public class Participant {
     return status;
   }
 
-  String confSid() {
+  /**
+   * Returns the sid of the conference.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String confSid() {
     return confSid;
   }
 
-  String accountSid() {
+  /**
+   * Returns the sid of the conference's account.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String accountSid() {
     return accountSid;
   }
 
@@ -151,11 +199,21 @@ public class Participant {
     return appSid;
   }
 
-  Direction direction() {
+  /**
+   * Returns the direction of the call.
+   *
+   * @return inbound also for a participant who joins by a link
+   */
+  public Direction direction() {
     return direction;
   }
 
-  String from() {
+  /**
+   * Returns the address of the caller.
+   *
+   * @return the address, or null
+   */
+  public String from() {
     return from;
   }
 
@@ -193,12 +251,31 @@ public class Participant {
     return endTime;
   }
 
-  /** Returns when the invitation ends if it is not answered. */
-  Instant ringUntil() {
+  /**
+   * Returns when the invitation ends if it is not answered.
+   *
+   * @return the time; a time that never comes if there is no time-out
+   */
+  public Instant ringUntil() {
     return ringUntil;
   }
 
   String userData() {
     return userData;
+  }
+
+  /** Returns whether the participant joins by a link. */
+  boolean isWeb() {
+    return WebAddress.is(to);
+  }
+
+  /** Returns the SIP status with which the call ended, or null. */
+  Integer sipStatus() {
+    return sipStatus;
+  }
+
+  /** Returns the reason phrase of that status, or null. */
+  String sipReason() {
+    return sipReason;
   }
 }

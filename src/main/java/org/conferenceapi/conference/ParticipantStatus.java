@@ -56,6 +56,20 @@ public enum ParticipantStatus implements WireName {
   }
 
   /**
+   * Returns the status of a call that was not answered.
+   *
+   * @param status the final status of the SIP response, 300 to 699 (RFC 3261, section 21)
+   * @return busy, no-answer or failed
+   */
+  public static ParticipantStatus ofSip(int status) {
+    return switch (status) {
+      case 486, 600 -> BUSY;
+      case 408, 480 -> NO_ANSWER;
+      default -> FAILED;
+    };
+  }
+
+  /**
    * Returns the status with a name from a request.
    *
    * @param wire the name

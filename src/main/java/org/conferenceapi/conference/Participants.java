@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -131,9 +132,9 @@ public class Participants {
    * @param status the reported status
    * @param precondition the conditions of the request
    * @return the participant
-   * @throws Problem {@code invalid} if media servers carry the audio; {@code not-found} if the
-   *     account has no such conference, or the conference no such participant; {@code
-   *     precondition-failed}; {@code conference-completed}; {@code conference-full}; {@code
+   * @throws Problem {@code invalid} if media servers carry the participant's audio; {@code
+   *     not-found} if the account has no such conference, or the conference no such participant;
+   *     {@code precondition-failed}; {@code conference-completed}; {@code conference-full}; {@code
    *     illegal-transition}
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -149,8 +150,10 @@ public class Participants {
         conf,
         sid,
         precondition,
-        (conference, participant) ->
-            operations.apply(conference, (it, at) -> it.report(participant, status, at)));
+        (conference, participant) -> {
+          bridge.checkReporting(participant);
+          operations.apply(conference, (it, at) -> it.report(participant, status, at));
+        });
   }
 
   /**
@@ -200,6 +203,7 @@ public class Participants {
         sid,
         precondition,
         (conference, participant) -> {
+          bridge.checkVoiceMode(mode, participant);
           Instant now = Times.now(clock);
           if (conference.setVoiceMode(participant, mode, now)) {
             events.voiceModeChanged(conference, participant, now);
@@ -258,6 +262,57 @@ public class Participants {
    */
   public void lose(String conf, String sid) {
     apply(conf, sid, Conference::lose);
+  }
+
+  /**
+   * Adds a participant who calls.
+   *
+   * @param conf the sid of the conference
+   * @param from the address of the caller; null if the caller withholds it
+   * @param to the address that was dialled
+   * @param ringTimeout the time after which the call ends if it has not entered
+   * @return the new participant
+   * @throws Problem {@code not-found} if the conference was deleted; {@code conference-completed};
+   *     {@code conference-full}
+   */
+  public Participant announce(String conf, String from, String to, Duration ringTimeout) {
+    Instant now = Times.now(clock);
+    Conference conference = locked.lock(conf);
+    Participant announced = conference.announce(Ids.sid(now), from, to, now, ringTimeout);
+    db.persist(announced);
+    events.invited(conference, announced, now);
+    return announced;
+  }
+
+  /**
+   * Moves a participant to the next status of a call that this service carries. Does nothing if the
+   * participant has that status.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param status the status
+   * @throws Problem {@code not-found} if the conference was deleted; {@code conference-completed};
+   *     {@code conference-full} for an entry; {@code illegal-transition}
+   */
+  public void move(String conf, String sid, ParticipantStatus status) {
+    apply(conf, sid, (conference, participant, at) -> conference.report(participant, status, at));
+  }
+
+  /**
+   * Ends the call of a participant by a SIP status, which the participant keeps. Does nothing if
+   * the participant's status is final.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param sipStatus the SIP status
+   * @param sipReason the reason phrase, or null
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
+  public void endCall(String conf, String sid, int sipStatus, String sipReason) {
+    apply(
+        conf,
+        sid,
+        (conference, participant, at) -> conference.endCall(participant, sipStatus, sipReason, at));
   }
 
   /** An operation of a conference on one of its participants. */

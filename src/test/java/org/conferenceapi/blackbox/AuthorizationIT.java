@@ -74,6 +74,24 @@ class AuthorizationIT {
           row("GET /join/{ticket}/{key}", Admitted.ANYBODY),
           row("POST /join/{ticket}/{key}", Admitted.ANYBODY),
           row("DELETE /join/{ticket}/{key}", Admitted.ANYBODY),
+          row("POST /trunk", Admitted.OPERATOR, "{'name':'n','peers':['192.0.2.1']}", 201),
+          row("GET /trunk", Admitted.OPERATOR),
+          row("GET /trunk/{trunk}", Admitted.OPERATOR),
+          row("POST /trunk/{trunk}", Admitted.OPERATOR, NAME, 200),
+          row("POST /trunk/{trunk}/dispose", Admitted.OPERATOR),
+          row(
+              "POST /account/{account}/app/{app}/number",
+              Admitted.MAIN_ACCOUNT,
+              "{'number':'new','trunkSid':'{trunk}'}",
+              201),
+          row("GET /account/{account}/app/{app}/number", Admitted.MAIN_ACCOUNT),
+          row("GET /account/{account}/app/{app}/number/{number}", Admitted.MAIN_ACCOUNT),
+          row(
+              "POST /account/{account}/app/{app}/number/{number}",
+              Admitted.MAIN_ACCOUNT,
+              "{'language':'zh'}",
+              200),
+          row("POST /account/{account}/app/{app}/number/{number}/dispose", Admitted.MAIN_ACCOUNT),
           row("OPTIONS /join/{ticket}/{key}", Admitted.ANYBODY),
           row("POST /account", Admitted.OPERATOR, "{'name':'n'}", 201),
           row("GET /account", Admitted.OPERATOR),
@@ -366,7 +384,11 @@ class AuthorizationIT {
     return caller.send(
         route.verb(),
         route.path(filled),
-        body == null ? null : body.replace('\'', '"').replace("{app}", filled.get("app")));
+        body == null
+            ? null
+            : body.replace('\'', '"')
+                .replace("{app}", filled.get("app"))
+                .replace("{trunk}", filled.get("trunk")));
   }
 
   /** The body without the parts that differ: request id and path. */

@@ -2,11 +2,15 @@ package org.conferenceapi.blackbox;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A main account for one test, with an app and a sub-account of that app. */
 record TestAccount(Client main, String app, Client sub) {
   /** A URL without listener, for conferences whose notifications do not matter. */
   private static final String NOWHERE = "http://127.0.0.1:9/";
+
+  /** The trunk and the number of each app: its account and its sub-accounts share them. */
+  private static final Map<String, Map<String, String>> PHONES = new ConcurrentHashMap<>();
 
   /** A new one, made by the operator. */
   static TestAccount make() {
@@ -34,6 +38,28 @@ record TestAccount(Client main, String app, Client sub) {
             .expect(201));
   }
 
+  /** A trunk for the account, and a number of the app on it. */
+  private Map<String, String> trunkAndNumber() {
+    String trunk =
+        Service.SHARED
+            .operator()
+            .json()
+            .post(
+                "/trunk",
+                "{\"name\":\"t\",\"peers\":[\"192.0.2.1\"],\"accounts\":[\"%s\"]}"
+                    .formatted(main.sid()))
+            .expect(201)
+            .get("sid");
+    String number =
+        main.json()
+            .post(
+                "~/app/" + app + "/number",
+                "{\"number\":\"lobby\",\"trunkSid\":\"%s\"}".formatted(trunk))
+            .expect(201)
+            .get("sid");
+    return Map.of("trunk", trunk, "number", number);
+  }
+
   /** Creates a conference on the path of an account whose client uses JSON, and returns its sid. */
   String conference(Client owner) {
     return owner
@@ -51,6 +77,7 @@ record TestAccount(Client main, String app, Client sub) {
     things.put("account", owner.sid());
     things.put("app", app);
     things.put("sub", sub.sid());
+    things.putAll(PHONES.computeIfAbsent(app, any -> trunkAndNumber()));
     String conf = conference(owner);
     things.put("conf", conf);
     // this server's bridge has none

@@ -75,6 +75,11 @@ final class ConferenceFixture {
     return last;
   }
 
+  ConferenceChange endCall(Participant participant, int sipStatus, String sipReason) {
+    last = conference.endCall(participant, sipStatus, sipReason, at());
+    return last;
+  }
+
   ConferenceChange enter(Participant participant) {
     last = conference.enter(participant, at());
     return last;

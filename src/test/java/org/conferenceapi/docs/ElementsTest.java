@@ -51,6 +51,10 @@ import org.conferenceapi.monitoring.MediaServersOut;
 import org.conferenceapi.monitoring.node.NodeOut;
 import org.conferenceapi.notification.AttemptOut;
 import org.conferenceapi.notification.NotificationOut;
+import org.conferenceapi.phone.trunk.TrunkIn;
+import org.conferenceapi.phone.trunk.TrunkOut;
+import org.conferenceapi.phone.trunk.number.NumberIn;
+import org.conferenceapi.phone.trunk.number.NumberOut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +69,8 @@ class ElementsTest {
       Map.ofEntries(
           Map.entry("account", List.of(AccountOut.class, AccountIn.class)),
           Map.entry("app", List.of(AppOut.class, AppIn.class)),
+          Map.entry("trunk", List.of(TrunkOut.class, TrunkIn.class)),
+          Map.entry("number", List.of(NumberOut.class, NumberIn.class)),
           Map.entry("subaccount", List.of(SubaccountOut.class, SubaccountIn.class)),
           Map.entry("rotation", List.of(RotationIn.class)),
           Map.entry("conf", List.of(ConfOut.class, ConfIn.class)),

@@ -12,6 +12,7 @@ import org.conferenceapi.home.BuildOutput;
 import org.conferenceapi.mapping.EntityRoundTrip;
 import org.conferenceapi.notification.InsideOutbox;
 import org.conferenceapi.notification.OutboxEvents;
+import org.conferenceapi.phone.trunk.InsidePhones;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -34,7 +35,8 @@ class InsideServerIT
         InsideGroupCommit,
         InsideTimer,
         InsideOutbox,
-        InsideEvents {
+        InsideEvents,
+        InsidePhones {
   @Deployment
   static WebArchive war() throws URISyntaxException {
     return ShrinkWrap.createFromZipFile(WebArchive.class, BuildOutput.war().toFile())
@@ -42,7 +44,7 @@ class InsideServerIT
         .addClasses(InsideConferences.class, InsideGroupCommit.class)
         .addClasses(InsideTimer.class, TimerEvents.class)
         .addClasses(InsideOutbox.class, OutboxEvents.class, EntityRoundTrip.class)
-        .addClass(InsideEvents.class)
+        .addClasses(InsideEvents.class, InsidePhones.class)
         .addAsLibrary(
             new File(Assertions.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
   }

@@ -104,8 +104,13 @@ class OpenApiTest {
     JsonNode schema = DOCUMENT.resolve(property.has("allOf") ? property.at("/allOf/0") : property);
     String type = schema.get("type").asString();
     return type.equals("array")
-        ? "array of " + nameOf(schema.get("items"))
+        ? "array of " + typeOfItems(schema.get("items"))
         : type.equals("object") ? nameOf(property) : type;
+  }
+
+  private static String typeOfItems(JsonNode items) {
+    JsonNode schema = DOCUMENT.resolve(items);
+    return schema.get("type").asString().equals("string") ? "string" : nameOf(items);
   }
 
   private static String nameOf(JsonNode reference) {
@@ -115,7 +120,8 @@ class OpenApiTest {
 
   private static String typeOf(Field field) {
     if (field.getGenericType() instanceof ParameterizedType list) {
-      return "array of " + nameOf((Class<?>) list.getActualTypeArguments()[0]);
+      Class<?> item = (Class<?>) list.getActualTypeArguments()[0];
+      return "array of " + (item == String.class ? "string" : nameOf(item));
     }
     return switch (field.getType().getSimpleName()) {
       case "String" -> "string";

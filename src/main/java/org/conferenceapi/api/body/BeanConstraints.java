@@ -27,11 +27,17 @@ final class BeanConstraints {
                     (ConstraintViolation<Object> each) -> order.indexOf(field(each)))
                 .thenComparing(ConstraintViolation::getMessage))
         .filter(each -> !violations.contains(field(each)))
+        .map(each -> new Violated(field(each), each.getMessage()))
+        .distinct()
         .toList()
-        .forEach(each -> violations.add(field(each), each.getMessage()));
+        .forEach(each -> violations.add(each.field(), each.message()));
   }
 
+  /** Several items of a list may have the same fault. */
+  private record Violated(String field, String message) {}
+
+  /** Returns the name of the field; the path of an item of a list is {@code field[0]…}. */
   private static String field(ConstraintViolation<?> violation) {
-    return violation.getPropertyPath().toString();
+    return violation.getPropertyPath().iterator().next().getName();
   }
 }

@@ -1,14 +1,16 @@
 package org.conferenceapi.api.body;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.conferenceapi.api.problem.Violations;
 import org.conferenceapi.platform.text.XmlCharacters;
 
 /**
- * Sets the fields of a request object from the parsed elements. An element that is unknown,
- * repeated or of the wrong type becomes a violation.
+ * Sets the fields of a request object from the parsed elements. An element that is unknown, of the
+ * wrong type or repeated, unless its field is a list, becomes a violation.
  */
 final class ElementBinder {
   private final RequestType type;
@@ -54,22 +56,51 @@ final class ElementBinder {
     return field.isAnnotationPresent(Removable.class)
         && switch (element.kind()) {
           case NULL -> true;
+          case ARRAY -> RequestType.isList(field) && element.items().isEmpty();
           case TEXT, STRING -> trimmed(field, element).text().isEmpty();
           default -> false;
         };
+  }
+
+  private static boolean isRepeatable(Field field, Element element) {
+    return RequestType.isList(field) && element.kind() == Element.Kind.TEXT;
+  }
+
+  /** Adds the items of a JSON array, or one element of XML, to a list. */
+  @SuppressWarnings("unchecked")
+  private void addTo(Field field, Element element) throws IllegalAccessException {
+    if (element.kind() == Element.Kind.STRING) {
+      throw new IllegalArgumentException("must be an array of strings");
+    }
+    if (request instanceof ChangeRequest change && change.takesAway(field.getName())) {
+      throw new IllegalArgumentException("must not be both empty and not");
+    }
+    boolean isArray = element.kind() == Element.Kind.ARRAY;
+    List<String> values = (List<String>) field.get(request);
+    if (values == null) {
+      values = new ArrayList<>();
+      field.set(request, values);
+    }
+    for (Element item : isArray ? element.items() : List.of(element)) {
+      values.add((String) ScalarConverter.of(String.class, trimmed(field, item)));
+    }
   }
 
   private void set(Element element) {
     Field field = type.field(element.name());
     if (field == null) {
       violations.add(element.name(), type.unknownElementMessage(element.name()));
-    } else if (!seen.add(element.name())) {
+    } else if (!seen.add(element.name()) && !isRepeatable(field, element)) {
       violations.add(element.name(), "must be given only once");
     } else if (type.isChange() && removes(field, element)) {
       ((ChangeRequest) request).remove(field.getName());
     } else {
       try {
-        field.set(request, ScalarConverter.of(field.getType(), trimmed(field, element)));
+        if (RequestType.isList(field)) {
+          addTo(field, element);
+        } else {
+          field.set(request, ScalarConverter.of(field.getType(), trimmed(field, element)));
+        }
       } catch (IllegalArgumentException e) {
         violations.add(element.name(), e.getMessage());
       } catch (IllegalAccessException e) {

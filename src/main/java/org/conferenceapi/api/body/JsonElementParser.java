@@ -14,8 +14,8 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 
 /**
- * Parses a JSON body that is one object without nesting. The parser does not recurse and does not
- * convert numbers.
+ * Parses a JSON body that is one object whose members have no nested values except arrays of simple
+ * values. The parser does not convert numbers.
  */
 final class JsonElementParser {
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
@@ -29,8 +29,8 @@ final class JsonElementParser {
   private JsonElementParser() {}
 
   /**
-   * Returns the members of the object. A nested value becomes one element of kind {@code NESTED}. A
-   * root that is not an object becomes a fault.
+   * Returns the members of the object. A nested value other than an array of simple values becomes
+   * one element of kind {@code NESTED}. A root that is not an object becomes a fault.
    *
    * @throws Problem {@code malformed} if the text is not well-formed, continues after the object,
    *     or is nested more than 100 levels deep
@@ -42,7 +42,7 @@ final class JsonElementParser {
       }
       List<Element> list = new ArrayList<>();
       while (json.next() == JsonParser.Event.KEY_NAME) {
-        list.add(member(json.getString(), json));
+        list.add(member(json.getString(), json.next(), json));
       }
       if (json.hasNext()) {
         throw Problem.of(ProblemCode.MALFORMED, "Only white space may follow the JSON object.");
@@ -61,15 +61,30 @@ final class JsonElementParser {
     }
   }
 
-  private static Element member(String name, JsonParser json) {
-    return switch (json.next()) {
+  private static Element member(String name, JsonParser.Event value, JsonParser json) {
+    return value == JsonParser.Event.START_ARRAY ? array(name, json) : value(name, value, json, 1);
+  }
+
+  private static Element array(String name, JsonParser json) {
+    List<Element> items = new ArrayList<>();
+    for (JsonParser.Event item = json.next();
+        item != JsonParser.Event.END_ARRAY;
+        item = json.next()) {
+      items.add(value(name, item, json, 2));
+    }
+    return Element.array(name, items);
+  }
+
+  /** Returns a value; a nested one, whose own depth is given, is skipped. */
+  private static Element value(String name, JsonParser.Event value, JsonParser json, int ownDepth) {
+    return switch (value) {
       case VALUE_STRING -> new Element(name, Element.Kind.STRING, json.getString());
       case VALUE_NUMBER -> new Element(name, Element.Kind.NUMBER, json.getString());
       case VALUE_TRUE -> new Element(name, Element.Kind.BOOLEAN, "true");
       case VALUE_FALSE -> new Element(name, Element.Kind.BOOLEAN, "false");
       case VALUE_NULL -> new Element(name, Element.Kind.NULL, "");
       default -> {
-        skip(json);
+        skip(json, ownDepth);
         yield new Element(name, Element.Kind.NESTED, "");
       }
     };
@@ -83,8 +98,8 @@ final class JsonElementParser {
   }
 
   /** Skips the rest of the object or array whose start was read last. */
-  private static void skip(JsonParser json) {
-    for (int depth = 1; depth > 0; ) {
+  private static void skip(JsonParser json, int ownDepth) {
+    for (int depth = ownDepth; depth >= ownDepth; ) {
       switch (json.next()) {
         case START_OBJECT, START_ARRAY -> depth = deeper(depth);
         case END_OBJECT, END_ARRAY -> depth--;

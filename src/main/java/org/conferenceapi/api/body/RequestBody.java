@@ -7,9 +7,10 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the class of a request body. Each public field, which is nullable and of type String,
- * Integer, Long or Boolean, is an element of the same name. {@code @XmlRootElement} names the root
- * element; without that annotation, any root is accepted. {@link StrictBodyReader} reads such a
- * body with the same rules in XML and JSON and then validates it.
+ * Integer, Long or Boolean, is an element of the same name. A field of type {@code List<String>} is
+ * an element that may be repeated in XML, and an array in JSON. {@code @XmlRootElement} names the
+ * root element; without that annotation, any root is accepted. {@link StrictBodyReader} reads such
+ * a body with the same rules in XML and JSON and then validates it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

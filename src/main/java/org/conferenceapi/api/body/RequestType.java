@@ -3,6 +3,7 @@ package org.conferenceapi.api.body;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,13 +30,20 @@ final class RequestType {
     this.readOnly = Set.of(type.getAnnotation(RequestBody.class).readOnly());
     for (Field field : type.getFields()) {
       if (!Modifier.isStatic(field.getModifiers()) && !readOnly.contains(field.getName())) {
-        if (!ScalarConverter.supports(field.getType())) {
+        if (!isList(field) && !ScalarConverter.supports(field.getType())) {
           throw new IllegalStateException(
-              field + " must be a String, an Integer, a Long or a Boolean");
+              field + " must be a String, an Integer, a Long, a Boolean or a List of String");
         }
         fields.put(field.getName(), field);
       }
     }
+  }
+
+  /** Returns whether a field is an element that may be repeated. */
+  static boolean isList(Field field) {
+    return field.getGenericType() instanceof ParameterizedType list
+        && list.getRawType() == List.class
+        && list.getActualTypeArguments()[0] == String.class;
   }
 
   /** Returns the metadata of a class with the annotation {@link RequestBody}. */

@@ -12,7 +12,7 @@ final class ScalarConverter {
 
   private ScalarConverter() {}
 
-  /** Returns whether the converter supports fields of that type. */
+  /** Returns whether the converter supports a type. */
   static boolean supports(Class<?> type) {
     return type == String.class
         || type == Integer.class
@@ -29,7 +29,7 @@ final class ScalarConverter {
   static Object of(Class<?> type, Element element) {
     switch (element.kind()) {
       case NULL -> throw new IllegalArgumentException("must not be null; leave it out instead");
-      case NESTED -> throw new IllegalArgumentException("must not contain elements");
+      case NESTED, ARRAY -> throw new IllegalArgumentException("must not contain elements");
       case ATTRIBUTES -> throw new IllegalArgumentException("must not have attributes");
       case NAMESPACE -> throw new IllegalArgumentException("must not be in a namespace");
       default -> {}

@@ -4,7 +4,7 @@ import jakarta.ejb.ApplicationException;
 
 /** A shared transaction failed before its commit started: nothing of it is stored. */
 @ApplicationException(rollback = true)
-final class BatchFailedException extends RuntimeException {
+public final class BatchFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   BatchFailedException(RuntimeException cause) {

@@ -30,6 +30,7 @@ public class Settings {
   private final Duration maxDuration;
   private final Duration retention;
   private final String bridge;
+  private final PhoneCalls phones;
   private final Optional<JanusSettings> janus;
   private final Optional<MediaSettings> media;
   private final List<String> allowNetworks;
@@ -91,6 +92,12 @@ public class Settings {
             EXTERNAL,
             "external or janus",
             text -> text.equals(EXTERNAL) || text.equals("janus") ? text : null);
+    phones =
+        in.value(
+            "conference.phones",
+            "",
+            "reported, or sip with conference.bridge=janus",
+            text -> phones(text, EXTERNAL.equals(bridge)));
     JanusSettings servers = JanusSettings.read(in);
     MediaSettings common = MediaSettings.read(in);
     janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);
@@ -203,6 +210,16 @@ public class Settings {
    */
   public String bridge() {
     return bridge;
+  }
+
+  /**
+   * Returns who makes and takes telephone calls: the setting {@code conference.phones}.
+   *
+   * @return if it is not set, {@code REPORTED} with the {@code external} bridge, otherwise {@code
+   *     NONE}; {@code SIP} only with media servers
+   */
+  public PhoneCalls phones() {
+    return phones;
   }
 
   /**
@@ -390,7 +407,8 @@ public class Settings {
   }
 
   /**
-   * Returns {@code conference.secret-key}: the key that encrypts signing secrets in the database.
+   * Returns {@code conference.secret-key}: the key that encrypts signing secrets and the passwords
+   * of trunks in the database.
    *
    * @return 32 bytes in Base64, or empty
    */
@@ -534,6 +552,15 @@ public class Settings {
     return property != null
         ? property
         : System.getenv(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
+  }
+
+  private static PhoneCalls phones(String text, boolean external) {
+    return switch (text) {
+      case "" -> external ? PhoneCalls.REPORTED : PhoneCalls.NONE;
+      case "reported" -> PhoneCalls.REPORTED;
+      case "sip" -> external ? null : PhoneCalls.SIP;
+      default -> null;
+    };
   }
 
   private static boolean isKey(String text) {

@@ -48,6 +48,17 @@ public final class Cidr {
   }
 
   /**
+   * Returns the network that contains only one address.
+   *
+   * @param address an IPv4 or IPv6 address
+   * @return the network
+   */
+  public static Cidr of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return new Cidr(bytes, bytes.length * Byte.SIZE);
+  }
+
+  /**
    * Parses a canonical address literal: four decimal numbers without leading zeros, or an IPv6
    * address without a zone.
    *
@@ -79,6 +90,15 @@ public final class Cidr {
     return other.length == network.length
         && Arrays.equals(network, 0, whole, other, 0, whole)
         && (mask == 0 || ((network[whole] ^ other[whole]) & mask) == 0);
+  }
+
+  /**
+   * Returns the length of the prefix.
+   *
+   * @return the number of bits that all addresses of the network have in common
+   */
+  public int prefix() {
+    return prefix;
   }
 
   private static int prefix(String text, String digits) {

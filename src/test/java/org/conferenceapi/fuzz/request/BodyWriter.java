@@ -1,5 +1,6 @@
 package org.conferenceapi.fuzz.request;
 
+import java.util.List;
 import java.util.Map;
 
 /** Writes elements as JSON or XML, whatever characters they have. */
@@ -19,6 +20,10 @@ final class BodyWriter {
           out.append(':');
           if (value instanceof String text) {
             quote(out, text);
+          } else if (value instanceof List<?> list) {
+            out.append('[');
+            quote(out, list.get(0).toString());
+            out.append(']');
           } else {
             out.append(value); // a number, true, false or null
           }
@@ -44,7 +49,8 @@ final class BodyWriter {
     StringBuilder out = new StringBuilder("<").append(root).append('>');
     elements.forEach(
         (name, value) -> {
-          String text = value == null ? "" : escape(value.toString());
+          Object one = value instanceof List<?> list ? list.get(0) : value;
+          String text = one == null ? "" : escape(one.toString());
           out.append('<').append(name).append('>').append(text);
           out.append("</").append(name).append('>');
         });

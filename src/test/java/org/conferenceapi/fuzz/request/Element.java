@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param least the least number, or length of a text
  * @param most the greatest
  * @param choices all values; empty if there are others
+ * @param isList whether there can be several values
  */
 record Element(
     String name,
@@ -17,7 +18,8 @@ record Element(
     boolean removable,
     int least,
     int most,
-    List<String> choices) {
+    List<String> choices,
+    boolean isList) {
   enum Type {
     TEXT,
     NUMBER,
@@ -47,7 +49,8 @@ record Element(
         schema.path("nullable").asBoolean(false),
         described.path(number ? "minimum" : "minLength").asInt(0),
         described.path(number ? "maximum" : "maxLength").asInt(Integer.MAX_VALUE),
-        described.path("enum").valueStream().map(JsonNode::asString).toList());
+        described.path("enum").valueStream().map(JsonNode::asString).toList(),
+        !item.isMissingNode());
   }
 
   private static Type type(JsonNode schema, boolean sid) {

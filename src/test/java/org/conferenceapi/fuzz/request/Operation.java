@@ -95,7 +95,8 @@ record Operation(
 
   /** Whether only the operator may call it. */
   boolean isOfOperator() {
-    return template.matches("/account|/metrics|/node|/mediaserver|/account/[^/]+/(close|resume)")
+    return template.matches(
+            "/account|/metrics|/node|/mediaserver|/trunk(/.*)?|/account/[^/]+/(close|resume)")
         || template.equals("/account/{account}/suspend");
   }
 

@@ -122,7 +122,8 @@ final class ValidRequests {
     for (Element each : draft.operation.body()) {
       boolean url = each.name().startsWith("on");
       if (each.required() || dice.percent(url ? 10 : 40)) {
-        elements.put(each.name(), ValidValues.of(each, draft, dice));
+        Object value = ValidValues.of(each, draft, dice);
+        elements.put(each.name(), each.isList() ? List.of(value) : value);
       }
     }
     if (draft.operation.template().endsWith("/conf") && Population.isMain(draft.account)) {

@@ -67,6 +67,11 @@ final class ValidValues {
           dice.percent(80)
               ? "sip:" + word + draft.marker() + "@phones.example"
               : "tel:+1555" + dice.between(1000, 9999);
+      case "peers" -> "192.0.2." + dice.below(256);
+      case "proxy" -> word + ".example";
+      case "user", "number" -> word;
+      case "prefixes" -> "+" + dice.between(1, 999);
+      case "countryCode", "nationalPrefix" -> Integer.toString(dice.between(1, 99));
       case "after" -> dice.percent(20) ? "now" : Integer.toString(dice.below(2000));
       default -> word + " " + draft.marker();
     };

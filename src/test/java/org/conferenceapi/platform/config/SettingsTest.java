@@ -40,6 +40,19 @@ class SettingsTest {
                 "conference.db.password", "(secret)"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "external, '', REPORTED",
+    "external, reported, REPORTED",
+    "janus, '', NONE",
+    "janus, reported, REPORTED",
+    "janus, sip, SIP"
+  })
+  void phonesDependOnTheBridgeOnlyIfTheyAreNotSet(String bridge, String phones, PhoneCalls calls) {
+    Map<String, String> set = Map.of("conference.bridge", bridge, "conference.phones", phones);
+    assertThat(new Settings(set::get).phones()).isEqualTo(calls);
+  }
+
   @Test
   void theReferenceFileIsAcceptedAsItIs() {
     Properties reference = new Properties();
@@ -54,6 +67,8 @@ class SettingsTest {
     "conference.empty-timeout, -PT1S, duration",
     "conference.retention, P99999999D, duration",
     "conference.bridge, zoom, external or janus",
+    "conference.phones, sip, conference.bridge=janus",
+    "conference.phones, isdn, reported",
     "conference.bridge.janus.url, http://127.0.0.1:8188, ws or wss",
     "conference.bridge.janus.url, 'ws://a.example,', ws or wss",
     "conference.bridge.janus.url, 'ws://a.example,ws://a.example', ws or wss",

@@ -1,0 +1,4 @@
+package org.conferenceapi.phone.trunk;
+
+/** A CDI event of this node: the transaction changes trunks. */
+record TrunksChangedEvent() {}
