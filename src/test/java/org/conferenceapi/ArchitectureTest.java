@@ -53,6 +53,8 @@ class ArchitectureTest {
           .definedBy("..monitoring..")
           .layer("event.stream")
           .definedBy("..event.stream..")
+          .layer("phone")
+          .definedBy("..phone..")
           .layer("media")
           .definedBy("..media..")
           .layer("conference")
@@ -73,23 +75,26 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("event.stream")
           .mayOnlyBeAccessedByLayers("monitoring")
-          .whereLayer("media")
+          .whereLayer("phone")
           .mayOnlyBeAccessedByLayers("monitoring", "event.stream")
+          .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone")
           .whereLayer("conference")
-          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone", "media")
           .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media", "conference")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone", "media", "conference")
           .whereLayer("notification")
-          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "media", "conference")
+          .mayOnlyBeAccessedByLayers("monitoring", "event.stream", "phone", "media", "conference")
           .whereLayer("account")
           .mayOnlyBeAccessedByLayers(
-              "monitoring", "event.stream", "media", "conference", "notification")
+              "monitoring", "event.stream", "phone", "media", "conference", "notification")
           .whereLayer("admission")
           .mayOnlyBeAccessedByLayers("monitoring", "account")
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers(
               "monitoring",
               "event.stream",
+              "phone",
               "media",
               "conference",
               "event",
@@ -100,6 +105,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "monitoring",
               "event.stream",
+              "phone",
               "media",
               "conference",
               "event",
@@ -134,6 +140,32 @@ class ArchitectureTest {
           .resideInAPackage("..media.janus..");
 
   @ArchTest
+  static final ArchRule MEDIA_EDGES_KNOW_NEITHER_SIP_NOR_CONFERENCES_NOR_ENTITIES =
+      noClasses()
+          .that()
+          .resideInAPackage("..phone.edge..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "javax.sip..",
+              "gov.nist..",
+              "jakarta.persistence..",
+              "..conference..",
+              "..notification..",
+              "..account..",
+              "..phone.sip..",
+              "..phone.trunk..");
+
+  @ArchTest
+  static final ArchRule NOTHING_BUT_THE_ADAPTER_KNOWS_RTPENGINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..phone.edge.rtpengine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..phone.edge.rtpengine..");
+
+  @ArchTest
   static final ArchRule ENTITIES_DO_NOT_DEPEND_ON_HTTP =
       noClasses()
           .that()
@@ -166,10 +198,11 @@ class ArchitectureTest {
 
   /** Connections to the database are those of its driver. */
   @ArchTest
-  static final ArchRule ONLY_NOTIFICATIONS_AND_JANUS_OPEN_CONNECTIONS =
+  static final ArchRule ONLY_NOTIFICATIONS_AND_ADAPTERS_OPEN_CONNECTIONS =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..notification.http..", "..media.janus..")
+          .resideOutsideOfPackages(
+              "..notification.http..", "..media.janus..", "..phone.edge.rtpengine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
