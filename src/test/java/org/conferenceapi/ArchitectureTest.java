@@ -140,6 +140,32 @@ class ArchitectureTest {
           .resideInAPackage("..media.janus..");
 
   @ArchTest
+  static final ArchRule MEDIA_EDGES_KNOW_NEITHER_SIP_NOR_CONFERENCES_NOR_ENTITIES =
+      noClasses()
+          .that()
+          .resideInAPackage("..phone.edge..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "javax.sip..",
+              "gov.nist..",
+              "jakarta.persistence..",
+              "..conference..",
+              "..notification..",
+              "..account..",
+              "..phone.sip..",
+              "..phone.trunk..");
+
+  @ArchTest
+  static final ArchRule NOTHING_BUT_THE_ADAPTER_KNOWS_RTPENGINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..phone.edge.rtpengine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..phone.edge.rtpengine..");
+
+  @ArchTest
   static final ArchRule ENTITIES_DO_NOT_DEPEND_ON_HTTP =
       noClasses()
           .that()
@@ -172,10 +198,11 @@ class ArchitectureTest {
 
   /** Connections to the database are those of its driver. */
   @ArchTest
-  static final ArchRule ONLY_NOTIFICATIONS_AND_JANUS_OPEN_CONNECTIONS =
+  static final ArchRule ONLY_NOTIFICATIONS_AND_ADAPTERS_OPEN_CONNECTIONS =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..notification.http..", "..media.janus..")
+          .resideOutsideOfPackages(
+              "..notification.http..", "..media.janus..", "..phone.edge.rtpengine..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

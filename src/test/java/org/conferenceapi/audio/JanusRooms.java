@@ -37,21 +37,34 @@ public final class JanusRooms implements AutoCloseable {
   public long visit(TestPhone phone) {
     long start = System.nanoTime();
     long handle = attach();
+    join(handle, phone.port());
+    long time = System.nanoTime() - start;
+    client.ask(request("detach").add("session_id", session).add("handle_id", handle));
+    return time;
+  }
+
+  /** Admits one with PCMU who receives at that port of loopback; the SDP answer. */
+  public String admit(int port) {
+    JsonObject rtp = join(attach(), port);
+    return "v=0\r\nc=IN IP4 "
+        + rtp.getString("ip")
+        + "\r\nm=audio "
+        + rtp.getInt("port")
+        + " RTP/AVP 0\r\n";
+  }
+
+  private JsonObject join(long handle, int port) {
     JsonObject joined =
         tell(
             handle,
             command("join")
-                .add("id", Integer.toString(phone.port()))
+                .add("id", Integer.toString(port))
                 .add("codec", "pcmu")
-                .add(
-                    "rtp",
-                    Json.createObjectBuilder().add("ip", "127.0.0.1").add("port", phone.port())));
-    long time = System.nanoTime() - start;
+                .add("rtp", Json.createObjectBuilder().add("ip", "127.0.0.1").add("port", port)));
     if (!joined.containsKey("rtp")) {
       throw new IllegalStateException(joined.toString());
     }
-    client.ask(request("detach").add("session_id", session).add("handle_id", handle));
-    return time;
+    return joined.getJsonObject("rtp");
   }
 
   /** Removes the room. */

@@ -8,16 +8,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Plain RTP (RFC 3550) with PCMU, a packet every 20 ms in each direction. */
+/**
+ * Plain RTP (RFC 3550) with PCMU or PCMA, packets of 20 ms or another length, and the keys of a
+ * phone as events (RFC 4733).
+ */
 final class RtpStream implements AutoCloseable {
   private static final int HEADER = 12;
-  private static final int SAMPLES = 160;
+  private static final int SAMPLES_PER_MILLI = 8;
   private static final int AMPLITUDE = 8000;
 
   private static final ScheduledExecutorService SENDERS =
@@ -31,12 +38,33 @@ final class RtpStream implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final ReceivedAudio heard = new ReceivedAudio();
+  private final Set<Integer> types = ConcurrentHashMap.newKeySet();
+  private final Queue<KeyPacket> keys = new ConcurrentLinkedQueue<>();
   private final int source = ThreadLocalRandom.current().nextInt();
+
+  /** Random (RFC 3550, section 5.1): rtpengine does not report an event at 0. */
+  private final int start = ThreadLocalRandom.current().nextInt();
+
+  private final G711 codec;
+  private final int millis;
   private volatile int hertz;
+  private volatile int length;
   private Future<?> sending;
   private int sent;
+  private int keyStart;
 
+  /** A packet of an event; without a key, one of audio between two events. */
+  private record KeyPacket(int key, int number, boolean last) {}
+
+  /** With PCMU and packets of 20 ms. */
   RtpStream() {
+    this(G711.PCMU, 20);
+  }
+
+  /** With packets of that length. */
+  RtpStream(G711 codec, int millis) {
+    this.codec = codec;
+    this.millis = millis;
     try {
       socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     } catch (IOException e) {
@@ -62,24 +90,63 @@ final class RtpStream implements AutoCloseable {
 
   void sendTo(String host, int port) {
     InetSocketAddress to = new InetSocketAddress(host, port);
-    sending = SENDERS.scheduleAtFixedRate(() -> send(to), 0, 20, TimeUnit.MILLISECONDS);
+    stop();
+    sending = SENDERS.scheduleAtFixedRate(() -> send(to), 0, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Stops to send. */
+  void stop() {
+    if (sending != null) {
+      sending.cancel(false);
+    }
+  }
+
+  /** Presses keys, from {@code 0123456789*#}. */
+  void press(String all) {
+    for (char each : all.toCharArray()) {
+      for (int i = 0; i < 8; i++) {
+        keys.add(new KeyPacket("0123456789*#".indexOf(each), Math.min(i, 5), i >= 5));
+      }
+      for (int i = 0; i < 5; i++) {
+        keys.add(new KeyPacket(-1, 0, false));
+      }
+    }
+  }
+
+  /** The payload types of all packets so far. */
+  Set<Integer> types() {
+    return types;
+  }
+
+  /** The number of bytes of audio in the last packet. */
+  int length() {
+    return length;
   }
 
   @Override
   public void close() {
-    if (sending != null) {
-      sending.cancel(false);
-    }
+    stop();
     socket.close();
   }
 
   private void send(InetSocketAddress to) {
-    ByteBuffer packet = ByteBuffer.allocate(HEADER + SAMPLES);
-    packet.put((byte) 0x80).put((byte) (sent == 0 ? 0x80 : 0));
-    packet.putShort((short) sent).putInt(sent * SAMPLES).putInt(source);
-    for (int i = 0; i < SAMPLES; i++) {
-      long at = (long) sent * SAMPLES + i;
-      packet.put(MuLaw.encode(hertz == 0 ? 0 : Tone.sample(hertz, AMPLITUDE, at)));
+    int samples = millis * SAMPLES_PER_MILLI;
+    ByteBuffer packet = ByteBuffer.allocate(HEADER + samples);
+    KeyPacket key = keys.poll();
+    if (key != null && key.key() >= 0) {
+      boolean first = key.number() == 0;
+      keyStart = first ? start + sent * samples : keyStart;
+      packet.put((byte) 0x80).put((byte) (RtpPhone.EVENTS | (first ? 0x80 : 0)));
+      packet.putShort((short) sent).putInt(keyStart).putInt(source);
+      packet.put((byte) key.key()).put((byte) (key.last() ? 0x8a : 0x0a));
+      packet.putShort((short) ((key.number() + 1) * samples));
+    } else {
+      packet.put((byte) 0x80).put((byte) (codec.type() | (sent == 0 ? 0x80 : 0)));
+      packet.putShort((short) sent).putInt(start + sent * samples).putInt(source);
+      for (int i = 0; i < samples; i++) {
+        long at = (long) sent * samples + i;
+        packet.put(codec.encode(hertz == 0 ? 0 : Tone.sample(hertz, AMPLITUDE, at)));
+      }
     }
     sent++;
     try {
@@ -97,8 +164,13 @@ final class RtpStream implements AutoCloseable {
         socket.receive(packet);
         byte[] codes = Arrays.copyOfRange(buffer, HEADER, packet.getLength());
         int[] samples = new int[codes.length];
-        Arrays.setAll(samples, i -> MuLaw.decode(codes[i]));
-        heard.add(samples);
+        int type = buffer[1] & 0x7f;
+        types.add(type);
+        if (type == codec.type()) {
+          length = codes.length;
+          Arrays.setAll(samples, i -> codec.decode(codes[i]));
+          heard.add(samples);
+        }
       } catch (IOException e) {
         // closed, or the other end does not listen yet
       }

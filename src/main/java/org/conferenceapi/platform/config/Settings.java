@@ -33,6 +33,7 @@ public class Settings {
   private final PhoneCalls phones;
   private final Optional<JanusSettings> janus;
   private final Optional<MediaSettings> media;
+  private final Optional<EdgeSettings> edge;
   private final List<String> allowNetworks;
   private final Duration notifyTimeout;
   private final int notifyMaxInFlight;
@@ -102,6 +103,7 @@ public class Settings {
     MediaSettings common = MediaSettings.read(in);
     janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);
     media = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(common);
+    edge = EdgeSettings.read(in);
     allowNetworks = in.networks("conference.notify.allow-networks");
     notifyTimeout = in.duration("conference.notify.timeout", "PT15S", Duration.ofSeconds(1));
     notifyMaxInFlight = in.number("conference.notify.max-in-flight", "4096", 1, 100_000);
@@ -239,6 +241,15 @@ public class Settings {
    */
   public Optional<JanusSettings> janus() {
     return janus;
+  }
+
+  /**
+   * Returns the settings of the media edges, which carry the audio of phones.
+   *
+   * @return empty if {@code conference.edge.urls} is not set
+   */
+  public Optional<EdgeSettings> edge() {
+    return edge;
   }
 
   /**

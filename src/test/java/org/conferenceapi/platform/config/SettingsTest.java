@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,11 @@ class SettingsTest {
     "janus, sip, SIP"
   })
   void phonesDependOnTheBridgeOnlyIfTheyAreNotSet(String bridge, String phones, PhoneCalls calls) {
-    Map<String, String> set = Map.of("conference.bridge", bridge, "conference.phones", phones);
+    Map<String, String> set =
+        Map.of(
+            "conference.bridge", bridge,
+            "conference.phones", phones,
+            "conference.edge.urls", "udp://127.0.0.1:2223");
     assertThat(new Settings(set::get).phones()).isEqualTo(calls);
   }
 
@@ -74,6 +79,12 @@ class SettingsTest {
     "conference.bridge.janus.url, 'ws://a.example,ws://a.example', ws or wss",
     "conference.bridge.janus.url, ws://a b, ws or wss",
     "conference.bridge.janus.connect-timeout, PT1S, duration",
+    "conference.edge.urls, http://127.0.0.1:2223, UDP URLs",
+    "conference.edge.urls, udp://127.0.0.1, UDP URLs",
+    "conference.edge.urls, 'udp://a:1,udp://a:1', UDP URLs",
+    "conference.edge.urls, udp://a:1/x, UDP URLs",
+    "conference.edge.urls, udp://u@a:1, UDP URLs",
+    "conference.edge.phone-interface, a b, letters",
     "conference.bridge.ice-servers, stun.example.com, 'stun, stuns, turn'",
     "conference.bridge.ice-servers, 'stun:a.example,', 'stun, stuns, turn'",
     "conference.bridge.ice-servers, 'stun:a.example,stun:a.example', 'stun, stuns, turn'",
@@ -130,6 +141,19 @@ class SettingsTest {
     Settings chosen = new Settings(Map.of(url, two, "conference.bridge", "janus")::get);
     assertThat(chosen.janus().orElseThrow().urls())
         .containsExactly(URI.create("ws://a.example:8188"), URI.create("wss://b.example/janus"));
+  }
+
+  @Test
+  void mediaEdgesExistOnlyIfTheyAreNamed() {
+    assertThat(new Settings(name -> null).edge()).isEmpty();
+    Settings two =
+        new Settings(Map.of("conference.edge.urls", "udp://a:2223, udp://[::1]:2223")::get);
+    assertThat(two.edge().orElseThrow())
+        .isEqualTo(
+            new EdgeSettings(
+                List.of(URI.create("udp://a:2223"), URI.create("udp://[::1]:2223")),
+                "phone",
+                "mixer"));
   }
 
   @Test
