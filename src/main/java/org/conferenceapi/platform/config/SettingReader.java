@@ -87,9 +87,14 @@ final class SettingReader {
     String text = set.orElse(fallback);
     T parsed = parser.apply(text);
     if (parsed == null) {
-      wrong.add(name + " = '" + text + "': allowed is " + allowed);
+      reject(name, text, allowed);
     }
     return parsed;
+  }
+
+  /** Notes that a value is wrong together with other settings. */
+  void reject(String name, String text, String allowed) {
+    wrong.add(name + " = '" + text + "': allowed is " + allowed);
   }
 
   /**

@@ -31,6 +31,7 @@ public class Settings {
   private final Duration retention;
   private final String bridge;
   private final PhoneCalls phones;
+  private final SipSettings sip;
   private final Optional<JanusSettings> janus;
   private final Optional<MediaSettings> media;
   private final Optional<EdgeSettings> edge;
@@ -99,11 +100,15 @@ public class Settings {
             "",
             "reported, or sip with conference.bridge=janus",
             text -> phones(text, EXTERNAL.equals(bridge)));
+    sip = SipSettings.read(in);
     JanusSettings servers = JanusSettings.read(in);
     MediaSettings common = MediaSettings.read(in);
     janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);
     media = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(common);
     edge = EdgeSettings.read(in);
+    if (phones == PhoneCalls.SIP && edge.isEmpty()) {
+      in.reject("conference.phones", "sip", "sip only with conference.edge.urls");
+    }
     allowNetworks = in.networks("conference.notify.allow-networks");
     notifyTimeout = in.duration("conference.notify.timeout", "PT15S", Duration.ofSeconds(1));
     notifyMaxInFlight = in.number("conference.notify.max-in-flight", "4096", 1, 100_000);
@@ -222,6 +227,15 @@ public class Settings {
    */
   public PhoneCalls phones() {
     return phones;
+  }
+
+  /**
+   * Returns the settings of SIP, which are used if {@code conference.phones} is {@code sip}.
+   *
+   * @return the settings
+   */
+  public SipSettings sip() {
+    return sip;
   }
 
   /**

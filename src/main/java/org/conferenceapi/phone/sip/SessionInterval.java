@@ -1,0 +1,66 @@
+package org.conferenceapi.phone.sip;
+
+import java.time.Duration;
+
+/**
+ * The agreed session timer of a dialog (RFC 4028).
+ *
+ * @param length after which the session ends unless it is refreshed; zero for no timer
+ * @param isRefresher whether this side refreshes it
+ */
+record SessionInterval(Duration length, boolean isRefresher) {
+  /** The shortest interval that this side accepts (RFC 4028, section 5). */
+  static final Duration SHORTEST = Duration.ofSeconds(90);
+
+  /** What this side asks for. */
+  static final Duration USUAL = Duration.ofMinutes(30);
+
+  static final SessionInterval NONE = new SessionInterval(Duration.ZERO, false);
+
+  private static final Duration LATEST_END = Duration.ofSeconds(32);
+  private static final int HALF = 2;
+  private static final int THIRD = 3;
+
+  /**
+   * The answer of the called side to a request with {@code Session-Expires}.
+   *
+   * @param asked the interval; zero if the request has none
+   * @param refresher {@code uac}, {@code uas}, or null
+   * @param isSupported whether the request supports session timers
+   */
+  static SessionInterval ofCalled(Duration asked, String refresher, boolean isSupported) {
+    if (!isSupported) {
+      // a proxy asks for it; without one, a dead caller is found by its media
+      return asked.isZero() ? NONE : new SessionInterval(asked, true);
+    }
+    return asked.isZero()
+        ? new SessionInterval(USUAL, false)
+        : new SessionInterval(asked, "uas".equalsIgnoreCase(refresher));
+  }
+
+  /** What the calling side has to do after a 2xx response, whose header may be missing. */
+  static SessionInterval ofCalling(Duration agreed, String refresher) {
+    return agreed.isZero() ? NONE : new SessionInterval(agreed, !"uas".equalsIgnoreCase(refresher));
+  }
+
+  boolean isNone() {
+    return length.isZero();
+  }
+
+  /**
+   * When something is to be done, after the last refresh: a refresh, or the end of the call if the
+   * other side did not refresh (RFC 4028, section 10).
+   */
+  Duration due() {
+    if (isRefresher) {
+      return length.dividedBy(HALF);
+    }
+    Duration third = length.dividedBy(THIRD);
+    return length.minus(third.compareTo(LATEST_END) < 0 ? third : LATEST_END);
+  }
+
+  /** The refresher as in {@code Session-Expires} of a message of the called side. */
+  String wire(boolean isCalled) {
+    return isRefresher == isCalled ? "uas" : "uac";
+  }
+}

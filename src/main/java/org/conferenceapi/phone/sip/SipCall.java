@@ -1,0 +1,265 @@
+package org.conferenceapi.phone.sip;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import javax.sip.Dialog;
+import javax.sip.DialogState;
+import javax.sip.message.Request;
+
+/**
+ * One call, which is one SIP dialog. Its methods send requests and responses and do not wait for
+ * those of the other side, which come as {@link CallEvents}. They do nothing if the call is in no
+ * state for them, because the other side can end a call at any moment.
+ */
+public final class SipCall {
+  private static final System.Logger LOG = System.getLogger(SipCall.class.getName());
+
+  private static final int MAX_SNAPSHOT = 4_000;
+
+  private final SipContext context;
+  private final String id;
+  private final String transport;
+  private final EventQueue events;
+  private final Renegotiation renegotiation;
+  private final SessionRefresh refresh;
+  private OutgoingInvite outgoing;
+  private IncomingInvite incoming;
+  private Dialog dialog;
+  private boolean isSetUp;
+  private boolean isOver;
+  private boolean isHangingUp;
+
+  SipCall(SipContext context, String id, String transport) {
+    this.context = context;
+    this.transport = transport;
+    this.id = id;
+    this.events = new EventQueue(context.executor(), this);
+    this.renegotiation = new Renegotiation(context, this);
+    this.refresh = new SessionRefresh(context, this);
+  }
+
+  /**
+   * Returns the Call-ID (RFC 3261, section 8.1.1.4).
+   *
+   * @return the Call-ID
+   */
+  public String id() {
+    return id;
+  }
+
+  /** Tells the caller that somebody is being called (180). For an incoming call only. */
+  public synchronized void ring() {
+    if (incoming != null && !isOver) {
+      attempt(incoming::ring);
+    }
+  }
+
+  /**
+   * Answers an incoming call.
+   *
+   * @param sdp the answer to the caller's offer, or the offer if the caller sent none
+   */
+  public synchronized void answer(String sdp) {
+    if (incoming != null && !isOver) {
+      try {
+        incoming.answer(sdp);
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "An incoming call could not be answered", e);
+        over();
+        events.ended("it could not be answered");
+      }
+    }
+  }
+
+  /**
+   * Rejects an incoming call that is not answered.
+   *
+   * @param status the SIP status, 400 to 699
+   */
+  public synchronized void reject(int status) {
+    if (incoming != null && !isSetUp && !isOver) {
+      attempt(() -> incoming.reject(status));
+      over();
+    }
+  }
+
+  /**
+   * Ends the call: cancels it if it is not set up, or hangs up. There is no more event than {@link
+   * CallEvents#ended} or {@link CallEvents#failed}.
+   */
+  public void hangUp() {
+    hangUp(SipStatus.TEMPORARILY_UNAVAILABLE);
+  }
+
+  /**
+   * Does the same as {@link #hangUp()}, and tells an incoming call that is not answered why.
+   *
+   * @param status the SIP status of the rejection, 400 to 699
+   */
+  public synchronized void hangUp(int status) {
+    if (isOver) {
+      return;
+    }
+    if (outgoing != null && !isSetUp) {
+      attempt(outgoing::cancel);
+    } else if (incoming != null && !incoming.isAnswered()) {
+      reject(status);
+      events.ended("rejected here");
+    } else if (incoming != null && !isSetUp) {
+      isHangingUp = true; // before the ACK no BYE may be sent (RFC 3261, section 15)
+    } else {
+      sendBye();
+      over();
+      events.ended("hung up here");
+    }
+  }
+
+  /**
+   * Offers to change the session (re-INVITE). The answer comes as {@link CallEvents#completed}; if
+   * the other side refuses, the session stays as it is.
+   *
+   * @param sdp the offer
+   */
+  public synchronized void offer(String sdp) {
+    if (isSetUp && !isOver) {
+      attempt(() -> renegotiation.offer(sdp));
+    }
+  }
+
+  /**
+   * Accepts what {@link CallEvents#offered} has told.
+   *
+   * @param sdp the answer, or the offer if the other side asked for one
+   */
+  public synchronized void accept(String sdp) {
+    if (!isOver) {
+      attempt(() -> renegotiation.accept(sdp));
+    }
+  }
+
+  /**
+   * Refuses what {@link CallEvents#offered} has told. The session stays as it is.
+   *
+   * @param status the SIP status, such as 488
+   */
+  public synchronized void refuse(int status) {
+    if (!isOver) {
+      attempt(() -> renegotiation.refuse(status));
+    }
+  }
+
+  /**
+   * Returns what another node needs to end the call: {@link SipEndpoint#end}.
+   *
+   * @return text of at most 4,000 characters; empty if the call is not set up, or the other side
+   *     has given longer addresses
+   */
+  public synchronized Optional<String> snapshot() {
+    return dialog == null || !isSetUp
+        ? Optional.empty()
+        : Optional.of(DialogSnapshot.of(dialog, transport).toText())
+            .filter(text -> text.length() <= MAX_SNAPSHOT);
+  }
+
+  // what follows is called by the parts of the call, with its lock held
+
+  void begin(OutgoingInvite invite) {
+    outgoing = invite;
+  }
+
+  void begin(IncomingInvite invite) {
+    incoming = invite;
+  }
+
+  EventQueue events() {
+    return events;
+  }
+
+  Dialog dialog() {
+    return dialog;
+  }
+
+  Renegotiation renegotiation() {
+    return renegotiation;
+  }
+
+  SessionRefresh refresh() {
+    return refresh;
+  }
+
+  OutgoingInvite outgoing() {
+    return outgoing;
+  }
+
+  IncomingInvite incoming() {
+    return incoming;
+  }
+
+  boolean isOver() {
+    return isOver;
+  }
+
+  boolean isSetUp() {
+    return isSetUp;
+  }
+
+  void use(Dialog used) {
+    dialog = used;
+    used.setApplicationData(this);
+  }
+
+  void setUp() {
+    isSetUp = true;
+    if (isHangingUp) {
+      hangUp();
+    }
+  }
+
+  /** The call has ended; the endpoint forgets it. */
+  void over() {
+    isOver = true;
+    refresh.stop();
+    context.forget(this);
+  }
+
+  /** Ends a call at a response that cannot be processed. */
+  void abort() {
+    if (isSetUp) {
+      drop("a response could not be processed");
+    } else if (outgoing != null) {
+      outgoing.fail(SipStatus.SERVER_INTERNAL_ERROR, "Invalid response");
+    }
+  }
+
+  /** Ends a call whose other side does not answer, or has broken the protocol. */
+  void drop(String reason) {
+    if (!isOver) {
+      sendBye();
+      over();
+      events.ended(reason);
+    }
+  }
+
+  private void sendBye() {
+    if (dialog == null || !DialogState.CONFIRMED.equals(dialog.getState())) {
+      return;
+    }
+    attempt(() -> dialog.sendRequest(context.transaction(dialog.createRequest(Request.BYE))));
+  }
+
+  /** An action of the SIP stack. */
+  interface Action {
+    void run() throws Exception;
+  }
+
+  /**
+   * Does something that fails if the other side cannot be reached; then its timers end the call.
+   */
+  static void attempt(Action action) {
+    try {
+      action.run();
+    } catch (Exception e) {
+      LOG.log(Level.DEBUG, "A SIP message could not be sent", e);
+    }
+  }
+}

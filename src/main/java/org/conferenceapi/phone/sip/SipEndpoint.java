@@ -1,0 +1,276 @@
+package org.conferenceapi.phone.sip;
+
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javax.sip.ClientTransaction;
+import javax.sip.ListeningPoint;
+import javax.sip.ObjectInUseException;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.SipStack;
+import javax.sip.header.CallIdHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/**
+ * The SIP side of a node: accepts and makes calls. Requests of unknown sources and floods of calls
+ * are refused before they cost more than a look at their source.
+ */
+public final class SipEndpoint implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(SipEndpoint.class.getName());
+  private static final int UNAVAILABLE = Response.SERVICE_UNAVAILABLE;
+
+  private final SipConfiguration configuration;
+  private final Executor executor;
+  private final SipMessages messages;
+  private final SipStack stack;
+  private final Map<String, SipCall> calls = new ConcurrentHashMap<>();
+  private final ScheduledThreadPoolExecutor timer;
+  private final DigestAuthentication authentication;
+  private SipProvider provider;
+  private SipDispatcher dispatcher;
+  private volatile boolean isDraining;
+
+  private SipEndpoint(
+      SipConfiguration configuration, SipStack stack, SipMessages messages, Executor executor) {
+    this.configuration = configuration;
+    this.stack = stack;
+    this.messages = messages;
+    this.executor = executor;
+    this.authentication = new DigestAuthentication(stack, messages);
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "conference-sip-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param configuration where to listen, and limits
+   * @param known whether an address is that of a peer; asked for every request, so it must not wait
+   * @param incoming takes incoming calls
+   * @param executor runs the events of calls, which may block
+   * @return the endpoint
+   * @throws SipStartException if it cannot listen
+   */
+  public static SipEndpoint start(
+      SipConfiguration configuration,
+      Predicate<InetAddress> known,
+      IncomingCalls incoming,
+      Executor executor) {
+    SipEndpoint endpoint = null;
+    try {
+      SipMessages messages = new SipMessages(StackFactory.factory(), configuration.host());
+      String name = "conference-" + UUID.randomUUID();
+      SourceFilter.setRules(
+          name,
+          new SourceRules(
+              known,
+              configuration.statusOfUnknown(),
+              configuration.callsPerSecond(),
+              System::nanoTime));
+      SipStack stack;
+      try {
+        stack = StackFactory.create(name, configuration.tls());
+      } finally {
+        SourceFilter.setRules(name, null); // the filter has them
+      }
+      endpoint = new SipEndpoint(configuration, stack, messages, executor);
+      endpoint.listen(incoming);
+      return endpoint;
+    } catch (Exception e) {
+      if (endpoint != null) {
+        endpoint.close();
+      }
+      throw new SipStartException(configuration, e);
+    }
+  }
+
+  private void listen(IncomingCalls incoming) throws Exception {
+    dispatcher = new SipDispatcher(this, new Context(), incoming);
+    for (Map.Entry<SipTransport, Integer> each : configuration.ports().entrySet()) {
+      ListeningPoint point =
+          stack.createListeningPoint(
+              configuration.address(), each.getValue(), each.getKey().wire());
+      // in the Via headers of requests within a call, instead of the address to listen on
+      point.setSentBy(hostText() + ":" + each.getValue());
+      if (provider == null) {
+        provider = stack.createSipProvider(point);
+      } else {
+        provider.addListeningPoint(point);
+      }
+    }
+    provider.addSipListener(dispatcher);
+  }
+
+  private String hostText() {
+    String host = configuration.host();
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  /**
+   * Calls somebody. If the INVITE cannot be sent, the call fails with status 503.
+   *
+   * @param request whom, from whom, and through which peer
+   * @param events gets the events of the call
+   * @return the call
+   */
+  public SipCall call(CallRequest request, CallEvents events) {
+    CallIdHeader callId = provider.getNewCallId();
+    SipCall call = new SipCall(new Context(), callId.getCallId(), request.hop().transport().wire());
+    call.events().deliverTo(events);
+    calls.put(call.id(), call);
+    OutgoingInvite invite = new OutgoingInvite(new Context(), call, request);
+    synchronized (call) {
+      call.begin(invite);
+      try {
+        invite.send(transaction(invite(request, callId)));
+      } catch (Exception e) {
+        LOG.log(Level.DEBUG, "An INVITE could not be sent", e);
+        invite.fail(UNAVAILABLE, "The trunk cannot be reached");
+      }
+    }
+    return call;
+  }
+
+  private Request invite(CallRequest request, CallIdHeader callId) throws Exception {
+    ListeningPoint point = point(request.hop().transport().wire());
+    Request invite =
+        messages.request(
+            Request.INVITE, request.hop(), request.to(), request.from(), callId, point);
+    invite.addHeader(messages.contact(point));
+    messages.addCapabilities(invite);
+    messages.setInterval(invite, SessionInterval.USUAL, null);
+    messages.setShortestInterval(invite, SessionInterval.SHORTEST);
+    if (request.assertedIdentity().isPresent()) {
+      invite.addHeader(
+          messages.header("P-Asserted-Identity", "<" + request.assertedIdentity().get() + ">"));
+    }
+    messages.setSdp(invite, request.offer());
+    return invite;
+  }
+
+  /**
+   * Ends a call of a node that is gone, by a BYE to its other side.
+   *
+   * @param snapshot {@link SipCall#snapshot} of the call
+   */
+  public void end(String snapshot) {
+    SipCall.attempt(
+        () -> {
+          DialogSnapshot dialog = DialogSnapshot.parse(snapshot);
+          transaction(dialog.bye(messages, point(dialog.transport()))).sendRequest();
+        });
+  }
+
+  /** Takes no new calls from now on; those that exist continue. */
+  public void drain() {
+    isDraining = true;
+  }
+
+  /**
+   * Returns the number of calls at present.
+   *
+   * @return calls that are being set up, or are set up
+   */
+  public int calls() {
+    return calls.size();
+  }
+
+  boolean isDraining() {
+    return isDraining;
+  }
+
+  boolean isFull() {
+    return calls.size() >= configuration.maxCalls();
+  }
+
+  /** Adds an incoming call; false if a call has that Call-ID already. */
+  boolean add(SipCall call) {
+    return calls.putIfAbsent(call.id(), call) == null;
+  }
+
+  private ListeningPoint point(String transport) {
+    ListeningPoint point = provider.getListeningPoint(transport);
+    if (point == null) {
+      throw new IllegalStateException("The node does not listen for " + transport + ".");
+    }
+    return point;
+  }
+
+  private ClientTransaction transaction(Request request) throws SipException {
+    return provider.getNewClientTransaction(request);
+  }
+
+  /** Hangs up all calls and stops to listen. */
+  @Override
+  public void close() {
+    isDraining = true;
+    calls.values().forEach(call -> call.hangUp(UNAVAILABLE));
+    timer.shutdownNow();
+    stack.stop();
+    if (provider != null) {
+      try {
+        provider.removeSipListener(dispatcher);
+        stack.deleteSipProvider(provider);
+      } catch (ObjectInUseException e) {
+        LOG.log(Level.DEBUG, "The SIP stack is in use at its end", e);
+      }
+    }
+  }
+
+  /** The endpoint as the calls see it. */
+  private final class Context implements SipContext {
+    @Override
+    public SipMessages messages() {
+      return messages;
+    }
+
+    @Override
+    public Executor executor() {
+      return executor;
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, Duration delay) {
+      return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public ListeningPoint point(String transport) {
+      return SipEndpoint.this.point(transport);
+    }
+
+    @Override
+    public ClientTransaction transaction(Request request) throws SipException {
+      return SipEndpoint.this.transaction(request);
+    }
+
+    @Override
+    public ClientTransaction authenticate(
+        Response challenge, ClientTransaction challenged, NextHop.Credentials credentials)
+        throws SipException {
+      return authentication.answer(challenge, challenged, provider, credentials);
+    }
+
+    @Override
+    public void forget(SipCall call) {
+      calls.remove(call.id(), call);
+    }
+  }
+}
