@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.event.EntryOrExitEvent;
 import org.conferenceapi.conference.event.ParticipantsChangedEvent;
+import org.conferenceapi.conference.event.PhoneInvitedEvent;
 import org.conferenceapi.platform.config.PhoneCalls;
 import org.conferenceapi.platform.config.Settings;
 
@@ -31,6 +32,7 @@ public class MediaBridge {
   @Inject Settings settings;
   @Inject Event<ParticipantsChangedEvent> changes;
   @Inject Event<EntryOrExitEvent> movements;
+  @Inject Event<PhoneInvitedEvent> invitations;
 
   private volatile boolean enforcesSilence;
 
@@ -169,6 +171,13 @@ public class MediaBridge {
     }
     if (isAny(change, ParticipantStatus.COMPLETED)) {
       movements.fire(new EntryOrExitEvent(conference.sid(), false));
+    }
+  }
+
+  /** Fires {@link PhoneInvitedEvent} if this service is to call the participant. */
+  void invited(Participant participant) {
+    if (!participant.isWeb() && settings.phones() == PhoneCalls.SIP) {
+      invitations.fire(new PhoneInvitedEvent(participant.confSid(), participant.sid()));
     }
   }
 

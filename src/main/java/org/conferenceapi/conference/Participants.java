@@ -77,6 +77,7 @@ public class Participants {
     }
     db.persist(invited);
     events.invited(conference, invited, now);
+    bridge.invited(invited);
     return invited;
   }
 

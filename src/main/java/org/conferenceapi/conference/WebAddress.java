@@ -24,8 +24,13 @@ public final class WebAddress {
 
   private WebAddress() {}
 
-  /** Returns whether an address has the scheme {@code web:}, even if its name is invalid. */
-  static boolean is(String address) {
+  /**
+   * Returns whether an address has the scheme {@code web:}, even if its name is invalid.
+   *
+   * @param address the address
+   * @return false for a phone
+   */
+  public static boolean is(String address) {
     return address.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 

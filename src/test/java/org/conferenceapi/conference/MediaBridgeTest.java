@@ -73,7 +73,12 @@ class MediaBridgeTest {
   private static MediaBridge bridge(String bridge, String phones) {
     MediaBridge made = new MediaBridge();
     made.settings =
-        new Settings(Map.of("conference.bridge", bridge, "conference.phones", phones)::get);
+        new Settings(
+            Map.of(
+                    "conference.bridge", bridge,
+                    "conference.phones", phones,
+                    "conference.edge.urls", "udp://127.0.0.1:2223")
+                ::get);
     return made;
   }
 

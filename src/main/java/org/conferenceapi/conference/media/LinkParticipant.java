@@ -8,11 +8,12 @@ import org.conferenceapi.conference.ParticipantStatus;
 import org.conferenceapi.conference.WebAddress;
 
 /**
- * A snapshot of a participant who joins by a link, and of the participant's conference.
+ * A snapshot of a participant whose audio media servers mix, by a link or by a phone, and of the
+ * participant's conference.
  *
  * @param sid the sid of the participant
  * @param confSid the sid of the conference
- * @param name the name that the other participants see
+ * @param name the name that the other participants see; empty for a phone
  * @param voiceMode 1 hears and speaks, 2 speaks only, 3 hears only, 4 neither
  * @param status the status of the participant
  * @param confStatus the status of the conference
@@ -31,7 +32,7 @@ public record LinkParticipant(
     return new LinkParticipant(
         participant.sid(),
         conference.sid(),
-        WebAddress.name(participant.to()),
+        WebAddress.is(participant.to()) ? WebAddress.name(participant.to()) : "",
         participant.voiceMode(),
         participant.status(),
         conference.status(),

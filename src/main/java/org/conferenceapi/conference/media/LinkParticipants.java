@@ -118,6 +118,19 @@ public class LinkParticipants {
   }
 
   /**
+   * Locks the conference of a participant whose phone has answered, and checks whether the
+   * participant may enter.
+   *
+   * @param sid the sid of the participant
+   * @param confSid the sid of the conference
+   * @return the participant
+   * @throws Problem for the same reasons as {@link #admit(String)}
+   */
+  public LinkParticipant admit(String sid, String confSid) {
+    return admit(lock(sid, confSid));
+  }
+
+  /**
    * Checks without a lock whether the participant of a ticket may enter.
    *
    * @param ticket the ticket of the join link, in plain text

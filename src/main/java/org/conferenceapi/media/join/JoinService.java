@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.conferenceapi.api.problem.Problem;
@@ -44,7 +45,7 @@ public class JoinService {
    * @param participant the participant, who is in the conference now
    * @param sdpAnswer the SDP answer for the client
    */
-  record Admission(String key, LinkParticipant participant, String sdpAnswer) {}
+  public record Admission(String key, LinkParticipant participant, String sdpAnswer) {}
 
   /**
    * Joins a participant for the first time. If this fails, the link can be used again.
@@ -57,12 +58,30 @@ public class JoinService {
    *     unavailable}, {@code bridge-failed}
    */
   Admission join(String ticket, SdpOffer offer) {
+    return join(offer, (key, health) -> legs.admitJoin(ticket, key, health));
+  }
+
+  /**
+   * Joins a participant whose phone has answered. The participant is {@code answered} then.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param offer where the media edge receives the audio of the conference
+   * @return the key and the SDP answer
+   * @throws Problem for the same reasons as a join by a link
+   */
+  public Admission joinPhone(String conf, String sid, RtpOffer offer) {
+    return join(offer, (key, health) -> legs.admitPhone(conf, sid, key, health));
+  }
+
+  private Admission join(
+      SdpOffer offer, BiFunction<String, MediaServerHealth, JoinAttempt> admission) {
     String key = BearerSecret.generate("key_");
     return counted(
         offer,
         Outcome.JOINED,
         () -> {
-          JoinAttempt attempt = begin(health -> legs.admitJoin(ticket, key, health));
+          JoinAttempt attempt = begin(health -> admission.apply(key, health));
           try {
             JoinResult result = joiner.join(attempt, offer);
             confirm(result, () -> legs.confirmJoin(attempt, result.connection()));
@@ -86,11 +105,29 @@ public class JoinService {
    *     bridge-failed}
    */
   String reconnect(String ticket, String key, SdpOffer offer) {
+    return reconnect(offer, health -> legs.admitReconnect(ticket, key, health));
+  }
+
+  /**
+   * Reconnects a participant by phone, whose media server was lost.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param key the key of the first join
+   * @param offer where the media edge receives the audio of the conference
+   * @return the SDP answer
+   * @throws Problem for the same reasons as a reconnect by a link
+   */
+  public String reconnectPhone(String conf, String sid, String key, RtpOffer offer) {
+    return reconnect(offer, health -> legs.admitPhoneReconnect(conf, sid, key, health));
+  }
+
+  private String reconnect(SdpOffer offer, Function<MediaServerHealth, JoinAttempt> admission) {
     return counted(
         offer,
         Outcome.REJOINED,
         () -> {
-          JoinAttempt attempt = begin(health -> legs.admitReconnect(ticket, key, health));
+          JoinAttempt attempt = begin(admission);
           JoinResult result = joiner.join(attempt, offer);
           confirm(result, () -> legs.confirmReconnect(attempt, result.connection()));
           return result.sdpAnswer();

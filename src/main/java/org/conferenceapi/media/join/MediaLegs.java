@@ -48,7 +48,24 @@ public class MediaLegs {
    *     conference-full}, {@code account-suspended}, {@code unavailable}
    */
   public JoinAttempt admitJoin(String ticket, String key, MediaServerHealth health) {
-    LinkParticipant participant = linkParticipants.admit(ticket);
+    return admit(linkParticipants.admit(ticket), key, health);
+  }
+
+  /**
+   * Admits the first join of a participant whose phone has answered.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param key the secret that the caller will need to reconnect; stored as a hash
+   * @param health the state of the media servers
+   * @return the attempt, with the room to join
+   * @throws Problem for the same reasons as {@link #admitJoin}
+   */
+  public JoinAttempt admitPhone(String conf, String sid, String key, MediaServerHealth health) {
+    return admit(linkParticipants.admit(sid, conf), key, health);
+  }
+
+  private JoinAttempt admit(LinkParticipant participant, String key, MediaServerHealth health) {
     if (db.find(MediaLeg.class, participant.sid()) != null) {
       throw Problem.of(ProblemCode.LINK_USED);
     }
@@ -101,7 +118,36 @@ public class MediaLegs {
    *     participant has left or was removed, {@code unavailable}
    */
   public JoinAttempt admitReconnect(String ticket, String key, MediaServerHealth health) {
-    LinkParticipant participant = linkParticipants.lock(ticket);
+    return reconnect(linkParticipants.lock(ticket), key, health);
+  }
+
+  /**
+   * Admits a reconnect of a participant by phone, after the media server was lost.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param key the key of the first join
+   * @param health the state of the media servers
+   * @return the attempt, with the room to join and the connection to replace
+   * @throws Problem for the same reasons as {@link #admitReconnect}
+   */
+  public JoinAttempt admitPhoneReconnect(
+      String conf, String sid, String key, MediaServerHealth health) {
+    return reconnect(linkParticipants.lock(sid, conf), key, health);
+  }
+
+  /**
+   * Returns whether the media server of a participant's leg is lost, so that it is to reconnect.
+   *
+   * @param sid the sid of the participant
+   * @return false if there is no leg
+   */
+  public boolean isServerLost(String sid) {
+    MediaLeg leg = db.find(MediaLeg.class, sid);
+    return leg != null && leg.isServerLost();
+  }
+
+  private JoinAttempt reconnect(LinkParticipant participant, String key, MediaServerHealth health) {
     MediaLeg leg = opened(participant, key);
     if (participant.isOver()) {
       throw Problem.of(ProblemCode.CONFERENCE_COMPLETED);

@@ -256,6 +256,15 @@ public class MediaLeg {
   }
 
   /**
+   * Whether the media server has failed, and with it the connection.
+   *
+   * @return whether the participant is in the conference and lost for that reason
+   */
+  public boolean isServerLost() {
+    return state == LegState.IN && CONNECTION_ENDED.contains(lost);
+  }
+
+  /**
    * Returns the sid of the participant.
    *
    * @return the sid, which is also the participant's id in the room

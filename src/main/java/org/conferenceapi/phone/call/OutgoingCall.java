@@ -1,0 +1,138 @@
+package org.conferenceapi.phone.call;
+
+import java.util.Optional;
+import org.conferenceapi.account.Account;
+import org.conferenceapi.conference.phone.PhoneParticipant;
+import org.conferenceapi.phone.edge.MediaEdge;
+import org.conferenceapi.phone.sip.CallRequest;
+import org.conferenceapi.phone.sip.NextHop;
+import org.conferenceapi.phone.sip.SipCall;
+import org.conferenceapi.phone.sip.SipEndpoint;
+import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.SipTransport;
+import org.conferenceapi.phone.trunk.CallerIdentity;
+import org.conferenceapi.phone.trunk.HostPort;
+import org.conferenceapi.phone.trunk.TrunkSnapshot;
+import org.conferenceapi.phone.trunk.dialplan.DialPlan;
+import org.conferenceapi.phone.trunk.dialplan.Route;
+
+/** The call of an invited participant. */
+final class OutgoingCall extends ActiveCall {
+  private static final String ANONYMOUS = "sip:anonymous@anonymous.invalid";
+
+  private final PhoneParticipant participant;
+  private final String destination;
+
+  private OutgoingCall(
+      CallServices services, PhoneParticipant participant, TrunkSnapshot through, String to) {
+    super(services);
+    comeThrough(through);
+    this.participant = participant;
+    this.destination = to;
+    belongTo(participant);
+  }
+
+  /** Calls a participant; a call that cannot be placed is a participant that has failed. */
+  static void begin(CallServices services, SipEndpoint endpoint, PhoneParticipant participant) {
+    Account account = services.accounts.find(participant.accountSid()).orElseThrow();
+    Route route = new DialPlan(services.directory.of(account)).route(participant.to());
+    Optional<MediaEdge> edge = services.edges.choose();
+    if (route instanceof Route.Refused refused) {
+      fail(services, participant, SipStatus.FORBIDDEN, refused.reason().message());
+    } else if (edge.isEmpty()) {
+      fail(services, participant, SipStatus.SERVICE_UNAVAILABLE, "No media edge responds");
+    } else if (route instanceof Route.Through found) {
+      String to = found.number() == null ? participant.to() : uri(found.number(), found.trunk());
+      OutgoingCall call = new OutgoingCall(services, participant, found.trunk(), to);
+      call.use(new CallMedia(edge.get(), services.joins));
+      call.post(() -> call.invite(endpoint));
+    }
+  }
+
+  private static void fail(
+      CallServices services, PhoneParticipant participant, int status, String reason) {
+    services.participants.end(participant.confSid(), participant.sid(), status, reason);
+    services.calls.delete(participant.sid());
+  }
+
+  private static String uri(String number, TrunkSnapshot trunk) {
+    return "sip:" + number + "@" + host(trunk) + ";user=phone";
+  }
+
+  private static String host(TrunkSnapshot trunk) {
+    return trunk.proxy().map(HostPort::host).orElseGet(() -> trunk.peers().get(0).text());
+  }
+
+  private void invite(SipEndpoint endpoint) {
+    if (isFull(trunk())) {
+      end(SipStatus.SERVICE_UNAVAILABLE, "All lines of the trunk are busy");
+      return;
+    }
+    String offer = media().offer(TrunkMedia.of(trunk(), false));
+    services.local.addEdgeId(media().id(), this);
+    store(null);
+    use(endpoint.call(request(offer), this));
+  }
+
+  private void store(String dialog) {
+    services.calls.store(part(), trunk().sid(), dialog, media().toText());
+  }
+
+  private CallRequest request(String offer) {
+    String caller = caller();
+    boolean isAsserted = trunk().identity() == CallerIdentity.PAI && !caller.equals(ANONYMOUS);
+    return new CallRequest(
+        hop(), destination, caller, isAsserted ? Optional.of(caller) : Optional.empty(), offer);
+  }
+
+  private NextHop hop() {
+    Optional<NextHop.Credentials> credentials =
+        Optional.ofNullable(trunk().user())
+            .flatMap(
+                user ->
+                    services
+                        .trunks
+                        .password(trunk().sid())
+                        .map(password -> new NextHop.Credentials(user, password)));
+    return new NextHop(
+        host(trunk()),
+        trunk().proxy().map(HostPort::port).orElse(0),
+        SipTransport.valueOf(trunk().transport().name()),
+        credentials);
+  }
+
+  /** The address of the caller, as a SIP URI. */
+  private String caller() {
+    String from = participant.from();
+    if (from == null) {
+      return ANONYMOUS;
+    }
+    return from.startsWith("tel:")
+        ? "sip:" + from.substring("tel:".length()) + "@" + services.settings.sip().host()
+        : from;
+  }
+
+  @Override
+  public void ringing(SipCall call) {
+    post(() -> services.participants.ring(conf(), part()));
+  }
+
+  @Override
+  public void answered(SipCall call, Optional<String> sdp) {
+    post(
+        () -> {
+          media().answered(sdp.orElse(""));
+          enter();
+        });
+  }
+
+  @Override
+  public void failed(SipCall call, int status, String reason) {
+    post(() -> end(status, reason));
+  }
+
+  @Override
+  void pressed(char digit) {
+    // digits in a conference have no meaning yet
+  }
+}
