@@ -1,13 +1,17 @@
 package org.conferenceapi.phone.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
 import gov.nist.javax.sip.header.extensions.SessionExpires;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sip.ServerTransaction;
+import javax.sip.header.Header;
 import javax.sip.header.RequireHeader;
 import javax.sip.header.SupportedHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SipMessages;
+import org.conferenceapi.phone.sip.message.SipReader;
 
 /** The INVITE of an incoming call, until it is answered and acknowledged, or rejected. */
 final class IncomingInvite {
@@ -25,7 +29,7 @@ final class IncomingInvite {
     this.call = call;
     this.transaction = transaction;
     this.request = transaction.getRequest();
-    this.isReliable = SipMessages.options(request, RequireHeader.NAME).contains("100rel");
+    this.isReliable = SipReader.options(request, RequireHeader.NAME).contains("100rel");
   }
 
   boolean isAnswered() {
@@ -59,31 +63,32 @@ final class IncomingInvite {
     }
     context.messages().setSdp(response, sdp);
     transaction.sendResponse(response);
-    call.refresh().agree(interval, SipMessages.allows(request, Request.UPDATE));
+    call.refresh().agree(interval, SipReader.allows(request, Request.UPDATE));
     call.renegotiation().remember(sdp);
   }
 
   private SessionInterval interval() {
-    Duration asked = SipMessages.interval(request, SessionExpires.NAME);
+    Duration asked = SipReader.interval(request, SessionExpires.NAME);
     return SessionInterval.ofCalled(
         asked,
-        SipMessages.refresher(request),
-        SipMessages.options(request, SupportedHeader.NAME).contains("timer"));
+        SipReader.interval(request, MinSE.NAME),
+        SipReader.refresher(request),
+        SipReader.options(request, SupportedHeader.NAME).contains("timer"));
   }
 
   /** The caller has the response. */
   void acknowledged(Request ack) {
-    if (isAnswered && !call.isSetUp()) {
+    if (isAnswered && !call.isSetUp() && !call.isOver()) {
       call.setUp();
-      boolean hadOffer = SipMessages.sdp(request).isPresent();
-      call.events().answered(hadOffer ? Optional.empty() : SipMessages.sdp(ack));
+      boolean hadOffer = SipReader.sdp(request).isPresent();
+      call.events().answered(hadOffer ? Optional.empty() : SipReader.sdp(ack));
     }
   }
 
-  /** The caller hangs up before the answer. The CANCEL itself has its response. */
+  /** The caller hangs up before the answer, by CANCEL or BYE, which have their own responses. */
   void cancel() throws Exception {
     if (!isAnswered) {
-      transaction.sendResponse(context.messages().response(Response.REQUEST_TERMINATED, request));
+      transaction.sendResponse(response(Response.REQUEST_TERMINATED));
       call.over();
       call.events().ended("canceled by the caller");
     }
@@ -99,12 +104,7 @@ final class IncomingInvite {
     return SipMessages.tagged(context.messages().response(status, request), tag);
   }
 
-  private javax.sip.header.Header contact() throws Exception {
-    return context.messages().contact(context.point(transport(request)));
-  }
-
-  /** The transport on which a request came. */
-  static String transport(Request request) {
-    return ((javax.sip.header.ViaHeader) request.getHeader("Via")).getTransport();
+  private Header contact() throws Exception {
+    return context.messages().contact(context.point(SipReader.transport(request)));
   }
 }

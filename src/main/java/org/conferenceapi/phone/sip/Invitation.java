@@ -1,7 +1,15 @@
 package org.conferenceapi.phone.sip;
 
+import gov.nist.javax.sip.header.ims.PAssertedIdentityHeader;
+import gov.nist.javax.sip.message.SIPRequest;
 import java.net.InetAddress;
 import java.util.Optional;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+import javax.sip.header.FromHeader;
+import javax.sip.message.Request;
+import org.conferenceapi.phone.sip.message.HeaderText;
+import org.conferenceapi.phone.sip.message.SipReader;
 
 /**
  * What the INVITE of an incoming call says.
@@ -14,4 +22,26 @@ import java.util.Optional;
  * @param offer the session description; empty if the other side wants the offer in the response
  */
 public record Invitation(
-    InetAddress source, String to, String from, String name, Optional<String> offer) {}
+    InetAddress source, String to, String from, String name, Optional<String> offer) {
+  private static final int MAX_NAME = 80;
+
+  static Invitation of(Request request) {
+    FromHeader from = (FromHeader) request.getHeader(FromHeader.NAME);
+    String name = from.getAddress().getDisplayName();
+    return new Invitation(
+        ((SIPRequest) request).getPeerPacketSourceAddress(),
+        request.getRequestURI() instanceof SipURI uri && uri.getUser() != null
+            ? HeaderText.cut(uri.getUser(), MAX_NAME)
+            : "",
+        SipReader.text(caller(request, from)),
+        name == null ? "" : HeaderText.cut(name.replaceAll("\\p{Cntrl}", " "), MAX_NAME),
+        SipReader.sdp(request));
+  }
+
+  /** A peer of a trunk is trusted with the identity of the caller (RFC 3325). */
+  private static URI caller(Request request, FromHeader from) {
+    return request.getHeader("P-Asserted-Identity") instanceof PAssertedIdentityHeader asserted
+        ? asserted.getAddress().getURI()
+        : from.getAddress().getURI();
+  }
+}

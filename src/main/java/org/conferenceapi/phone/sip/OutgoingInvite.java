@@ -8,10 +8,11 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
-import javax.sip.header.CSeqHeader;
 import javax.sip.header.RSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.Digest;
+import org.conferenceapi.phone.sip.message.SipReader;
 
 /** The INVITE of an outgoing call, until it is set up or has failed. */
 final class OutgoingInvite {
@@ -29,6 +30,7 @@ final class OutgoingInvite {
   private int attempts = 1;
   private boolean isProceeding;
   private boolean isCanceled;
+  private int cancelStatus;
   private boolean hasRung;
 
   /** The answers of reliable provisional responses, after which the final one may have none. */
@@ -53,9 +55,10 @@ final class OutgoingInvite {
   }
 
   /** Cancels it; before the first response no CANCEL may be sent (RFC 3261, section 9.1). */
-  void cancel() throws Exception {
+  void cancel(int status) throws Exception {
     if (!isCanceled) {
       isCanceled = true;
+      cancelStatus = status;
       if (isProceeding) {
         sendCancel();
       }
@@ -64,7 +67,9 @@ final class OutgoingInvite {
 
   private void sendCancel() throws Exception {
     context.schedule(this::giveUp, AFTER_CANCEL);
-    context.transaction(transaction.createCancel()).sendRequest();
+    Request cancel = transaction.createCancel();
+    call.addReason(cancel, cancelStatus);
+    context.transaction(cancel).sendRequest();
   }
 
   /** A final response may never come after a CANCEL (RFC 3261, section 9.1). */
@@ -82,7 +87,7 @@ final class OutgoingInvite {
     } else if (status < Response.MULTIPLE_CHOICES) {
       accepted(response, dialog);
     } else if (!call.isSetUp() && !call.isOver() && !isRepeated(response)) {
-      fail(status, SipMessages.reason(response));
+      fail(status, SipReader.reason(response));
     }
   }
 
@@ -97,8 +102,9 @@ final class OutgoingInvite {
     }
     if (response.getHeader(RSeqHeader.NAME) != null && dialog != null) {
       // a reliable response is repeated until PRACK (RFC 3262)
-      dialog.sendRequest(context.transaction(dialog.createPrack(response)));
-      SipMessages.sdp(response).ifPresent(sdp -> earlyAnswers.put(dialog, sdp));
+      ClientTransaction prack = context.transaction(dialog.createPrack(response));
+      dialog.sendRequest(prack);
+      SipReader.sdp(response).ifPresent(sdp -> earlyAnswers.put(dialog, sdp));
     }
     if (response.getStatusCode() > Response.TRYING && !hasRung) {
       hasRung = true;
@@ -107,7 +113,7 @@ final class OutgoingInvite {
   }
 
   private void accepted(Response response, Dialog dialog) throws Exception {
-    dialog.sendAck(dialog.createAck(SipMessages.number(response)));
+    dialog.sendAck(dialog.createAck(SipReader.number(response)));
     boolean isOtherFork = call.isSetUp() && dialog != call.dialog();
     if (isCanceled || call.isOver() || isOtherFork) {
       // the response crossed the CANCEL, or a second phone answered
@@ -125,13 +131,11 @@ final class OutgoingInvite {
     call.refresh()
         .agree(
             SessionInterval.ofCalling(
-                SipMessages.interval(response, SessionExpires.NAME),
-                SipMessages.refresher(response)),
-            SipMessages.allows(response, Request.UPDATE));
+                SipReader.interval(response, SessionExpires.NAME), SipReader.refresher(response)),
+            SipReader.allows(response, Request.UPDATE));
     call.renegotiation().remember(request.offer());
     call.events()
-        .answered(
-            SipMessages.sdp(response).or(() -> Optional.ofNullable(earlyAnswers.get(dialog))));
+        .answered(SipReader.sdp(response).or(() -> Optional.ofNullable(earlyAnswers.get(dialog))));
   }
 
   /** Whether the INVITE was sent once more, as the response wants it. */
@@ -140,17 +144,19 @@ final class OutgoingInvite {
     if (isCanceled || attempts >= MAX_ATTEMPTS) {
       return false;
     }
-    boolean isChallenge =
-        status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
-    if (isChallenge && request.hop().credentials().isPresent() && attempts == 1) {
+    if (Digest.isChallenge(response) && credentials().isPresent()) {
       attempts++;
-      send(context.authenticate(response, transaction, request.hop().credentials().get()));
-      return true;
+      Optional<Request> again =
+          context.authentication().again(response, transaction, credentials().get());
+      if (again.isPresent()) {
+        send(context.transaction(again.get()));
+      }
+      return again.isPresent();
     }
-    Duration shortest = SipMessages.interval(response, MinSE.NAME);
+    Duration shortest = SipReader.interval(response, MinSE.NAME);
     if (status == SessionRefresh.INTERVAL_TOO_SMALL && !shortest.isZero()) {
       attempts++;
-      Request again = repeated();
+      Request again = context.authentication().once(transaction.getRequest());
       context.messages().setInterval(again, shortest, null);
       context.messages().setShortestInterval(again, shortest);
       send(context.transaction(again));
@@ -159,13 +165,9 @@ final class OutgoingInvite {
     return false;
   }
 
-  private Request repeated() throws Exception {
-    Request again = (Request) transaction.getRequest().clone();
-    CSeqHeader number = (CSeqHeader) again.getHeader(CSeqHeader.NAME);
-    number.setSeqNumber(number.getSeqNumber() + 1);
-    again.removeFirst("Via");
-    again.addFirst(context.messages().via(context.point(request.hop().transport().wire())));
-    return again;
+  /** The credentials of this side, if there are any. */
+  Optional<NextHop.Credentials> credentials() {
+    return request.hop().credentials();
   }
 
   /** There was no final response in time, or the peer cannot be reached. */

@@ -1,5 +1,6 @@
 package org.conferenceapi.phone.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
 import gov.nist.javax.sip.header.extensions.SessionExpires;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import javax.sip.ServerTransaction;
 import javax.sip.header.SupportedHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SipReader;
 
 /**
  * Changes of a session that is set up: re-INVITE (RFC 3261, section 14) and UPDATE (RFC 3311) in
@@ -31,8 +33,15 @@ final class Renegotiation {
   private String sdp = "";
 
   private String pendingOffer;
+
+  /**
+   * The number of the INVITE with that offer (CSeq): late responses to another one do not count.
+   */
+  private long pendingNumber;
+
   private ServerTransaction received;
-  private boolean isOfferAwaited;
+  private boolean isAnswered;
+  private boolean isAnswerAwaited;
 
   Renegotiation(SipContext context, SipCall call) {
     this.context = context;
@@ -64,13 +73,18 @@ final class Renegotiation {
   private void sendInvite(String offer) throws Exception {
     Dialog dialog = call.dialog();
     Request invite = dialog.createRequest(Request.INVITE);
-    invite.setHeader(context.messages().contact(context.point(IncomingInvite.transport(invite))));
+    invite.setHeader(context.messages().contact(context.point(SipReader.transport(invite))));
     context.messages().addCapabilities(invite);
     call.refresh().addTo(invite);
     context.messages().setSdp(invite, offer);
-    ClientTransaction transaction = context.transaction(invite);
-    transaction.setApplicationData(call);
-    dialog.sendRequest(transaction);
+    pendingNumber = SipReader.number(call.send(invite).getRequest());
+  }
+
+  /** A request of this side was sent once more. */
+  void sentAgain(long number, ClientTransaction again) {
+    if (number == pendingNumber) {
+      pendingNumber = SipReader.number(again.getRequest());
+    }
   }
 
   private void retryLater(String offer) {
@@ -81,21 +95,27 @@ final class Renegotiation {
   }
 
   /** Processes a response to an INVITE that this side has sent within the call. */
-  void received(Response response, Dialog dialog) throws Exception {
+  void received(Response response) throws Exception {
     int status = response.getStatusCode();
     if (status < Response.OK) {
       return;
     }
+    boolean isAccepted = status < Response.MULTIPLE_CHOICES;
+    if (isAccepted) {
+      call.acknowledge(response);
+    }
+    if (pendingOffer == null || SipReader.number(response) != pendingNumber) {
+      return; // repeated
+    }
     String offer = pendingOffer;
     pendingOffer = null;
-    if (status < Response.MULTIPLE_CHOICES) {
-      dialog.sendAck(dialog.createAck(SipMessages.number(response)));
-      call.refresh().refreshed();
-      if (offer != null) {
-        sdp = offer;
-        SipMessages.sdp(response).ifPresent(call.events()::completed);
-      }
-    } else if (status == REQUEST_PENDING && offer != null) {
+    if (call.refresh().isRepeated(response)) {
+      offer(offer);
+    } else if (isAccepted) {
+      call.refresh().responded(response);
+      sdp = offer;
+      SipReader.sdp(response).ifPresent(call.events()::completed);
+    } else if (status == REQUEST_PENDING) {
       retryLater(offer);
     } else if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST
         || status == Response.REQUEST_TIMEOUT) {
@@ -105,22 +125,23 @@ final class Renegotiation {
 
   /** Processes a re-INVITE or an UPDATE of the other side. */
   void requested(Request request, ServerTransaction transaction) throws Exception {
-    if (pendingOffer != null) {
+    Optional<String> offer = SipReader.sdp(request);
+    boolean isOnlyRefresh = offer.isEmpty() && request.getMethod().equals(Request.UPDATE);
+    if (pendingOffer != null && !isOnlyRefresh) {
       respond(transaction, REQUEST_PENDING);
       return;
     }
-    if (received != null) {
+    if (received != null && !isOnlyRefresh) {
       Response busy = context.messages().response(Response.SERVER_INTERNAL_ERROR, request);
       busy.addHeader(context.messages().header("Retry-After", "1"));
       transaction.sendResponse(busy);
       return;
     }
-    Optional<String> offer = SipMessages.sdp(request);
-    if (offer.isPresent() && !SipMessages.isBody(request, "application", "sdp")) {
+    if (offer.isPresent() && !SipReader.isBody(request, "sdp")) {
       respond(transaction, Response.UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    Duration asked = SipMessages.interval(request, SessionExpires.NAME);
+    Duration asked = SipReader.interval(request, SessionExpires.NAME);
     if (!asked.isZero() && asked.compareTo(SessionInterval.SHORTEST) < 0) {
       transaction.sendResponse(call.refresh().tooSmall(request));
       return;
@@ -129,21 +150,25 @@ final class Renegotiation {
         .requested(
             SessionInterval.ofCalled(
                 asked,
-                SipMessages.refresher(request),
-                SipMessages.options(request, SupportedHeader.NAME).contains("timer")));
-    if (offer.isEmpty() && request.getMethod().equals(Request.UPDATE)) {
+                SipReader.interval(request, MinSE.NAME),
+                SipReader.refresher(request),
+                SipReader.options(request, SupportedHeader.NAME).contains("timer")));
+    call.returnTo(ReturnPath.of(request, context.messages()));
+    if (isOnlyRefresh) {
       accept(transaction, null);
       return;
     }
     received = transaction;
-    isOfferAwaited = offer.isEmpty();
+    isAnswered = false;
+    isAnswerAwaited = offer.isEmpty();
     call.events().offered(offer);
   }
 
   void accept(String answer) throws Exception {
-    if (received != null) {
+    if (received != null && !isAnswered) {
+      isAnswered = true;
       ServerTransaction transaction = received;
-      if (!isOfferAwaited) {
+      if (!isAnswerAwaited) {
         received = null;
       }
       sdp = answer;
@@ -154,8 +179,7 @@ final class Renegotiation {
   private void accept(ServerTransaction transaction, String answer) throws Exception {
     Request request = transaction.getRequest();
     Response response = context.messages().response(Response.OK, request);
-    response.addHeader(
-        context.messages().contact(context.point(IncomingInvite.transport(request))));
+    response.addHeader(context.messages().contact(context.point(SipReader.transport(request))));
     context.messages().addCapabilities(response);
     call.refresh().addTo(response);
     if (answer != null) {
@@ -165,20 +189,22 @@ final class Renegotiation {
   }
 
   void refuse(int status) throws Exception {
-    if (received != null) {
+    if (received != null && !isAnswered) {
       ServerTransaction transaction = received;
       received = null;
-      isOfferAwaited = false;
+      isAnswerAwaited = false;
       respond(transaction, status);
     }
   }
 
   /** The ACK of a re-INVITE, which has the answer if that had no offer. */
   void acknowledged(Request ack) {
-    if (received != null && isOfferAwaited) {
+    boolean isOfLast =
+        received != null && SipReader.number(ack) == SipReader.number(received.getRequest());
+    if (isOfLast && isAnswerAwaited) {
       received = null;
-      isOfferAwaited = false;
-      SipMessages.sdp(ack).ifPresent(call.events()::completed);
+      isAnswerAwaited = false;
+      SipReader.sdp(ack).ifPresent(call.events()::completed);
     }
   }
 

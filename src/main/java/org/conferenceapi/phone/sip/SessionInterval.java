@@ -25,16 +25,18 @@ record SessionInterval(Duration length, boolean isRefresher) {
    * The answer of the called side to a request with {@code Session-Expires}.
    *
    * @param asked the interval; zero if the request has none
+   * @param least the shortest interval that the way to the caller accepts; zero if it says none
    * @param refresher {@code uac}, {@code uas}, or null
    * @param isSupported whether the request supports session timers
    */
-  static SessionInterval ofCalled(Duration asked, String refresher, boolean isSupported) {
+  static SessionInterval ofCalled(
+      Duration asked, Duration least, String refresher, boolean isSupported) {
     if (!isSupported) {
       // a proxy asks for it; without one, a dead caller is found by its media
       return asked.isZero() ? NONE : new SessionInterval(asked, true);
     }
     return asked.isZero()
-        ? new SessionInterval(USUAL, false)
+        ? new SessionInterval(least.compareTo(USUAL) > 0 ? least : USUAL, false)
         : new SessionInterval(asked, "uas".equalsIgnoreCase(refresher));
   }
 

@@ -1,11 +1,14 @@
 package org.conferenceapi.phone.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
+import gov.nist.javax.sip.header.extensions.SessionExpires;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import javax.sip.ClientTransaction;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SipReader;
 
 /** The session timer of a call (RFC 4028): refreshes the session, or ends a call that is not. */
 final class SessionRefresh {
@@ -16,7 +19,8 @@ final class SessionRefresh {
   private final SipCall call;
   private SessionInterval interval = SessionInterval.NONE;
   private boolean hasUpdate;
-  private boolean isCalledLast;
+  private Duration least = Duration.ZERO;
+  private boolean isUasOfLastExchange;
   private Future<?> due = CompletableFuture.completedFuture(null);
 
   SessionRefresh(SipContext context, SipCall call) {
@@ -28,15 +32,53 @@ final class SessionRefresh {
   void agree(SessionInterval agreed, boolean update) {
     interval = agreed;
     hasUpdate = update;
-    isCalledLast = call.incoming() != null;
+    isUasOfLastExchange = call.incoming() != null;
     refreshed();
   }
 
   /** The other side refreshes, perhaps with another interval. */
   void requested(SessionInterval agreed) {
     interval = agreed;
-    isCalledLast = true;
+    isUasOfLastExchange = true;
     refreshed();
+  }
+
+  /** The other side has accepted a refresh, perhaps with another interval. */
+  void responded(Response response) {
+    interval =
+        SessionInterval.ofCalling(
+            SipReader.interval(response, SessionExpires.NAME), SipReader.refresher(response));
+    refreshed();
+  }
+
+  /** Whether a refresh is to be sent once more, with the interval that the response wants. */
+  boolean isRepeated(Response response) {
+    Duration wanted = SipReader.interval(response, MinSE.NAME);
+    if (response.getStatusCode() != INTERVAL_TOO_SMALL || wanted.compareTo(least) <= 0) {
+      return false;
+    }
+    least = wanted;
+    interval = new SessionInterval(wanted, interval.isRefresher());
+    return true;
+  }
+
+  /** Processes a response to an UPDATE of this side. */
+  void updated(Response response) {
+    int status = response.getStatusCode();
+    if (status < Response.OK) {
+      return;
+    }
+    if (status < Response.MULTIPLE_CHOICES) {
+      responded(response);
+    } else if (isRepeated(response)) {
+      SipCall.attempt(this::update);
+    } else if (status == Response.METHOD_NOT_ALLOWED || status == Response.NOT_IMPLEMENTED) {
+      hasUpdate = false;
+      SipCall.attempt(call.renegotiation()::repeat);
+    } else if (status == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST
+        || status == Response.REQUEST_TIMEOUT) {
+      call.drop("the other side has no such call");
+    }
   }
 
   /** The time begins again. */
@@ -67,12 +109,9 @@ final class SessionRefresh {
 
   private void update() throws Exception {
     Request update = call.dialog().createRequest(Request.UPDATE);
-    update.setHeader(context.messages().contact(context.point(IncomingInvite.transport(update))));
-    isCalledLast = false;
+    update.setHeader(context.messages().contact(context.point(SipReader.transport(update))));
     addTo(update);
-    ClientTransaction transaction = context.transaction(update);
-    transaction.setApplicationData(call);
-    call.dialog().sendRequest(transaction);
+    call.send(update);
   }
 
   /** Adds the interval to a request or a 2xx response within the call. */
@@ -81,9 +120,12 @@ final class SessionRefresh {
       return;
     }
     if (message instanceof Request) {
-      isCalledLast = false;
+      isUasOfLastExchange = false;
     }
-    context.messages().setInterval(message, interval.length(), interval.wire(isCalledLast));
+    if (!least.isZero()) {
+      context.messages().setShortestInterval(message, least);
+    }
+    context.messages().setInterval(message, interval.length(), interval.wire(isUasOfLastExchange));
   }
 
   /** The response to a request with too short an interval. */

@@ -2,9 +2,15 @@ package org.conferenceapi.phone.sip;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogState;
+import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.DialogSnapshot;
+import org.conferenceapi.phone.sip.message.Digest;
+import org.conferenceapi.phone.sip.message.SipReader;
 
 /**
  * One call, which is one SIP dialog. Its methods send requests and responses and do not wait for
@@ -15,6 +21,9 @@ public final class SipCall {
   private static final System.Logger LOG = System.getLogger(SipCall.class.getName());
 
   private static final int MAX_SNAPSHOT = 4_000;
+
+  /** How often credentials are asked for within a call, without accepting any. */
+  private static final int MAX_CHALLENGES = 3;
 
   private final SipContext context;
   private final String id;
@@ -27,7 +36,9 @@ public final class SipCall {
   private Dialog dialog;
   private boolean isSetUp;
   private boolean isOver;
-  private boolean isHangingUp;
+  private int hangUpStatus;
+  private int challenges;
+  private Optional<RouteHeader> returnPath = Optional.empty();
 
   SipCall(SipContext context, String id, String transport) {
     this.context = context;
@@ -92,23 +103,24 @@ public final class SipCall {
   }
 
   /**
-   * Does the same as {@link #hangUp()}, and tells an incoming call that is not answered why.
+   * Does the same as {@link #hangUp()}, and tells the other side why: as the status of the response
+   * to a call that is not answered, or else in the header {@code Reason} (RFC 3326).
    *
-   * @param status the SIP status of the rejection, 400 to 699
+   * @param status the SIP status, 400 to 699; that of {@link #hangUp()} is no reason
    */
   public synchronized void hangUp(int status) {
     if (isOver) {
       return;
     }
     if (outgoing != null && !isSetUp) {
-      attempt(outgoing::cancel);
+      attempt(() -> outgoing.cancel(status));
     } else if (incoming != null && !incoming.isAnswered()) {
       reject(status);
       events.ended("rejected here");
     } else if (incoming != null && !isSetUp) {
-      isHangingUp = true; // before the ACK no BYE may be sent (RFC 3261, section 15)
+      hangUpStatus = status; // before the ACK no BYE may be sent (RFC 3261, section 15)
     } else {
-      sendBye();
+      sendBye(status);
       over();
       events.ended("hung up here");
     }
@@ -157,7 +169,7 @@ public final class SipCall {
   public synchronized Optional<String> snapshot() {
     return dialog == null || !isSetUp
         ? Optional.empty()
-        : Optional.of(DialogSnapshot.of(dialog, transport).toText())
+        : Optional.of(DialogSnapshot.of(dialog, transport, returnPath).toText())
             .filter(text -> text.length() <= MAX_SNAPSHOT);
   }
 
@@ -203,6 +215,11 @@ public final class SipCall {
     return isSetUp;
   }
 
+  /** Requests within the call go there instead of to the Contact of the other side. */
+  void returnTo(Optional<RouteHeader> path) {
+    returnPath = path;
+  }
+
   void use(Dialog used) {
     dialog = used;
     used.setApplicationData(this);
@@ -210,8 +227,8 @@ public final class SipCall {
 
   void setUp() {
     isSetUp = true;
-    if (isHangingUp) {
-      hangUp();
+    if (hangUpStatus > 0) {
+      hangUp(hangUpStatus);
     }
   }
 
@@ -234,17 +251,73 @@ public final class SipCall {
   /** Ends a call whose other side does not answer, or has broken the protocol. */
   void drop(String reason) {
     if (!isOver) {
-      sendBye();
+      sendBye(SipStatus.TEMPORARILY_UNAVAILABLE);
       over();
       events.ended(reason);
     }
   }
 
-  private void sendBye() {
+  private void sendBye(int status) {
     if (dialog == null || !DialogState.CONFIRMED.equals(dialog.getState())) {
       return;
     }
-    attempt(() -> dialog.sendRequest(context.transaction(dialog.createRequest(Request.BYE))));
+    attempt(
+        () -> {
+          Request bye = dialog.createRequest(Request.BYE);
+          addReason(bye, status);
+          send(bye);
+        });
+  }
+
+  /** Tells why a BYE or CANCEL is sent, unless the call just ends. */
+  void addReason(Request request, int status) throws Exception {
+    if (status != SipStatus.TEMPORARILY_UNAVAILABLE) {
+      context.messages().addReason(request, status);
+    }
+  }
+
+  /** Sends a request within the call. */
+  ClientTransaction send(Request request) throws Exception {
+    returnPath.ifPresent(request::setHeader);
+    ClientTransaction transaction = context.transaction(request);
+    if (returnPath.isPresent()) {
+      request.removeHeader(RouteHeader.NAME); // the transaction knows the way; a phone is no proxy
+    }
+    transaction.setApplicationData(this);
+    dialog.sendRequest(transaction);
+    return transaction;
+  }
+
+  /** Acknowledges a 2xx response to an INVITE within the call. */
+  void acknowledge(Response response) throws Exception {
+    Request ack = dialog.createAck(SipReader.number(response));
+    returnPath.ifPresent(ack::setHeader);
+    dialog.sendAck(ack);
+  }
+
+  /** Whether a request within the call was sent once more, with the credentials asked for. */
+  boolean isAuthenticated(Response response, ClientTransaction transaction) throws Exception {
+    boolean isWithin = isSetUp || isOver;
+    if (!isWithin || transaction == null || outgoing == null || dialog == null) {
+      return false;
+    }
+    if (!Digest.isChallenge(response)) {
+      challenges = response.getStatusCode() < Response.MULTIPLE_CHOICES ? 0 : challenges;
+      return false;
+    }
+    Optional<NextHop.Credentials> credentials = outgoing.credentials();
+    if (credentials.isEmpty() || challenges >= MAX_CHALLENGES) {
+      return false;
+    }
+    challenges++;
+    Optional<Request> again =
+        context
+            .authentication()
+            .againWithin(dialog, response, transaction.getRequest(), credentials.get());
+    if (again.isPresent()) {
+      renegotiation.sentAgain(SipReader.number(response), send(again.get()));
+    }
+    return again.isPresent();
   }
 
   /** An action of the SIP stack. */

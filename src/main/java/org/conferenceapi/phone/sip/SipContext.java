@@ -7,7 +7,7 @@ import javax.sip.ClientTransaction;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.message.Request;
-import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SipMessages;
 
 /** What a call needs of the endpoint. */
 interface SipContext {
@@ -25,14 +25,8 @@ interface SipContext {
   /** A new transaction for a request. */
   ClientTransaction transaction(Request request) throws SipException;
 
-  /**
-   * Answers a digest challenge.
-   *
-   * @return the transaction with the request and credentials
-   */
-  ClientTransaction authenticate(
-      Response challenge, ClientTransaction challenged, NextHop.Credentials credentials)
-      throws SipException;
+  /** Makes requests once more with credentials. */
+  DigestAuthentication authentication();
 
   /** Forgets a call that is over. */
   void forget(SipCall call);

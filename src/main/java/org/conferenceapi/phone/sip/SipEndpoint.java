@@ -2,8 +2,10 @@ package org.conferenceapi.phone.sip;
 
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,13 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.sip.ClientTransaction;
 import javax.sip.ListeningPoint;
-import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.SipStack;
 import javax.sip.header.CallIdHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.DialogSnapshot;
+import org.conferenceapi.phone.sip.message.SipMessages;
+import org.conferenceapi.phone.sip.stack.SourceRules;
+import org.conferenceapi.phone.sip.stack.StackFactory;
 
 /**
  * The SIP side of a node: accepts and makes calls. Requests of unknown sources and floods of calls
@@ -33,20 +38,25 @@ public final class SipEndpoint implements AutoCloseable {
   private final Executor executor;
   private final SipMessages messages;
   private final SipStack stack;
-  private final Map<String, SipCall> calls = new ConcurrentHashMap<>();
+  private final Map<String, SipCall> calls;
   private final ScheduledThreadPoolExecutor timer;
-  private final DigestAuthentication authentication;
+  private final Context context = new Context();
+  private final DigestAuthentication authentication = new DigestAuthentication(context);
   private SipProvider provider;
   private SipDispatcher dispatcher;
   private volatile boolean isDraining;
 
   private SipEndpoint(
-      SipConfiguration configuration, SipStack stack, SipMessages messages, Executor executor) {
+      SipConfiguration configuration,
+      SipStack stack,
+      SipMessages messages,
+      Executor executor,
+      Map<String, SipCall> calls) {
     this.configuration = configuration;
     this.stack = stack;
     this.messages = messages;
     this.executor = executor;
-    this.authentication = new DigestAuthentication(stack, messages);
+    this.calls = calls;
     this.timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -74,23 +84,21 @@ public final class SipEndpoint implements AutoCloseable {
       IncomingCalls incoming,
       Executor executor) {
     SipEndpoint endpoint = null;
+    String name = "conference-" + UUID.randomUUID();
     try {
       SipMessages messages = new SipMessages(StackFactory.factory(), configuration.host());
-      String name = "conference-" + UUID.randomUUID();
-      SourceFilter.setRules(
-          name,
-          new SourceRules(
+      Map<String, SipCall> calls = new ConcurrentHashMap<>();
+      new SourceRules(
               known,
+              calls::containsKey,
               configuration.statusOfUnknown(),
               configuration.callsPerSecond(),
-              System::nanoTime));
-      SipStack stack;
-      try {
-        stack = StackFactory.create(name, configuration.tls());
-      } finally {
-        SourceFilter.setRules(name, null); // the filter has them
-      }
-      endpoint = new SipEndpoint(configuration, stack, messages, executor);
+              System::nanoTime)
+          .applyTo(name);
+      SipStack stack =
+          StackFactory.create(
+              name, configuration.tls().map(TlsKeys::properties).orElseGet(Properties::new));
+      endpoint = new SipEndpoint(configuration, stack, messages, executor, calls);
       endpoint.listen(incoming);
       return endpoint;
     } catch (Exception e) {
@@ -98,17 +106,19 @@ public final class SipEndpoint implements AutoCloseable {
         endpoint.close();
       }
       throw new SipStartException(configuration, e);
+    } finally {
+      SourceRules.forget(name);
     }
   }
 
   private void listen(IncomingCalls incoming) throws Exception {
-    dispatcher = new SipDispatcher(this, new Context(), incoming);
+    dispatcher = new SipDispatcher(context, new RequestProcessor(this, context, incoming));
     for (Map.Entry<SipTransport, Integer> each : configuration.ports().entrySet()) {
       ListeningPoint point =
           stack.createListeningPoint(
               configuration.address(), each.getValue(), each.getKey().wire());
       // in the Via headers of requests within a call, instead of the address to listen on
-      point.setSentBy(hostText() + ":" + each.getValue());
+      point.setSentBy(SipMessages.uriHost(configuration.host()) + ":" + each.getValue());
       if (provider == null) {
         provider = stack.createSipProvider(point);
       } else {
@@ -118,13 +128,9 @@ public final class SipEndpoint implements AutoCloseable {
     provider.addSipListener(dispatcher);
   }
 
-  private String hostText() {
-    String host = configuration.host();
-    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-  }
-
   /**
-   * Calls somebody. If the INVITE cannot be sent, the call fails with status 503.
+   * Calls somebody. If the INVITE cannot be sent, the call fails with status 503, or 484 if an
+   * address is wrong.
    *
    * @param request whom, from whom, and through which peer
    * @param events gets the events of the call
@@ -132,14 +138,17 @@ public final class SipEndpoint implements AutoCloseable {
    */
   public SipCall call(CallRequest request, CallEvents events) {
     CallIdHeader callId = provider.getNewCallId();
-    SipCall call = new SipCall(new Context(), callId.getCallId(), request.hop().transport().wire());
+    SipCall call = new SipCall(context, callId.getCallId(), request.hop().transport().wire());
     call.events().deliverTo(events);
     calls.put(call.id(), call);
-    OutgoingInvite invite = new OutgoingInvite(new Context(), call, request);
+    OutgoingInvite invite = new OutgoingInvite(context, call, request);
     synchronized (call) {
       call.begin(invite);
       try {
         invite.send(transaction(invite(request, callId)));
+      } catch (ParseException e) {
+        LOG.log(Level.DEBUG, "An address cannot be called, or cannot call", e);
+        invite.fail(SipStatus.ADDRESS_INCOMPLETE, "Not an address");
       } catch (Exception e) {
         LOG.log(Level.DEBUG, "An INVITE could not be sent", e);
         invite.fail(UNAVAILABLE, "The trunk cannot be reached");
@@ -152,14 +161,18 @@ public final class SipEndpoint implements AutoCloseable {
     ListeningPoint point = point(request.hop().transport().wire());
     Request invite =
         messages.request(
-            Request.INVITE, request.hop(), request.to(), request.from(), callId, point);
+            Request.INVITE,
+            request.hop().route(messages),
+            request.to(),
+            request.from(),
+            callId,
+            point);
     invite.addHeader(messages.contact(point));
     messages.addCapabilities(invite);
     messages.setInterval(invite, SessionInterval.USUAL, null);
     messages.setShortestInterval(invite, SessionInterval.SHORTEST);
     if (request.assertedIdentity().isPresent()) {
-      invite.addHeader(
-          messages.header("P-Asserted-Identity", "<" + request.assertedIdentity().get() + ">"));
+      messages.addIdentity(invite, request.assertedIdentity().get());
     }
     messages.setSdp(invite, request.offer());
     return invite;
@@ -223,15 +236,10 @@ public final class SipEndpoint implements AutoCloseable {
     isDraining = true;
     calls.values().forEach(call -> call.hangUp(UNAVAILABLE));
     timer.shutdownNow();
-    stack.stop();
     if (provider != null) {
-      try {
-        provider.removeSipListener(dispatcher);
-        stack.deleteSipProvider(provider);
-      } catch (ObjectInUseException e) {
-        LOG.log(Level.DEBUG, "The SIP stack is in use at its end", e);
-      }
+      provider.removeSipListener(dispatcher);
     }
+    stack.stop();
   }
 
   /** The endpoint as the calls see it. */
@@ -262,10 +270,8 @@ public final class SipEndpoint implements AutoCloseable {
     }
 
     @Override
-    public ClientTransaction authenticate(
-        Response challenge, ClientTransaction challenged, NextHop.Credentials credentials)
-        throws SipException {
-      return authentication.answer(challenge, challenged, provider, credentials);
+    public DigestAuthentication authentication() {
+      return authentication;
     }
 
     @Override

@@ -12,8 +12,9 @@ import java.util.Properties;
  * @param isMutual whether peers must present a certificate
  */
 public record TlsKeys(Path keyStore, Path trustStore, String password, boolean isMutual) {
-  /** Sets the properties of the stack, which reads them instead of those of the JVM. */
-  void addTo(Properties properties) {
+  /** The properties of the stack, which reads them instead of those of the JVM. */
+  Properties properties() {
+    Properties properties = new Properties();
     properties.setProperty("javax.net.ssl.keyStore", keyStore.toString());
     properties.setProperty("javax.net.ssl.keyStorePassword", password);
     properties.setProperty("javax.net.ssl.keyStoreType", "PKCS12");
@@ -23,6 +24,7 @@ public record TlsKeys(Path keyStore, Path trustStore, String password, boolean i
     properties.setProperty(
         // the stack's "DisabledAll" would also accept any certificate of a server
         "gov.nist.javax.sip.TLS_CLIENT_AUTH_TYPE", isMutual ? "Enabled" : "Want");
+    return properties;
   }
 
   @Override

@@ -34,7 +34,7 @@ class SipEndpointTest {
 
   @AfterEach
   void close() {
-    phones.forEach(SipPhone::close);
+    phones.parallelStream().forEach(SipPhone::close);
   }
 
   @ParameterizedTest

@@ -13,14 +13,6 @@ import org.conferenceapi.home.Ports;
  * An endpoint on a port of the loopback interface that does with incoming calls what it is told.
  */
 public final class SipPhone implements AutoCloseable {
-  static {
-    java.util.logging.Logger l = java.util.logging.Logger.getLogger("org.conferenceapi.phone.sip");
-    l.setLevel(java.util.logging.Level.ALL);
-    java.util.logging.ConsoleHandler h = new java.util.logging.ConsoleHandler();
-    h.setLevel(java.util.logging.Level.FINE);
-    l.addHandler(h);
-  }
-
   public final RecordedEvents events = new RecordedEvents();
   public final List<SipCall> calls = new CopyOnWriteArrayList<>();
   final List<Invitation> invitations = new CopyOnWriteArrayList<>();

@@ -1,4 +1,4 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.stack;
 
 import gov.nist.core.StackLogger;
 import java.lang.System.Logger.Level;

@@ -1,13 +1,13 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.message;
 
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
-import javax.sip.SipException;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 
@@ -22,7 +22,7 @@ import javax.sip.message.Request;
  * @param transport of the first hop
  * @param routes the route set
  */
-record DialogSnapshot(
+public record DialogSnapshot(
     String callId,
     long number,
     String local,
@@ -36,8 +36,17 @@ record DialogSnapshot(
   /** More requests than a side sends after the last snapshot. */
   private static final int GAP = 1_000;
 
-  static DialogSnapshot of(Dialog dialog, String transport) {
+  /**
+   * Takes what is needed.
+   *
+   * @param dialog the dialog
+   * @param transport of the first hop
+   * @param way where requests go instead of to the remote target, if that cannot be reached
+   * @return the snapshot
+   */
+  public static DialogSnapshot of(Dialog dialog, String transport, Optional<RouteHeader> way) {
     List<String> routes = new ArrayList<>();
+    way.ifPresent(route -> routes.add(route.getAddress().toString().strip()));
     Iterator<?> all = dialog.getRouteSet();
     while (all.hasNext()) {
       routes.add(((RouteHeader) all.next()).getAddress().toString().strip());
@@ -52,7 +61,12 @@ record DialogSnapshot(
         routes);
   }
 
-  String toText() {
+  /**
+   * Returns it as text.
+   *
+   * @return text for {@link #parse}
+   */
+  public String toText() {
     List<String> lines =
         new ArrayList<>(List.of(callId, Long.toString(number), local, remote, target, transport));
     lines.addAll(routes);
@@ -62,9 +76,11 @@ record DialogSnapshot(
   /**
    * Reads one.
    *
+   * @param text of {@link #toText}
+   * @return the snapshot
    * @throws IllegalArgumentException if the text is none
    */
-  static DialogSnapshot parse(String text) {
+  public static DialogSnapshot parse(String text) {
     List<String> lines = List.of(text.split(SEPARATOR));
     if (lines.size() < FIXED) {
       throw new IllegalArgumentException("no snapshot of a dialog");
@@ -79,9 +95,17 @@ record DialogSnapshot(
         lines.subList(FIXED, lines.size()));
   }
 
-  /** The request that ends it. */
-  Request bye(SipMessages messages, ListeningPoint point)
-      throws ParseException, InvalidArgumentException, SipException {
+  /**
+   * Makes the request that ends it.
+   *
+   * @param messages makes messages
+   * @param point where this node listens
+   * @return the request
+   * @throws ParseException if the snapshot has wrong addresses
+   * @throws InvalidArgumentException if the number is none
+   */
+  public Request bye(SipMessages messages, ListeningPoint point)
+      throws ParseException, InvalidArgumentException {
     return messages.bye(this, number + GAP, point);
   }
 }

@@ -1,42 +1,34 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.stack;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sip.SipStack;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * Decides on a request by its source, before the stack makes a transaction for it: unknown sources
- * are dropped or get 403, known ones may send so many INVITE requests per second. The stack makes
- * it by the name of the class, so it finds its rules by the name of the stack.
+ * Decides on a request by its source and its call, before the stack makes a transaction for it:
+ * unknown sources are dropped or get 403, known ones may send so many INVITE requests per second. A
+ * request within a call is accepted wherever it comes from: a proxy on its way need not be a peer.
  */
 public final class SourceFilter implements SIPMessageValve {
   private static final System.Logger LOG = System.getLogger(SourceFilter.class.getName());
-  private static final Map<String, SourceRules> RULES = new ConcurrentHashMap<>();
 
   private SourceRules rules;
+  private SIPTransactionStack stack;
 
   /** Made by the stack, by the name of the class. */
   public SourceFilter() {}
 
-  /** Sets the rules of a stack that is to be made, or removes them with null. */
-  static void setRules(String stack, SourceRules rules) {
-    if (rules == null) {
-      RULES.remove(stack);
-    } else {
-      RULES.put(stack, rules);
-    }
-  }
-
   @Override
-  public void init(SipStack stack) {
-    rules = RULES.get(stack.getStackName());
+  public void init(SipStack used) {
+    rules = SourceRules.of(used.getStackName());
+    stack = (SIPTransactionStack) used;
   }
 
   @Override
@@ -44,16 +36,29 @@ public final class SourceFilter implements SIPMessageValve {
     SourceRules.Verdict verdict =
         rules.judge(
             channel.getPeerPacketSourceAddress(),
-            Request.INVITE.equals(request.getMethod()) && request.getToTag() == null);
+            isWithinCall(request),
+            Request.INVITE.equals(request.getMethod()));
     if (verdict.status() > 0 && !Request.ACK.equals(request.getMethod())) {
       refuse(request, channel, verdict.status());
     }
     return verdict.isAccepted();
   }
 
+  /** Nobody can guess the tags of a dialog, or the branch of a request. */
+  private boolean isWithinCall(SIPRequest request) {
+    return request.getToTag() != null && stack.getDialog(request.getDialogId(true)) != null
+        || stack.findTransaction(request, true) != null;
+  }
+
   private static void refuse(SIPRequest request, MessageChannel channel, int status) {
     try {
-      channel.sendMessage(request.createResponse(status));
+      SIPResponse response = request.createResponse(status);
+      if (response.getToTag() == null) {
+        // the same for a repeated request (RFC 3261, section 8.2.7)
+        response.setToTag(
+            Integer.toHexString(String.valueOf(request.getDialogId(true)).hashCode()));
+      }
+      channel.sendMessage(response);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "A refusal could not be sent", e);
     }

@@ -1,16 +1,17 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.stack;
 
-import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
-import java.util.Optional;
 import java.util.Properties;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
 import javax.sip.SipStack;
 
 /** Makes the SIP stack with limits for everything that others can fill. */
-final class StackFactory {
+public final class StackFactory {
   private static final String PREFIX = "gov.nist.javax.sip.";
-  private static final int MAX_MESSAGE_BYTES = 16_384;
+
+  /** Of headers and body together. */
+  static final int MAX_MESSAGE_BYTES = 16_384;
+
   private static final int MAX_CONNECTIONS = 1_000;
   private static final int MAX_TRANSACTIONS = 20_000;
   private static final int THREADS = 8;
@@ -24,8 +25,12 @@ final class StackFactory {
 
   private StackFactory() {}
 
-  /** The factory of the implementation. */
-  static SipFactory factory() {
+  /**
+   * Returns the factory of the implementation.
+   *
+   * @return the factory
+   */
+  public static SipFactory factory() {
     SipFactory factory = SipFactory.getInstance();
     factory.setPathName("gov.nist");
     return factory;
@@ -35,17 +40,20 @@ final class StackFactory {
    * Makes a stack.
    *
    * @param name unique in this process
-   * @param tls the key store for TLS
+   * @param tls the properties with the keys for TLS; empty for none
+   * @return the stack
+   * @throws PeerUnavailableException if the stack is incomplete
    */
-  static SipStack create(String name, Optional<TlsKeys> tls) throws PeerUnavailableException {
+  public static SipStack create(String name, Properties tls) throws PeerUnavailableException {
     Properties properties = new Properties();
+    properties.putAll(tls);
     properties.setProperty("javax.sip.STACK_NAME", name);
     set(properties, "REENTRANT_LISTENER", true);
     set(properties, "THREAD_POOL_SIZE", THREADS);
     set(properties, "STACK_LOGGER", StackLog.class.getName());
     set(properties, "SERVER_LOGGER", MessageLog.class.getName());
     set(properties, "SIP_MESSAGE_VALVE", SourceFilter.class.getName());
-    set(properties, "MESSAGE_PROCESSOR_FACTORY", NioMessageProcessorFactory.class.getName());
+    set(properties, "MESSAGE_PROCESSOR_FACTORY", BoundedProcessors.class.getName());
     set(properties, "MAX_MESSAGE_SIZE", MAX_MESSAGE_BYTES);
     set(properties, "MAX_CONNECTIONS", MAX_CONNECTIONS);
     set(properties, "MAX_SERVER_TRANSACTIONS", MAX_TRANSACTIONS);
@@ -57,7 +65,6 @@ final class StackFactory {
     set(properties, "MAX_TX_LIFETIME_INVITE", MAX_INVITE_SECONDS);
     set(properties, "CONGESTION_CONTROL_TIMEOUT", MAX_QUEUED_MILLIS);
     set(properties, "SSL_HANDSHAKE_TIMEOUT", MAX_HANDSHAKE_MILLIS);
-    tls.ifPresent(keys -> keys.addTo(properties));
     return factory().createSipStack(properties);
   }
 
