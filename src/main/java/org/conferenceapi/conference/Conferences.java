@@ -154,7 +154,17 @@ public class Conferences {
    * @return the conference, or empty if no live one of the app has this code
    */
   public Optional<Conference> findByCode(String appSid, String code) {
-    return withCode(code).stream().filter(each -> each.appSid().equals(appSid)).findFirst();
+    return findByCode(code).filter(each -> each.appSid().equals(appSid));
+  }
+
+  /**
+   * Finds the live conference with a code.
+   *
+   * @param code the digits
+   * @return the conference, or empty if no live one has this code
+   */
+  public Optional<Conference> findByCode(String code) {
+    return withCode(code).stream().findFirst();
   }
 
   /**

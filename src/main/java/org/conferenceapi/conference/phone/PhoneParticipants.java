@@ -5,10 +5,13 @@ import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.conferenceapi.account.Account;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.Conference;
-import org.conferenceapi.conference.ConferenceStatus;
 import org.conferenceapi.conference.Conferences;
 import org.conferenceapi.conference.Participant;
 import org.conferenceapi.conference.ParticipantStatus;
@@ -21,6 +24,10 @@ import org.conferenceapi.conference.Participants;
  */
 @Stateless
 public class PhoneParticipants {
+  private static final Set<ParticipantStatus> LIVE =
+      EnumSet.of(
+          ParticipantStatus.INITIATED, ParticipantStatus.RINGING, ParticipantStatus.ANSWERED);
+
   @PersistenceContext EntityManager db;
   @EJB Conferences conferences;
   @EJB Participants participants;
@@ -37,14 +44,41 @@ public class PhoneParticipants {
   }
 
   /**
-   * Returns whether a conference of an app is live, such as the fixed conference of a number.
+   * Finds the live conference to which a code leads the callers of a trunk.
    *
-   * @param appSid the sid of the app
-   * @param conf the sid of the conference
-   * @return false also if the app has no such conference
+   * @param accounts the sids of the main accounts that may use the trunk
+   * @param code the digits of the address that was called
+   * @return the sid of the conference, or empty if no live one of the accounts and their
+   *     sub-accounts has this code
    */
-  public boolean isLive(String appSid, String conf) {
-    return conferences.isLive(appSid, conf);
+  public Optional<String> conferenceWithCode(Collection<String> accounts, String code) {
+    return conferences
+        .findByCode(code)
+        .filter(each -> accounts.contains(mainAccount(each.accountSid())))
+        .map(Conference::sid);
+  }
+
+  private String mainAccount(String sid) {
+    Account account = db.find(Account.class, sid);
+    return account == null || account.parentSid() == null ? sid : account.parentSid();
+  }
+
+  /**
+   * Returns which participants are in their conferences, or may come into them.
+   *
+   * @param sids the sids of participants
+   * @return the sids of those that exist and whose status is not final
+   */
+  public Set<String> live(Collection<String> sids) {
+    return sids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            db.createQuery(
+                    "select p.sid from Participant p where p.sid in :sids and p.status in :live",
+                    String.class)
+                .setParameter("sids", sids)
+                .setParameter("live", LIVE)
+                .getResultList());
   }
 
   /**
@@ -130,16 +164,5 @@ public class PhoneParticipants {
    */
   public void end(String conf, String sid) {
     participants.remove(conf, sid);
-  }
-
-  /**
-   * Returns whether a conference is live.
-   *
-   * @param conf the sid of the conference
-   * @return false also if it was deleted
-   */
-  public boolean isLive(String conf) {
-    Conference found = db.find(Conference.class, conf);
-    return found != null && found.status() != ConferenceStatus.COMPLETED;
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +30,9 @@ import org.conferenceapi.platform.security.BearerSecret;
 public class JoinService {
   /** Each join blocks a thread until the media server responds, which can take seconds. */
   private static final int MAX_CONCURRENT_JOINS = 32;
+
+  /** A browser is told to try again; a phone, which cannot, waits. */
+  private static final Duration PATIENCE_OF_PHONES = Duration.ofSeconds(10);
 
   @Inject MediaLegs legs;
   @Inject MediaServers servers;
@@ -158,21 +162,21 @@ public class JoinService {
 
   private <T> T counted(SdpOffer offer, Outcome success, Supplier<T> join) {
     Outcome outcome = Outcome.FAILED;
+    Client client = offer instanceof RtpOffer ? Client.RTP : Client.BROWSER;
     try {
-      T result = withPermit(join);
+      T result = withPermit(join, client == Client.RTP ? PATIENCE_OF_PHONES : Duration.ZERO);
       outcome = success;
       return result;
     } catch (Problem e) {
       outcome = e.code().status() < 500 ? Outcome.REFUSED : Outcome.FAILED;
       throw e;
     } finally {
-      Client client = offer instanceof RtpOffer ? Client.RTP : Client.BROWSER;
       attempts.fire(new JoinAttemptedEvent(client, outcome));
     }
   }
 
-  private <T> T withPermit(Supplier<T> join) {
-    if (!permits.tryAcquire()) {
+  private <T> T withPermit(Supplier<T> join, Duration patience) {
+    if (!isPermitted(patience)) {
       throw Problem.retry(
           ProblemCode.UNAVAILABLE,
           "Too many participants are joining at the moment.",
@@ -182,6 +186,15 @@ public class JoinService {
       return join.get();
     } finally {
       permits.release();
+    }
+  }
+
+  private boolean isPermitted(Duration patience) {
+    try {
+      return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

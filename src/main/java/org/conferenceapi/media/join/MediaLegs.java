@@ -9,7 +9,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.Participants;
@@ -137,14 +140,22 @@ public class MediaLegs {
   }
 
   /**
-   * Returns whether the media server of a participant's leg is lost, so that it is to reconnect.
+   * Returns which participants have lost their media server, so that they are to reconnect.
    *
-   * @param sid the sid of the participant
-   * @return false if there is no leg
+   * @param sids the sids of participants
+   * @return the sids of those that are in their conferences without a media server
    */
-  public boolean isServerLost(String sid) {
-    MediaLeg leg = db.find(MediaLeg.class, sid);
-    return leg != null && leg.isServerLost();
+  public Set<String> withLostServer(Collection<String> sids) {
+    return sids.isEmpty()
+        ? Set.of()
+        : db.createQuery(
+                "select l from MediaLeg l where l.partSid in :sids and l.lost is not null",
+                MediaLeg.class)
+            .setParameter("sids", sids)
+            .getResultStream()
+            .filter(MediaLeg::isServerLost)
+            .map(MediaLeg::partSid)
+            .collect(Collectors.toSet());
   }
 
   private JoinAttempt reconnect(LinkParticipant participant, String key, MediaServerHealth health) {

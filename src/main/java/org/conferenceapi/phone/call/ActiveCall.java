@@ -1,11 +1,10 @@
 package org.conferenceapi.phone.call;
 
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.api.problem.Problem;
-import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.EdgeCallLostException;
 import org.conferenceapi.phone.edge.EdgeException;
@@ -23,16 +22,15 @@ import org.conferenceapi.platform.concurrent.OrderedExecutor;
 abstract class ActiveCall implements CallEvents {
   private static final System.Logger LOG = System.getLogger(ActiveCall.class.getName());
 
-  /** A phone that sends nothing for so long is dead: also silent phones send packets. */
-  private static final Duration DEAD = Duration.ofSeconds(12);
-
   final CallServices services;
   private final OrderedExecutor<Runnable> order;
-  private TrunkSnapshot trunk;
+  private final CallSupervision supervision = new CallSupervision(this);
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private volatile TrunkSnapshot trunk;
+  private volatile String conf;
+  private volatile String part;
   private CallMedia media;
   private SipCall sip;
-  private String conf;
-  private String part;
   private boolean isOver;
 
   ActiveCall(CallServices services) {
@@ -52,28 +50,19 @@ abstract class ActiveCall implements CallEvents {
     }
     try {
       task.run();
-    } catch (UnacceptableSdpException e) {
-      LOG.log(Level.DEBUG, "The session description of a phone is not acceptable", e);
-      end(SipStatus.NOT_ACCEPTABLE_HERE, "Not acceptable here");
-    } catch (EdgeException e) {
-      LOG.log(Level.DEBUG, "The media edge failed", e);
-      end(SipStatus.SERVICE_UNAVAILABLE, "Media edge unavailable");
-    } catch (Problem e) {
-      end(statusOf(e.code()), e.code().title());
     } catch (RuntimeException e) {
-      LOG.log(ExceptionClassifier.level(e), "A call is ended, because it failed", e);
-      end(SipStatus.SERVER_INTERNAL_ERROR, "Internal error");
+      fail(e);
     }
   }
 
-  /** The SIP status that tells a caller of a problem. */
-  private static int statusOf(ProblemCode code) {
-    return switch (code) {
-      case NOT_FOUND, CONFERENCE_COMPLETED -> SipStatus.NOT_FOUND;
-      case CONFERENCE_FULL -> SipStatus.BUSY_HERE;
-      case ACCOUNT_SUSPENDED -> SipStatus.FORBIDDEN;
-      default -> SipStatus.SERVICE_UNAVAILABLE;
-    };
+  private void fail(RuntimeException e) {
+    if (e instanceof EdgeException failed && media != null && media.isJoined()) {
+      supervision.failed(failed);
+      return;
+    }
+    CallFailure failure = CallFailure.of(e);
+    LOG.log(failure.level(), "A call is ended, because it failed", e);
+    end(failure.status(), failure.reason());
   }
 
   // the parts of the call, as they become known
@@ -104,6 +93,7 @@ abstract class ActiveCall implements CallEvents {
     return conf;
   }
 
+  /** The sid of the participant; null before it is known. */
   final String part() {
     return part;
   }
@@ -117,18 +107,22 @@ abstract class ActiveCall implements CallEvents {
     return trunk;
   }
 
-  /** Whether this node has as many calls of a trunk as it may have. */
-  final boolean isFull(TrunkSnapshot of) {
-    return of.maxCalls() != null && services.local.ofTrunk(of.sid()) >= of.maxCalls();
+  /** Whether this node has more calls of the trunk, this one included, than it may have. */
+  final boolean isOneTooMany() {
+    return trunk.maxCalls() != null && services.local.ofTrunk(trunk.sid()) > trunk.maxCalls();
   }
 
   final boolean isParticipant() {
     return part != null;
   }
 
-  /** Stores what another node needs to end the call. */
+  /** Stores what another node needs to end the call. If that fails, it can end less of it. */
   final void store() {
-    services.calls.store(part, trunk.sid(), sip.snapshot().orElse(null), media.toText());
+    try {
+      services.calls.store(part, trunk.sid(), sip.snapshot().orElse(null), media.toText());
+    } catch (RuntimeException e) {
+      LOG.log(ExceptionClassifier.level(e), "The state of a call could not be stored", e);
+    }
   }
 
   /** Joins the participant to the room. */
@@ -146,14 +140,23 @@ abstract class ActiveCall implements CallEvents {
   }
 
   private void renegotiate(SipCall call, Optional<String> offer) {
+    if (media.isAnswerAwaited()) {
+      call.refuse(SipStatus.REQUEST_PENDING);
+      return;
+    }
     try {
       call.accept(offer.isPresent() ? media.renegotiate(offer.get()) : media.reoffer());
-      if (isParticipant()) {
-        store();
-      }
     } catch (UnacceptableSdpException e) {
       LOG.log(Level.DEBUG, "An offer during a call is not acceptable", e);
       call.refuse(SipStatus.NOT_ACCEPTABLE_HERE);
+    } catch (EdgeException e) {
+      // after the loss of the call an offer of this side follows
+      boolean isLost = e instanceof EdgeCallLostException;
+      call.refuse(isLost ? SipStatus.REQUEST_PENDING : SipStatus.SERVICE_UNAVAILABLE);
+      throw e;
+    }
+    if (isParticipant()) {
+      store();
     }
   }
 
@@ -162,11 +165,15 @@ abstract class ActiveCall implements CallEvents {
     post(
         () -> {
           media.answered(answer);
-          if (media.isTakenOver()) {
-            media.rejoin(conf, part);
-            store();
+          if (media.isDetached()) {
+            supervision.rejoin();
           }
         });
+  }
+
+  @Override
+  public final void responded(SipCall call) {
+    post(supervision::responded);
   }
 
   @Override
@@ -182,91 +189,72 @@ abstract class ActiveCall implements CallEvents {
     post(
         () -> {
           LOG.log(Level.DEBUG, "A call has ended: {0}", reason);
-          over(SipStatus.TEMPORARILY_UNAVAILABLE);
-          if (isParticipant()) {
-            leave(() -> services.participants.end(conf, part));
-          }
+          finish(SipStatus.TEMPORARILY_UNAVAILABLE, () -> services.participants.end(conf, part));
         });
   }
 
-  // what the conference does
+  // what this service does
 
-  /** Looks whether the participant is still to be in the conference. */
-  final void check() {
-    if (!isParticipant()) {
-      return;
-    }
-    Optional<PhoneParticipant> now = services.participants.find(conf, part);
-    if (now.isEmpty() || now.get().status().isFinal()) {
-      hangUp();
-    }
+  /** Looks whether phone, media edge and media server are still there. */
+  final void supervise(boolean isServerLost) {
+    post(() -> supervision.look(isServerLost));
   }
 
-  /** Looks whether phone and media server are still there. */
-  final void supervise() {
-    if (media == null || !media.isJoined()) {
-      return;
-    }
-    if (services.legs.isServerLost(part)) {
-      media.rejoin(conf, part);
-      store();
-      return;
-    }
-    try {
-      if (!media.isHeld() && media.phoneSilentFor().compareTo(DEAD) > 0) {
-        LOG.log(Level.DEBUG, "A phone sends nothing any more; its call is ended");
-        end(SipStatus.REQUEST_TIMEOUT, "No audio");
-      }
-    } catch (EdgeCallLostException e) {
-      LOG.log(Level.DEBUG, "The media edge has lost the call: it is set up again", e);
-      sip.offer(media.takeOver());
-    } catch (EdgeException e) {
-      LOG.log(Level.DEBUG, "The media edge does not respond; the audio may continue", e);
-    }
+  /** The participant is not to be in the conference any more. */
+  final void removed() {
+    post(() -> finish(SipStatus.TEMPORARILY_UNAVAILABLE, () -> {}));
   }
 
-  /** Ends the call from this side; the participant has its status. */
-  final void hangUp() {
-    over(SipStatus.TEMPORARILY_UNAVAILABLE);
-    services.calls.delete(part);
+  /** This node stops: the phone and the participant leave. */
+  final CompletableFuture<Void> abandon() {
+    post(() -> end(SipStatus.SERVICE_UNAVAILABLE, "The node stops"));
+    return end;
   }
 
   /** Ends the call because of a failure, or because it has been said why. */
   final void end(int status, String reason) {
-    over(status);
-    if (isParticipant()) {
-      leave(() -> services.participants.end(conf, part, status, reason));
-    }
-  }
-
-  /** This node stops: the phone and the participant leave. */
-  final void abandon() {
-    post(() -> end(SipStatus.SERVICE_UNAVAILABLE, "The node stops"));
-  }
-
-  /** The participant leaves; if that fails, the row of the call stays, and becomes an orphan. */
-  private void leave(Runnable ending) {
-    try {
-      ending.run();
-    } catch (Problem e) {
-      LOG.log(Level.DEBUG, "The conference of a call does not exist any more", e);
-    }
-    services.calls.delete(part);
+    finish(status, () -> services.participants.end(conf, part, status, reason));
   }
 
   /**
-   * Ends what this node has of the call: SIP first, because a phone should not wait for the rest.
+   * Ends the call on all sides. SIP is first, because a phone should not wait for the rest. If the
+   * participant cannot leave, the row of the call stays, and becomes an orphan.
    *
-   * @param status of the response, if the call is an incoming one without an answer
+   * @param status of the response, if the call is an incoming one without an answer, or else in the
+   *     {@code Reason} of the BYE
    */
-  private void over(int status) {
+  private void finish(int status, Runnable leaving) {
     isOver = true;
     services.local.remove(this);
-    if (sip != null) {
-      sip.hangUp(status);
+    try {
+      if (sip != null) {
+        sip.hangUp(status);
+      }
+      if (isParticipant()) {
+        leave(leaving);
+      }
+      if (media != null) {
+        media.delete();
+      }
+    } finally {
+      end.complete(null);
     }
-    if (media != null) {
-      services.executor.execute(media::delete);
+  }
+
+  private void leave(Runnable leaving) {
+    try {
+      leaving.run();
+    } catch (Problem e) {
+      LOG.log(Level.DEBUG, "The conference of a call does not exist any more", e);
+    } catch (RuntimeException e) {
+      LOG.log(
+          ExceptionClassifier.level(e), "The end of a call is recorded after its lease only", e);
+      return;
+    }
+    try {
+      services.calls.delete(part);
+    } catch (RuntimeException e) {
+      LOG.log(ExceptionClassifier.level(e), "The row of a call stays until its lease ends", e);
     }
   }
 }

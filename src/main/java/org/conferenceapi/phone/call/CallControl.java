@@ -3,19 +3,23 @@ package org.conferenceapi.phone.call;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.conferenceapi.api.error.ExceptionClassifier;
-import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.event.ParticipantsChangedEvent;
 import org.conferenceapi.conference.event.PhoneInvitedEvent;
+import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.DigitEvent;
-import org.conferenceapi.phone.edge.EdgeCall;
-import org.conferenceapi.phone.edge.EdgeException;
 import org.conferenceapi.phone.sip.CallEvents;
 import org.conferenceapi.phone.sip.Invitation;
 import org.conferenceapi.phone.sip.SipCall;
@@ -24,28 +28,40 @@ import org.conferenceapi.phone.sip.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;
+import org.conferenceapi.platform.lifecycle.GracefulShutdown;
 import org.conferenceapi.platform.lifecycle.ShutdownEvent;
 
 /**
  * Starts the SIP endpoint of this node if {@code conference.phones} is {@code sip}, and passes on
- * what concerns calls: invitations, changes of conferences, digits and calls of nodes that are
- * gone.
+ * what concerns calls: invitations, changes of conferences, digits and the time.
  */
 @ApplicationScoped
 public class CallControl {
   private static final System.Logger LOG = System.getLogger(CallControl.class.getName());
 
-  /** Leases and phones are looked at every so many seconds. */
-  private static final int SECONDS = 5;
+  /** Leases are renewed every so many seconds. */
+  private static final int RENEWAL = 5;
+
+  /** Phones are looked at every so many seconds. */
+  private static final int SUPERVISION = 2;
+
+  /** What a start of this node may last until media edges have responded. */
+  private static final Duration START = Duration.ofSeconds(10);
+
+  /** What the end of all calls may last when this node stops. */
+  private static final Duration STOP = Duration.ofSeconds(10);
 
   @Inject CallServices services;
+  @Inject GracefulShutdown shutdown;
 
   private SipEndpoint endpoint;
   private CoalescingTask calling;
   private CoalescingTask renewal;
   private CoalescingTask supervision;
   private LeaseRenewal leases;
+  private LostCalls lost;
   private int seconds;
+  private final long started = System.nanoTime();
   private volatile boolean isStopping;
 
   /** For CDI only. */
@@ -68,6 +84,7 @@ public class CallControl {
               source -> !services.directory.from(source).isEmpty(),
               this::incoming,
               services.executor);
+      lost = new LostCalls(services, endpoint);
     }
   }
 
@@ -92,13 +109,11 @@ public class CallControl {
 
   /** Calls participants whom no node calls yet. */
   private void callInvited() {
-    if (isStopping) {
+    if (isStopping || !isReady()) {
       return;
     }
     try {
-      for (CallLeases.Pending each : services.calls.claimPending()) {
-        attempt("A participant cannot be called; the call fails.", () -> call(each));
-      }
+      services.calls.claimPending().forEach(this::call);
     } catch (RuntimeException e) {
       LOG.log(
           ExceptionClassifier.level(e),
@@ -107,27 +122,42 @@ public class CallControl {
     }
   }
 
-  /** Does something for one call; if it fails, the call becomes an orphan, which is ended. */
-  private static void attempt(String message, Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      LOG.log(ExceptionClassifier.level(e), message, e);
-    }
+  /** Whether this node knows trunks and media edges; if not, other nodes may do so. */
+  private boolean isReady() {
+    return services.directory.isRead()
+        && (services.edges.choose().isPresent() || System.nanoTime() - started > START.toNanos());
   }
 
   private void call(CallLeases.Pending pending) {
-    services
-        .participants
-        .find(pending.confSid(), pending.partSid())
-        .filter(participant -> !participant.status().isFinal())
-        .ifPresentOrElse(
-            participant -> OutgoingCall.begin(services, endpoint, participant),
-            () -> services.calls.delete(pending.partSid()));
+    try {
+      services
+          .participants
+          .find(pending.confSid(), pending.partSid())
+          .filter(participant -> !participant.status().isFinal())
+          .ifPresentOrElse(this::call, () -> services.calls.delete(pending.partSid()));
+    } catch (RuntimeException e) {
+      LOG.log(
+          ExceptionClassifier.level(e),
+          "A participant cannot be called; the call ends when its lease has expired.",
+          e);
+    }
+  }
+
+  private void call(PhoneParticipant participant) {
+    try {
+      OutgoingCall.begin(services, endpoint, participant);
+    } catch (RuntimeException e) {
+      CallFailure failure = CallFailure.of(e);
+      LOG.log(failure.level(), "A participant cannot be called; the call fails.", e);
+      OutgoingCall.fail(services, participant, failure.status(), failure.reason());
+    }
   }
 
   void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChangedEvent event) {
-    services.local.of(event.confSid()).forEach(each -> each.post(each::check));
+    List<ActiveCall> calls = services.local.of(event.confSid());
+    if (!calls.isEmpty()) {
+      services.executor.execute(() -> look(calls, false));
+    }
   }
 
   void onDigit(@Observes DigitEvent event) {
@@ -141,11 +171,17 @@ public class CallControl {
     if (endpoint == null) {
       return;
     }
+    if (shutdown.isStopping()) {
+      drain();
+    }
     calling.resubmit();
-    if (seconds++ % SECONDS == 0) {
+    if (seconds % RENEWAL == 0) {
       renewal.resubmit();
+    }
+    if (seconds % SUPERVISION == 0) {
       supervision.resubmit();
     }
+    seconds++;
   }
 
   private void renew() {
@@ -157,68 +193,74 @@ public class CallControl {
           "The leases of calls cannot be renewed; it is tried again in 5 seconds.",
           e);
     }
+    if (leases.isTrusted() && !isStopping) {
+      lost.end();
+    }
   }
 
   private void supervise() {
-    for (ActiveCall each : services.local.all()) {
-      each.post(each::check);
-      each.post(each::supervise);
-    }
-    if (!leases.isTrusted()) {
-      return;
-    }
+    look(services.local.ofParticipants(), true);
+  }
+
+  /**
+   * Ends calls whose participants are not to be in their conferences any more; {@code deeply} looks
+   * also whether phones, media edges and media servers are still there.
+   */
+  private void look(Collection<ActiveCall> calls, boolean deeply) {
+    List<String> parts = calls.stream().map(ActiveCall::part).toList();
     try {
-      for (CallLeases.Orphan each : services.calls.claimOrphans()) {
-        services.executor.execute(
-            () -> attempt("A lost call is not ended yet.", () -> endOrphan(each)));
+      Set<String> live = services.participants.live(parts);
+      Set<String> lostServer = deeply ? services.legs.withLostServer(parts) : Set.of();
+      for (ActiveCall each : calls) {
+        if (!live.contains(each.part())) {
+          each.removed();
+        } else if (deeply) {
+          each.supervise(lostServer.contains(each.part()));
+        }
       }
     } catch (RuntimeException e) {
       LOG.log(
           ExceptionClassifier.level(e),
-          "Calls of lost nodes cannot be ended; it is tried again in 5 seconds.",
+          "Calls cannot be compared with their conferences; it is tried again in 2 seconds.",
           e);
     }
   }
 
-  /** Ends a call whose node is gone: the phone gets a BYE, and the participant leaves. */
-  private void endOrphan(CallLeases.Orphan orphan) {
-    if (services.local.has(orphan.partSid())) {
-      return; // the lease of a call of this node had expired
-    }
-    if (orphan.dialog() != null) {
-      endpoint.end(orphan.dialog());
-    }
-    attempt(
-        "A lost call could not be deleted from its media edge.",
-        () -> services.calls.edgeOf(orphan).map(EdgeCall::ofText).ifPresent(this::deleteFromEdge));
-    try {
-      services.participants.end(
-          orphan.confSid(), orphan.partSid(), SipStatus.SERVICE_UNAVAILABLE, "The node was lost");
-    } catch (Problem e) {
-      LOG.log(Level.DEBUG, "The conference of a lost call does not exist any more", e);
-    }
-    services.calls.delete(orphan.partSid());
-  }
-
-  private void deleteFromEdge(EdgeCall call) {
-    try {
-      services.edges.find(call.edge()).ifPresent(edge -> edge.delete(call));
-    } catch (EdgeException e) {
-      LOG.log(Level.DEBUG, "The edge forgets the call after a time without audio", e);
-    }
+  /** From now on other nodes get new calls. */
+  private void drain() {
+    isStopping = true;
+    endpoint.drain();
   }
 
   void onShutdown(@Observes ShutdownEvent event) {
-    isStopping = true;
-    if (endpoint != null) {
-      endpoint.drain();
+    endCalls();
+  }
+
+  /** Ends the calls at an undeployment, if no graceful shutdown has come before. */
+  void onEnd(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    endCalls();
+  }
+
+  private void endCalls() {
+    if (endpoint == null) {
+      return;
+    }
+    drain();
+    try {
+      CompletableFuture.allOf(
+              services.local.all().stream()
+                  .map(ActiveCall::abandon)
+                  .toArray(CompletableFuture<?>[]::new))
+          .orTimeout(STOP.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "Other nodes end the calls that this one cannot end in time", e);
     }
   }
 
   @PreDestroy
   void close() {
     if (endpoint != null) {
-      services.local.all().forEach(ActiveCall::abandon);
       endpoint.close();
     }
   }

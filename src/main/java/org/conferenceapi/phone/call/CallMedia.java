@@ -14,11 +14,12 @@ import org.conferenceapi.phone.edge.PromptLanguage;
 final class CallMedia {
   private static final System.Logger LOG = System.getLogger(CallMedia.class.getName());
 
-  private final MediaEdge edge;
   private final JoinService joins;
+  private MediaEdge edge;
   private EdgeCall call;
   private String key;
-  private boolean isTakenOver;
+  private boolean isAnswerAwaited;
+  private boolean isDetached;
 
   CallMedia(MediaEdge edge, JoinService joins) {
     this.edge = edge;
@@ -40,31 +41,51 @@ final class CallMedia {
   /** Processes the phone's answer. */
   void answered(String answer) {
     call = edge.answered(call, answer);
+    isAnswerAwaited = false;
   }
 
   /** Brings the participant into the room: from now on the others hear the phone. */
   void join(String conf, String part) {
     JoinService.Admission admission = joins.joinPhone(conf, part, call.mixerOffer());
     key = admission.key();
-    call = edge.connect(call, admission.sdpAnswer());
+    connect(admission.sdpAnswer());
   }
 
-  /** Sets the call up again after the edge has lost it: an offer for a re-INVITE. */
-  String takeOver() {
-    call = edge.takeOver(call);
-    isTakenOver = true;
+  private void connect(String mixerAnswer) {
+    isDetached = true;
+    call = edge.connect(call, mixerAnswer);
+    isDetached = false;
+  }
+
+  MediaEdge edge() {
+    return edge;
+  }
+
+  /** Sets the call up again, after its edge has lost it or is lost: an offer for a re-INVITE. */
+  String takeOver(MediaEdge by) {
+    EdgeCall lost = call;
+    MediaEdge former = edge;
+    call = by.takeOver(lost);
+    edge = by;
+    isAnswerAwaited = true;
+    isDetached = true;
+    delete(former, lost);
     return call.sdpForPhone();
   }
 
+  /** Whether the phone has not answered an offer by which its call was set up again. */
+  boolean isAnswerAwaited() {
+    return isAnswerAwaited;
+  }
+
   /** Whether the phone is to be brought into the room again, once it has answered. */
-  boolean isTakenOver() {
-    return isTakenOver;
+  boolean isDetached() {
+    return isDetached;
   }
 
   /** Brings the participant into a room on another media server, or from another edge. */
   void rejoin(String conf, String part) {
-    isTakenOver = false;
-    call = edge.connect(call, joins.reconnectPhone(conf, part, key, call.mixerOffer()));
+    connect(joins.reconnectPhone(conf, part, key, call.mixerOffer()));
   }
 
   boolean isJoined() {
@@ -96,10 +117,6 @@ final class CallMedia {
     return edge.query(call).phoneSilentFor();
   }
 
-  boolean isHeld() {
-    return call.isHeld();
-  }
-
   /** The identifier on the edge; null before the first offer. */
   String id() {
     return call == null ? null : call.id();
@@ -111,9 +128,12 @@ final class CallMedia {
 
   /** Ends it on the edge. */
   void delete() {
-    if (call == null) {
-      return;
+    if (call != null) {
+      delete(edge, call);
     }
+  }
+
+  private static void delete(MediaEdge edge, EdgeCall call) {
     try {
       edge.delete(call);
     } catch (EdgeException e) {

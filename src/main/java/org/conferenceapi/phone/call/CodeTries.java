@@ -14,57 +14,70 @@ import java.util.function.LongSupplier;
 class CodeTries {
   private static final int MAX_PER_CALLER = 10;
   private static final int MAX_PER_NUMBER = 1_000;
-  private static final int MAX_KEYS = 10_000;
-  private static final Duration PERIOD = Duration.ofHours(1);
 
-  private final LongSupplier nanos;
-  private final Map<String, Count> counts =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+  /** Callers can have any address; who makes many up meets the limit of the number first. */
+  private final Counts callers;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-          return size() > MAX_KEYS;
-        }
-      };
-
-  private record Count(long since, int failures) {}
+  private final Counts numbers;
 
   CodeTries() {
     this(System::nanoTime);
   }
 
   CodeTries(LongSupplier nanos) {
-    this.nanos = nanos;
+    callers = new Counts(nanos);
+    numbers = new Counts(nanos);
   }
 
   /** Whether a caller may try a code at a number. */
   synchronized boolean isAllowed(String caller, String number) {
-    return failures("caller " + caller) < MAX_PER_CALLER
-        && failures("number " + number) < MAX_PER_NUMBER;
+    return callers.of(caller) < MAX_PER_CALLER && numbers.of(number) < MAX_PER_NUMBER;
   }
 
-  /** Notes a wrong code. */
+  /** Notes a wrong code of a caller who was allowed to try it. */
   synchronized void failed(String caller, String number) {
-    count("caller " + caller);
-    count("number " + number);
+    callers.add(caller);
+    numbers.add(number);
   }
 
-  private int failures(String key) {
-    Count count = counts.get(key);
-    return count == null || isOld(count) ? 0 : count.failures();
-  }
+  /** Counts of the last hour, of the last 10,000 keys. */
+  private static final class Counts {
+    private static final int MAX_KEYS = 10_000;
+    private static final Duration PERIOD = Duration.ofHours(1);
 
-  private void count(String key) {
-    Count count = counts.get(key);
-    counts.put(
-        key,
-        count == null || isOld(count)
-            ? new Count(nanos.getAsLong(), 1)
-            : new Count(count.since(), count.failures() + 1));
-  }
+    private final LongSupplier nanos;
+    private final Map<String, Count> counts =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1;
 
-  private boolean isOld(Count count) {
-    return nanos.getAsLong() - count.since() > PERIOD.toNanos();
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+            return size() > MAX_KEYS;
+          }
+        };
+
+    private record Count(long since, int failures) {}
+
+    private Counts(LongSupplier nanos) {
+      this.nanos = nanos;
+    }
+
+    private int of(String key) {
+      Count count = counts.get(key);
+      return count == null || isOld(count) ? 0 : count.failures();
+    }
+
+    private void add(String key) {
+      Count count = counts.get(key);
+      counts.put(
+          key,
+          count == null || isOld(count)
+              ? new Count(nanos.getAsLong(), 1)
+              : new Count(count.since(), count.failures() + 1));
+    }
+
+    private boolean isOld(Count count) {
+      return nanos.getAsLong() - count.since() > PERIOD.toNanos();
+    }
   }
 }

@@ -7,28 +7,23 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.MediaEdge;
 import org.conferenceapi.phone.edge.Prompt;
-import org.conferenceapi.phone.edge.PromptLanguage;
 import org.conferenceapi.phone.sip.Invitation;
 import org.conferenceapi.phone.sip.SipCall;
 import org.conferenceapi.phone.sip.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
-import org.conferenceapi.phone.trunk.number.PhoneNumber;
 
 /** The call of somebody who dials in: to a conference at once, or after its code. */
 final class IncomingCall extends ActiveCall {
   private static final int MAX_TRIES = 3;
-  private static final int MAX_DIGITS = 32;
   private static final int REPEATS = 3;
-  private static final char END_OF_CODE = '#';
-  private static final char CLEAR = '*';
 
   /** The time from the call until the caller is in a conference. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Invitation invitation;
   private final List<TrunkSnapshot> trunks;
-  private final StringBuilder digits = new StringBuilder();
-  private PhoneNumber number;
+  private final CodeInput input = new CodeInput();
+  private Destination destination;
   private int tries;
   private boolean isAsked;
 
@@ -53,21 +48,18 @@ final class IncomingCall extends ActiveCall {
   }
 
   private void take() {
-    TrunkSnapshot from = null;
-    for (TrunkSnapshot each : trunks) {
-      number = services.numbers.dialled(each, invitation.to()).orElse(null);
-      if (number != null) {
-        from = each;
-        break;
-      }
-    }
+    Optional<Destination> found =
+        trunks.stream()
+            .flatMap(each -> Destination.of(services, invitation, each).stream())
+            .findFirst();
     Optional<MediaEdge> edge = services.edges.choose();
-    if (from == null || edge.isEmpty()) {
-      end(from == null ? SipStatus.NOT_FOUND : SipStatus.SERVICE_UNAVAILABLE, "Rejected");
+    if (found.isEmpty() || edge.isEmpty()) {
+      end(found.isEmpty() ? SipStatus.NOT_FOUND : SipStatus.SERVICE_UNAVAILABLE, "Rejected");
       return;
     }
-    comeThrough(from);
-    if (isFull(from)) {
+    destination = found.get();
+    comeThrough(destination.trunk());
+    if (isOneTooMany()) {
       end(SipStatus.SERVICE_UNAVAILABLE, "All lines of the trunk are busy");
       return;
     }
@@ -75,22 +67,10 @@ final class IncomingCall extends ActiveCall {
     boolean isBehindNat = PhoneAddress.differs(invitation.offer(), invitation.source());
     String sdp =
         invitation.offer().isPresent()
-            ? media().answer(TrunkMedia.of(from, isBehindNat), invitation.offer().get())
-            : media().offer(TrunkMedia.of(from, true));
+            ? media().answer(TrunkMedia.of(trunk(), isBehindNat), invitation.offer().get())
+            : media().offer(TrunkMedia.of(trunk(), true));
     services.local.addEdgeId(media().id(), this);
-    if (number.confSid() != null && services.participants.isLive(number.confSid())) {
-      // announced before the answer, so that a conference that is full rejects the call
-      announce(number.confSid());
-    }
     sip().answer(sdp);
-  }
-
-  private void announce(String conf) {
-    String caller = invitation.from();
-    String to = "sip:" + invitation.to() + "@" + services.settings.sip().host();
-    PhoneParticipant participant = services.participants.announce(conf, caller, to, PATIENCE);
-    services.calls.announced(conf, participant.sid(), trunk().sid());
-    belongTo(participant);
   }
 
   @Override
@@ -98,22 +78,13 @@ final class IncomingCall extends ActiveCall {
     post(
         () -> {
           sdp.ifPresent(media()::answered);
-          if (isParticipant()) {
-            enter();
-          } else {
-            ask(Prompt.WELCOME);
-          }
+          destination.conf().ifPresentOrElse(this::enter, () -> ask(Prompt.WELCOME));
         });
   }
 
   private void ask(Prompt prompt) {
     isAsked = true;
-    digits.setLength(0);
-    media().play(prompt, language(), REPEATS);
-  }
-
-  private PromptLanguage language() {
-    return "zh".equals(number.language()) ? PromptLanguage.ZH : PromptLanguage.EN;
+    media().play(prompt, destination.language(), REPEATS);
   }
 
   @Override
@@ -121,51 +92,61 @@ final class IncomingCall extends ActiveCall {
     if (!isAsked) {
       return;
     }
-    if (digit == END_OF_CODE) {
-      tryCode(digits.toString());
-    } else if (digit == CLEAR) {
-      digits.setLength(0);
-    } else if (digits.length() < MAX_DIGITS) {
-      if (digits.length() == 0) {
-        media().stopPlaying();
-      }
-      digits.append(digit);
+    boolean isFirst = input.isEmpty();
+    input.press(digit).ifPresent(this::tryCode);
+    if (isFirst && !input.isEmpty()) {
+      media().stopPlaying();
     }
   }
 
   private void tryCode(String code) {
+    boolean isAllowed = services.codeTries.isAllowed(invitation.from(), destination.dialled());
     Optional<String> conf =
-        services.codeTries.isAllowed(invitation.from(), number.sid())
-            ? services.participants.conferenceWithCode(number.appSid(), code)
+        isAllowed
+            ? services.participants.conferenceWithCode(destination.app(), code)
             : Optional.empty();
-    if (conf.isEmpty()) {
-      services.codeTries.failed(invitation.from(), number.sid());
-      tries++;
-      if (tries < MAX_TRIES) {
-        ask(Prompt.WRONG_CODE);
-      } else {
-        say(Prompt.NO_MORE_TRIES);
-      }
+    if (conf.isPresent()) {
+      isAsked = false;
+      enter(conf.get());
       return;
     }
-    isAsked = false;
+    if (isAllowed) {
+      services.codeTries.failed(invitation.from(), destination.dialled());
+    }
+    tries++;
+    if (tries < MAX_TRIES) {
+      ask(Prompt.WRONG_CODE);
+    } else {
+      say(Prompt.NO_MORE_TRIES, SipStatus.FORBIDDEN);
+    }
+  }
+
+  /** Announces the caller as a participant, who enters; if that may not be, says why. */
+  private void enter(String conf) {
     try {
-      announce(conf.get());
+      announce(conf);
+      enter();
     } catch (Problem e) {
       switch (e.code()) {
-        case CONFERENCE_FULL -> say(Prompt.FULL);
-        case CONFERENCE_COMPLETED, NOT_FOUND -> say(Prompt.OVER);
+        case CONFERENCE_FULL -> say(Prompt.FULL, SipStatus.BUSY_HERE);
+        case CONFERENCE_COMPLETED, NOT_FOUND -> say(Prompt.OVER, SipStatus.TEMPORARILY_UNAVAILABLE);
         default -> throw e;
       }
-      return;
     }
-    enter();
+  }
+
+  private void announce(String conf) {
+    String to = "sip:" + invitation.to() + "@" + services.settings.sip().host();
+    PhoneParticipant participant =
+        services.participants.announce(conf, invitation.from(), to, PATIENCE);
+    services.calls.announced(conf, participant.sid(), trunk().sid());
+    belongTo(participant);
   }
 
   /** Says why the call ends, and hangs up when it is said. */
-  private void say(Prompt prompt) {
+  private void say(Prompt prompt, int status) {
     isAsked = false;
-    Duration length = media().play(prompt, language(), 1);
-    services.later(() -> post(() -> end(SipStatus.TEMPORARILY_UNAVAILABLE, "Said")), length);
+    Duration length = media().play(prompt, destination.language(), 1);
+    services.later(() -> post(() -> end(status, "Said")), length);
   }
 }

@@ -31,8 +31,8 @@ class LocalCalls {
 
   void remove(ActiveCall call) {
     all.remove(call);
-    byPart.values().remove(call);
-    byEdgeId.values().remove(call);
+    byPart.values().removeIf(call::equals);
+    byEdgeId.values().removeIf(call::equals); // one for each edge that it has used
   }
 
   Optional<ActiveCall> withEdgeId(String id) {
@@ -45,6 +45,11 @@ class LocalCalls {
 
   Collection<ActiveCall> all() {
     return all;
+  }
+
+  /** The calls whose participants are known. */
+  List<ActiveCall> ofParticipants() {
+    return List.copyOf(byPart.values());
   }
 
   /** The sids of the participants whose calls this node has. */

@@ -34,8 +34,11 @@ final class OutgoingCall extends ActiveCall {
 
   /** Calls a participant; a call that cannot be placed is a participant that has failed. */
   static void begin(CallServices services, SipEndpoint endpoint, PhoneParticipant participant) {
-    Account account = services.accounts.find(participant.accountSid()).orElseThrow();
-    Route route = new DialPlan(services.directory.of(account)).route(participant.to());
+    Route route = route(services, participant);
+    if (route instanceof Route.Refused) {
+      services.directory.refresh(); // another node may have got the trunk a moment ago
+      route = route(services, participant);
+    }
     Optional<MediaEdge> edge = services.edges.choose();
     if (route instanceof Route.Refused refused) {
       fail(services, participant, SipStatus.FORBIDDEN, refused.reason().message());
@@ -49,8 +52,13 @@ final class OutgoingCall extends ActiveCall {
     }
   }
 
-  private static void fail(
-      CallServices services, PhoneParticipant participant, int status, String reason) {
+  private static Route route(CallServices services, PhoneParticipant participant) {
+    Account account = services.accounts.find(participant.accountSid()).orElseThrow();
+    return new DialPlan(services.directory.of(account)).route(participant.to());
+  }
+
+  /** Ends the call of a participant that cannot be placed. */
+  static void fail(CallServices services, PhoneParticipant participant, int status, String reason) {
     services.participants.end(participant.confSid(), participant.sid(), status, reason);
     services.calls.delete(participant.sid());
   }
@@ -64,7 +72,7 @@ final class OutgoingCall extends ActiveCall {
   }
 
   private void invite(SipEndpoint endpoint) {
-    if (isFull(trunk())) {
+    if (isOneTooMany()) {
       end(SipStatus.SERVICE_UNAVAILABLE, "All lines of the trunk are busy");
       return;
     }

@@ -58,6 +58,13 @@ public interface CallEvents {
   default void digit(SipCall call, char digit) {}
 
   /**
+   * The other side has responded to {@link SipCall#probe}.
+   *
+   * @param call the call
+   */
+  default void responded(SipCall call) {}
+
+  /**
    * The call is over: the other side hung up, or is gone, or an incoming call was canceled.
    *
    * @param call the call

@@ -46,6 +46,10 @@ final class EventQueue {
     add(it -> it.digit(call, digit));
   }
 
+  void responded() {
+    add(it -> it.responded(call));
+  }
+
   void failed(int status, String reason) {
     last(it -> it.failed(call, status, reason));
   }

@@ -139,6 +139,16 @@ public final class SipCall {
   }
 
   /**
+   * Asks whether the other side is still there (OPTIONS within the dialog). Any response is {@link
+   * CallEvents#responded}, but one that there is no such call: then the call is over.
+   */
+  public synchronized void probe() {
+    if (isSetUp && !isOver) {
+      attempt(() -> dialog.sendRequest(context.transaction(dialog.createRequest(Request.OPTIONS))));
+    }
+  }
+
+  /**
    * Accepts what {@link CallEvents#offered} has told.
    *
    * @param sdp the answer, or the offer if the other side asked for one

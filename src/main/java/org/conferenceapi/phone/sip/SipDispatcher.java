@@ -88,6 +88,13 @@ final class SipDispatcher implements SipListenerExt {
         }
       }
       case Request.UPDATE -> call.refresh().updated(response);
+      case Request.OPTIONS -> {
+        if (response.getStatusCode() == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST) {
+          call.drop("the other side has no such call");
+        } else if (response.getStatusCode() != Response.REQUEST_TIMEOUT) {
+          call.events().responded();
+        }
+      }
       default -> {
         // the responses to PRACK, BYE and CANCEL change nothing
       }

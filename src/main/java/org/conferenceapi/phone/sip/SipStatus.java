@@ -23,6 +23,9 @@ public final class SipStatus {
   /** The session description is not acceptable. */
   public static final int NOT_ACCEPTABLE_HERE = 488;
 
+  /** An offer of the other side is being processed: it is to be sent again later. */
+  public static final int REQUEST_PENDING = 491;
+
   /** This service has failed. */
   public static final int SERVER_INTERNAL_ERROR = 500;
 

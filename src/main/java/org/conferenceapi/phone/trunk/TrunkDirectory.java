@@ -97,6 +97,11 @@ public class TrunkDirectory {
     table = new TrunkTable(found, resolved);
   }
 
+  /** Reads the trunks now, because of one that may be new. If that fails, the last state stays. */
+  public void refresh() {
+    read();
+  }
+
   /**
    * Returns whether the trunks have been read. Until then, calls should be asked to try again.
    *

@@ -3,8 +3,10 @@ package org.conferenceapi.platform.concurrent;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 public final class OrderedExecutor<T> {
   private static final System.Logger LOG = System.getLogger(OrderedExecutor.class.getName());
   private static final int CAPACITY = 10_000;
+  private static final int ATTEMPTS = 10;
+  private static final long RETRY_MILLIS = 1_000;
 
   private final Executor executor;
   private final Consumer<T> consumer;
@@ -26,8 +30,7 @@ public final class OrderedExecutor<T> {
    * Creates a queue.
    *
    * @param executor runs the consumer
-   * @param consumer processes an item; an exception that it throws is logged, and the next item
-   *     follows
+   * @param consumer processes an item; whatever it throws is logged, and the next item follows
    */
   public OrderedExecutor(Executor executor, Consumer<T> consumer) {
     this.executor = executor;
@@ -36,17 +39,26 @@ public final class OrderedExecutor<T> {
 
   /**
    * Adds an item, which is consumed after all items that were added before. If the executor rejects
-   * the work, the item stays in the queue until the next item is added.
+   * the work, it is submitted again every second, ten times; after that the item stays in the queue
+   * until the next item is added.
    *
    * @param item the item
    */
   public void add(T item) {
-    if (!queue(item)) {
-      return;
+    if (queue(item)) {
+      submit(ATTEMPTS);
     }
+  }
+
+  private void submit(int attempts) {
     try {
       executor.execute(this::consume);
     } catch (RejectedExecutionException e) {
+      if (attempts > 1) {
+        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, Runnable::run)
+            .execute(() -> submit(attempts - 1));
+        return;
+      }
       LOG.log(
           Level.WARNING,
           "The executor rejected the work; the items stay queued until the next item.",
@@ -75,7 +87,7 @@ public final class OrderedExecutor<T> {
     for (T next = next(); next != null; next = next()) {
       try {
         consumer.accept(next);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // an error must not stop the items after it
         LOG.log(Level.WARNING, "The consumer failed for the item " + next, e);
       }
     }

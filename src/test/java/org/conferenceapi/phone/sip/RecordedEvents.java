@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /** Records the events of a call as text, such as {@code failed 486}. */
 public class RecordedEvents implements CallEvents {
   private final List<String> all = new CopyOnWriteArrayList<>();
-  private volatile boolean acceptsAll;
+  private volatile Function<Optional<String>, String> answers;
 
   @Override
   public void ringing(SipCall call) {
@@ -29,8 +30,11 @@ public class RecordedEvents implements CallEvents {
   @Override
   public void offered(SipCall call, Optional<String> offer) {
     all.add("offered " + offer.orElse("-"));
-    if (acceptsAll) {
-      call.accept("to " + offer.orElse("-"));
+    String answer = answers == null ? null : answers.apply(offer);
+    if (answer != null) {
+      call.accept(answer);
+    } else if (answers != null) {
+      call.refuse(SipStatus.NOT_ACCEPTABLE_HERE);
     }
   }
 
@@ -51,7 +55,17 @@ public class RecordedEvents implements CallEvents {
 
   /** From now on, answers each offer with itself and {@code to } before it. */
   void acceptAll() {
-    acceptsAll = true;
+    acceptAll(offer -> "to " + offer.orElse("-"));
+  }
+
+  /** From now on, refuses each offer. */
+  public void refuseAll() {
+    acceptAll(offer -> null);
+  }
+
+  /** From now on, answers each offer like this; null refuses it. */
+  public void acceptAll(Function<Optional<String>, String> newAnswers) {
+    answers = newAnswers;
   }
 
   /** All so far. */

@@ -17,6 +17,7 @@ public final class SipPhone implements AutoCloseable {
   public final List<SipCall> calls = new CopyOnWriteArrayList<>();
   final List<Invitation> invitations = new CopyOnWriteArrayList<>();
   final SipEndpoint endpoint;
+  private volatile boolean isDead;
   private final int port = Ports.free();
   private final SipTransport transport;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -26,8 +27,8 @@ public final class SipPhone implements AutoCloseable {
     endpoint =
         SipEndpoint.start(
             new SipConfiguration(
-                "127.0.0.1", "127.0.0.1", Map.of(transport, port), Optional.empty(), 403, 50, 100),
-            any -> true,
+                "127.0.0.1", "127.0.0.1", Map.of(transport, port), Optional.empty(), 0, 50, 100),
+            any -> !isDead,
             (call, invitation) -> {
               calls.add(call);
               invitations.add(invitation);
@@ -62,6 +63,11 @@ public final class SipPhone implements AutoCloseable {
             Optional.of("sip:+4930888@127.0.0.1"),
             offer),
         events);
+  }
+
+  /** From now on, nothing that is sent to it has an effect. */
+  public void die() {
+    isDead = true;
   }
 
   public int port() {

@@ -94,6 +94,7 @@ public interface InsidePhones {
     phones.enter(conf, caller.sid());
     assertThat(InsideConferences.status(account, conf)).isEqualTo(ConferenceStatus.RUNNING);
     PhoneParticipant other = phones.announce(conf, null, "tel:+49", Duration.ofMinutes(1));
+    assertThat(phones.live(List.of(caller.sid(), other.sid()))).hasSize(2);
     phones.ring(conf, other.sid());
     phones.end(conf, other.sid(), 486, "Busy Here");
     assertThat(phones.find(conf, other.sid()).orElseThrow().status())
@@ -101,7 +102,7 @@ public interface InsidePhones {
     phones.end(conf, caller.sid());
     assertThat(phones.find(conf, caller.sid()).orElseThrow().status())
         .isEqualTo(ParticipantStatus.COMPLETED);
-    assertThat(phones.isLive(conf)).isFalse();
+    assertThat(phones.live(List.of(caller.sid(), other.sid()))).isEmpty();
     assertThat(phones.conferenceWithCode("app", "123456789")).isEmpty();
   }
 }
