@@ -35,7 +35,8 @@ final class LifeSigns {
   Verdict judge(Duration silence) {
     long now = nanos.getAsLong();
     if (silence.toNanos() < SILENCE) {
-      responded();
+      heard = now - silence.toNanos();
+      isAsked = false;
       return Verdict.ALIVE;
     }
     if (isAsked) {

@@ -96,7 +96,11 @@ final class IncomingInvite {
 
   void reject(int status) throws Exception {
     if (!isAnswered) {
-      transaction.sendResponse(response(status));
+      Response rejection = response(status);
+      if (status == Response.SERVICE_UNAVAILABLE) {
+        rejection.addHeader(context.messages().header("Retry-After", "10"));
+      }
+      transaction.sendResponse(rejection);
     }
   }
 
