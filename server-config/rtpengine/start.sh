@@ -45,6 +45,10 @@ check CONFERENCE_RTPENGINE_PHONES '[0-9a-fA-F.:]+(![0-9a-fA-F.:]+)?' "an IP addr
 check CONFERENCE_RTPENGINE_MIXERS '[0-9a-fA-F.:]+' "an IP address"
 check CONFERENCE_RTPENGINE_PORTS '[0-9]{1,5}-[0-9]{1,5}' "two ports, such as 40000-49999"
 
+if (exec 3<>"/dev/tcp/$CONFERENCE_RTPENGINE_ADDRESS/$CONFERENCE_RTPENGINE_PORT") 2>/dev/null; then
+  fail "port $CONFERENCE_RTPENGINE_PORT is in use, perhaps by the rtpengine of the package: systemctl disable --now rtpengine-daemon"
+fi
+
 # level 5 (notice) logs failures, but not each call
 exec rtpengine --config-file=none --table=-1 --foreground --log-stderr --log-level=5 \
   --interface="phone/$CONFERENCE_RTPENGINE_PHONES" --interface="mixer/$CONFERENCE_RTPENGINE_MIXERS" \
