@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A program that some tests need and that may not be installed. */
 enum RequiredTool {
   HAPROXY("haproxy", "haproxy"),
+  KAMAILIO("kamailio", "kamailio"),
   PROMTOOL("promtool", "prometheus"),
   PSQL("psql", "postgresql-client"),
   SHELLCHECK("shellcheck", "shellcheck"),
