@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import javax.sip.header.FromHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import org.conferenceapi.phone.sip.message.HeaderText;
 import org.conferenceapi.phone.sip.message.SipReader;
@@ -19,10 +20,18 @@ import org.conferenceapi.phone.sip.message.SipReader;
  * @param from the caller: the URI of {@code P-Asserted-Identity} (RFC 3325) if there is one, or
  *     else of {@code From}; at most 250 visible ASCII characters
  * @param name the display name of the caller; empty for none
+ * @param addressee the user part of {@code To}: a registrar replaces the request URI by the contact
+ * @param line the mark of a registered contact ({@link SipEndpoint#contact}); empty for none
  * @param offer the session description; empty if the other side wants the offer in the response
  */
 public record Invitation(
-    InetAddress source, String to, String from, String name, Optional<String> offer) {
+    InetAddress source,
+    String to,
+    String from,
+    String name,
+    String addressee,
+    String line,
+    Optional<String> offer) {
   private static final int MAX_NAME = 80;
 
   static Invitation of(Request request) {
@@ -35,7 +44,21 @@ public record Invitation(
             : "",
         SipReader.text(caller(request, from)),
         name == null ? "" : HeaderText.cut(name.replaceAll("\\p{Cntrl}", " "), MAX_NAME),
+        addressee(request),
+        line(request),
         SipReader.sdp(request));
+  }
+
+  private static String addressee(Request request) {
+    return ((ToHeader) request.getHeader(ToHeader.NAME)).getAddress().getURI() instanceof SipURI uri
+            && uri.getUser() != null
+        ? HeaderText.cut(uri.getUser(), MAX_NAME)
+        : "";
+  }
+
+  private static String line(Request request) {
+    String line = request.getRequestURI() instanceof SipURI uri ? uri.getParameter("line") : null;
+    return line == null ? "" : HeaderText.cut(line, MAX_NAME);
   }
 
   /** A peer of a trunk is trusted with the identity of the caller (RFC 3325). */

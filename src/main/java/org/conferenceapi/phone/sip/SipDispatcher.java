@@ -39,6 +39,10 @@ final class SipDispatcher implements SipListenerExt {
   @Override
   public void processResponse(ResponseEvent event) {
     ClientTransaction transaction = event.getClientTransaction();
+    if (transaction != null && transaction.getApplicationData() instanceof Exchange exchange) {
+      exchange.received(event.getResponse(), transaction);
+      return;
+    }
     SipCall call = call(event.getDialog());
     if (call == null && transaction != null) {
       call = transaction.getApplicationData() instanceof SipCall found ? found : null;
@@ -109,6 +113,10 @@ final class SipDispatcher implements SipListenerExt {
   public void processTimeout(TimeoutEvent event) {
     if (event.isServerTransaction()) {
       return; // a response without ACK is told as processDialogTimeout
+    }
+    if (event.getClientTransaction().getApplicationData() instanceof Exchange exchange) {
+      exchange.fail(Response.REQUEST_TIMEOUT, "No response");
+      return;
     }
     SipCall call =
         event.getClientTransaction().getApplicationData() instanceof SipCall found ? found : null;

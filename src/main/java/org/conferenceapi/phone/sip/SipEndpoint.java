@@ -4,9 +4,11 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -22,6 +24,7 @@ import javax.sip.header.CallIdHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.conferenceapi.phone.sip.message.DialogSnapshot;
+import org.conferenceapi.phone.sip.message.HeaderText;
 import org.conferenceapi.phone.sip.message.SipMessages;
 import org.conferenceapi.phone.sip.stack.SourceRules;
 import org.conferenceapi.phone.sip.stack.StackFactory;
@@ -176,6 +179,44 @@ public final class SipEndpoint implements AutoCloseable {
     }
     messages.setSdp(invite, request.offer());
     return invite;
+  }
+
+  /**
+   * Asks a peer something outside of calls. It may take the time of a connection.
+   *
+   * @param request the request
+   * @return the reply, within 10 seconds or little more; never an exception
+   */
+  public CompletableFuture<PeerReply> ask(PeerRequest request) {
+    Exchange exchange = new Exchange(new Context(), request);
+    try {
+      ListeningPoint point = point(request.hop().transport().wire());
+      exchange.begin(transaction(request.message(messages, provider.getNewCallId(), point)));
+    } catch (Exception e) {
+      LOG.log(Level.DEBUG, "A request could not be sent to a peer", e);
+      exchange.fail(UNAVAILABLE, "The peer cannot be reached");
+    }
+    return exchange.reply();
+  }
+
+  /**
+   * Returns the URI under which a registrar reaches this node.
+   *
+   * @param user the user part
+   * @param line marks the calls that come by this registration: {@link Invitation#line}
+   * @param transport how
+   * @return the URI
+   * @throws IllegalStateException if this node does not listen for the transport
+   */
+  public String contact(String user, String line, SipTransport transport) {
+    return String.format(
+        Locale.ROOT,
+        "sip:%s@%s:%d;transport=%s;line=%s",
+        HeaderText.escaped(user),
+        SipMessages.uriHost(configuration.host()),
+        point(transport.wire()).getPort(),
+        transport.wire().toLowerCase(Locale.ROOT),
+        line);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.conferenceapi.phone.sip.message;
 
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Text that goes into headers, or comes from them. */
@@ -8,6 +10,10 @@ public final class HeaderText {
   /** A URI that cannot end the header, or its angle brackets. */
   private static final Pattern URI =
       Pattern.compile("(?i)(?:sips?|tel):[a-z0-9_.!~*'()&=+$,;?/:@%\\[\\]#-]{1,500}");
+
+  /** What needs no escape in the user part of a URI. */
+  private static final String USER =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()&=+$,?/";
 
   private HeaderText() {}
 
@@ -23,6 +29,22 @@ public final class HeaderText {
       throw new ParseException("no sip:, sips: or tel: URI", 0);
     }
     return text;
+  }
+
+  /**
+   * Escapes the user part of a URI (RFC 3261, section 25.1).
+   *
+   * @param user the user
+   * @return the user with escapes
+   */
+  public static String escaped(String user) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte each : user.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain = each > ' ' && each < 127 && USER.indexOf(each) >= 0;
+      escaped.append(
+          isPlain ? Character.toString(each) : String.format(Locale.ROOT, "%%%02X", each & 0xff));
+    }
+    return escaped.toString();
   }
 
   /**

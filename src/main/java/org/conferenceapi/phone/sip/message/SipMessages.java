@@ -11,6 +11,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
 import javax.sip.SipException;
 import javax.sip.SipFactory;
+import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
 import javax.sip.address.SipURI;
 import javax.sip.header.CallIdHeader;
@@ -221,6 +222,17 @@ public final class SipMessages {
    */
   public Header header(String name, String value) throws ParseException {
     return headers.createHeader(name, value);
+  }
+
+  /**
+   * Makes an address without a display name.
+   *
+   * @param uri its URI
+   * @return the address
+   * @throws ParseException if it is no URI
+   */
+  public Address address(String uri) throws ParseException {
+    return addresses.createAddress("<" + uri + ">");
   }
 
   /**
