@@ -2,6 +2,7 @@ package org.conferenceapi.phone.call;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.api.problem.Problem;
@@ -13,6 +14,7 @@ import org.conferenceapi.phone.sip.CallEvents;
 import org.conferenceapi.phone.sip.SipCall;
 import org.conferenceapi.phone.sip.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
+import org.conferenceapi.phone.trunk.limit.TrunkLimit;
 import org.conferenceapi.platform.concurrent.OrderedExecutor;
 
 /**
@@ -26,6 +28,7 @@ abstract class ActiveCall implements CallEvents {
   private final OrderedExecutor<Runnable> order;
   private final CallSupervision supervision = new CallSupervision(this);
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final String lineId = UUID.randomUUID().toString().replace("-", "");
   private volatile TrunkSnapshot trunk;
   private volatile String conf;
   private volatile String part;
@@ -107,9 +110,16 @@ abstract class ActiveCall implements CallEvents {
     return trunk;
   }
 
-  /** Whether this node has more calls of the trunk, this one included, than it may have. */
-  final boolean isOneTooMany() {
-    return trunk.maxCalls() != null && services.local.ofTrunk(trunk.sid()) > trunk.maxCalls();
+  /** Takes a line of the trunk, or ends the call because of a limit. */
+  final boolean takesLine(boolean isOutgoing) {
+    Optional<TrunkLimit> reached = services.lines.begin(lineId, trunk, isOutgoing);
+    reached.ifPresent(limit -> end(SipStatus.SERVICE_UNAVAILABLE, limit.reason()));
+    return reached.isEmpty();
+  }
+
+  /** The line is used from now on. */
+  final void lineAnswered() {
+    services.lines.answered(lineId);
   }
 
   final boolean isParticipant() {
@@ -237,6 +247,7 @@ abstract class ActiveCall implements CallEvents {
         media.delete();
       }
     } finally {
+      services.lines.end(lineId);
       end.complete(null);
     }
   }

@@ -24,6 +24,7 @@ import org.conferenceapi.phone.sip.CallEvents;
 import org.conferenceapi.phone.sip.Invitation;
 import org.conferenceapi.phone.sip.SipCall;
 import org.conferenceapi.phone.sip.SipEndpoint;
+import org.conferenceapi.phone.sip.SipStartedEvent;
 import org.conferenceapi.phone.sip.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
@@ -68,7 +69,9 @@ public class CallControl {
   protected CallControl() {}
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    LOG.log(Level.DEBUG, "There is {0} SIP endpoint.", endpoint == null ? "no" : "one");
+    if (endpoint != null) {
+      services.starts.fire(new SipStartedEvent(endpoint));
+    }
   }
 
   @PostConstruct
@@ -89,7 +92,7 @@ public class CallControl {
   }
 
   private CallEvents incoming(SipCall call, Invitation invitation) {
-    List<TrunkSnapshot> trunks = services.directory.from(invitation.source());
+    List<TrunkSnapshot> trunks = services.directory.from(invitation.source(), invitation.line());
     if (trunks.isEmpty()) {
       // nobody is known before the trunks are read; a trunk may have been deleted a moment ago
       call.reject(

@@ -30,7 +30,10 @@ record Destination(
   static Optional<Destination> of(
       CallServices services, Invitation invitation, TrunkSnapshot trunk) {
     Optional<Destination> number =
-        services.numbers.dialled(trunk, invitation.to()).map(found -> of(trunk, found));
+        services
+            .numbers
+            .dialled(trunk, invitation.to(), invitation.addressee())
+            .map(found -> of(trunk, found));
     return number.isPresent() ? number : ofCode(services, invitation, trunk);
   }
 

@@ -59,8 +59,7 @@ final class IncomingCall extends ActiveCall {
     }
     destination = found.get();
     comeThrough(destination.trunk());
-    if (isOneTooMany()) {
-      end(SipStatus.SERVICE_UNAVAILABLE, "All lines of the trunk are busy");
+    if (!takesLine(false)) {
       return;
     }
     use(new CallMedia(edge.get(), services.joins));
@@ -77,6 +76,7 @@ final class IncomingCall extends ActiveCall {
   public void answered(SipCall call, Optional<String> sdp) {
     post(
         () -> {
+          lineAnswered();
           sdp.ifPresent(media()::answered);
           destination.conf().ifPresentOrElse(this::enter, () -> ask(Prompt.WELCOME));
         });

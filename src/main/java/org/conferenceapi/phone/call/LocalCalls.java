@@ -60,12 +60,4 @@ class LocalCalls {
   boolean has(String part) {
     return byPart.containsKey(part);
   }
-
-  /** How many calls of a trunk this node has. */
-  long ofTrunk(String trunk) {
-    return all.stream()
-        .map(ActiveCall::trunk)
-        .filter(each -> each != null && trunk.equals(each.sid()))
-        .count();
-  }
 }

@@ -72,8 +72,7 @@ final class OutgoingCall extends ActiveCall {
   }
 
   private void invite(SipEndpoint endpoint) {
-    if (isOneTooMany()) {
-      end(SipStatus.SERVICE_UNAVAILABLE, "All lines of the trunk are busy");
+    if (!takesLine(true)) {
       return;
     }
     String offer = media().offer(TrunkMedia.of(trunk(), false));
@@ -129,6 +128,7 @@ final class OutgoingCall extends ActiveCall {
   public void answered(SipCall call, Optional<String> sdp) {
     post(
         () -> {
+          lineAnswered();
           media().answered(sdp.orElse(""));
           enter();
         });

@@ -200,6 +200,25 @@ public final class SipEndpoint implements AutoCloseable {
   }
 
   /**
+   * Returns the host under which peers reach this node.
+   *
+   * @return the host as in a URI
+   */
+  public String host() {
+    return SipMessages.uriHost(configuration.host());
+  }
+
+  /**
+   * Escapes the user part of a URI (RFC 3261, section 25.1).
+   *
+   * @param user the user part
+   * @return it with escapes
+   */
+  public static String escaped(String user) {
+    return HeaderText.escaped(user);
+  }
+
+  /**
    * Returns the URI under which a registrar reaches this node.
    *
    * @param user the user part

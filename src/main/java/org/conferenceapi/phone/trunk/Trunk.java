@@ -153,7 +153,12 @@ public class Trunk {
     return accounts().contains(mainAccountSid);
   }
 
-  String sid() {
+  /**
+   * Returns the sid.
+   *
+   * @return the sid
+   */
+  public String sid() {
     return sid;
   }
 
@@ -187,7 +192,12 @@ public class Trunk {
     return password;
   }
 
-  boolean registers() {
+  /**
+   * Returns whether the service registers at the proxy.
+   *
+   * @return whether it does
+   */
+  public boolean registers() {
     return register;
   }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public class TrunkDirectory {
   private void resolve() {
     Set<String> names =
         found.stream()
-            .flatMap(trunk -> trunk.peers().stream())
+            .flatMap(TrunkSnapshot::sources)
             .filter(peer -> peer.network().isEmpty())
             .map(Peer::text)
             .collect(Collectors.toSet());
@@ -122,8 +123,9 @@ public class TrunkDirectory {
   }
 
   /**
-   * Returns the trunks whose peers contain the source address of a call. More than one trunk can
-   * share a peer; the dialled number then decides ({@code PhoneNumbers.dialled}).
+   * Returns the trunks whose peers contain the source address of a call, or whose proxy has it.
+   * More than one trunk can share a peer; the dialled number then decides ({@code
+   * PhoneNumbers.dialled}).
    *
    * @param source the address that the call comes from
    * @return the trunks, the one with the longest network prefix first; empty if the address is
@@ -131,6 +133,19 @@ public class TrunkDirectory {
    */
   public List<TrunkSnapshot> from(InetAddress source) {
     return table.from(source);
+  }
+
+  /**
+   * Returns the same trunks, the one first whose registered contact has been called.
+   *
+   * @param source the address that the call comes from
+   * @param line the mark of the contact: the sid of its trunk; empty for none
+   * @return the trunks; empty if the address is unknown
+   */
+  public List<TrunkSnapshot> from(InetAddress source, String line) {
+    return from(source).stream()
+        .sorted(Comparator.comparing(each -> !each.sid().equals(line)))
+        .toList();
   }
 
   /**

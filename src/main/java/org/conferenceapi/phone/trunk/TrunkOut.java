@@ -32,7 +32,8 @@ import org.conferenceapi.platform.Times;
   "codecs",
   "countryCode",
   "nationalPrefix",
-  "createTime"
+  "createTime",
+  "state"
 })
 public class TrunkOut {
   /** The sid. */
@@ -92,6 +93,9 @@ public class TrunkOut {
   /** The creation time, as {@code xs:dateTime} in UTC with milliseconds. */
   public String createTime;
 
+  /** In a list, the state of the trunk; otherwise null, so that it does not change the tag. */
+  public TrunkStateOut state;
+
   /**
    * Represents a trunk.
    *
@@ -119,6 +123,19 @@ public class TrunkOut {
     out.countryCode = trunk.countryCode();
     out.nationalPrefix = trunk.nationalPrefix();
     out.createTime = Times.format(trunk.created());
+    return out;
+  }
+
+  /**
+   * Represents a trunk with its state.
+   *
+   * @param trunk the trunk
+   * @param state the state
+   * @return the representation
+   */
+  public static TrunkOut of(Trunk trunk, TrunkStateOut state) {
+    TrunkOut out = of(trunk);
+    out.state = state;
     return out;
   }
 

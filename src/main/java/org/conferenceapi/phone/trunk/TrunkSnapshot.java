@@ -3,6 +3,7 @@ package org.conferenceapi.phone.trunk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A trunk as it was when {@link TrunkDirectory} last read it, for call control. It does not have
@@ -67,6 +68,11 @@ public record TrunkSnapshot(
         trunk.codecs(),
         trunk.countryCode(),
         trunk.nationalPrefix());
+  }
+
+  /** Where calls come from: the peers, and the proxy, at which the trunk may be registered. */
+  Stream<Peer> sources() {
+    return Stream.concat(peers.stream(), proxy.flatMap(each -> Peer.parse(each.host())).stream());
   }
 
   /**

@@ -21,13 +21,13 @@ final class TrunkTable {
    * Creates a table.
    *
    * @param trunks the trunks, the oldest first
-   * @param resolved the addresses of the host names among the peers, by name
+   * @param resolved the addresses of the host names among the peers and proxies, by name
    */
   TrunkTable(List<TrunkSnapshot> trunks, Map<String, ? extends Collection<InetAddress>> resolved) {
     this.trunks = List.copyOf(trunks);
     List<Source> found = new ArrayList<>();
     for (TrunkSnapshot trunk : trunks) {
-      for (Peer peer : trunk.peers()) {
+      for (Peer peer : trunk.sources().toList()) {
         peer.network().ifPresent(network -> found.add(new Source(network, trunk)));
         if (peer.network().isEmpty() && resolved.containsKey(peer.text())) {
           resolved
@@ -46,7 +46,9 @@ final class TrunkTable {
     return trunks.stream().filter(each -> each.accounts().contains(mainAccountSid)).toList();
   }
 
-  /** Returns the trunks with a peer that contains an address, that of the longest prefix first. */
+  /**
+   * Returns the trunks with a peer or proxy that has an address, that of the longest prefix first.
+   */
   List<TrunkSnapshot> from(InetAddress source) {
     return sources.stream()
         .filter(each -> each.network().contains(source))

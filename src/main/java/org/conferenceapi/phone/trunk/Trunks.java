@@ -37,6 +37,7 @@ public class Trunks {
   @Inject Clock clock;
   @Inject StoredSecrets secrets;
   @Inject Event<TrunksChangedEvent> changes;
+  @Inject Event<TrunkCreatedEvent> creations;
   @Inject Event<TrunkDisposedEvent> disposals;
 
   /**
@@ -52,6 +53,7 @@ public class Trunks {
     Instant now = Times.now(clock);
     Trunk trunk = new Trunk(Ids.sid(now), in, secrets::toStored, now);
     db.persist(trunk);
+    creations.fire(new TrunkCreatedEvent(trunk.sid()));
     changes.fire(new TrunksChangedEvent());
     return trunk;
   }

@@ -25,19 +25,30 @@ class TrunkTableTest {
                     in.peers = List.of("192.0.2.8/29", "SBC.example");
                     in.accounts = List.of("b");
                   }),
-              TrunkFixture.snapshot("same", in -> in.peers = List.of("192.0.2.8/29"))),
-          Map.of("sbc.example", Set.of(address("198.51.100.7"))));
+              TrunkFixture.snapshot("same", in -> in.peers = List.of("192.0.2.8/29")),
+              TrunkFixture.snapshot("registered", in -> in.proxy = "Proxy.example:5070"),
+              TrunkFixture.snapshot("literal", in -> in.proxy = "198.51.100.9:5070")),
+          Map.of(
+              "sbc.example", Set.of(address("198.51.100.7")),
+              "proxy.example", Set.of(address("198.51.100.8"))));
 
   @Test
   void aCallBelongsToTheTrunkWithTheLongestPrefixThenToTheOldest() {
-    assertThat(from("192.0.2.9")).containsExactly("narrow", "same", "wide");
-    assertThat(from("192.0.2.1")).containsExactly("wide");
+    assertThat(from("192.0.2.9"))
+        .containsExactly("narrow", "same", "wide", "registered", "literal");
+    assertThat(from("192.0.2.1")).containsExactly("wide", "registered", "literal");
     assertThat(from("2001:db8::5")).containsExactly("wide");
   }
 
   @Test
   void aNamedPeerHasTheAddressesOfTheName() {
     assertThat(from("198.51.100.7")).containsExactly("narrow");
+  }
+
+  @Test
+  void aProxyIsASourceToo() {
+    assertThat(from("198.51.100.8")).containsExactly("registered");
+    assertThat(from("198.51.100.9")).containsExactly("literal");
   }
 
   @Test

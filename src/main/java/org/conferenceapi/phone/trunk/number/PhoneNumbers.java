@@ -151,6 +151,21 @@ public class PhoneNumbers {
         .filter(each -> !accounts.isSuspended(each.accountSid()));
   }
 
+  /**
+   * Finds the number that a caller has dialled on a trunk that may be registered: its registrar can
+   * have replaced the number in the request URI by the contact.
+   *
+   * @param trunk the trunk that the call comes from
+   * @param user the user part of the request URI
+   * @param addressee the user part of {@code To}, which counts if the trunk is registered and has
+   *     no number that is the user part of the request URI
+   * @return the number, or empty if the trunk has no such number
+   */
+  public Optional<PhoneNumber> dialled(TrunkSnapshot trunk, String user, String addressee) {
+    return dialled(trunk, user)
+        .or(() -> trunk.register() ? dialled(trunk, addressee) : Optional.empty());
+  }
+
   private List<PhoneNumber> onTrunk(String trunk, List<String> numbers) {
     return db.createQuery(
             "select n from PhoneNumber n where n.trunkSid = :trunk and n.liveNumber in :numbers",

@@ -29,7 +29,9 @@ import org.conferenceapi.phone.trunk.Trunk;
 import org.conferenceapi.phone.trunk.TrunkChangeIn;
 import org.conferenceapi.phone.trunk.TrunkIn;
 import org.conferenceapi.phone.trunk.TrunkOut;
+import org.conferenceapi.phone.trunk.TrunkStateOut;
 import org.conferenceapi.phone.trunk.Trunks;
+import org.conferenceapi.phone.trunk.state.TrunkStates;
 
 /** The resource of trunks, for the operator: see {@code docs/index.html#trunks}. */
 @ApplicationScoped
@@ -38,6 +40,7 @@ import org.conferenceapi.phone.trunk.Trunks;
 @Consumes({MediaType.APPLICATION_XML, MediaType.APPLICATION_JSON})
 public class TrunkResource {
   @EJB Trunks trunks;
+  @EJB TrunkStates states;
   @Inject Idempotency idempotency;
   @Inject BaseUrl baseUrl;
   @Context HttpHeaders headers;
@@ -63,7 +66,7 @@ public class TrunkResource {
   }
 
   /**
-   * Lists the trunks, newest first.
+   * Lists the trunks with their states, newest first.
    *
    * @param paging the requested page
    * @return the page
@@ -71,7 +74,8 @@ public class TrunkResource {
   @GET
   @Access(Access.By.OPERATOR)
   public TrunksOut list(@BeanParam Paging paging) {
-    return TrunksOut.of(trunks.list(paging));
+    Paging.Page<Trunk> page = trunks.list(paging);
+    return TrunksOut.of(page, states.of(page.items()));
   }
 
   /**
@@ -86,6 +90,20 @@ public class TrunkResource {
   @Access(Access.By.OPERATOR)
   public TrunkOut get(@PathParam("trunk") String trunk) {
     return TrunkOut.of(trunks.find(trunk));
+  }
+
+  /**
+   * Returns the state of a trunk, which is not part of the trunk: it changes all the time.
+   *
+   * @param trunk the sid of the trunk
+   * @return the state
+   * @throws Problem {@code not-found}
+   */
+  @GET
+  @Path("/{trunk}/state")
+  @Access(Access.By.OPERATOR)
+  public TrunkStateOut state(@PathParam("trunk") String trunk) {
+    return states.of(trunk);
   }
 
   /**
