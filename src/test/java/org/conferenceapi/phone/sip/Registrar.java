@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +15,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -38,6 +42,8 @@ public final class Registrar implements AutoCloseable {
 
   /** The requests: method and status, such as {@code REGISTER 401}. */
   public final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private final Map<String, CompletableFuture<Integer>> calls = new ConcurrentHashMap<>();
 
   private volatile int longest = 3600;
   private volatile int shortest;
@@ -81,6 +87,61 @@ public final class Registrar implements AutoCloseable {
     isSilent = silent;
   }
 
+  /**
+   * Forwards a call to a contact, as the registrar of a number does.
+   *
+   * @param contact the request URI
+   * @param number the user part of {@code To}
+   * @return the final status, as it comes
+   */
+  public CompletableFuture<Integer> invite(String contact, String number) {
+    String id = UUID.randomUUID().toString();
+    CompletableFuture<Integer> status = new CompletableFuture<>();
+    calls.put(id, status);
+    Matcher target = Pattern.compile("@([^:;]+):([0-9]+)").matcher(contact);
+    if (!target.find()) {
+      throw new IllegalArgumentException(contact);
+    }
+    send(
+        request("INVITE", contact, number, id, ""),
+        new InetSocketAddress(target.group(1), Integer.parseInt(target.group(2))));
+    return status;
+  }
+
+  private String request(String method, String uri, String number, String id, String tag) {
+    return """
+        %s %s SIP/2.0\r
+        Via: SIP/2.0/UDP 127.0.0.1:%d;branch=z9hG4bK%s\r
+        Max-Forwards: 70\r
+        From: <sip:+4930999@127.0.0.1>;tag=f\r
+        To: <sip:%s@127.0.0.1>%s\r
+        Call-ID: %s\r
+        CSeq: 1 %s\r
+        Contact: <sip:127.0.0.1:%d>\r
+        Content-Length: 0\r
+        \r
+        """
+        .formatted(method, uri, port(), id, number, tag, id, method, port());
+  }
+
+  /** Notes the final response to an INVITE. */
+  private void received(String response) {
+    Matcher status = Pattern.compile("SIP/2.0 ([2-6][0-9]{2})").matcher(response);
+    Matcher id = Pattern.compile("(?m)^Call-ID: *(\\S+)").matcher(response);
+    if (status.lookingAt() && id.find() && calls.containsKey(id.group(1))) {
+      calls.get(id.group(1)).complete(Integer.parseInt(status.group(1)));
+    }
+  }
+
+  private void send(String text, SocketAddress to) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      socket.send(new DatagramPacket(bytes, bytes.length, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void serve() {
     byte[] buffer = new byte[65_536];
     while (!socket.isClosed()) {
@@ -88,11 +149,13 @@ public final class Registrar implements AutoCloseable {
       try {
         socket.receive(packet);
         String text = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
+        if (text.startsWith("SIP/2.0")) {
+          received(text);
+        }
         if (text.isBlank() || text.startsWith("SIP/2.0") || isSilent) {
           continue;
         }
-        byte[] response = respond(text).getBytes(StandardCharsets.UTF_8);
-        socket.send(new DatagramPacket(response, response.length, packet.getSocketAddress()));
+        send(respond(text), packet.getSocketAddress());
       } catch (IOException e) {
         if (!socket.isClosed()) {
           throw new UncheckedIOException(e);
