@@ -9,8 +9,9 @@ import { CreatePage } from './page/create.js';
 import { NowPage } from './page/now.js';
 import { ServersPage } from './page/servers.js';
 import { SubaccountsPage } from './page/subaccounts.js';
+import { TrunksPage } from './page/trunks.js';
 
-const OF_OPERATOR = { servers: ServersPage, accounts: AccountsPage, charts: ChartsPage };
+const OF_OPERATOR = { servers: ServersPage, accounts: AccountsPage, trunks: TrunksPage, charts: ChartsPage };
 const CONFERENCES = { now: NowPage, conferences: ConferencesPage, conference: ConferencePage, new: CreatePage };
 const ACCOUNT = { announcements: AnnouncementsPage, account: AccountPage };
 const OF_SUBACCOUNT = { ...CONFERENCES, ...ACCOUNT };

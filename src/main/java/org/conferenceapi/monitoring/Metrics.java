@@ -26,6 +26,8 @@ import org.conferenceapi.media.MediaEvent;
 import org.conferenceapi.media.join.JoinAttemptedEvent;
 import org.conferenceapi.notification.AttemptRecordedEvent;
 import org.conferenceapi.notification.NotificationsClaimedEvent;
+import org.conferenceapi.phone.trunk.limit.TrunkLimit;
+import org.conferenceapi.phone.trunk.limit.TrunkLimitReachedEvent;
 import org.conferenceapi.platform.Version;
 import org.conferenceapi.platform.lifecycle.LocalNode;
 
@@ -45,6 +47,7 @@ public class Metrics {
   private static final double[] BATCH_BOUNDS = {1, 2, 4, 8, 16, 32};
 
   @Inject NodeGauges gauges;
+  @Inject TrunkGauges trunks;
   @Inject LocalNode node;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -102,6 +105,13 @@ public class Metrics {
           .labelNames("kind")
           .register(registry);
 
+  private final Counter refusedCalls =
+      Counter.builder()
+          .name("conference_trunk_refused_calls_total")
+          .help("Calls that this node has refused because of a limit of their trunk, by limit.")
+          .labelNames("limit")
+          .register(registry);
+
   @PostConstruct
   void register() {
     Info.builder()
@@ -121,7 +131,11 @@ public class Metrics {
     for (MediaEvent.Kind kind : MediaEvent.Kind.values()) {
       mediaEvents.initLabelValues(label(kind));
     }
+    for (TrunkLimit limit : TrunkLimit.values()) {
+      refusedCalls.initLabelValues(label(limit));
+    }
     gauges.register(registry);
+    trunks.register(registry);
     JvmMemoryMetrics.builder().register(registry);
     JvmGarbageCollectorMetrics.builder().register(registry);
     JvmThreadsMetrics.builder().register(registry);
@@ -159,6 +173,10 @@ public class Metrics {
 
   void onMedia(@Observes MediaEvent event) {
     mediaEvents.labelValues(label(event.kind())).inc();
+  }
+
+  void onTrunkLimit(@Observes TrunkLimitReachedEvent reached) {
+    refusedCalls.labelValues(label(reached.limit())).inc();
   }
 
   private static String label(Enum<?> value) {

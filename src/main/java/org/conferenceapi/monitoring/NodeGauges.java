@@ -150,11 +150,13 @@ public class NodeGauges {
         .register(registry);
   }
 
-  private interface Reading {
+  /** Reads values; a failure leaves the metric out. */
+  interface Reading {
     void read() throws Exception;
   }
 
-  private static void readable(String name, Reading reading) {
+  /** Runs a reading. */
+  static void readable(String name, Reading reading) {
     try {
       reading.read();
     } catch (Exception e) {

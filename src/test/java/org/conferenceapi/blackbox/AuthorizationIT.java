@@ -77,6 +77,7 @@ class AuthorizationIT {
           row("POST /trunk", Admitted.OPERATOR, "{'name':'n','peers':['192.0.2.1']}", 201),
           row("GET /trunk", Admitted.OPERATOR),
           row("GET /trunk/{trunk}", Admitted.OPERATOR),
+          row("GET /trunk/{trunk}/state", Admitted.OPERATOR),
           row("POST /trunk/{trunk}", Admitted.OPERATOR, NAME, 200),
           row("POST /trunk/{trunk}/dispose", Admitted.OPERATOR),
           row(

@@ -35,9 +35,10 @@ public final class SipNode implements AutoCloseable {
     settings.putAll(more);
     Path data = BuildOutput.folder().resolve("sip-data-" + System.nanoTime());
     server = ServerProcess.start(Ports.free(), data, settings);
-    Service owner = first == null ? server.service() : first.server.service();
     operator =
-        (first == null ? owner.operator() : first.operator).at(server.service().api()).json();
+        first == null
+            ? server.service().operator().json()
+            : first.operator.at(server.service().api());
   }
 
   /** The server. */

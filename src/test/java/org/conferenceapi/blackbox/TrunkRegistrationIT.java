@@ -138,7 +138,7 @@ class TrunkRegistrationIT {
   }
 
   @Test
-  void thePeerIsAskedAndWhatItSaysIsShown() {
+  void thePeerIsAskedAndWhatItSaysIsShown() throws Exception {
     Registrar registrar = registrar("gil");
     String trunk = trunk(registrar, "gil", "secret", "");
     awaitState(trunk, "optionsStatus", "200");
@@ -150,6 +150,15 @@ class TrunkRegistrationIT {
     String dead = trunk(silent, "hal", "secret", "");
     awaitState(dead, "optionsStatus", "408");
     assertThat(node.state(dead).get("optionsMillis")).isNull();
+    String metrics = node.operator().get("/metrics").expect(200).body();
+    assertThat(MetricsIT.names(metrics)).isEqualTo(MetricsIT.documented());
+    assertThat(metrics)
+        .contains("conference_trunk_registered{trunk=\"" + trunk + "\"} 1.0")
+        .contains("conference_trunk_reachable{trunk=\"" + trunk + "\"} 1.0")
+        .contains("conference_trunk_registered{trunk=\"" + dead + "\"} 0.0")
+        .contains("conference_trunk_reachable{trunk=\"" + dead + "\"} 0.0")
+        .contains("conference_trunk_calls{trunk=\"" + dead + "\"} 0.0")
+        .doesNotContain("secret", "hal");
     String list = node.operator().get("/trunk").expect(200).body();
     assertThat(list).contains("\"optionsStatus\":408").doesNotContain("\"secret\"");
     assertThat(node.operator().get("/trunk/" + dead).expect(200).body()).doesNotContain("state");

@@ -279,7 +279,7 @@ class DashboardIT {
     user.waitsFor("login");
     user.signIn("operator", SERVICE.credential("operator.token"));
     user.isSignedIn();
-    for (String page : List.of("servers", "accounts", "charts")) {
+    for (String page : List.of("servers", "accounts", "trunks", "charts")) {
       user.visit(page, "#/" + page);
       assertFine(page);
     }

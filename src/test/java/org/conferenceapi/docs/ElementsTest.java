@@ -53,6 +53,7 @@ import org.conferenceapi.notification.AttemptOut;
 import org.conferenceapi.notification.NotificationOut;
 import org.conferenceapi.phone.trunk.TrunkIn;
 import org.conferenceapi.phone.trunk.TrunkOut;
+import org.conferenceapi.phone.trunk.TrunkStateOut;
 import org.conferenceapi.phone.trunk.number.NumberIn;
 import org.conferenceapi.phone.trunk.number.NumberOut;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class ElementsTest {
           Map.entry("account", List.of(AccountOut.class, AccountIn.class)),
           Map.entry("app", List.of(AppOut.class, AppIn.class)),
           Map.entry("trunk", List.of(TrunkOut.class, TrunkIn.class)),
+          Map.entry("state", List.of(TrunkStateOut.class)),
           Map.entry("number", List.of(NumberOut.class, NumberIn.class)),
           Map.entry("subaccount", List.of(SubaccountOut.class, SubaccountIn.class)),
           Map.entry("rotation", List.of(RotationIn.class)),
