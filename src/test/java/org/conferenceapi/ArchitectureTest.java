@@ -202,7 +202,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "..notification.http..", "..media.janus..", "..phone.edge.rtpengine..")
+              "..notification.http..",
+              "..media.janus..",
+              "..phone.edge.rtpengine..",
+              "..phone.sip.stack..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -12,6 +12,7 @@ import javax.sip.header.RSeqHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.conferenceapi.phone.sip.message.Digest;
+import org.conferenceapi.phone.sip.message.SessionInterval;
 import org.conferenceapi.phone.sip.message.SipReader;
 
 /** The INVITE of an outgoing call, until it is set up or has failed. */

@@ -11,6 +11,7 @@ import javax.sip.ServerTransaction;
 import javax.sip.header.SupportedHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SessionInterval;
 import org.conferenceapi.phone.sip.message.SipReader;
 
 /**

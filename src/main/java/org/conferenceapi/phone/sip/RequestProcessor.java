@@ -11,6 +11,7 @@ import javax.sip.SipProvider;
 import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SessionInterval;
 import org.conferenceapi.phone.sip.message.SipMessages;
 import org.conferenceapi.phone.sip.message.SipReader;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.conferenceapi.phone.sip.message.SessionInterval;
 import org.conferenceapi.phone.sip.message.SipReader;
 
 /** The session timer of a call (RFC 4028): refreshes the session, or ends a call that is not. */

@@ -25,6 +25,7 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.conferenceapi.phone.sip.message.DialogSnapshot;
 import org.conferenceapi.phone.sip.message.HeaderText;
+import org.conferenceapi.phone.sip.message.SessionInterval;
 import org.conferenceapi.phone.sip.message.SipMessages;
 import org.conferenceapi.phone.sip.stack.SourceRules;
 import org.conferenceapi.phone.sip.stack.StackFactory;

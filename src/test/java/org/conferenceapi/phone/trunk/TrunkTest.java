@@ -34,6 +34,7 @@ class TrunkTest {
     assertThat(TrunkOut.of(trunk).hasPassword).isTrue();
     assertThat(TrunkOut.of(trunk))
         .hasNoNullFieldsOrPropertiesExcept(
+            "state",
             "proxy",
             "register",
             "prefixes",

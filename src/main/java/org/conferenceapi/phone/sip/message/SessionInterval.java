@@ -1,4 +1,4 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.message;
 
 import java.time.Duration;
 
@@ -8,14 +8,15 @@ import java.time.Duration;
  * @param length after which the session ends unless it is refreshed; zero for no timer
  * @param isRefresher whether this side refreshes it
  */
-record SessionInterval(Duration length, boolean isRefresher) {
+public record SessionInterval(Duration length, boolean isRefresher) {
   /** The shortest interval that this side accepts (RFC 4028, section 5). */
-  static final Duration SHORTEST = Duration.ofSeconds(90);
+  public static final Duration SHORTEST = Duration.ofSeconds(90);
 
   /** What this side asks for. */
-  static final Duration USUAL = Duration.ofMinutes(30);
+  public static final Duration USUAL = Duration.ofMinutes(30);
 
-  static final SessionInterval NONE = new SessionInterval(Duration.ZERO, false);
+  /** No session timer. */
+  public static final SessionInterval NONE = new SessionInterval(Duration.ZERO, false);
 
   private static final Duration LATEST_END = Duration.ofSeconds(32);
   private static final int HALF = 2;
@@ -28,8 +29,9 @@ record SessionInterval(Duration length, boolean isRefresher) {
    * @param least the shortest interval that the way to the caller accepts; zero if it says none
    * @param refresher {@code uac}, {@code uas}, or null
    * @param isSupported whether the request supports session timers
+   * @return the agreed interval
    */
-  static SessionInterval ofCalled(
+  public static SessionInterval ofCalled(
       Duration asked, Duration least, String refresher, boolean isSupported) {
     if (!isSupported) {
       // a proxy asks for it; without one, a dead caller is found by its media
@@ -40,20 +42,33 @@ record SessionInterval(Duration length, boolean isRefresher) {
         : new SessionInterval(asked, "uas".equalsIgnoreCase(refresher));
   }
 
-  /** What the calling side has to do after a 2xx response, whose header may be missing. */
-  static SessionInterval ofCalling(Duration agreed, String refresher) {
+  /**
+   * What the calling side has to do after a 2xx response, whose header may be missing.
+   *
+   * @param agreed the interval of the response; zero if it has none
+   * @param refresher {@code uac}, {@code uas}, or null
+   * @return the agreed interval
+   */
+  public static SessionInterval ofCalling(Duration agreed, String refresher) {
     return agreed.isZero() ? NONE : new SessionInterval(agreed, !"uas".equalsIgnoreCase(refresher));
   }
 
-  boolean isNone() {
+  /**
+   * Returns whether there is no session timer.
+   *
+   * @return true for none
+   */
+  public boolean isNone() {
     return length.isZero();
   }
 
   /**
    * When something is to be done, after the last refresh: a refresh, or the end of the call if the
    * other side did not refresh (RFC 4028, section 10).
+   *
+   * @return the time after the last refresh
    */
-  Duration due() {
+  public Duration due() {
     if (isRefresher) {
       return length.dividedBy(HALF);
     }
@@ -61,8 +76,13 @@ record SessionInterval(Duration length, boolean isRefresher) {
     return length.minus(third.compareTo(LATEST_END) < 0 ? third : LATEST_END);
   }
 
-  /** The refresher as in {@code Session-Expires} of a message of the called side. */
-  String wire(boolean isCalled) {
+  /**
+   * The refresher as in {@code Session-Expires}.
+   *
+   * @param isCalled whether this side sends the response
+   * @return {@code uas} or {@code uac}
+   */
+  public String wire(boolean isCalled) {
     return isRefresher == isCalled ? "uas" : "uac";
   }
 }
