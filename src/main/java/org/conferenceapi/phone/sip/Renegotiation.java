@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.ClientTransaction;
-import javax.sip.Dialog;
 import javax.sip.ServerTransaction;
 import javax.sip.header.SupportedHeader;
 import javax.sip.message.Request;
@@ -72,8 +71,7 @@ final class Renegotiation {
   }
 
   private void sendInvite(String offer) throws Exception {
-    Dialog dialog = call.dialog();
-    Request invite = dialog.createRequest(Request.INVITE);
+    Request invite = call.request(Request.INVITE);
     invite.setHeader(context.messages().contact(context.point(SipReader.transport(invite))));
     context.messages().addCapabilities(invite);
     call.refresh().addTo(invite);

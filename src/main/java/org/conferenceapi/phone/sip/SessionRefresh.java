@@ -109,7 +109,7 @@ final class SessionRefresh {
   }
 
   private void update() throws Exception {
-    Request update = call.dialog().createRequest(Request.UPDATE);
+    Request update = call.request(Request.UPDATE);
     update.setHeader(context.messages().contact(context.point(SipReader.transport(update))));
     addTo(update);
     call.send(update);

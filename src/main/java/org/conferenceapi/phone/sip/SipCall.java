@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogState;
+import javax.sip.header.ProxyAuthorizationHeader;
 import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -273,7 +274,7 @@ public final class SipCall {
     }
     attempt(
         () -> {
-          Request bye = dialog.createRequest(Request.BYE);
+          Request bye = request(Request.BYE);
           addReason(bye, status);
           send(bye);
         });
@@ -284,6 +285,14 @@ public final class SipCall {
     if (status != SipStatus.TEMPORARILY_UNAVAILABLE) {
       context.messages().addReason(request, status);
     }
+  }
+
+  /** Makes a request within the call. */
+  Request request(String method) throws Exception {
+    Request request = dialog.createRequest(method);
+    // the stack would send the credentials of another request
+    request.removeHeader(ProxyAuthorizationHeader.NAME);
+    return request;
   }
 
   /** Sends a request within the call. */

@@ -296,6 +296,11 @@ public final class SipEndpoint implements AutoCloseable {
   public void close() {
     isDraining = true;
     calls.values().forEach(call -> call.hangUp(UNAVAILABLE));
+    stopListening();
+  }
+
+  /** Stops without a word to anybody. */
+  void stopListening() {
     timer.shutdownNow();
     if (provider != null) {
       provider.removeSipListener(dispatcher);

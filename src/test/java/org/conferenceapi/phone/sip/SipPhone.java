@@ -1,5 +1,6 @@
 package org.conferenceapi.phone.sip;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.conferenceapi.home.Ports;
 
 /**
@@ -17,8 +19,8 @@ public final class SipPhone implements AutoCloseable {
   public final List<SipCall> calls = new CopyOnWriteArrayList<>();
   final List<Invitation> invitations = new CopyOnWriteArrayList<>();
   final SipEndpoint endpoint;
-  private volatile boolean isDead;
   private final int port = Ports.free();
+  private volatile Predicate<InetAddress> known = any -> true;
   private final SipTransport transport;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -28,7 +30,7 @@ public final class SipPhone implements AutoCloseable {
         SipEndpoint.start(
             new SipConfiguration(
                 "127.0.0.1", "127.0.0.1", Map.of(transport, port), Optional.empty(), 0, 50, 100),
-            any -> !isDead,
+            source -> known.test(source),
             (call, invitation) -> {
               calls.add(call);
               invitations.add(invitation);
@@ -65,9 +67,14 @@ public final class SipPhone implements AutoCloseable {
         events);
   }
 
-  /** From now on, nothing that is sent to it has an effect. */
+  /** Is not there any more, without a word to anybody. */
   public void die() {
-    isDead = true;
+    endpoint.stopListening();
+  }
+
+  /** Knows no other source. */
+  void onlyFrom(InetAddress source) {
+    known = source::equals;
   }
 
   public int port() {

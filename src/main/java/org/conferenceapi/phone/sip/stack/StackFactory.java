@@ -19,6 +19,9 @@ public final class StackFactory {
   /** Longer than the longest ring time-out, of ten minutes. */
   private static final int MAX_INVITE_SECONDS = 700;
 
+  /** How long a second phone may answer the same INVITE (RFC 3261, section 13.2.2.4). */
+  private static final int MAX_FORK_SECONDS = 32;
+
   private static final int MAX_QUEUED_MILLIS = 2_000;
   private static final int MAX_HANDSHAKE_MILLIS = 5_000;
   private static final int MAX_IDLE_MILLIS = 300_000;
@@ -63,6 +66,7 @@ public final class StackFactory {
     set(properties, "ALWAYS_ADD_RPORT", true);
     set(properties, "TLS_CLIENT_PROTOCOLS", "TLSv1.3,TLSv1.2");
     set(properties, "MAX_TX_LIFETIME_INVITE", MAX_INVITE_SECONDS);
+    set(properties, "MAX_FORK_TIME_SECONDS", MAX_FORK_SECONDS);
     set(properties, "CONGESTION_CONTROL_TIMEOUT", MAX_QUEUED_MILLIS);
     set(properties, "SSL_HANDSHAKE_TIMEOUT", MAX_HANDSHAKE_MILLIS);
     return factory().createSipStack(properties);
