@@ -77,7 +77,8 @@ class MediaBridgeTest {
             Map.of(
                     "conference.bridge", bridge,
                     "conference.phones", phones,
-                    "conference.edge.urls", "udp://127.0.0.1:2223")
+                    "conference.edge.urls", "udp://127.0.0.1:2223",
+                    "conference.sip.address", "127.0.0.1")
                 ::get);
     return made;
   }

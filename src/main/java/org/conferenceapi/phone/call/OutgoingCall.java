@@ -12,7 +12,6 @@ import org.conferenceapi.phone.sip.SipStatus;
 import org.conferenceapi.phone.sip.SipTransport;
 import org.conferenceapi.phone.trunk.CallerIdentity;
 import org.conferenceapi.phone.trunk.HostPort;
-import org.conferenceapi.phone.trunk.TrunkSnapshot;
 import org.conferenceapi.phone.trunk.dialplan.DialPlan;
 import org.conferenceapi.phone.trunk.dialplan.Route;
 
@@ -21,14 +20,19 @@ final class OutgoingCall extends ActiveCall {
   private static final String ANONYMOUS = "sip:anonymous@anonymous.invalid";
 
   private final PhoneParticipant participant;
+  private final HostPort server;
   private final String destination;
 
   private OutgoingCall(
-      CallServices services, PhoneParticipant participant, TrunkSnapshot through, String to) {
+      CallServices services, PhoneParticipant participant, Route.Through route, HostPort server) {
     super(services);
-    comeThrough(through);
+    comeThrough(route.trunk());
     this.participant = participant;
-    this.destination = to;
+    this.server = server;
+    this.destination =
+        route.number() == null
+            ? participant.to()
+            : "sip:" + route.number() + "@" + server.uriHost() + ";user=phone";
     belongTo(participant);
   }
 
@@ -45,8 +49,11 @@ final class OutgoingCall extends ActiveCall {
     } else if (edge.isEmpty()) {
       fail(services, participant, SipStatus.SERVICE_UNAVAILABLE, "No media edge responds");
     } else if (route instanceof Route.Through found) {
-      String to = found.number() == null ? participant.to() : uri(found.number(), found.trunk());
-      OutgoingCall call = new OutgoingCall(services, participant, found.trunk(), to);
+      if (found.server().isEmpty()) {
+        fail(services, participant, SipStatus.NOT_FOUND, "The trunk has no server for calls");
+        return;
+      }
+      OutgoingCall call = new OutgoingCall(services, participant, found, found.server().get());
       call.use(new CallMedia(edge.get(), services.joins));
       call.post(() -> call.invite(endpoint));
     }
@@ -61,14 +68,6 @@ final class OutgoingCall extends ActiveCall {
   static void fail(CallServices services, PhoneParticipant participant, int status, String reason) {
     services.participants.end(participant.confSid(), participant.sid(), status, reason);
     services.calls.delete(participant.sid());
-  }
-
-  private static String uri(String number, TrunkSnapshot trunk) {
-    return "sip:" + number + "@" + host(trunk) + ";user=phone";
-  }
-
-  private static String host(TrunkSnapshot trunk) {
-    return trunk.proxy().map(HostPort::host).orElseGet(() -> trunk.peers().get(0).text());
   }
 
   private void invite(SipEndpoint endpoint) {
@@ -102,8 +101,8 @@ final class OutgoingCall extends ActiveCall {
                         .password(trunk().sid())
                         .map(password -> new NextHop.Credentials(user, password)));
     return new NextHop(
-        host(trunk()),
-        trunk().proxy().map(HostPort::port).orElse(0),
+        server.host(),
+        server.port(),
         SipTransport.valueOf(trunk().transport().name()),
         credentials);
   }

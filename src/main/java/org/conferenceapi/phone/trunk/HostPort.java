@@ -16,6 +16,15 @@ public record HostPort(String host, int port) {
       Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\[\\]:]+))(?::([0-9]{1,5}))?");
 
   /**
+   * Returns the host as a URI has it.
+   *
+   * @return the host; an IPv6 address in brackets
+   */
+  public String uriHost() {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /**
    * Parses a host with or without a port.
    *
    * @param text the text, such as {@code sbc.example:5061} or {@code [2001:db8::1]}

@@ -35,6 +35,20 @@ public record Peer(String text, Optional<Cidr> network) {
     }
   }
 
+  /** Returns whether this is a name or an address, and no network. */
+  boolean isSingle() {
+    return network.isEmpty() || Cidr.literal(host()).filter(this::isOnly).isPresent();
+  }
+
+  private boolean isOnly(InetAddress address) {
+    return network.get().prefix() == address.getAddress().length * Byte.SIZE;
+  }
+
+  /** Returns the name or address, without the length of a prefix. */
+  String host() {
+    return text.replaceFirst("/.*", "");
+  }
+
   /** Returns whether a text can be a host name. */
   static boolean isHost(String text) {
     return HOST.matcher(text).matches() && !NUMERIC.matcher(text).matches();

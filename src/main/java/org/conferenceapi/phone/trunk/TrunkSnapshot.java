@@ -76,16 +76,26 @@ public record TrunkSnapshot(
   }
 
   /**
+   * Returns where calls to numbers are sent.
+   *
+   * @return the proxy, or else the first peer that is a single host; empty if all are networks
+   */
+  public Optional<HostPort> server() {
+    return proxy.or(
+        () ->
+            peers.stream()
+                .filter(Peer::isSingle)
+                .findFirst()
+                .map(peer -> new HostPort(peer.host(), 0)));
+  }
+
+  /**
    * Returns whether a host is a peer or the proxy of this trunk. Names are not resolved.
    *
    * @param host a host name, or an address, that of IPv6 without brackets
    * @return whether calls may be sent to it
    */
   public boolean reaches(String host) {
-    return peers.stream().anyMatch(each -> each.isHostOf(host))
-        || proxy
-            .flatMap(each -> Peer.parse(each.host()))
-            .filter(each -> each.isHostOf(host))
-            .isPresent();
+    return sources().anyMatch(each -> each.isHostOf(host));
   }
 }

@@ -100,7 +100,7 @@ public class Settings {
             "",
             "reported, or sip with conference.bridge=janus",
             text -> phones(text, EXTERNAL.equals(bridge)));
-    sip = SipSettings.read(in);
+    sip = SipSettings.read(in, phones == PhoneCalls.SIP);
     JanusSettings servers = JanusSettings.read(in);
     MediaSettings common = MediaSettings.read(in);
     janus = EXTERNAL.equals(bridge) ? Optional.empty() : Optional.of(servers);

@@ -10,7 +10,7 @@ import org.conferenceapi.platform.net.Cidr;
  *
  * @param address {@code conference.sip.address}: the IP address to listen on
  * @param host {@code conference.sip.host}: the host name or address under which peers reach this
- *     node
+ *     node; the address to listen on if it is not set
  * @param udpPort {@code conference.sip.udp-port}; 0 for none
  * @param tcpPort {@code conference.sip.tcp-port}; 0 for none
  * @param tlsPort {@code conference.sip.tls-port}; 0 for none
@@ -36,8 +36,16 @@ public record SipSettings(
   private static final String DROP = "drop";
   private static final int HIGHEST_PORT = 65_535;
 
-  /** Reads the settings; the reader collects wrong values. */
-  static SipSettings read(SettingReader in) {
+  private static boolean isLoopback(String address) {
+    return Cidr.literal(address).filter(InetAddress::isLoopbackAddress).isPresent();
+  }
+
+  /**
+   * Reads the settings; the reader collects wrong values.
+   *
+   * @param isUsed whether this node takes part in SIP
+   */
+  static SipSettings read(SettingReader in, boolean isUsed) {
     String address =
         in.value(
             "conference.sip.address",
@@ -47,9 +55,17 @@ public record SipSettings(
     String host =
         in.value(
             "conference.sip.host",
-            "127.0.0.1",
+            "",
             "a host name or IP address",
-            text -> text.matches("[A-Za-z0-9.:-]{1,253}") ? text : null);
+            text -> text.matches("[A-Za-z0-9.:-]{0,253}") ? text : null);
+    if (isUsed && "".equals(host) && address != null && !isLoopback(address)) {
+      // peers would send requests within calls to themselves
+      in.reject(
+          "conference.sip.host",
+          host,
+          "the host name or IP address under which peers reach this node, unless"
+              + " conference.sip.address is a loopback address");
+    }
     String unknown =
         in.value(
             "conference.sip.unknown",
@@ -64,7 +80,7 @@ public record SipSettings(
             text -> Optional.of(text).filter(some -> !some.isEmpty()).map(Path::of));
     return new SipSettings(
         address,
-        host,
+        "".equals(host) ? address : host,
         in.number("conference.sip.udp-port", "5060", 0, HIGHEST_PORT),
         in.number("conference.sip.tcp-port", "5060", 0, HIGHEST_PORT),
         in.number("conference.sip.tls-port", "0", 0, HIGHEST_PORT),

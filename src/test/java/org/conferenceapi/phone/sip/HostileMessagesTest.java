@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -46,16 +48,20 @@ class HostileMessagesTest {
         public void close() {}
       };
 
+  private final PrintStream console = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private SipPhone node;
 
   @BeforeEach
   void listen() {
     logger.addHandler(handler);
+    System.setErr(new PrintStream(printed, true, UTF_8));
   }
 
   @AfterEach
   void close() {
     logger.removeHandler(handler);
+    System.setErr(console);
     if (node != null) {
       node.close();
     }
@@ -71,6 +77,7 @@ class HostileMessagesTest {
     open(transport);
     for (String each : TortureMessages.all(node.port())) {
       send(transport, each.getBytes(UTF_8));
+      send(transport, each.replace("SIP/2.0/UDP", "SIP/2.0/" + transport).getBytes(UTF_8));
     }
     assertAnswers(transport);
   }
@@ -110,7 +117,7 @@ class HostileMessagesTest {
   @Test
   void aLengthThatIsNoneReservesNoMemory() throws Exception {
     open(SipTransport.TCP);
-    String message = TortureMessages.request("OPTIONS", node.port(), "", "");
+    String message = TortureMessages.request("TCP", "OPTIONS", node.port(), "", "");
     for (String length : List.of("2147483647", "999999999", "99999999999999999999", "-1", "x")) {
       try (Socket socket = connect()) {
         socket
@@ -145,7 +152,8 @@ class HostileMessagesTest {
   @Test
   void theCompactFormOfTheLengthIsUnderstoodInAStream() throws Exception {
     open(SipTransport.TCP);
-    String invite = TortureMessages.request("INVITE", node.port(), "c: application/sdp\n", "v=0");
+    String invite =
+        TortureMessages.request("TCP", "INVITE", node.port(), "c: application/sdp\n", "v=0");
     try (Socket socket = connect()) {
       String compact = invite.replace("Content-Length:", "l :");
       for (byte each : compact.getBytes(UTF_8)) {
@@ -228,13 +236,14 @@ class HostileMessagesTest {
       }
     } else {
       try (Socket socket = connect()) {
-        String options = TortureMessages.request("OPTIONS", node.port(), "", "");
+        String options = TortureMessages.request("TCP", "OPTIONS", node.port(), "", "");
         socket.getOutputStream().write(options.getBytes(UTF_8));
         assertThat(readUntil(socket, "\r\n\r\n")).startsWith("SIP/2.0 200 OK");
       }
     }
     await().until(() -> node.endpoint.calls() == 0);
     assertThat(logged).extracting(LogRecord::getMessage).isEmpty();
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 
   private static String readUntil(Socket socket, String end) throws IOException {

@@ -106,12 +106,18 @@ final class TortureMessages {
   }
 
   static String request(String method, int port, String more, String body) {
+    return request("UDP", method, port, more, body);
+  }
+
+  static String request(String transport, String method, int port, String more, String body) {
     int number = NUMBER.incrementAndGet();
     return WirePhone.message(
         method
             + " sip:+4930123@127.0.0.1:"
             + port
-            + " SIP/2.0\nVia: SIP/2.0/UDP 127.0.0.1:9;branch=z9hG4bKtorture"
+            + " SIP/2.0\nVia: SIP/2.0/"
+            + transport
+            + " 127.0.0.1:9;branch=z9hG4bKtorture"
             + number
             + ";rport\nFrom: <sip:alice@127.0.0.1>;tag=alice\nTo: <sip:+4930123@127.0.0.1>\n"
             + "Call-ID: torture"

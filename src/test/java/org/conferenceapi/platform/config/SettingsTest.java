@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,10 +53,36 @@ class SettingsTest {
   void phonesDependOnTheBridgeOnlyIfTheyAreNotSet(String bridge, String phones, PhoneCalls calls) {
     Map<String, String> set =
         Map.of(
-            "conference.bridge", bridge,
-            "conference.phones", phones,
-            "conference.edge.urls", "udp://127.0.0.1:2223");
+            "conference.bridge",
+            bridge,
+            "conference.phones",
+            phones,
+            "conference.edge.urls",
+            "udp://127.0.0.1:2223",
+            "conference.sip.address",
+            "127.0.0.1");
     assertThat(new Settings(set::get).phones()).isEqualTo(calls);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "192.0.2.7, ''", "'::', ''"})
+  void peersMustBeToldWhereANodeIs(String address, String host) {
+    Map<String, String> set = new HashMap<>();
+    set.put("conference.bridge", "janus");
+    set.put("conference.edge.urls", "udp://127.0.0.1:2223");
+    set.put("conference.sip.host", host);
+    if (!address.isEmpty()) {
+      set.put("conference.sip.address", address);
+    }
+    assertThat(new Settings(set::get).phones()).isEqualTo(PhoneCalls.NONE);
+    set.put("conference.phones", "sip");
+    assertThatThrownBy(() -> new Settings(set::get))
+        .hasMessageContainingAll("conference.sip.host", "peers reach this node");
+    set.put("conference.sip.host", "sip.example.com");
+    assertThat(new Settings(set::get).sip().host()).isEqualTo("sip.example.com");
+    set.remove("conference.sip.host");
+    set.put("conference.sip.address", "::1");
+    assertThat(new Settings(set::get).sip().host()).contains(":");
   }
 
   @Test

@@ -33,6 +33,9 @@ public final class SourceFilter implements SIPMessageValve {
 
   @Override
   public boolean processRequest(SIPRequest request, MessageChannel channel) {
+    if (!channel.getTransport().equalsIgnoreCase(request.getTopmostVia().getTransport())) {
+      return false; // the stack would look for the way back at another port
+    }
     SourceRules.Verdict verdict =
         rules.judge(
             channel.getPeerPacketSourceAddress(),

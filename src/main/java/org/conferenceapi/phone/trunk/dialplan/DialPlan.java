@@ -46,7 +46,8 @@ public record DialPlan(List<TrunkSnapshot> trunks) {
             .flatMap(trunk -> number.apply(trunk).stream().flatMap(found -> allowed(trunk, found)))
             .reduce((one, other) -> other.prefix() > one.prefix() ? other : one);
     if (best.isPresent()) {
-      return new Route.Through(best.get().trunk(), best.get().number());
+      TrunkSnapshot trunk = best.get().trunk();
+      return new Route.Through(trunk, best.get().number(), trunk.server());
     }
     boolean isNumber = trunks.stream().anyMatch(trunk -> number.apply(trunk).isPresent());
     return new Route.Refused(
@@ -72,7 +73,11 @@ public record DialPlan(List<TrunkSnapshot> trunks) {
       return new Route.Refused(
           reaching.isEmpty() ? Route.Reason.HOST_NOT_ALLOWED : Route.Reason.NOT_SECURE);
     }
-    return address.isNumber() ? toDigits(usable, address) : new Route.Through(usable.get(0), null);
+    return address.isNumber() ? toDigits(usable, address) : asItIs(usable.get(0), address);
+  }
+
+  private static Route asItIs(TrunkSnapshot trunk, SipAddress address) {
+    return new Route.Through(trunk, null, trunk.proxy().or(() -> Optional.of(address.host())));
   }
 
   /**
@@ -84,7 +89,7 @@ public record DialPlan(List<TrunkSnapshot> trunks) {
     Optional<TrunkSnapshot> free =
         usable.stream().filter(trunk -> trunk.prefixes().contains("+")).findFirst();
     return free.isPresent()
-        ? new Route.Through(free.get(), null)
+        ? asItIs(free.get(), address)
         : toNumber(usable, trunk -> NumberRule.of(trunk).e164(address.user()));
   }
 }

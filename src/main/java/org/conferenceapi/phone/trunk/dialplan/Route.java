@@ -1,5 +1,7 @@
 package org.conferenceapi.phone.trunk.dialplan;
 
+import java.util.Optional;
+import org.conferenceapi.phone.trunk.HostPort;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 
 /** The decision where a call to an address goes. */
@@ -11,8 +13,10 @@ public sealed interface Route {
    * @param trunk the trunk
    * @param number the number of E.164 to call; null for a {@code sip:} or {@code sips:} address
    *     that is called as it is
+   * @param server where the call is sent; empty if the trunk has neither a proxy nor a peer that is
+   *     a single host
    */
-  record Through(TrunkSnapshot trunk, String number) implements Route {}
+  record Through(TrunkSnapshot trunk, String number, Optional<HostPort> server) implements Route {}
 
   /**
    * The address cannot be called.

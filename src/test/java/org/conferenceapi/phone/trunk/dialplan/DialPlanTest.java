@@ -3,6 +3,7 @@ package org.conferenceapi.phone.trunk.dialplan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.conferenceapi.phone.trunk.TrunkFixture;
 import org.conferenceapi.phone.trunk.TrunkIn;
@@ -127,6 +128,33 @@ class DialPlanTest {
 
   private static TrunkSnapshot trunk(String sid, Consumer<TrunkIn> request) {
     return TrunkFixture.snapshot(sid, request);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:bob@10.1.2.3:5070, '', 10.0.0.0/8, 10.1.2.3:5070",
+    "sip:bob@10.1.2.3, pbx.example:5061, 10.0.0.0/8, pbx.example:5061",
+    "sip:bob@[2001:db8::7], '', 2001:db8::/32, '[2001:db8::7]:0'",
+    "tel:+4930123, pbx.example, 10.0.0.0/8, pbx.example:0",
+    "tel:+4930123, '', 10.0.0.0/8;10.0.0.1, 10.0.0.1:0",
+    "tel:+4930123, '', 10.0.0.0/8;10.0.0.1/32, 10.0.0.1:0",
+    "tel:+4930123, '', 10.0.0.0/8;sbc.example, sbc.example:0",
+    "tel:+4930123, '', 2001:db8::1, '[2001:db8::1]:0'",
+    "tel:+4930123, '', 10.0.0.0/8, "
+  })
+  void aCallIsSentToTheProxyOrTheHostOfTheAddressOrTheFirstSinglePeer(
+      String address, String proxy, String peers, String server) {
+    TrunkSnapshot trunk =
+        trunk(
+            "only",
+            in -> {
+              in.prefixes = List.of("+");
+              in.peers = List.of(peers.split(";"));
+              in.proxy = proxy.isEmpty() ? null : proxy;
+            });
+    assertThat(through(new DialPlan(List.of(trunk)).route(address)).server())
+        .map(found -> found.uriHost() + ":" + found.port())
+        .isEqualTo(Optional.ofNullable(server));
   }
 
   private static Route.Through through(Route route) {
