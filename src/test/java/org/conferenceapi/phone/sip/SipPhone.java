@@ -25,11 +25,16 @@ public final class SipPhone implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   public SipPhone(SipTransport transport, BiConsumer<SipCall, Invitation> incoming) {
+    this(transport, Optional.empty(), incoming);
+  }
+
+  SipPhone(
+      SipTransport transport, Optional<TlsKeys> keys, BiConsumer<SipCall, Invitation> incoming) {
     this.transport = transport;
     endpoint =
         SipEndpoint.start(
             new SipConfiguration(
-                "127.0.0.1", "127.0.0.1", Map.of(transport, port), Optional.empty(), 0, 50, 100),
+                "127.0.0.1", "127.0.0.1", Map.of(transport, port), keys, 0, 50, 100),
             source -> known.test(source),
             (call, invitation) -> {
               calls.add(call);

@@ -57,6 +57,7 @@ public final class StackFactory {
     set(properties, "SERVER_LOGGER", MessageLog.class.getName());
     set(properties, "SIP_MESSAGE_VALVE", SourceFilter.class.getName());
     set(properties, "MESSAGE_PROCESSOR_FACTORY", BoundedProcessors.class.getName());
+    set(properties, "SECURITY_MANAGER_PROVIDER", TlsMaterial.class.getName());
     set(properties, "MAX_MESSAGE_SIZE", MAX_MESSAGE_BYTES);
     set(properties, "MAX_CONNECTIONS", MAX_CONNECTIONS);
     set(properties, "MAX_SERVER_TRANSACTIONS", MAX_TRANSACTIONS);
