@@ -14,6 +14,8 @@ import java.nio.channels.SocketChannel;
 
 /** Listens for TLS, within bounds, and connects only to hosts that can prove who they are. */
 final class TlsProcessor extends NioTlsMessageProcessor {
+  private static final byte[] NOTHING = {};
+
   private final Connections connections;
 
   TlsProcessor(InetAddress address, SIPTransactionStack stack, int port, SourceRules rules) {
@@ -65,6 +67,7 @@ final class TlsProcessor extends NioTlsMessageProcessor {
   private static final class Connection extends NioTlsMessageChannel {
     private final MessageFramer framer = new MessageFramer(StackFactory.MAX_MESSAGE_BYTES);
     private final String host;
+    private boolean hasReceived;
 
     /** One that somebody has opened. */
     Connection(NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
@@ -85,10 +88,26 @@ final class TlsProcessor extends NioTlsMessageProcessor {
     @Override
     protected void addBytes(byte[] bytes) throws Exception {
       PeerTrust.whileConnectedTo(host, () -> super.addBytes(bytes));
+      if (host != null && !hasReceived) {
+        // the stack waits for ever if the other side sends all of its handshake in one record
+        sendMessage(NOTHING, false);
+      }
+    }
+
+    @Override
+    protected void sendMessage(byte[] message, boolean isClient) throws IOException {
+      PeerTrust.whileConnectedTo(host, () -> super.sendMessage(message, isClient));
+    }
+
+    @Override
+    public void sendMessage(byte[] message, InetAddress to, int port, boolean isRepeated)
+        throws IOException {
+      PeerTrust.whileConnectedTo(host, () -> super.sendMessage(message, to, port, isRepeated));
     }
 
     @Override
     public void addPlaintextBytes(byte[] bytes) throws Exception {
+      hasReceived = true;
       framer.add(bytes, super::addPlaintextBytes);
     }
   }
