@@ -108,6 +108,21 @@ class PhoneNodesIT {
   }
 
   @Test
+  void theCallsOfANodeThatStopsAtOnceEnd() {
+    Telephone ann = calling(one);
+    awaitCount(conference, 1);
+    one.close();
+    try {
+      TestConference seen = conference.at(there);
+      ann.sip.events.await("ended");
+      awaitCount(seen, 0);
+      NotificationReplay.of(seen.eventsToTheEnd()).agreesWith(seen);
+    } finally {
+      one.server().restart();
+    }
+  }
+
+  @Test
   void aNodeThatStopsGetsNoMoreCallsAndTheOtherMakesThem() {
     Telephone ann = calling(other);
     awaitCount(conference, 1);

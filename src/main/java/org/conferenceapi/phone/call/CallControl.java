@@ -46,6 +46,9 @@ public class CallControl {
   /** Phones are looked at every so many seconds. */
   private static final int SUPERVISION = 2;
 
+  /** So many participants are looked up by one query. */
+  private static final int AT_ONCE = 500;
+
   /** What a start of this node may last until media edges have responded. */
   private static final Duration START = Duration.ofSeconds(10);
 
@@ -202,7 +205,10 @@ public class CallControl {
   }
 
   private void supervise() {
-    look(services.local.ofParticipants(), true);
+    List<ActiveCall> all = services.local.ofParticipants();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      look(all.subList(from, Math.min(all.size(), from + AT_ONCE)), true);
+    }
   }
 
   /**

@@ -2,6 +2,9 @@ package org.conferenceapi.phone.call;
 
 import java.util.Optional;
 import org.conferenceapi.account.Account;
+import org.conferenceapi.api.error.ExceptionClassifier;
+import org.conferenceapi.api.problem.Problem;
+import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.MediaEdge;
 import org.conferenceapi.phone.sip.CallRequest;
@@ -17,6 +20,7 @@ import org.conferenceapi.phone.trunk.dialplan.Route;
 
 /** The call of an invited participant. */
 final class OutgoingCall extends ActiveCall {
+  private static final System.Logger LOG = System.getLogger(OutgoingCall.class.getName());
   private static final String ANONYMOUS = "sip:anonymous@anonymous.invalid";
 
   private final PhoneParticipant participant;
@@ -120,7 +124,15 @@ final class OutgoingCall extends ActiveCall {
 
   @Override
   public void ringing(SipCall call) {
-    post(() -> services.participants.ring(conf(), part()));
+    post(
+        () -> {
+          try {
+            services.participants.ring(conf(), part());
+          } catch (RuntimeException e) {
+            // who was removed is hung up; whose status could not be changed may still answer
+            LOG.log(ExceptionClassifier.level(e), "A phone rings, which could not be recorded", e);
+          }
+        });
   }
 
   @Override
@@ -129,7 +141,14 @@ final class OutgoingCall extends ActiveCall {
         () -> {
           lineAnswered();
           media().answered(sdp.orElse(""));
-          enter();
+          try {
+            enter();
+          } catch (Problem e) {
+            if (e.code() != ProblemCode.CONFERENCE_FULL) {
+              throw e;
+            }
+            end(SipStatus.SERVICE_UNAVAILABLE, e.code().title()); // the phone was not busy
+          }
         });
   }
 
