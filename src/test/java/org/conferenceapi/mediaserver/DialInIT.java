@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.conferenceapi.blackbox.TestConference;
@@ -165,6 +166,22 @@ class DialInIT {
     isToldAndHungUp();
     assertThat(conference.get().get("partCount")).isEqualTo("1");
     assertThat(first.sip.events.all()).doesNotContain("ended");
+  }
+
+  @Test
+  void manyCallersAtOnceAllComeIn() {
+    int many = 36;
+    TestConference conference = account.conference(receiver, "");
+    String number = number(fixed(conference));
+    for (int i = 0; i < many; i++) {
+      caller.call(node.sipPort(), number);
+    }
+    awaitCount(conference, many);
+    conference.dispose().expect(200);
+    await("all are hung up")
+        .atMost(SOON)
+        .until(
+            () -> Collections.frequency(caller.sip.events.all(), "ended"), count -> count == many);
   }
 
   @Test

@@ -117,6 +117,24 @@ class PhoneFailureIT {
   }
 
   @Test
+  void aPhoneOnHoldStaysUntilItDies() {
+    Telephone ann = answering();
+    String held = account.answered(conference, ann);
+    await().atMost(SOON).until(ann.audio::isReached);
+    ann.sip.calls.get(0).offer(ann.audio.sdp("RTP/AVP", "0 101", "a=inactive"));
+    await("hold")
+        .atMost(SOON)
+        .until(() -> ann.sip.events.all().stream().anyMatch(each -> each.startsWith("completed")));
+    ann.audio.stop();
+    await()
+        .during(DEAD)
+        .atMost(DEAD.multipliedBy(2))
+        .until(() -> conference.part(held).get("status"), "answered"::equals);
+    ann.die();
+    await("end").atMost(DEAD).until(() -> conference.part(held).get("status"), "completed"::equals);
+  }
+
+  @Test
   void afterARestartOfTheMediaEdgesTheCallsGoOn() {
     Telephone ann = answering();
     Telephone ben = answering();
