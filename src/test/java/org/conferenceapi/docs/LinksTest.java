@@ -98,7 +98,8 @@ class LinksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"how-it-works.svg", "how-it-works.zh.svg", "performance.svg"})
+  @ValueSource(
+      strings = {"how-it-works.svg", "how-it-works.zh.svg", "performance.svg", "phones.svg"})
   void everyPictureIsWellFormedAndReadableInTheDark(String file) {
     DocumentationPage picture = DocumentationPage.read(WEB.resolve("docs").resolve(file));
     assertThat(picture.all("svg")).hasSize(1);

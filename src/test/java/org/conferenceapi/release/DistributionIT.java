@@ -77,6 +77,7 @@ class DistributionIT {
     assertThat(Distribution.hashes(distribution.resolve("server-config")))
         .isEqualTo(Distribution.hashes(Path.of("server-config")));
     assertThat(distribution.resolve("server-config/janus/try.sh")).isExecutable();
+    assertThat(distribution.resolve("server-config/phones/try.sh")).isExecutable();
     assertThat(distribution.resolve("README.md")).content().doesNotContain("${");
   }
 
