@@ -107,8 +107,9 @@ public class TrunkKeeper {
       List<TrunkLeases.Held> all = leases.hold(rule.isMet());
       heldUntil = now + TrunkConnection.LEASE.minus(MARGIN).toNanos();
       Set<String> sids = all.stream().map(TrunkLeases.Held::trunkSid).collect(Collectors.toSet());
+      // another node may have replaced what this one had registered
+      lost.keySet().stream().filter(sids::contains).forEach(this::forget);
       all.forEach(each -> held.computeIfAbsent(each.trunkSid(), sid -> newTrunk(each)));
-      lost.keySet().removeAll(sids);
       held.keySet().stream()
           .filter(sid -> !sids.contains(sid))
           .forEach(sid -> lost.putIfAbsent(sid, now));
