@@ -51,7 +51,7 @@ final class OutgoingInvite {
   private void use(ClientTransaction invite) {
     transaction = invite;
     invite.setApplicationData(call);
-    call.use(invite.getDialog());
+    call.dialog().use(invite.getDialog());
     ((DialogExt) invite.getDialog()).setEarlyDialogTimeoutSeconds(MAX_RINGING_SECONDS);
   }
 
@@ -115,7 +115,7 @@ final class OutgoingInvite {
 
   private void accepted(Response response, Dialog dialog) throws Exception {
     dialog.sendAck(dialog.createAck(SipReader.number(response)));
-    boolean isOtherFork = call.isSetUp() && dialog != call.dialog();
+    boolean isOtherFork = call.isSetUp() && !call.dialog().is(dialog);
     if (isCanceled || call.isOver() || isOtherFork) {
       // the response crossed the CANCEL, or a second phone answered
       dialog.sendRequest(context.transaction(dialog.createRequest(Request.BYE)));
@@ -127,7 +127,7 @@ final class OutgoingInvite {
     if (call.isSetUp()) {
       return; // repeated
     }
-    call.use(dialog);
+    call.dialog().use(dialog);
     call.setUp();
     call.refresh()
         .agree(

@@ -71,12 +71,12 @@ final class Renegotiation {
   }
 
   private void sendInvite(String offer) throws Exception {
-    Request invite = call.request(Request.INVITE);
+    Request invite = call.dialog().request(Request.INVITE);
     invite.setHeader(context.messages().contact(context.point(SipReader.transport(invite))));
     context.messages().addCapabilities(invite);
     call.refresh().addTo(invite);
     context.messages().setSdp(invite, offer);
-    pendingNumber = SipReader.number(call.send(invite).getRequest());
+    pendingNumber = SipReader.number(call.dialog().send(invite).getRequest());
   }
 
   /** A request of this side was sent once more. */
@@ -101,7 +101,7 @@ final class Renegotiation {
     }
     boolean isAccepted = status < Response.MULTIPLE_CHOICES;
     if (isAccepted) {
-      call.acknowledge(response);
+      call.dialog().acknowledge(response);
     }
     if (pendingOffer == null || SipReader.number(response) != pendingNumber) {
       return; // repeated
@@ -152,7 +152,7 @@ final class Renegotiation {
                 SipReader.interval(request, MinSE.NAME),
                 SipReader.refresher(request),
                 SipReader.options(request, SupportedHeader.NAME).contains("timer")));
-    call.returnTo(ReturnPath.of(request, context.messages()));
+    call.dialog().returnTo(ReturnPath.of(request, context.messages()));
     if (isOnlyRefresh) {
       accept(transaction, null);
       return;

@@ -134,8 +134,8 @@ final class RequestProcessor {
     }
     synchronized (call) {
       call.begin(new IncomingInvite(context, call, transaction));
-      call.use(transaction.getDialog());
-      call.returnTo(ReturnPath.of(request, context.messages()));
+      call.dialog().use(transaction.getDialog());
+      call.dialog().returnTo(ReturnPath.of(request, context.messages()));
       transaction.setApplicationData(call);
       transaction.sendResponse(context.messages().response(Response.TRYING, request));
     }

@@ -109,10 +109,10 @@ final class SessionRefresh {
   }
 
   private void update() throws Exception {
-    Request update = call.request(Request.UPDATE);
+    Request update = call.dialog().request(Request.UPDATE);
     update.setHeader(context.messages().contact(context.point(SipReader.transport(update))));
     addTo(update);
-    call.send(update);
+    call.dialog().send(update);
   }
 
   /** Adds the interval to a request or a 2xx response within the call. */

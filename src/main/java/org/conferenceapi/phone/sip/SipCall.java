@@ -2,16 +2,7 @@ package org.conferenceapi.phone.sip;
 
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import javax.sip.ClientTransaction;
-import javax.sip.Dialog;
-import javax.sip.DialogState;
-import javax.sip.header.ProxyAuthorizationHeader;
-import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
-import javax.sip.message.Response;
-import org.conferenceapi.phone.sip.message.DialogSnapshot;
-import org.conferenceapi.phone.sip.message.Digest;
-import org.conferenceapi.phone.sip.message.SipReader;
 
 /**
  * One call, which is one SIP dialog. Its methods send requests and responses and do not wait for
@@ -23,23 +14,18 @@ public final class SipCall {
 
   private static final int MAX_SNAPSHOT = 4_000;
 
-  /** How often credentials are asked for within a call, without accepting any. */
-  private static final int MAX_CHALLENGES = 3;
-
   private final SipContext context;
   private final String id;
   private final String transport;
   private final EventQueue events;
   private final Renegotiation renegotiation;
   private final SessionRefresh refresh;
+  private final CallDialog dialog;
   private OutgoingInvite outgoing;
   private IncomingInvite incoming;
-  private Dialog dialog;
   private boolean isSetUp;
   private boolean isOver;
   private int hangUpStatus;
-  private int challenges;
-  private Optional<RouteHeader> returnPath = Optional.empty();
 
   SipCall(SipContext context, String id, String transport) {
     this.context = context;
@@ -48,6 +34,7 @@ public final class SipCall {
     this.events = new EventQueue(context.executor(), this);
     this.renegotiation = new Renegotiation(context, this);
     this.refresh = new SessionRefresh(context, this);
+    this.dialog = new CallDialog(context, this);
   }
 
   /**
@@ -121,7 +108,7 @@ public final class SipCall {
     } else if (incoming != null && !isSetUp) {
       hangUpStatus = status; // before the ACK no BYE may be sent (RFC 3261, section 15)
     } else {
-      sendBye(status);
+      dialog.sendBye(status);
       over();
       events.ended("hung up here");
     }
@@ -178,10 +165,9 @@ public final class SipCall {
    *     has given longer addresses
    */
   public synchronized Optional<String> snapshot() {
-    return dialog == null || !isSetUp
-        ? Optional.empty()
-        : Optional.of(DialogSnapshot.of(dialog, transport, returnPath).toText())
-            .filter(text -> text.length() <= MAX_SNAPSHOT);
+    return isSetUp
+        ? Optional.of(dialog.snapshot(transport)).filter(text -> text.length() <= MAX_SNAPSHOT)
+        : Optional.empty();
   }
 
   // what follows is called by the parts of the call, with its lock held
@@ -198,7 +184,7 @@ public final class SipCall {
     return events;
   }
 
-  Dialog dialog() {
+  CallDialog dialog() {
     return dialog;
   }
 
@@ -224,16 +210,6 @@ public final class SipCall {
 
   boolean isSetUp() {
     return isSetUp;
-  }
-
-  /** Requests within the call go there instead of to the Contact of the other side. */
-  void returnTo(Optional<RouteHeader> path) {
-    returnPath = path;
-  }
-
-  void use(Dialog used) {
-    dialog = used;
-    used.setApplicationData(this);
   }
 
   void setUp() {
@@ -262,22 +238,10 @@ public final class SipCall {
   /** Ends a call whose other side does not answer, or has broken the protocol. */
   void drop(String reason) {
     if (!isOver) {
-      sendBye(SipStatus.TEMPORARILY_UNAVAILABLE);
+      dialog.sendBye(SipStatus.TEMPORARILY_UNAVAILABLE);
       over();
       events.ended(reason);
     }
-  }
-
-  private void sendBye(int status) {
-    if (dialog == null || !DialogState.CONFIRMED.equals(dialog.getState())) {
-      return;
-    }
-    attempt(
-        () -> {
-          Request bye = request(Request.BYE);
-          addReason(bye, status);
-          send(bye);
-        });
   }
 
   /** Tells why a BYE or CANCEL is sent, unless the call just ends. */
@@ -285,58 +249,6 @@ public final class SipCall {
     if (status != SipStatus.TEMPORARILY_UNAVAILABLE) {
       context.messages().addReason(request, status);
     }
-  }
-
-  /** Makes a request within the call. */
-  Request request(String method) throws Exception {
-    Request request = dialog.createRequest(method);
-    // the stack would send the credentials of another request
-    request.removeHeader(ProxyAuthorizationHeader.NAME);
-    return request;
-  }
-
-  /** Sends a request within the call. */
-  ClientTransaction send(Request request) throws Exception {
-    returnPath.ifPresent(request::setHeader);
-    ClientTransaction transaction = context.transaction(request);
-    if (returnPath.isPresent()) {
-      request.removeHeader(RouteHeader.NAME); // the transaction knows the way; a phone is no proxy
-    }
-    transaction.setApplicationData(this);
-    dialog.sendRequest(transaction);
-    return transaction;
-  }
-
-  /** Acknowledges a 2xx response to an INVITE within the call. */
-  void acknowledge(Response response) throws Exception {
-    Request ack = dialog.createAck(SipReader.number(response));
-    returnPath.ifPresent(ack::setHeader);
-    dialog.sendAck(ack);
-  }
-
-  /** Whether a request within the call was sent once more, with the credentials asked for. */
-  boolean isAuthenticated(Response response, ClientTransaction transaction) throws Exception {
-    boolean isWithin = isSetUp || isOver;
-    if (!isWithin || transaction == null || outgoing == null || dialog == null) {
-      return false;
-    }
-    if (!Digest.isChallenge(response)) {
-      challenges = response.getStatusCode() < Response.MULTIPLE_CHOICES ? 0 : challenges;
-      return false;
-    }
-    Optional<NextHop.Credentials> credentials = outgoing.credentials();
-    if (credentials.isEmpty() || challenges >= MAX_CHALLENGES) {
-      return false;
-    }
-    challenges++;
-    Optional<Request> again =
-        context
-            .authentication()
-            .againWithin(dialog, response, transaction.getRequest(), credentials.get());
-    if (again.isPresent()) {
-      renegotiation.sentAgain(SipReader.number(response), send(again.get()));
-    }
-    return again.isPresent();
   }
 
   /** An action of the SIP stack. */

@@ -54,7 +54,7 @@ final class SipDispatcher implements SipListenerExt {
     }
     synchronized (call) {
       try {
-        if (!call.isAuthenticated(response, transaction)) {
+        if (!call.dialog().hasSentCredentials(response, transaction)) {
           process(call, response, transaction, event.getDialog());
         }
       } catch (Exception e) {
@@ -84,7 +84,7 @@ final class SipDispatcher implements SipListenerExt {
       case Request.INVITE -> {
         boolean isFirst =
             call.outgoing() != null
-                && (!call.isSetUp() || dialog != call.dialog() || transaction == null);
+                && (!call.isSetUp() || !call.dialog().is(dialog) || transaction == null);
         if (isFirst) {
           call.outgoing().received(response, dialog);
         } else {
@@ -139,7 +139,7 @@ final class SipDispatcher implements SipListenerExt {
       synchronized (call) {
         if (call.outgoing() != null && !call.isSetUp()) {
           SipCall.attempt(() -> call.outgoing().cancel(SipStatus.REQUEST_TIMEOUT));
-        } else if (call.dialog() == event.getDialog()) {
+        } else if (call.dialog().is(event.getDialog())) {
           call.drop("the other side did not acknowledge the answer");
         }
       }
@@ -149,7 +149,7 @@ final class SipDispatcher implements SipListenerExt {
   @Override
   public void processDialogTerminated(DialogTerminatedEvent event) {
     SipCall call = call(event.getDialog());
-    if (call != null && call.dialog() == event.getDialog()) {
+    if (call != null && call.dialog().is(event.getDialog())) {
       synchronized (call) {
         if (call.isSetUp() && !call.isOver()) {
           call.over();
