@@ -75,10 +75,14 @@ class MediaBridgeTest {
     made.settings =
         new Settings(
             Map.of(
-                    "conference.bridge", bridge,
-                    "conference.phones", phones,
-                    "conference.edge.urls", "udp://127.0.0.1:2223",
-                    "conference.sip.address", "127.0.0.1")
+                    "conference.bridge",
+                    bridge,
+                    "conference.phones",
+                    phones,
+                    "conference.edge.urls",
+                    "udp://127.0.0.1:2223",
+                    "conference.sip.address",
+                    "127.0.0.1")
                 ::get);
     return made;
   }

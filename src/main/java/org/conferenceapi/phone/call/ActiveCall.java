@@ -12,7 +12,7 @@ import org.conferenceapi.phone.edge.EdgeException;
 import org.conferenceapi.phone.edge.UnacceptableSdpException;
 import org.conferenceapi.phone.sip.CallEvents;
 import org.conferenceapi.phone.sip.SipCall;
-import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.message.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 import org.conferenceapi.phone.trunk.limit.TrunkLimit;
 import org.conferenceapi.platform.concurrent.OrderedExecutor;

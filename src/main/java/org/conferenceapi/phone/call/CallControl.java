@@ -25,7 +25,7 @@ import org.conferenceapi.phone.sip.Invitation;
 import org.conferenceapi.phone.sip.SipCall;
 import org.conferenceapi.phone.sip.SipEndpoint;
 import org.conferenceapi.phone.sip.SipStartedEvent;
-import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.message.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;

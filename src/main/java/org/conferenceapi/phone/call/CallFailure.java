@@ -6,7 +6,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.phone.edge.EdgeException;
 import org.conferenceapi.phone.edge.UnacceptableSdpException;
-import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.message.SipStatus;
 
 /**
  * What an exception means for the call in which it occurs.

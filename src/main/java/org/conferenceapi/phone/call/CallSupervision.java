@@ -9,7 +9,7 @@ import org.conferenceapi.api.problem.ProblemCode;
 import org.conferenceapi.phone.edge.EdgeCallLostException;
 import org.conferenceapi.phone.edge.EdgeException;
 import org.conferenceapi.phone.edge.MediaEdge;
-import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.message.SipStatus;
 
 /**
  * Watches over a call in a conference, because phone, media edge and media server can be lost

@@ -9,7 +9,7 @@ import org.conferenceapi.phone.edge.MediaEdge;
 import org.conferenceapi.phone.edge.Prompt;
 import org.conferenceapi.phone.sip.Invitation;
 import org.conferenceapi.phone.sip.SipCall;
-import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.message.SipStatus;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 
 /** The call of somebody who dials in: to a conference at once, or after its code. */

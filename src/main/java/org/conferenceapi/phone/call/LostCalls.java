@@ -6,7 +6,7 @@ import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.phone.edge.EdgeCall;
 import org.conferenceapi.phone.edge.EdgeException;
 import org.conferenceapi.phone.sip.SipEndpoint;
-import org.conferenceapi.phone.sip.SipStatus;
+import org.conferenceapi.phone.sip.message.SipStatus;
 
 /** Ends the calls of nodes that are gone: the phone gets a BYE, and the participant leaves. */
 final class LostCalls {

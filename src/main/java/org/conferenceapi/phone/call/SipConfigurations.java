@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.conferenceapi.phone.sip.SipConfiguration;
-import org.conferenceapi.phone.sip.SipStatus;
 import org.conferenceapi.phone.sip.SipTransport;
-import org.conferenceapi.phone.sip.TlsKeys;
+import org.conferenceapi.phone.sip.message.SipStatus;
+import org.conferenceapi.phone.sip.stack.TlsKeys;
 import org.conferenceapi.platform.config.SipSettings;
 
 /** What the settings say about SIP, in the terms of the endpoint. */

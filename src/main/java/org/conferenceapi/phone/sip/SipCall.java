@@ -3,6 +3,7 @@ package org.conferenceapi.phone.sip;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import javax.sip.message.Request;
+import org.conferenceapi.phone.sip.message.SipStatus;
 
 /**
  * One call, which is one SIP dialog. Its methods send requests and responses and do not wait for
@@ -132,7 +133,7 @@ public final class SipCall {
    */
   public synchronized void probe() {
     if (isSetUp && !isOver) {
-      attempt(() -> dialog.sendRequest(context.transaction(dialog.createRequest(Request.OPTIONS))));
+      attempt(() -> dialog.send(dialog.request(Request.OPTIONS)));
     }
   }
 

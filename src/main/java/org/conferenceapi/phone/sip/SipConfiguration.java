@@ -2,6 +2,7 @@ package org.conferenceapi.phone.sip;
 
 import java.util.Map;
 import java.util.Optional;
+import org.conferenceapi.phone.sip.stack.TlsKeys;
 
 /**
  * How a node takes part in SIP.

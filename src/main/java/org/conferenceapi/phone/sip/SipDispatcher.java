@@ -14,6 +14,7 @@ import javax.sip.TransactionTerminatedEvent;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.conferenceapi.phone.sip.message.SipReader;
+import org.conferenceapi.phone.sip.message.SipStatus;
 
 /** Passes what the SIP stack receives, or does not receive in time, to the calls. */
 final class SipDispatcher implements SipListenerExt {

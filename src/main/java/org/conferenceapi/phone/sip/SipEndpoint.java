@@ -27,8 +27,10 @@ import org.conferenceapi.phone.sip.message.DialogSnapshot;
 import org.conferenceapi.phone.sip.message.HeaderText;
 import org.conferenceapi.phone.sip.message.SessionInterval;
 import org.conferenceapi.phone.sip.message.SipMessages;
+import org.conferenceapi.phone.sip.message.SipStatus;
 import org.conferenceapi.phone.sip.stack.SourceRules;
 import org.conferenceapi.phone.sip.stack.StackFactory;
+import org.conferenceapi.phone.sip.stack.TlsKeys;
 
 /**
  * The SIP side of a node: accepts and makes calls. Requests of unknown sources and floods of calls

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.conferenceapi.phone.sip.message.SipStatus;
 
 /** Records the events of a call as text, such as {@code failed 486}. */
 public class RecordedEvents implements CallEvents {

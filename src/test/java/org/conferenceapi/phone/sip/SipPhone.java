@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.conferenceapi.home.Ports;
+import org.conferenceapi.phone.sip.stack.TlsKeys;
 
 /**
  * An endpoint on a port of the loopback interface that does with incoming calls what it is told.

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.conferenceapi.phone.sip.stack.TlsKeys;
 
 /** Keys with certificates of their own, made for a test. */
 final class TlsFiles {

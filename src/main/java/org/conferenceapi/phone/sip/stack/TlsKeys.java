@@ -1,4 +1,4 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.stack;
 
 import java.nio.file.Path;
 import java.util.Properties;
@@ -12,8 +12,12 @@ import java.util.Properties;
  * @param isMutual whether peers must present a certificate
  */
 public record TlsKeys(Path keyStore, Path trustStore, String password, boolean isMutual) {
-  /** The properties of the stack, which reads them instead of those of the JVM. */
-  Properties properties() {
+  /**
+   * Returns the properties of the stack, which reads them instead of those of the JVM.
+   *
+   * @return the properties
+   */
+  public Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("javax.net.ssl.keyStore", keyStore.toString());
     properties.setProperty("javax.net.ssl.keyStorePassword", password);

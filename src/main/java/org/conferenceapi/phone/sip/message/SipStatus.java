@@ -1,4 +1,4 @@
-package org.conferenceapi.phone.sip;
+package org.conferenceapi.phone.sip.message;
 
 /** Status codes of SIP responses that call control uses (RFC 3261, section 21). */
 public final class SipStatus {
