@@ -123,8 +123,11 @@ public final class SipEndpoint implements AutoCloseable {
       ListeningPoint point =
           stack.createListeningPoint(
               configuration.address(), each.getValue(), each.getKey().wire());
-      // in the Via headers of requests within a call, instead of the address to listen on
-      point.setSentBy(SipMessages.uriHost(configuration.host()) + ":" + each.getValue());
+      if (!configuration.host().contains(":")) {
+        // in the Via headers of requests within a call, instead of the address to listen on; the
+        // stack takes no IPv6 address there, but responses go to the source anyway (RFC 3581)
+        point.setSentBy(configuration.host() + ":" + each.getValue());
+      }
       if (provider == null) {
         provider = stack.createSipProvider(point);
       } else {

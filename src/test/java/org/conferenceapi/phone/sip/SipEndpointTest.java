@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,25 @@ class SipEndpointTest {
     called.events.await("ended");
     assertThat(caller.events.all()).startsWith("ringing").endsWith("ended");
     await().until(() -> caller.endpoint.calls() + called.endpoint.calls() == 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UDP", "TCP"})
+  void callsAreMadeOverIpv6(SipTransport transport) {
+    SipPhone called =
+        new SipPhone("::1", transport, Optional.empty(), (call, it) -> call.answer(ANSWER));
+    phones.add(called);
+    SipPhone caller = new SipPhone("::1", transport, Optional.empty(), (call, it) -> {});
+    phones.add(caller);
+    SipCall call = caller.call(called, OFFER);
+    caller.events.await("answered " + ANSWER);
+    called.events.await("answered -");
+    called.calls.get(0).offer("v=0 moved");
+    caller.events.await("offered v=0 moved");
+    call.accept("v=0 yes");
+    called.events.await("completed v=0 yes");
+    call.hangUp();
+    called.events.await("ended");
   }
 
   @Test

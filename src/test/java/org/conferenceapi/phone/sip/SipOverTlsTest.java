@@ -49,7 +49,10 @@ class SipOverTlsTest {
   private SipPhone phone(TlsKeys keys) {
     SipPhone phone =
         new SipPhone(
-            SipTransport.TLS, Optional.of(keys), (call, invitation) -> call.answer("v=0 answer"));
+            "127.0.0.1",
+            SipTransport.TLS,
+            Optional.of(keys),
+            (call, invitation) -> call.answer("v=0 answer"));
     phones.add(phone);
     return phone;
   }

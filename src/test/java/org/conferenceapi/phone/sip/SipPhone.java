@@ -22,20 +22,24 @@ public final class SipPhone implements AutoCloseable {
   final SipEndpoint endpoint;
   private final int port = Ports.free();
   private volatile Predicate<InetAddress> known = any -> true;
+  private final String address;
   private final SipTransport transport;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   public SipPhone(SipTransport transport, BiConsumer<SipCall, Invitation> incoming) {
-    this(transport, Optional.empty(), incoming);
+    this("127.0.0.1", transport, Optional.empty(), incoming);
   }
 
   SipPhone(
-      SipTransport transport, Optional<TlsKeys> keys, BiConsumer<SipCall, Invitation> incoming) {
+      String address,
+      SipTransport transport,
+      Optional<TlsKeys> keys,
+      BiConsumer<SipCall, Invitation> incoming) {
+    this.address = address;
     this.transport = transport;
     endpoint =
         SipEndpoint.start(
-            new SipConfiguration(
-                "127.0.0.1", "127.0.0.1", Map.of(transport, port), keys, 0, 50, 100),
+            new SipConfiguration(address, address, Map.of(transport, port), keys, 0, 50, 100),
             source -> known.test(source),
             (call, invitation) -> {
               calls.add(call);
@@ -59,14 +63,11 @@ public final class SipPhone implements AutoCloseable {
   }
 
   SipCall call(SipPhone other, String offer) {
-    return call(other, offer, Optional.empty());
-  }
-
-  SipCall call(SipPhone other, String offer, Optional<NextHop.Credentials> credentials) {
+    String host = address.contains(":") ? "[" + address + "]" : address;
     return endpoint.call(
         new CallRequest(
-            new NextHop("127.0.0.1", other.port, transport, credentials),
-            "sip:+4930123@127.0.0.1:" + other.port,
+            new NextHop(other.address, other.port, transport, Optional.empty()),
+            "sip:+4930123@" + host + ":" + other.port,
             "sip:+4930999@127.0.0.1",
             Optional.of("sip:+4930888@127.0.0.1"),
             offer),
