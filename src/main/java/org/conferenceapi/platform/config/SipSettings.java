@@ -78,12 +78,19 @@ public record SipSettings(
             "",
             "a file",
             text -> Optional.of(text).filter(some -> !some.isEmpty()).map(Path::of));
+    int tlsPort = in.number("conference.sip.tls-port", "0", 0, HIGHEST_PORT);
+    if (isUsed && tlsPort > 0 && keyStore != null && keyStore.isEmpty()) {
+      in.reject(
+          "conference.sip.tls-port",
+          Integer.toString(tlsPort),
+          "0 without conference.sip.key-store");
+    }
     return new SipSettings(
         address,
         "".equals(host) ? address : host,
         in.number("conference.sip.udp-port", "5060", 0, HIGHEST_PORT),
         in.number("conference.sip.tcp-port", "5060", 0, HIGHEST_PORT),
-        in.number("conference.sip.tls-port", "0", 0, HIGHEST_PORT),
+        tlsPort,
         keyStore,
         in.secret("conference.sip.key-store-password", "a password", text -> !text.isEmpty()),
         DROP.equals(unknown),

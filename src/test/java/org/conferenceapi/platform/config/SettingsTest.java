@@ -86,6 +86,20 @@ class SettingsTest {
   }
 
   @Test
+  void encryptedSipNeedsAKey() {
+    Map<String, String> set = new HashMap<>();
+    set.put("conference.bridge", "janus");
+    set.put("conference.phones", "sip");
+    set.put("conference.edge.urls", "udp://127.0.0.1:2223");
+    set.put("conference.sip.host", "sip.example.com");
+    set.put("conference.sip.tls-port", "5061");
+    assertThatThrownBy(() -> new Settings(set::get))
+        .hasMessageContainingAll("conference.sip.tls-port", "conference.sip.key-store");
+    set.put("conference.sip.key-store", "sip.p12");
+    assertThat(new Settings(set::get).sip().tlsPort()).isEqualTo(5061);
+  }
+
+  @Test
   void theReferenceFileIsAcceptedAsItIs() {
     Properties reference = new Properties();
     assertThat(new Settings(reference::getProperty).joinTimeout())
