@@ -166,6 +166,31 @@ class ArchitectureTest {
           .resideInAPackage("..phone.edge.rtpengine..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_ENDPOINT_KNOWS_THE_SIP_STACK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..phone.sip..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.sip..", "gov.nist..");
+
+  @ArchTest
+  static final ArchRule THE_SIP_ENDPOINT_DOES_NOT_DEPEND_ON_THE_DOMAIN =
+      noClasses()
+          .that()
+          .resideInAPackage("..phone.sip..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.conferenceapi.conference..",
+              "..media..",
+              "..account..",
+              "..phone.call..",
+              "..phone.edge..",
+              "..phone.trunk..",
+              "jakarta..");
+
+  @ArchTest
   static final ArchRule ENTITIES_DO_NOT_DEPEND_ON_HTTP =
       noClasses()
           .that()
