@@ -50,6 +50,7 @@ final class OutgoingInvite {
 
   private void use(ClientTransaction invite) {
     transaction = invite;
+    isProceeding = false;
     invite.setApplicationData(call);
     call.dialog().use(invite.getDialog());
     ((DialogExt) invite.getDialog()).setEarlyDialogTimeoutSeconds(MAX_RINGING_SECONDS);

@@ -111,6 +111,21 @@ class DigestOnTheWireTest {
   }
 
   @Test
+  void aCallWithCredentialsIsCanceledAfterItsOwnFirstResponse() {
+    SipCall call = call();
+    String first = invite(1);
+    bob.send(bob.response(100, first, "b", "", ""));
+    bob.send(bob.response(401, first, "b", SERVER + "n1\"\n", ""));
+    String again = invite(2);
+    call.hangUp();
+    assertThat(bob.hasReceived("CANCEL")).isFalse();
+    bob.send(bob.response(180, again, "b", "", ""));
+    assertThat(WirePhone.header(bob.awaitRequest("CANCEL"), "CSeq")).isEqualTo("2 CANCEL");
+    bob.send(bob.response(487, again, "b", "", ""));
+    node.events.await("failed 487");
+  }
+
+  @Test
   void credentialsThatAreRefusedAreNotSentAgain() {
     call();
     bob.send(bob.response(401, invite(1), "b", SERVER + "n1\"\n", ""));
