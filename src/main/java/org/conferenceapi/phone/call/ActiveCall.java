@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.conferenceapi.api.error.ExceptionClassifier;
-import org.conferenceapi.api.problem.Problem;
 import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.EdgeCallLostException;
 import org.conferenceapi.phone.edge.EdgeException;
@@ -27,14 +26,13 @@ abstract class ActiveCall implements CallEvents {
   final CallServices services;
   private final OrderedExecutor<Runnable> order;
   private final CallSupervision supervision = new CallSupervision(this);
-  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final String lineId = UUID.randomUUID().toString().replace("-", "");
+  private final CallEnd end = new CallEnd(this);
   private volatile TrunkSnapshot trunk;
   private volatile String conf;
   private volatile String part;
   private CallMedia media;
   private SipCall sip;
-  private boolean isOver;
 
   ActiveCall(CallServices services) {
     this.services = services;
@@ -48,7 +46,7 @@ abstract class ActiveCall implements CallEvents {
   }
 
   private void run(Runnable task) {
-    if (isOver) {
+    if (end.hasBegun()) {
       return;
     }
     try {
@@ -120,6 +118,11 @@ abstract class ActiveCall implements CallEvents {
   /** The line is used from now on. */
   final void lineAnswered() {
     services.lines.answered(lineId);
+  }
+
+  /** The line is free again. */
+  final void endLine() {
+    services.lines.end(lineId);
   }
 
   final boolean isParticipant() {
@@ -199,7 +202,7 @@ abstract class ActiveCall implements CallEvents {
     post(
         () -> {
           LOG.log(Level.DEBUG, "A call has ended: {0}", reason);
-          finish(SipStatus.TEMPORARILY_UNAVAILABLE, () -> services.participants.end(conf, part));
+          end.begin(SipStatus.TEMPORARILY_UNAVAILABLE, () -> services.participants.end(conf, part));
         });
   }
 
@@ -212,60 +215,17 @@ abstract class ActiveCall implements CallEvents {
 
   /** The participant is not to be in the conference any more. */
   final void removed() {
-    post(() -> finish(SipStatus.TEMPORARILY_UNAVAILABLE, () -> {}));
+    post(() -> end.begin(SipStatus.TEMPORARILY_UNAVAILABLE, () -> {}));
   }
 
   /** This node stops: the phone and the participant leave. */
   final CompletableFuture<Void> abandon() {
     post(() -> end(SipStatus.SERVICE_UNAVAILABLE, "The node stops"));
-    return end;
+    return end.done();
   }
 
   /** Ends the call because of a failure, or because it has been said why. */
   final void end(int status, String reason) {
-    finish(status, () -> services.participants.end(conf, part, status, reason));
-  }
-
-  /**
-   * Ends the call on all sides. SIP is first, because a phone should not wait for the rest. If the
-   * participant cannot leave, the row of the call stays, and becomes an orphan.
-   *
-   * @param status of the response, if the call is an incoming one without an answer, or else in the
-   *     {@code Reason} of the BYE
-   */
-  private void finish(int status, Runnable leaving) {
-    isOver = true;
-    services.local.remove(this);
-    try {
-      if (sip != null) {
-        sip.hangUp(status);
-      }
-      if (isParticipant()) {
-        leave(leaving);
-      }
-      if (media != null) {
-        media.delete();
-      }
-    } finally {
-      services.lines.end(lineId);
-      end.complete(null);
-    }
-  }
-
-  private void leave(Runnable leaving) {
-    try {
-      leaving.run();
-    } catch (Problem e) {
-      LOG.log(Level.DEBUG, "The conference of a call does not exist any more", e);
-    } catch (RuntimeException e) {
-      LOG.log(
-          ExceptionClassifier.level(e), "The end of a call is recorded after its lease only", e);
-      return;
-    }
-    try {
-      services.calls.delete(part);
-    } catch (RuntimeException e) {
-      LOG.log(ExceptionClassifier.level(e), "The row of a call stays until its lease ends", e);
-    }
+    end.begin(status, () -> services.participants.end(conf, part, status, reason));
   }
 }

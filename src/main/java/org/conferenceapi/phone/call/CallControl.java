@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.conference.event.ParticipantsChangedEvent;
 import org.conferenceapi.conference.event.PhoneInvitedEvent;
-import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.DigitEvent;
 import org.conferenceapi.phone.sip.CallEvents;
 import org.conferenceapi.phone.sip.Invitation;
@@ -49,9 +48,6 @@ public class CallControl {
   /** So many participants are looked up by one query. */
   private static final int AT_ONCE = 500;
 
-  /** What a start of this node may last until media edges have responded. */
-  private static final Duration START = Duration.ofSeconds(10);
-
   /** What the end of all calls may last when this node stops. */
   private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -63,9 +59,9 @@ public class CallControl {
   private CoalescingTask renewal;
   private CoalescingTask supervision;
   private LeaseRenewal leases;
+  private InvitedCalls invited;
   private LostCalls lost;
   private int seconds;
-  private final long started = System.nanoTime();
   private volatile boolean isStopping;
 
   /** For CDI only. */
@@ -90,6 +86,7 @@ public class CallControl {
               source -> !services.directory.from(source).isEmpty(),
               this::incoming,
               services.executor);
+      invited = new InvitedCalls(services, endpoint);
       lost = new LostCalls(services, endpoint);
     }
   }
@@ -113,49 +110,9 @@ public class CallControl {
     }
   }
 
-  /** Calls participants whom no node calls yet. */
   private void callInvited() {
-    if (isStopping || !isReady()) {
-      return;
-    }
-    try {
-      services.calls.claimPending().forEach(this::call);
-    } catch (RuntimeException e) {
-      LOG.log(
-          ExceptionClassifier.level(e),
-          "Invited participants cannot be called; it is tried again in a second.",
-          e);
-    }
-  }
-
-  /** Whether this node knows trunks and media edges; if not, other nodes may do so. */
-  private boolean isReady() {
-    return services.directory.isRead()
-        && (services.edges.choose().isPresent() || System.nanoTime() - started > START.toNanos());
-  }
-
-  private void call(CallLeases.Pending pending) {
-    try {
-      services
-          .participants
-          .find(pending.confSid(), pending.partSid())
-          .filter(participant -> !participant.status().isFinal())
-          .ifPresentOrElse(this::call, () -> services.calls.delete(pending.partSid()));
-    } catch (RuntimeException e) {
-      LOG.log(
-          ExceptionClassifier.level(e),
-          "A participant cannot be called; the call ends when its lease has expired.",
-          e);
-    }
-  }
-
-  private void call(PhoneParticipant participant) {
-    try {
-      OutgoingCall.begin(services, endpoint, participant);
-    } catch (RuntimeException e) {
-      CallFailure failure = CallFailure.of(e);
-      LOG.log(failure.level(), "A participant cannot be called; the call fails.", e);
-      OutgoingCall.fail(services, participant, failure.status(), failure.reason());
+    if (!isStopping) {
+      invited.begin();
     }
   }
 
