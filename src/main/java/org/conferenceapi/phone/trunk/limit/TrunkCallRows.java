@@ -147,6 +147,9 @@ public class TrunkCallRows {
    * @param ids identifies the calls
    */
   public void renew(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
     db.createQuery(
             "update TrunkCall c set c.leaseUntil = :until where c.node = :node and c.id in :ids")
         .setParameter("until", Times.now(clock).plus(TrunkCall.LEASE))
