@@ -71,6 +71,11 @@ public final class RtpPhone implements AutoCloseable {
     line.press(keys);
   }
 
+  /** Sends audio also while keys are pressed, as some phones do. */
+  public void speakWithKeys() {
+    line.speakWithKeys();
+  }
+
   /** Speaks a tone from now on. */
   public void speak(int hertz) {
     line.tone(hertz);
@@ -93,6 +98,11 @@ public final class RtpPhone implements AutoCloseable {
   /** Whether anything has come in the last second, be it silence. */
   public boolean isReached() {
     return line.heard().isReached();
+  }
+
+  /** When the first sound arrived, by {@link System#nanoTime}; 0 if none has. */
+  public long firstSound() {
+    return line.heard().firstSound();
   }
 
   /** How many packets of audio have come in all. */

@@ -50,7 +50,9 @@ final class RtpStream implements AutoCloseable {
   private volatile int hertz;
   private volatile int length;
   private Future<?> sending;
+  private boolean isSpeakingWithKeys;
   private int sent;
+  private int ticks;
   private int keyStart;
 
   /** A packet of an event; without a key, one of audio between two events. */
@@ -113,6 +115,11 @@ final class RtpStream implements AutoCloseable {
     }
   }
 
+  /** Sends audio also while a key is pressed, as RFC 4733 permits and some phones do. */
+  void speakWithKeys() {
+    isSpeakingWithKeys = true;
+  }
+
   /** The payload types of all packets so far. */
   Set<Integer> types() {
     return types;
@@ -130,25 +137,49 @@ final class RtpStream implements AutoCloseable {
   }
 
   private void send(InetSocketAddress to) {
-    int samples = millis * SAMPLES_PER_MILLI;
-    ByteBuffer packet = ByteBuffer.allocate(HEADER + samples);
     KeyPacket key = keys.poll();
-    if (key != null && key.key() >= 0) {
-      boolean first = key.number() == 0;
-      keyStart = first ? start + sent * samples : keyStart;
-      packet.put((byte) 0x80).put((byte) (RtpPhone.EVENTS | (first ? 0x80 : 0)));
-      packet.putShort((short) sent).putInt(keyStart).putInt(source);
-      packet.put((byte) key.key()).put((byte) (key.last() ? 0x8a : 0x0a));
-      packet.putShort((short) ((key.number() + 1) * samples));
-    } else {
-      packet.put((byte) 0x80).put((byte) (codec.type() | (sent == 0 ? 0x80 : 0)));
-      packet.putShort((short) sent).putInt(start + sent * samples).putInt(source);
-      for (int i = 0; i < samples; i++) {
-        long at = (long) sent * samples + i;
-        packet.put(codec.encode(hertz == 0 ? 0 : Tone.sample(hertz, AMPLITUDE, at)));
-      }
+    boolean isKey = key != null && key.key() >= 0;
+    if (isKey) {
+      send(to, event(key));
     }
-    sent++;
+    if (!isKey || isSpeakingWithKeys) {
+      send(to, audio());
+    }
+    ticks++;
+  }
+
+  private ByteBuffer event(KeyPacket key) {
+    boolean first = key.number() == 0;
+    keyStart = first ? now() : keyStart;
+    ByteBuffer packet = packet(RtpPhone.EVENTS, first, keyStart);
+    packet.put((byte) key.key()).put((byte) (key.last() ? 0x8a : 0x0a));
+    return packet.putShort((short) ((key.number() + 1) * samples()));
+  }
+
+  private ByteBuffer audio() {
+    ByteBuffer packet = packet(codec.type(), sent == 0, now());
+    for (int i = 0; i < samples(); i++) {
+      long at = (long) ticks * samples() + i;
+      packet.put(codec.encode(hertz == 0 ? 0 : Tone.sample(hertz, AMPLITUDE, at)));
+    }
+    return packet;
+  }
+
+  private ByteBuffer packet(int type, boolean marker, int time) {
+    ByteBuffer packet = ByteBuffer.allocate(HEADER + samples());
+    packet.put((byte) 0x80).put((byte) (type | (marker ? 0x80 : 0)));
+    return packet.putShort((short) sent++).putInt(time).putInt(source);
+  }
+
+  private int samples() {
+    return millis * SAMPLES_PER_MILLI;
+  }
+
+  private int now() {
+    return start + ticks * samples();
+  }
+
+  private void send(InetSocketAddress to, ByteBuffer packet) {
     try {
       socket.send(new DatagramPacket(packet.array(), packet.position(), to));
     } catch (IOException e) {

@@ -76,9 +76,11 @@ final class EdgeSession {
   void enforce(EdgeCall before, EdgeCall call) {
     boolean connected = call.mixer().isConnected();
     PhoneDirection direction = call.phone().direction();
-    boolean speaks = connected && direction.speaks();
+    boolean blocked = connected && !direction.speaks();
     ng.ask(NgRequests.about("block DTMF", call, PHONE));
-    ng.ask(NgRequests.about(speaks ? "unblock media" : "block media", call, PHONE));
+    ng.ask(NgRequests.about(blocked ? "block media" : "unblock media", call, PHONE));
+    // not blocked: if audio is missing between them, rtpengine keeps the packets of a key back
+    ng.ask(NgRequests.about(connected ? "unsilence media" : "silence media", call, PHONE));
     blockMixer(call, !connected || !direction.hears());
     if (hasSilentMixer(call)) {
       ng.ask(NgRequests.playForever(call, MIXER, Prompt.silence()));

@@ -4,9 +4,10 @@ import org.conferenceapi.phone.edge.MixerSide;
 
 /** The SDP of a media server, as a media edge gets it: PCMU in packets of 20 ms, and digits. */
 public final class MixerSdp {
-  /** Nothing listens there: the edge sends nothing to a port below 1024 that matters. */
+  /** Nothing listens there; silence goes there while no media server is connected. */
   private static final int DISCARD = 9;
 
+  /** Until it is known where the edge itself is, which its packets always reach. */
   private static final String NOWHERE = "127.0.0.1";
 
   private MixerSdp() {}
@@ -18,7 +19,8 @@ public final class MixerSdp {
    * @return the SDP
    */
   public static String of(MixerSide mixer) {
-    String address = mixer.isConnected() ? mixer.peerAddress() : NOWHERE;
+    String own = mixer.address().isEmpty() ? NOWHERE : mixer.address();
+    String address = mixer.isConnected() ? mixer.peerAddress() : own;
     int port = mixer.isConnected() ? mixer.peerPort() : DISCARD;
     String at = (address.contains(":") ? "IN IP6 " : "IN IP4 ") + address;
     String type = mixer.events().split(" ", 2)[0];

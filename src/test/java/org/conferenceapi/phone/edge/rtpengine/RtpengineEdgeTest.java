@@ -149,6 +149,21 @@ class RtpengineEdgeTest {
     edge.delete(call);
   }
 
+  @ParameterizedTest
+  @EnumSource(G711.class)
+  void keysCountDuringThePromptAlsoIfThePhoneSendsAudioMeanwhile(G711 codec) {
+    RtpPhone phone = phone(codec, 20);
+    EdgeCall waiting =
+        edge.answer(PLAIN, phone.sdp("RTP/AVP", codec == G711.PCMU ? "0 101" : "8 101"));
+    phone.speakWithKeys();
+    phone.connect(waiting.sdpForPhone());
+    phone.speak(TONE);
+    await("silence").atMost(SOON).until(phone::isReached);
+    phone.press("12#");
+    await("digits").atMost(SOON).until(() -> dialed(waiting).equals("12#"));
+    edge.delete(waiting);
+  }
+
   @Test
   void aPromptInAConversationReplacesTheOthersUntilItIsStopped() {
     RtpPhone phone = phone(G711.PCMU, 20);
