@@ -104,6 +104,18 @@ public final class NetworkNamespace implements AutoCloseable {
     run(inside("ip", "rule", "add", "ipproto", "udp", "blackhole"));
   }
 
+  /**
+   * Adds a private address there, behind a NAT: what is sent from it arrives here from another port
+   * of {@link #address}, and only answers get back.
+   */
+  public void hideBehindNat(String privateAddress) throws IOException {
+    run(inside("ip", "address", "add", privateAddress + "/32", "dev", "lo"));
+    run(inside("ip", "route", "add", "default", "via", hostAddress));
+    run(inside("nft", "add", "table", "ip", "nat"));
+    run(inside("nft", "add chain ip nat out { type nat hook postrouting priority 100 ; }"));
+    run(inside("nft", "add rule ip nat out ip saddr " + privateAddress + " masquerade random"));
+  }
+
   private void route(String change) {
     try {
       run(inside("ip", "route", change, "blackhole", hostAddress + "/32"));

@@ -28,18 +28,40 @@ public final class Rtpengine implements AutoCloseable {
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private final int port = Ports.free();
-  private final String mediaPorts = range();
+  private final String mediaPorts;
   private final Path log = BuildOutput.folder().resolve("rtpengine-" + port + ".log");
+  private final String phones;
   private Process process;
 
-  private Rtpengine() {}
+  private Rtpengine(String phones, String mediaPorts) {
+    this.phones = phones;
+    this.mediaPorts = mediaPorts;
+  }
 
   /** Starts one; skips the test, with a line that says so, where rtpengine is not installed. */
   public static Rtpengine launch() {
+    return launch("127.0.0.1");
+  }
+
+  /** The same, with its address for phones. */
+  public static Rtpengine launch(String phones) {
     require();
-    Rtpengine edge = new Rtpengine();
+    Rtpengine edge = new Rtpengine(phones, range());
     edge.start();
     return edge;
+  }
+
+  /** Starts one that has ports for many calls, if no other one is running. */
+  public static Rtpengine launchForMany() {
+    int last = FIRST_MEDIA_PORT + MEDIA_RANGES * MEDIA_PORTS - 1;
+    Rtpengine edge = new Rtpengine("127.0.0.1", FIRST_MEDIA_PORT + "-" + last);
+    edge.start();
+    return edge;
+  }
+
+  /** Its process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Skips the test, with a line that says so, where rtpengine is not installed. */
@@ -64,6 +86,7 @@ public final class Rtpengine implements AutoCloseable {
   public void start() {
     ProcessBuilder builder = new ProcessBuilder("bash", "server-config/rtpengine/start.sh");
     builder.environment().put("CONFERENCE_RTPENGINE_PORT", Integer.toString(port));
+    builder.environment().put("CONFERENCE_RTPENGINE_PHONES", phones);
     builder.environment().put("CONFERENCE_RTPENGINE_PORTS", mediaPorts);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
