@@ -18,6 +18,8 @@ export function describe(event) {
       return t('event.part.status', { name, status: word('part', event.part.status) });
     case 'part.voice-mode':
       return t('event.part.voice-mode', { name, mode: word('mode', event.part.voiceMode) });
+    case 'part.digits':
+      return t('event.part.digits', { name, digits: event.digits });
     case 'record.status':
       return t('event.record.status', { status: word('record', event.record.status) });
     case 'play.status':

@@ -473,6 +473,7 @@ public final class Conf {
       Map<String, Object> part = Json.object(event.get("part"));
       words.addAll(Arrays.asList(part.get("to"), part.get("status")));
       words.add(type.equals("part.voice-mode") ? "voice mode " + part.get("voiceMode") : null);
+      words.add(type.equals("part.digits") ? "pressed " + event.get("digits") : null);
       words.add("in " + conf.get("partCount"));
     } else if (event.get("record") != null) {
       words.add(Json.object(event.get("record")).get("status"));

@@ -22,7 +22,8 @@ import org.conferenceapi.api.body.RequestBody;
       "partCount",
       "endReason",
       "dialIn",
-      "dialCode"
+      "dialCode",
+      "digitEvents"
     })
 @XmlRootElement(name = "conf")
 @XmlAccessorType(XmlAccessType.FIELD)

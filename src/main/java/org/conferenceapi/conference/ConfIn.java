@@ -69,9 +69,17 @@ public class ConfIn extends ChangeRequest {
   /** Whether callers can dial in with a code. */
   public Boolean dialIn;
 
+  /** Whether the keys that participants press on their phones are events. */
+  public Boolean digitEvents;
+
   /** Returns whether callers can dial in, by default not. */
   boolean dialIn() {
     return Boolean.TRUE.equals(dialIn);
+  }
+
+  /** Returns whether keys are events, by default not. */
+  boolean digitEvents() {
+    return Boolean.TRUE.equals(digitEvents);
   }
 
   /** Returns the URL in ASCII, or null. */

@@ -29,6 +29,7 @@ import org.conferenceapi.platform.Times;
   "tones",
   "dialIn",
   "dialCode",
+  "digitEvents",
   "expireTime",
   "partCount",
   "endReason"
@@ -76,6 +77,9 @@ public class ConfOut {
   /** The digits that lead callers to the conference; null if it is not live. */
   public String dialCode;
 
+  /** True if the keys that participants press are events, otherwise null. */
+  public Boolean digitEvents;
+
   /** When the conference ends unless a participant enters; null after the first entry. */
   public String expireTime;
 
@@ -107,6 +111,7 @@ public class ConfOut {
     out.tones = conference.tones() ? true : null;
     out.dialIn = conference.dialIn() ? true : null;
     out.dialCode = conference.dialCode();
+    out.digitEvents = conference.digitEvents() ? true : null;
     boolean entered = conference.firstEntryTime() != null;
     out.expireTime = entered ? null : Times.format(conference.expireTime());
     out.partCount = conference.partCount();

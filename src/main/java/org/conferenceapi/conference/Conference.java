@@ -63,6 +63,7 @@ public class Conference {
   /** The code that leads callers here; null after the end, so that another one can have it. */
   private String dialCode;
 
+  private boolean digitEvents;
   private Instant expireTime;
   private Instant firstEntryTime;
   private Instant emptyUntil;
@@ -112,6 +113,7 @@ public class Conference {
     created.maxParts = in.maxParts;
     created.maxDuration = in.maxDuration;
     created.tones = in.tones();
+    created.digitEvents = in.digitEvents();
     created.expireTime = now.plus(join);
     created.deadline = created.expireTime;
     return created;
@@ -598,6 +600,15 @@ public class Conference {
   /** Returns the code that leads callers to the conference; null if it is not live. */
   String dialCode() {
     return dialCode;
+  }
+
+  /**
+   * Returns whether the keys that participants press on their phones are events.
+   *
+   * @return true if the creator wished it
+   */
+  public boolean digitEvents() {
+    return digitEvents;
   }
 
   /** Returns when the conference ends unless a participant enters. */

@@ -72,6 +72,28 @@ public class ConferenceEvents {
     add(conference, EventType.PART_VOICE_MODE, participant, now);
   }
 
+  /** Adds the event of pressed keys, of {@code 0123456789*#ABCD}, which has no notification. */
+  void keysPressed(Conference conference, Participant participant, String digits, Instant now) {
+    String content =
+        EventContent.member("conf", ConfOut.of(conference))
+            + ","
+            + EventContent.member("part", PartOut.of(participant))
+            + ",\"digits\":\""
+            + digits
+            + '"';
+    NewEvent.Subject subject =
+        new NewEvent.Subject(conference.accountSid(), conference.sid(), participant.sid());
+    log.add(
+        List.of(
+            new NewEvent(
+                NewEvent.newId(now),
+                EventType.PART_DIGITS,
+                subject,
+                conference.nextEvent(),
+                now,
+                content)));
+  }
+
   /**
    * Adds an event about a part of a conference, such as a recording. Its change locks the
    * conference.

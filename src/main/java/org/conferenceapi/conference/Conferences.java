@@ -94,7 +94,10 @@ public class Conferences {
       bridge.checkMedia("tones");
     }
     if (in.dialIn()) {
-      bridge.checkDialIn();
+      bridge.checkSip("dialIn");
+    }
+    if (in.digitEvents()) {
+      bridge.checkSip("digitEvents");
     }
     RowsToRead rows = new RowsToRead(null, null, request.key());
     Supplier<ConfOut> creation =

@@ -111,14 +111,15 @@ public class MediaBridge {
   }
 
   /**
-   * Checks whether callers can dial in to conferences.
+   * Checks whether this service takes and makes calls by SIP.
    *
-   * @throws Problem {@code invalid} if this service takes no calls
+   * @param what the requested feature, which the problem names as its field
+   * @throws Problem {@code invalid} if it does not
    */
-  void checkDialIn() {
+  void checkSip(String what) {
     if (settings.phones() != PhoneCalls.SIP) {
       throw Problem.invalid(
-          "dialIn", "needs calls by SIP: conference.phones is not sip on this server");
+          what, "needs calls by SIP: conference.phones is not sip on this server");
     }
   }
 

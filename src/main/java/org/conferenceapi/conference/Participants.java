@@ -316,6 +316,23 @@ public class Participants {
         (conference, participant, at) -> conference.endCall(participant, sipStatus, sipReason, at));
   }
 
+  /**
+   * Logs the keys that a participant has pressed, if the conference wants it and the participant is
+   * in it.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param digits the keys, of {@code 0123456789*#ABCD}
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
+  public void press(String conf, String sid, String digits) {
+    Conference conference = locked.lock(conf);
+    Participant participant = locked.participant(conference, sid);
+    if (conference.digitEvents() && participant.status() == ParticipantStatus.ANSWERED) {
+      events.keysPressed(conference, participant, digits, Times.now(clock));
+    }
+  }
+
   /** An operation of a conference on one of its participants. */
   private interface Operation {
     ConferenceChange of(Conference conference, Participant participant, ChangeContext at);

@@ -18,6 +18,8 @@ public enum EventType {
   PART_STATUS("part.status"),
   /** The voice mode of a participant changed. */
   PART_VOICE_MODE("part.voice-mode"),
+  /** A participant has pressed keys of the phone. */
+  PART_DIGITS("part.digits"),
   /** A recording was started, completed or failed. */
   RECORD_STATUS("record.status"),
   /** The playback of an announcement was started or stopped by a request. */

@@ -119,7 +119,7 @@ class ConferenceIT {
             "sid is read-only",
             "status is read-only",
             "colour is unknown; known are appSid, userData, onStatus, onPart, maxParts,"
-                + " maxDuration, tones, dialIn",
+                + " maxDuration, tones, dialIn, digitEvents",
             "userData must have 0 to 1024 characters",
             "onStatus must be an absolute http or https URL",
             "onPart must not contain user info",

@@ -48,6 +48,12 @@ class PhonesIT {
           .contains("<dialIn>true</dialIn><dialCode>" + made.get("dialCode") + "</dialCode>");
       assertThat(client.post("~/conf", "{\"dialCode\":\"123456789\"}").expect(400).body())
           .contains("is read-only");
+      assertThat(client.post("~/conf", "{\"digitEvents\":true}").expect(201).get("digitEvents"))
+          .isEqualTo("true");
+      assertThat(client.post("~/conf", "{\"digitEvents\":1}").expect(400).body())
+          .contains("digitEvents");
+      assertThat(client.post(path, "{\"digitEvents\":true}").expect(400).body())
+          .contains("is read-only");
       assertThat(client.post(path, "{\"dialIn\":false}").expect(400).body())
           .contains("is read-only");
 
@@ -72,6 +78,7 @@ class PhonesIT {
     try (ServerProcess server = start("reported")) {
       Client client = server.service().subaccount().json();
       assertField(client.post("~/conf", "{\"dialIn\":true}"), "dialIn");
+      assertField(client.post("~/conf", "{\"digitEvents\":true}"), "digitEvents");
       String path = "~/conf/" + client.post("~/conf", "{}").expect(201).get("sid");
       String web = client.post(path + "/part", WEB.formatted("")).expect(201).get("sid");
       String phone =

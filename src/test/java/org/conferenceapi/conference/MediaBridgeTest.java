@@ -67,7 +67,7 @@ class MediaBridgeTest {
     "janus, sip, ''"
   })
   void callersDialInOnlyBySip(String bridge, String phones, String expected) {
-    assertThat(fault(() -> bridge(bridge, phones).checkDialIn())).isEqualTo(expected);
+    assertThat(fault(() -> bridge(bridge, phones).checkSip("dialIn"))).isEqualTo(expected);
   }
 
   private static MediaBridge bridge(String bridge, String phones) {

@@ -20,6 +20,7 @@ import org.conferenceapi.conference.ParticipantStatus;
  * @param status the status of the participant
  * @param ringUntil when the call ends if it is not answered
  * @param confStatus the status of the conference
+ * @param digitEvents whether the conference wants to know the keys that are pressed
  */
 public record PhoneParticipant(
     String sid,
@@ -31,7 +32,8 @@ public record PhoneParticipant(
     int voiceMode,
     ParticipantStatus status,
     Instant ringUntil,
-    ConferenceStatus confStatus) {
+    ConferenceStatus confStatus,
+    boolean digitEvents) {
 
   static PhoneParticipant of(Participant participant, Conference conference) {
     return new PhoneParticipant(
@@ -44,6 +46,7 @@ public record PhoneParticipant(
         participant.voiceMode(),
         participant.status(),
         participant.ringUntil(),
-        conference.status());
+        conference.status(),
+        conference.digitEvents());
   }
 }

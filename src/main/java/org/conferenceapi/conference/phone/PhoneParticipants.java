@@ -139,6 +139,19 @@ public class PhoneParticipants {
   }
 
   /**
+   * Logs the keys that a participant has pressed, if the conference has {@code digitEvents} and the
+   * participant is in it.
+   *
+   * @param conf the sid of the conference
+   * @param sid the sid of the participant
+   * @param digits the keys, of {@code 0123456789*#ABCD}
+   * @throws Problem {@code not-found} if the conference was deleted
+   */
+  public void press(String conf, String sid, String digits) {
+    participants.press(conf, sid, digits);
+  }
+
+  /**
    * Ends the call of a participant by a SIP status, which the participant keeps. The participant
    * becomes {@code completed} after the entry, otherwise {@code busy} (486, 600), {@code no-answer}
    * (408, 480) or {@code failed}. Does nothing if the participant's status is final.

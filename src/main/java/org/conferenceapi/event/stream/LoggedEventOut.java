@@ -15,7 +15,17 @@ import org.conferenceapi.notification.NotificationOut;
 /** Representation of an event of the log ({@code docs/index.html#elements-logged-event}). */
 @XmlRootElement(name = "event")
 @XmlAccessorType(XmlAccessType.FIELD)
-@JsonbPropertyOrder({"id", "type", "time", "conf", "part", "record", "play", "notification"})
+@JsonbPropertyOrder({
+  "id",
+  "type",
+  "time",
+  "conf",
+  "part",
+  "digits",
+  "record",
+  "play",
+  "notification"
+})
 public class LoggedEventOut {
   /** The id: {@code msg_} and 32 hexadecimal digits; that of the notification if there is one. */
   public String id;
@@ -31,6 +41,9 @@ public class LoggedEventOut {
 
   /** The participant as the change left it; null if the event is not about one. */
   public PartOut part;
+
+  /** The keys that the participant has pressed; null if the event is not about them. */
+  public String digits;
 
   /** The recording as the change left it; null if the event is not about one. */
   public RecordOut record;

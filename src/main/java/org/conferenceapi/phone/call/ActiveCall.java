@@ -33,6 +33,7 @@ abstract class ActiveCall implements CallEvents {
   private volatile String part;
   private CallMedia media;
   private SipCall sip;
+  private PressedKeys keys;
 
   ActiveCall(CallServices services) {
     this.services = services;
@@ -87,6 +88,12 @@ abstract class ActiveCall implements CallEvents {
   final void belongTo(PhoneParticipant participant) {
     conf = participant.confSid();
     part = participant.sid();
+    if (participant.digitEvents()) {
+      keys =
+          new PressedKeys(
+              (flush, time) -> services.later(() -> post(flush), time),
+              all -> services.participants.press(conf, part, all));
+    }
     services.local.add(part, this);
   }
 
@@ -196,6 +203,20 @@ abstract class ActiveCall implements CallEvents {
 
   /** Somebody has pressed a key. */
   abstract void pressed(char digit);
+
+  /** A participant has pressed a key, which is an event if the conference wants it. */
+  final void pressedInConference(char digit) {
+    if (keys != null) {
+      keys.add(digit);
+    }
+  }
+
+  /** The keys that are no event yet become one. */
+  final void flushKeys() {
+    if (keys != null) {
+      keys.flush();
+    }
+  }
 
   @Override
   public void ended(SipCall call, String reason) {

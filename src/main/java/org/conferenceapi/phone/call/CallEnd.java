@@ -42,6 +42,7 @@ final class CallEnd {
     hasBegun = true;
     call.services.local.remove(call);
     try {
+      attempt(call::flushKeys);
       attempt(
           () -> {
             if (call.sip() != null) {

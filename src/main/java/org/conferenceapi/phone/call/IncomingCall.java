@@ -90,6 +90,7 @@ final class IncomingCall extends ActiveCall {
   @Override
   void pressed(char digit) {
     if (!isAsked) {
+      pressedInConference(digit);
       return;
     }
     boolean isFirst = input.isEmpty();

@@ -159,6 +159,6 @@ final class OutgoingCall extends ActiveCall {
 
   @Override
   void pressed(char digit) {
-    // digits in a conference have no meaning yet
+    pressedInConference(digit);
   }
 }
