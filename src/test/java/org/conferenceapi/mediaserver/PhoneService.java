@@ -76,12 +76,15 @@ public final class PhoneService implements AutoCloseable {
    * @param more JSON members such as {@code "srtp":"required"}, or nothing
    */
   public Trunk trunk(int port, String more) {
-    return trunk(address, address + ":" + port, more);
+    return trunk(address, address + ":" + port, "+49" + port, more);
   }
 
   /** The same for a phone elsewhere. */
   public Trunk trunk(String peer, String proxy, String more) {
-    String prefix = "+49" + NUMBERS.incrementAndGet();
+    return trunk(peer, proxy, "+49" + NUMBERS.incrementAndGet(), more);
+  }
+
+  private Trunk trunk(String peer, String proxy, String prefix, String more) {
     String body =
         """
         {"name":"t","peers":["%s"],"proxy":"%s","transport":"udp",
@@ -101,11 +104,20 @@ public final class PhoneService implements AutoCloseable {
 
   /** Adds a number, which callers of a trunk reach, and returns its address. */
   public String number(Trunk trunk) {
+    return number(trunk, "");
+  }
+
+  /** The same for a number that leads to a conference without its code. */
+  public String number(Trunk trunk, PhoneMeeting meeting) {
+    return number(trunk, ",\"confSid\":\"" + meeting.sid() + "\"");
+  }
+
+  private String number(Trunk trunk, String more) {
     String number = trunk.prefix() + "55";
     account
         .post(
             "~/app/" + app + "/number",
-            "{\"number\":\"" + number + "\",\"trunkSid\":\"" + trunk.sid() + "\"}")
+            "{\"number\":\"" + number + "\",\"trunkSid\":\"" + trunk.sid() + "\"" + more + "}")
         .expect(201);
     return uri(number);
   }

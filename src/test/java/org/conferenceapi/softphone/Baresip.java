@@ -93,7 +93,10 @@ public final class Baresip extends Softphone {
 
   private String account() {
     String codecs = options.codecs.stream().map(Baresip::name).collect(Collectors.joining(","));
-    return "<sip:baresip@"
+    // it takes calls to its own number only
+    return "<sip:+49"
+        + port
+        + "123@"
         + options.address
         + ":"
         + port
@@ -103,7 +106,6 @@ public final class Baresip extends Softphone {
         + options.millis
         + ";answermode="
         + (options.answer == 200 ? "auto" : "manual")
-        + (options.usesInfo ? ";dtmfmode=info" : "")
         + (options.isEncrypted ? ";mediaenc=srtp-mand" : "");
   }
 
@@ -206,9 +208,7 @@ public final class Baresip extends Softphone {
     for (char each : keys.toCharArray()) {
       long before = sent();
       tell("sndcode", Character.toString(each));
-      if (!options.usesInfo) {
-        Awaitility.await(each + " is sent").until(() -> sent() > before);
-      }
+      Awaitility.await(each + " is sent").until(() -> sent() > before);
     }
   }
 

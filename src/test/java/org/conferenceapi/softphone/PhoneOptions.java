@@ -71,7 +71,7 @@ public final class PhoneOptions {
     return this;
   }
 
-  /** Sends its keys as SIP INFO. */
+  /** Sends its keys as SIP INFO; {@link Pjsua} only. */
   public PhoneOptions info() {
     usesInfo = true;
     return this;

@@ -70,13 +70,12 @@ class SoftphoneDialInIT {
   }
 
   @ParameterizedTest
-  @EnumSource(PhoneCodec.class)
+  // not Opus: its keys have 8,000 Hz, and rtpengine accepts with Opus only those that have 48,000
+  @EnumSource(value = PhoneCodec.class, names = "OPUS", mode = EnumSource.Mode.EXCLUDE)
   void aBaresipWithOneCodecEntersTheCodeAndIsInTheConversation(PhoneCodec codec) {
     PhoneMeeting meeting = service.meeting("\"dialIn\":true");
     Softphone inside = inside(meeting);
-    PhoneOptions options = PhoneOptions.speaking(TONE).codecs(codec);
-    // its keys have 8,000 Hz, and rtpengine accepts with Opus only those that have 48,000
-    Softphone caller = with(Baresip.start(codec == PhoneCodec.OPUS ? options.info() : options));
+    Softphone caller = with(Baresip.start(PhoneOptions.speaking(TONE).codecs(codec)));
     caller.dialIn(number(caller, ALL_CODECS), meeting.dialCode());
     meeting.untilIn(2);
     awaitConversation(caller, inside);
@@ -94,16 +93,6 @@ class SoftphoneDialInIT {
     Softphone caller = with(Pjsua.start(info ? options.info() : options));
     // the star forgets what was entered before
     caller.dialIn(number(caller, ""), "0123456789*" + meeting.dialCode());
-    meeting.untilIn(1);
-    meeting.end();
-    caller.untilEnded();
-  }
-
-  @Test
-  void aBaresipSendsItsKeysAsInfo() {
-    PhoneMeeting meeting = service.meeting("\"dialIn\":true");
-    Softphone caller = with(Baresip.start(PhoneOptions.speaking(TONE).info()));
-    caller.dialIn(number(caller, ""), meeting.dialCode());
     meeting.untilIn(1);
     meeting.end();
     caller.untilEnded();
