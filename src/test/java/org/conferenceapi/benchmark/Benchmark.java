@@ -51,6 +51,10 @@ public final class Benchmark {
       new MediaBenchmark().run(folder, options.jvm());
       return;
     }
+    if (options.only().contains(PhoneBenchmark.KEY)) {
+      new PhoneBenchmark().run(folder, options.jvm());
+      return;
+    }
     String machine = Machine.description();
     try (RealPostgres database = new RealPostgres(folder.resolve("postgresql"))) {
       Map<String, String> settings = new HashMap<>(SETTINGS);

@@ -37,15 +37,18 @@ record Options(
           EventLatency.KEY,
           Lists.KEY,
           Overload.KEY,
-          MediaBenchmark.KEY);
+          MediaBenchmark.KEY,
+          PhoneBenchmark.KEY);
 
   /** Rejects options that cannot be run. */
   Options {
     if (!KEYS.containsAll(only)) {
       throw new IllegalArgumentException("benchmark.only = " + only + ": there are " + KEYS);
     }
-    if (only.contains(MediaBenchmark.KEY) && only.size() > 1) {
-      throw new IllegalArgumentException(MediaBenchmark.KEY + " is run by itself only");
+    for (String each : List.of(MediaBenchmark.KEY, PhoneBenchmark.KEY)) {
+      if (only.contains(each) && only.size() > 1) {
+        throw new IllegalArgumentException(each + " is run by itself only");
+      }
     }
   }
 

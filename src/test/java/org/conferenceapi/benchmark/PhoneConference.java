@@ -39,6 +39,16 @@ public final class PhoneConference implements AutoCloseable {
     return tone;
   }
 
+  /** Its sid. */
+  String sid() {
+    return client.get(location).expect(200).get("sid");
+  }
+
+  /** The sid of its app. */
+  String app() {
+    return client.get(location).expect(200).get("appSid");
+  }
+
   /** Invites a participant, who joins. */
   public void join() {
     TestPhone phone = new TestPhone();

@@ -15,7 +15,8 @@ record ProcessorUsage(Duration service, Duration janus) {
     return new ProcessorUsage(service.minus(earlier.service), janus.minus(earlier.janus));
   }
 
-  private static Duration of(long pid) {
+  /** The time of one process so far. */
+  static Duration of(long pid) {
     return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow();
   }
 }
