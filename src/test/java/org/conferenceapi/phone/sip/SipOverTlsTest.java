@@ -16,6 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.conferenceapi.phone.sip.stack.TlsKeys;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,23 @@ class SipOverTlsTest {
 
   private final List<SipPhone> phones = new ArrayList<>();
 
+  /** The key store of the JVM itself, which is not that of the endpoint: Payara sets it. */
+  private static final String KEY_STORE_OF_JVM = "javax.net.ssl.keyStore";
+
   @BeforeAll
   static void make() throws Exception {
+    System.setProperty(KEY_STORE_OF_JVM, folder.resolve("of-the-server.p12").toString());
     files = new TlsFiles(folder);
     files.make("here", "CN=x", "ip:127.0.0.1,dns:localhost");
     files.make("node", "CN=x", "ip:127.0.0.1");
     files.make("elsewhere", "CN=127.0.0.1", "dns:elsewhere.example,ip:192.0.2.1");
     files.make("old", "CN=127.0.0.1,O=y", "");
     files.make("uri", "CN=x", "uri:sip:localhost");
+  }
+
+  @AfterAll
+  static void clear() {
+    System.clearProperty(KEY_STORE_OF_JVM);
   }
 
   @AfterEach

@@ -13,18 +13,15 @@ import java.util.Properties;
  */
 public record TlsKeys(Path keyStore, Path trustStore, String password, boolean isMutual) {
   /**
-   * Returns the properties of the stack, which reads them instead of those of the JVM.
+   * Returns the properties of the stack.
    *
    * @return the properties
    */
   public Properties properties() {
     Properties properties = new Properties();
-    properties.setProperty("javax.net.ssl.keyStore", keyStore.toString());
-    properties.setProperty("javax.net.ssl.keyStorePassword", password);
-    properties.setProperty("javax.net.ssl.keyStoreType", "PKCS12");
-    properties.setProperty("javax.net.ssl.trustStore", trustStore.toString());
-    properties.setProperty("javax.net.ssl.trustStorePassword", password);
-    properties.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+    properties.setProperty(TlsMaterial.KEY_STORE, keyStore.toString());
+    properties.setProperty(TlsMaterial.TRUST_STORE, trustStore.toString());
+    properties.setProperty(TlsMaterial.PASSWORD, password);
     properties.setProperty(
         // the stack's "DisabledAll" would also accept any certificate of a server
         "gov.nist.javax.sip.TLS_CLIENT_AUTH_TYPE", isMutual ? "Enabled" : "Want");

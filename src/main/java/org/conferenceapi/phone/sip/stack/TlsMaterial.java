@@ -17,6 +17,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The keys of this node and the authorities that it trusts, from PKCS#12 files. */
 public final class TlsMaterial implements SecurityManagerProvider {
+  // the stack prefers system properties, and servers set those of the JVM's own key store
+  static final String KEY_STORE = "org.conferenceapi.sip.key-store";
+  static final String TRUST_STORE = "org.conferenceapi.sip.trust-store";
+  static final String PASSWORD = "org.conferenceapi.sip.password";
+
   private KeyManager[] keys = {};
   private X509ExtendedTrustManager[] authorities = {};
 
@@ -25,17 +30,17 @@ public final class TlsMaterial implements SecurityManagerProvider {
 
   @Override
   public void init(Properties properties) throws GeneralSecurityException, IOException {
-    String keyFile = properties.getProperty("javax.net.ssl.keyStore");
+    String keyFile = properties.getProperty(KEY_STORE);
     if (keyFile == null) {
       return; // no TLS
     }
-    char[] password = properties.getProperty("javax.net.ssl.keyStorePassword").toCharArray();
+    char[] password = properties.getProperty(PASSWORD).toCharArray();
     KeyManagerFactory ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     ours.init(load(keyFile, password), password);
     keys = ours.getKeyManagers();
     TrustManagerFactory theirs =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    theirs.init(load(properties.getProperty("javax.net.ssl.trustStore"), password));
+    theirs.init(load(properties.getProperty(TRUST_STORE), password));
     authorities =
         Stream.of(theirs.getTrustManagers())
             .filter(X509ExtendedTrustManager.class::isInstance)
