@@ -75,6 +75,16 @@ final class PhoneAccount {
     return conference.invite("{\"to\":\"tel:" + numberOf(phone) + "\"}").expect(201).get("sid");
   }
 
+  /** Invites a phone that answers at once: whether it is {@code answered} or {@code failed}. */
+  String outcome(TestConference conference, Telephone phone) {
+    String part = invited(conference, phone);
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> conference.part(part).expect(200).get("status"),
+            status -> status.equals("answered") || status.equals("failed"));
+  }
+
   static void awaitStatus(TestConference conference, String part, String status) {
     await(status)
         .atMost(SOON)

@@ -85,6 +85,14 @@ class PhoneFailureIT {
         .until(() -> conference.get().get("partCount"), Integer.toString(count)::equals);
   }
 
+  /** The node has noticed that all is up again. */
+  private void callsAreTakenAgain() {
+    Telephone phone = answering();
+    await("a call that is answered")
+        .atMost(SOON)
+        .until(() -> account.outcome(account.conference(receiver, ""), phone), "answered"::equals);
+  }
+
   private void notificationsAreRight() {
     await()
         .atMost(SOON)
@@ -198,6 +206,7 @@ class PhoneFailureIT {
       first.start();
       second.start();
     }
+    callsAreTakenAgain();
   }
 
   @Test
@@ -222,8 +231,8 @@ class PhoneFailureIT {
     account.answered(conference, ben);
     awaitSpeech(ann, TONE, ben);
     janus.kill();
-    janus.start();
     await("silence").atMost(SOON).until(() -> ben.audio.hears(TONE) < LOUD);
+    janus.start();
     awaitSpeech(ben, OTHER, ann);
     awaitSpeech(ann, TONE, ben);
     assertThat(conference.get().get("partCount")).isEqualTo("2");
@@ -243,6 +252,7 @@ class PhoneFailureIT {
     } finally {
       janus.start();
     }
+    callsAreTakenAgain();
   }
 
   @Test
