@@ -61,7 +61,9 @@ public final class Baresip extends Softphone {
   private List<String> config() {
     String modules =
         MODULES.stream().filter(Files::isDirectory).findFirst().orElseThrow().toString();
-    // without somebody who listens, it records nevertheless
+    // without somebody who listens, it records nevertheless; with its jitter buffer, libre 1.1
+    // takes
+    // each packet of a new SSRC for late whose number is below the last one of the SSRC before
     return List.of(
         "sip_listen " + options.address + ":" + port,
         "net_interface " + options.address,
@@ -73,6 +75,7 @@ public final class Baresip extends Softphone {
         "auplay_srate 48000",
         "auplay_channels 1",
         "rtp_ports " + RTP_PORTS,
+        "jitter_buffer_delay 0-0",
         "snd_path " + folder,
         "module_path " + modules,
         "module opus.so",
