@@ -47,6 +47,10 @@ class RtpengineEdgeTest {
   private static final int OTHER = 700;
   private static final double LOUD = 0.1;
   private static final double QUIET = 0.005;
+
+  /** The bytes of 20 ms of G.711 with the authentication tag of SRTP. */
+  private static final int ENCRYPTED = 170;
+
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final PhoneMedia PLAIN =
       new PhoneMedia(SrtpUse.OFF, List.of(PhoneCodec.PCMU, PhoneCodec.PCMA), false);
@@ -284,6 +288,25 @@ class RtpengineEdgeTest {
     await(codec.name()).atMost(SOON).until(() -> mixer.hears(OTHER) > LOUD);
     edge.delete(caller);
     edge.delete(called);
+  }
+
+  @Test
+  void aCalledPhoneGetsSilenceAndTheOthersEncryptedOnly() {
+    PhoneMedia media = new PhoneMedia(SrtpUse.REQUIRED, List.of(PhoneCodec.PCMU), false);
+    RtpPhone phone = phone(G711.PCMU, 20);
+    EdgeCall offered = edge.offer(media);
+    assertThat(offered.sdpForPhone()).contains("RTP/SAVP", "a=crypto:");
+    String key = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "k".repeat(40);
+    EdgeCall answered = edge.answered(offered, phone.sdp("RTP/SAVP", "0 101", key));
+    await("silence").atMost(SOON).until(phone::isReached);
+    assertThat(phone.packetLength()).isEqualTo(ENCRYPTED);
+    int before = phone.packets();
+    EdgeCall call = connectedTo(answered, mixer);
+    assertThat(call.sdpForPhone()).isEqualTo(offered.sdpForPhone());
+    await("the mixer").atMost(SOON).until(() -> phone.packets() > before + 100);
+    assertThat(phone.packetLength()).isEqualTo(ENCRYPTED);
+    assertThat(phone.hears(OTHER)).isLessThan(LOUD);
+    edge.delete(call);
   }
 
   @Test
