@@ -31,6 +31,13 @@ class Call(pj.Call):
         tones.append(tone)
         self.mouth.play(tones, True)
         self.record = None
+        self.responded = 0
+
+    def onCallTsxState(self, parameter):
+        transaction = parameter.e.body.tsxState.tsx
+        if transaction.method == "INFO" and transaction.state == pj.PJSIP_TSX_STATE_COMPLETED:
+            self.responded += 1
+            say("info", transaction.statusCode)
 
     def onCallState(self, parameter):
         info = self.getInfo()
@@ -78,7 +85,11 @@ def digits_by_info(endpoint, call, digits):
         info.method = "INFO"
         info.txOption.contentType = "application/dtmf-relay"
         info.txOption.msgBody = "Signal=%s\r\nDuration=160\r\n" % digit
+        before = call.responded
         call.sendRequest(info)
+        # over UDP, a BYE right after it could overtake it
+        while call.responded == before and call.isActive():
+            endpoint.libHandleEvents(10)
 
 
 def main():
