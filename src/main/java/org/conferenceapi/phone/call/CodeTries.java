@@ -3,6 +3,7 @@ package org.conferenceapi.phone.call;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -31,7 +32,16 @@ class CodeTries {
 
   /** Whether a caller may try a code at a number. */
   synchronized boolean isAllowed(String caller, String number) {
-    return callers.of(caller) < MAX_PER_CALLER && numbers.of(number) < MAX_PER_NUMBER;
+    boolean mayCaller = isAnonymous(caller) || callers.of(caller) < MAX_PER_CALLER;
+    return mayCaller && numbers.of(number) < MAX_PER_NUMBER;
+  }
+
+  /** Anonymous callers are many, who must not lock each other out (RFC 3323, section 4.1.1.3). */
+  private static boolean isAnonymous(String caller) {
+    String lower = caller.toLowerCase(Locale.ROOT);
+    return lower.isEmpty()
+        || lower.startsWith("sip:anonymous@")
+        || lower.endsWith("@anonymous.invalid");
   }
 
   /** Notes a wrong code of a caller who was allowed to try it. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeTriesTest {
   private final AtomicLong nanos = new AtomicLong();
@@ -26,6 +28,15 @@ class CodeTriesTest {
     assertThat(tries.isAllowed("b", "3")).isTrue();
     nanos.addAndGet(Duration.ofMinutes(61).toNanos());
     assertThat(tries.isAllowed("a", "3")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sip:Anonymous@anonymous.invalid", "sip:anonymous@192.0.2.10", ""})
+  void anonymousCallersDoNotLockEachOtherOut(String caller) {
+    fail(999, caller, "1");
+    assertThat(tries.isAllowed(caller, "1")).isTrue();
+    fail(1, caller, "1");
+    assertThat(tries.isAllowed(caller, "1")).isFalse();
   }
 
   @Test
