@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * edge and a real media server.
  */
 @Tag("once")
+@Tag("alone")
 class PhoneAudioIT {
   private static final int ANN = 440;
   private static final int BEN = 620;

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys of phones in a conference are events ({@code docs/index.html#event-types}). */
 @Tag("once")
+@Tag("alone")
 class DigitEventsIT {
   private static final String KEYS = "0123456789*#";
   private static final Duration SOON = Duration.ofSeconds(30);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Phones of other implementations of SIP dial in: they hear a prompt and enter the code. */
 @Tag("once")
+@Tag("alone")
 class SoftphoneDialInIT {
   private static final int TONE = 440;
   private static final int OTHER = 1000;

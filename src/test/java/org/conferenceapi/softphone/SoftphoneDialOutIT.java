@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Phones of other implementations of SIP are called, hold the call, and are muted. */
 @Tag("once")
+@Tag("alone")
 class SoftphoneDialOutIT {
   private static final int TONE = 440;
   private static final int OTHER = 1000;

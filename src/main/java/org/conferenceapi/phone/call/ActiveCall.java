@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.conference.phone.PhoneParticipant;
 import org.conferenceapi.phone.edge.EdgeCallLostException;
@@ -28,6 +29,7 @@ abstract class ActiveCall implements CallEvents {
   private final CallSupervision supervision = new CallSupervision(this);
   private final String lineId = UUID.randomUUID().toString().replace("-", "");
   private final CallEnd end = new CallEnd(this);
+  private final AtomicBoolean isLooking = new AtomicBoolean();
   private volatile TrunkSnapshot trunk;
   private volatile String conf;
   private volatile String part;
@@ -89,12 +91,18 @@ abstract class ActiveCall implements CallEvents {
     conf = participant.confSid();
     part = participant.sid();
     if (participant.digitEvents()) {
-      keys =
-          new PressedKeys(
-              (flush, time) -> services.later(() -> post(flush), time),
-              all -> services.participants.press(conf, part, all));
+      keys = new PressedKeys((flush, time) -> services.later(() -> post(flush), time), this::log);
     }
     services.local.add(part, this);
+  }
+
+  /** A call goes on if its keys cannot be stored. */
+  private void log(String pressed) {
+    try {
+      services.participants.press(conf, part, pressed);
+    } catch (RuntimeException e) {
+      LOG.log(ExceptionClassifier.level(e), "The keys of a participant are lost", e);
+    }
   }
 
   final String conf() {
@@ -229,9 +237,23 @@ abstract class ActiveCall implements CallEvents {
 
   // what this service does
 
-  /** Looks whether phone, media edge and media server are still there. */
+  /** Looks whether phone, media edge and media server are still there, if it does not look yet. */
   final void supervise(boolean isServerLost) {
-    post(() -> supervision.look(isServerLost));
+    if (isLooking.compareAndSet(false, true)) {
+      post(
+          () -> {
+            try {
+              supervision.look(isServerLost);
+            } finally {
+              isLooking.set(false);
+            }
+          });
+    }
+  }
+
+  /** Whether nothing more is to happen to the call. */
+  final boolean isOver() {
+    return end.hasBegun();
   }
 
   /** The participant is not to be in the conference any more. */

@@ -150,14 +150,15 @@ public class CallControl {
   private void renew() {
     try {
       leases.renew(services.local.parts());
+      if (leases.isTrusted() && !isStopping) {
+        lost.end();
+      }
     } catch (RuntimeException e) {
+      leases.failed();
       LOG.log(
           ExceptionClassifier.level(e),
           "The leases of calls cannot be renewed; it is tried again in 5 seconds.",
           e);
-    }
-    if (leases.isTrusted() && !isStopping) {
-      lost.end();
     }
   }
 

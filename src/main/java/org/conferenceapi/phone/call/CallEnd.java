@@ -42,13 +42,13 @@ final class CallEnd {
     hasBegun = true;
     call.services.local.remove(call);
     try {
-      attempt(call::flushKeys);
       attempt(
           () -> {
             if (call.sip() != null) {
               call.sip().hangUp(status);
             }
           });
+      attempt(call::flushKeys);
       if (call.isParticipant() && attempt(() -> leave(leaving))) {
         attempt(() -> call.services.calls.delete(call.part()));
       }

@@ -124,15 +124,12 @@ public class CallLeases {
    * @param parts the sids of the participants whose calls this node has
    */
   public void renew(Collection<String> parts) {
-    if (parts.isEmpty()) {
-      return;
-    }
     db.createQuery(
             "update PhoneCall c set c.leaseUntil = :until"
                 + " where c.node = :node and c.partSid in :parts")
         .setParameter("until", Times.now(clock).plus(PhoneCall.LEASE))
         .setParameter("node", node.sid())
-        .setParameter("parts", parts)
+        .setParameter("parts", parts.isEmpty() ? List.of("") : parts)
         .executeUpdate();
   }
 

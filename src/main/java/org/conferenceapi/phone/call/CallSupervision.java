@@ -89,6 +89,9 @@ final class CallSupervision {
   void failed(EdgeException e) {
     LOG.log(Level.DEBUG, "The media edge of a call has failed", e);
     trouble("The media edge was lost");
+    if (call.isOver()) {
+      return;
+    }
     if (e instanceof EdgeCallLostException) {
       takeOver(call.media().edge());
     } else if (isTroubledFor(EDGE_PATIENCE)) {

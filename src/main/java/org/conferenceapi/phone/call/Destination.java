@@ -1,5 +1,6 @@
 package org.conferenceapi.phone.call;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +27,26 @@ record Destination(
   /** A conference is called like this, instead of a number and then its code. */
   private static final Pattern CONFERENCE = Pattern.compile("conf-([0-9]{1,32})");
 
-  /** Finds it; empty if the trunk has no such number, and no such conference. */
+  /**
+   * Finds it.
+   *
+   * @param trunks the trunks that the call may have come through; not empty
+   * @return empty if they have no such number, and there is no such conference
+   */
   static Optional<Destination> of(
+      CallServices services, Invitation invitation, List<TrunkSnapshot> trunks) {
+    return trunks.stream()
+        .flatMap(trunk -> ofNumber(services, invitation, trunk).stream())
+        .findFirst()
+        .or(() -> ofCode(services, invitation, trunks));
+  }
+
+  private static Optional<Destination> ofNumber(
       CallServices services, Invitation invitation, TrunkSnapshot trunk) {
-    Optional<Destination> number =
-        services
-            .numbers
-            .dialled(trunk, invitation.to(), invitation.addressee())
-            .map(found -> of(trunk, found));
-    return number.isPresent() ? number : ofCode(services, invitation, trunk);
+    return services
+        .numbers
+        .dialled(trunk, invitation.to(), invitation.addressee())
+        .map(found -> of(trunk, found));
   }
 
   private static Destination of(TrunkSnapshot trunk, PhoneNumber number) {
@@ -47,16 +59,20 @@ record Destination(
   }
 
   private static Optional<Destination> ofCode(
-      CallServices services, Invitation invitation, TrunkSnapshot trunk) {
+      CallServices services, Invitation invitation, List<TrunkSnapshot> trunks) {
     Matcher code = CONFERENCE.matcher(invitation.to());
-    if (!code.matches() || !services.codeTries.isAllowed(invitation.from(), trunk.sid())) {
+    String counted = trunks.get(0).sid();
+    if (!code.matches() || !services.codeTries.isAllowed(invitation.from(), counted)) {
       return Optional.empty();
     }
-    Optional<String> conf =
-        services.participants.conferenceWithCode(trunk.accounts(), code.group(1));
-    if (conf.isEmpty()) {
-      services.codeTries.failed(invitation.from(), trunk.sid());
+    for (TrunkSnapshot trunk : trunks) {
+      Optional<String> conf =
+          services.participants.conferenceWithCode(trunk.accounts(), code.group(1));
+      if (conf.isPresent()) {
+        return Optional.of(new Destination(trunk, trunk.sid(), null, conf, PromptLanguage.EN));
+      }
     }
-    return conf.map(sid -> new Destination(trunk, trunk.sid(), null, conf, PromptLanguage.EN));
+    services.codeTries.failed(invitation.from(), counted);
+    return Optional.empty();
   }
 }

@@ -48,10 +48,7 @@ final class IncomingCall extends ActiveCall {
   }
 
   private void take() {
-    Optional<Destination> found =
-        trunks.stream()
-            .flatMap(each -> Destination.of(services, invitation, each).stream())
-            .findFirst();
+    Optional<Destination> found = Destination.of(services, invitation, trunks);
     Optional<MediaEdge> edge = services.edges.choose();
     if (found.isEmpty() || edge.isEmpty()) {
       end(found.isEmpty() ? SipStatus.NOT_FOUND : SipStatus.SERVICE_UNAVAILABLE, "Rejected");

@@ -25,17 +25,27 @@ final class LeaseRenewal {
     this.goodSince = nanos.getAsLong();
   }
 
-  /** Renews them. */
+  /**
+   * Renews them. A node without calls asks the database as well: it must notice the outage in which
+   * the leases of others expire.
+   */
   void renew(Collection<String> parts) {
     List<String> all = new ArrayList<>(parts);
     try {
-      for (int from = 0; from < all.size(); from += AT_ONCE) {
+      int from = 0;
+      do {
         leases.renew(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-      }
+        from += AT_ONCE;
+      } while (from < all.size());
     } catch (RuntimeException e) {
-      goodSince = nanos.getAsLong();
+      failed();
       throw e;
     }
+  }
+
+  /** The database could not be used. */
+  void failed() {
+    goodSince = nanos.getAsLong();
   }
 
   /**

@@ -22,15 +22,8 @@ final class LostCalls {
 
   /** Ends those whose leases have expired. */
   void end() {
-    try {
-      for (CallLeases.Orphan each : services.calls.claimOrphans()) {
-        services.executor.execute(() -> attempt(() -> end(each)));
-      }
-    } catch (RuntimeException e) {
-      LOG.log(
-          ExceptionClassifier.level(e),
-          "Calls of lost nodes cannot be ended; it is tried again in 5 seconds.",
-          e);
+    for (CallLeases.Orphan each : services.calls.claimOrphans()) {
+      services.executor.execute(() -> attempt(() -> end(each)));
     }
   }
 

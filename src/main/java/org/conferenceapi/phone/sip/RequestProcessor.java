@@ -3,12 +3,14 @@ package org.conferenceapi.phone.sip;
 import gov.nist.javax.sip.header.extensions.SessionExpires;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
 import javax.sip.SipProvider;
 import javax.sip.header.RequireHeader;
+import javax.sip.header.RouteHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.conferenceapi.phone.sip.message.SessionInterval;
@@ -127,19 +129,25 @@ final class RequestProcessor {
       respond(transaction, refusal);
       return;
     }
+    Invitation invitation = Invitation.of(request);
+    Optional<RouteHeader> returnPath = ReturnPath.of(request, context.messages());
     SipCall call = new SipCall(context, SipReader.callId(request), SipReader.transport(request));
     if (!endpoint.add(call)) {
       respond(transaction, Response.LOOP_DETECTED);
       return;
     }
     synchronized (call) {
-      call.begin(new IncomingInvite(context, call, transaction));
-      call.dialog().use(transaction.getDialog());
-      call.dialog().returnTo(ReturnPath.of(request, context.messages()));
-      transaction.setApplicationData(call);
-      transaction.sendResponse(context.messages().response(Response.TRYING, request));
+      try {
+        call.begin(new IncomingInvite(context, call, transaction));
+        call.dialog().use(transaction.getDialog());
+        call.dialog().returnTo(returnPath);
+        transaction.setApplicationData(call);
+        transaction.sendResponse(context.messages().response(Response.TRYING, request));
+      } catch (Exception e) {
+        call.over(); // else it would be counted for ever
+        throw e;
+      }
     }
-    Invitation invitation = Invitation.of(request);
     call.events().first(() -> call.events().deliverTo(incoming.incoming(call, invitation)));
   }
 

@@ -327,7 +327,8 @@ public final class SipEndpoint implements AutoCloseable {
 
     @Override
     public Future<?> schedule(Runnable task, Duration delay) {
-      return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+      // a task may connect, for which the others of the one timer must not wait
+      return timer.schedule(() -> executor.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

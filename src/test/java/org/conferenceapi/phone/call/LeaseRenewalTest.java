@@ -54,4 +54,12 @@ class LeaseRenewalTest {
     pass(6);
     assertThat(renewal.isTrusted()).isTrue();
   }
+
+  @Test
+  void aNodeWithoutCallsNoticesAnOutageToo() {
+    pass(26);
+    isAway = true;
+    assertThatThrownBy(() -> renewal.renew(List.of())).isInstanceOf(IllegalStateException.class);
+    assertThat(renewal.isTrusted()).isFalse();
+  }
 }

@@ -24,8 +24,12 @@ record SipAddress(boolean secure, String user, boolean isPhone, HostPort host) {
           "(?i)(sips?):(?:((?:[a-z0-9_.!~*'()&=+$,;?/#-]|%[0-9a-f]{2})+)@)?([^@;?]+)"
               + "((?:;(?:user=(?:phone|ip)|transport=(?:udp|tcp|tls)))*)");
 
-  /** A user that is dialled as a number. Space, which an escape can have, is no separator. */
-  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9().-]*[0-9][0-9().-]*");
+  /**
+   * A user that a gateway may dial as a number: with a digit and without a letter, as in {@code
+   * *21*0900#}, or one that begins as a number does.
+   */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?s)[^a-zA-Z]*\\p{Nd}[^a-zA-Z]*|[^a-zA-Z]*(?:\\+|\\p{Nd}{3}).*");
 
   /** Returns the address, or empty if the text is none that may be called. */
   static Optional<SipAddress> parse(String text) {

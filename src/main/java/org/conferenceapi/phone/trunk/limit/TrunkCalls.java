@@ -90,9 +90,11 @@ public class TrunkCalls {
   private void renew() {
     try {
       List<String> all = new ArrayList<>(own);
-      for (int from = 0; from < all.size(); from += AT_ONCE) {
+      int from = 0;
+      do {
         rows.renew(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-      }
+        from += AT_ONCE;
+      } while (from < all.size());
       if (rule.isMet()) {
         rows.endExpired();
       }
