@@ -144,8 +144,33 @@ final class RawHttp {
       head.write(next);
     }
     Answer answer = new Answer(head.toString(ISO_8859_1).strip(), "");
+    return new Answer(answer.head(), new String(body(answer, in), UTF_8));
+  }
+
+  private static byte[] body(Answer answer, InputStream in) throws IOException {
+    if ("chunked".equals(answer.header("Transfer-Encoding"))) {
+      return chunks(in);
+    }
     String length = answer.header("Content-Length");
-    byte[] body = length == null ? new byte[0] : in.readNBytes(Integer.parseInt(length));
-    return new Answer(answer.head(), new String(body, UTF_8));
+    return length == null ? new byte[0] : in.readNBytes(Integer.parseInt(length));
+  }
+
+  private static byte[] chunks(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int size;
+    do {
+      size = Integer.parseInt(line(in), 16);
+      body.writeBytes(in.readNBytes(size));
+      line(in);
+    } while (size > 0);
+    return body.toByteArray();
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      line.append((char) next);
+    }
+    return line.toString().strip();
   }
 }
