@@ -144,7 +144,7 @@ final class PhoneBenchmark {
 
   /** Conferences in which somebody speaks, and numbers that lead to them. */
   private List<Line> conferences(BenchmarkServer server) {
-    Client account = server.service().account().json(); // numbers are those of main accounts
+    Client account = server.service().account().json();
     String trunk =
         server
             .service()

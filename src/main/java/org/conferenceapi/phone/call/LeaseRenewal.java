@@ -1,28 +1,21 @@
 package org.conferenceapi.phone.call;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.conferenceapi.phone.trunk.connection.TakeOverRule;
 
-/**
- * Renews the leases of this node's calls, and knows whether it may end the calls of others: after
- * an outage of the database all leases have expired, and each node must have had the time to renew
- * its own.
- */
+/** Renews the leases of this node's calls, and knows whether it may end the calls of others. */
 final class LeaseRenewal {
   private static final int AT_ONCE = 500;
-  private static final Duration QUARANTINE = PhoneCall.LEASE.plusSeconds(10);
 
   private final CallLeases leases;
-  private final LongSupplier nanos;
-  private volatile long goodSince;
+  private final TakeOverRule rule;
 
   LeaseRenewal(CallLeases leases, LongSupplier nanos) {
     this.leases = leases;
-    this.nanos = nanos;
-    this.goodSince = nanos.getAsLong();
+    rule = new TakeOverRule(PhoneCall.LEASE, nanos);
   }
 
   /**
@@ -45,13 +38,13 @@ final class LeaseRenewal {
 
   /** The database could not be used. */
   void failed() {
-    goodSince = nanos.getAsLong();
+    rule.failed();
   }
 
   /**
    * Whether the renewals have succeeded for so long that expired leases are those of dead nodes.
    */
   boolean isTrusted() {
-    return nanos.getAsLong() - goodSince > QUARANTINE.toNanos();
+    return rule.isMet();
   }
 }

@@ -215,16 +215,6 @@ public final class SipEndpoint implements AutoCloseable {
   }
 
   /**
-   * Escapes the user part of a URI (RFC 3261, section 25.1).
-   *
-   * @param user the user part
-   * @return it with escapes
-   */
-  public static String escaped(String user) {
-    return HeaderText.escaped(user);
-  }
-
-  /**
    * Returns the URI under which a registrar reaches this node.
    *
    * @param user the user part

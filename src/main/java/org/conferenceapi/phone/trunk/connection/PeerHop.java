@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.conferenceapi.phone.sip.NextHop;
 import org.conferenceapi.phone.sip.SipTransport;
+import org.conferenceapi.phone.sip.message.SipMessages;
 import org.conferenceapi.phone.trunk.HostPort;
 import org.conferenceapi.phone.trunk.Peer;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
@@ -63,6 +64,6 @@ final class PeerHop {
 
   /** The host for a URI, an IPv6 address in brackets. */
   static String host(NextHop hop) {
-    return hop.host().contains(":") ? "[" + hop.host() + "]" : hop.host();
+    return SipMessages.uriHost(hop.host());
   }
 }

@@ -8,17 +8,20 @@ import java.util.function.LongSupplier;
  * expired, and each node must have had the time to renew its own.
  */
 public final class TakeOverRule {
-  private static final Duration PAUSE = TrunkConnection.LEASE.plusSeconds(10);
+  private static final Duration MARGIN = Duration.ofSeconds(10);
 
+  private final Duration pause;
   private final LongSupplier nanos;
   private long goodSince;
 
   /**
    * Begins with the pause.
    *
+   * @param lease the length of the leases
    * @param nanos a monotonic clock in nanoseconds
    */
-  public TakeOverRule(LongSupplier nanos) {
+  public TakeOverRule(Duration lease, LongSupplier nanos) {
+    pause = lease.plus(MARGIN);
     this.nanos = nanos;
     goodSince = nanos.getAsLong();
   }
@@ -34,6 +37,6 @@ public final class TakeOverRule {
    * @return whether renewals have succeeded for long enough
    */
   public synchronized boolean isMet() {
-    return nanos.getAsLong() - goodSince > PAUSE.toNanos();
+    return nanos.getAsLong() - goodSince > pause.toNanos();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.conferenceapi.phone.sip.NextHop;
 import org.conferenceapi.phone.sip.PeerRequest;
 import org.conferenceapi.phone.sip.SipEndpoint;
+import org.conferenceapi.phone.sip.message.HeaderText;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 
 /**
@@ -36,7 +37,7 @@ record TrunkIdentity(NextHop hop, String address, String contact) {
     String domain = at < 0 ? PeerHop.host(hop) : trunk.user().substring(at + 1);
     return new TrunkIdentity(
         hop,
-        "sip:" + SipEndpoint.escaped(user) + "@" + domain,
+        "sip:" + HeaderText.escaped(user) + "@" + domain,
         endpoint.contact(user, trunk.sid(), hop.transport()));
   }
 

@@ -54,7 +54,7 @@ public class TrunkKeeper {
   /** Trunks whose lease this node has lost, because of a deletion or of another node, since. */
   private final Map<String, Long> lost = new ConcurrentHashMap<>();
 
-  private final TakeOverRule rule = new TakeOverRule(System::nanoTime);
+  private final TakeOverRule rule = new TakeOverRule(TrunkConnection.LEASE, System::nanoTime);
   private CoalescingTask holding;
   private int seconds;
   private volatile SipEndpoint endpoint;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +169,7 @@ public class TrunkCallRows {
             .getResultList();
     expired.stream()
         .map(id -> db.find(TrunkCall.class, id))
-        .sorted(java.util.Comparator.comparing(TrunkCall::trunkSid))
+        .sorted(Comparator.comparing(TrunkCall::trunkSid))
         .forEach(this::end);
   }
 

@@ -16,6 +16,8 @@ import org.conferenceapi.api.error.ExceptionClassifier;
 import org.conferenceapi.phone.trunk.TrunkSnapshot;
 import org.conferenceapi.phone.trunk.connection.TakeOverRule;
 import org.conferenceapi.platform.concurrent.CoalescingTask;
+import org.conferenceapi.platform.config.PhoneCalls;
+import org.conferenceapi.platform.config.Settings;
 import org.conferenceapi.platform.lifecycle.EverySecondEvent;
 
 /** The calls of trunks that this node has: their limits, their leases and their end. */
@@ -26,11 +28,12 @@ public class TrunkCalls {
   private static final int AT_ONCE = 500;
 
   @Inject TrunkCallRows rows;
+  @Inject Settings settings;
   @Inject Event<TrunkLimitReachedEvent> refusals;
   @Resource ManagedExecutorService executor;
 
   private final Set<String> own = ConcurrentHashMap.newKeySet();
-  private final TakeOverRule rule = new TakeOverRule(System::nanoTime);
+  private final TakeOverRule rule = new TakeOverRule(TrunkCall.LEASE, System::nanoTime);
   private CoalescingTask renewal;
   private int seconds;
 
@@ -82,7 +85,7 @@ public class TrunkCalls {
   }
 
   void onSecond(@Observes EverySecondEvent event) {
-    if (seconds++ % SECONDS == 0) {
+    if (settings.phones() == PhoneCalls.SIP && seconds++ % SECONDS == 0) {
       renewal.resubmit();
     }
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TakeOverRuleTest {
   private final AtomicLong nanos = new AtomicLong(-5);
-  private final TakeOverRule rule = new TakeOverRule(nanos::get);
+  private final TakeOverRule rule = new TakeOverRule(TrunkConnection.LEASE, nanos::get);
 
   @Test
   void leasesAreTakenOverOnlyAfterALeaseAndMoreWithoutFailure() {
